@@ -1,0 +1,59 @@
+/* oasplan/import.h - bytes to plan. docs/text-import.md says how a text is read, docs/file-format.md how JSON is. */
+#ifndef OASPLAN_IMPORT_H
+#define OASPLAN_IMPORT_H
+
+#include <oasplan/citation.h>
+#include <oasplan/plan.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct oasplan_import_options oasplan_import_options;
+
+/* New options with the defaults; NULL when memory ran out. Setters copy what they are given, and NULL takes a setting back to its default; a setter that
+ * cannot copy keeps that failure, and the import reports it. Since: 0.1 */
+OASPLAN_API oasplan_import_options *oasplan_import_options_new(void);
+OASPLAN_API void oasplan_import_options_free(oasplan_import_options *options);
+
+/* "text" or "json"; default: JSON where the first non-blank byte is a brace and what follows begins a JSON object, else text. Since: 0.1 */
+OASPLAN_API void oasplan_import_options_set_format(oasplan_import_options *options, const char *format);
+
+/* Identity. A key and an edition are 1 to 100 letters, digits, '-', '_' or '.' of ASCII. Default key "plan"; default edition: the first 12 hex digits of the SHA-256 of
+ * the bytes; default language: the one whose common words are most frequent, E_INVALID if there is no clear winner. From JSON they come with the document, and
+ * an option that says otherwise is E_INVALID. Since: 0.1 */
+OASPLAN_API void oasplan_import_options_set_key(oasplan_import_options *options, const char *key);
+OASPLAN_API void oasplan_import_options_set_edition(oasplan_import_options *options, const char *edition);
+OASPLAN_API void oasplan_import_options_set_language(oasplan_import_options *options, const char *language);
+
+/* "utf-8", "utf-16le", "utf-16be", "windows-1252"; default: by the byte order mark, else UTF-8. Since: 0.1 */
+OASPLAN_API void oasplan_import_options_set_encoding(oasplan_import_options *options, const char *encoding);
+
+/* One of enum oasplan_plan_status (default draft); symbol; title; day of adoption (YYYY-MM-DD); language of the original; years covered, both inclusive. Since: 0.1 */
+OASPLAN_API void oasplan_import_options_set_status(oasplan_import_options *options, int status);
+OASPLAN_API void oasplan_import_options_set_symbol(oasplan_import_options *options, const char *symbol);
+OASPLAN_API void oasplan_import_options_set_title(oasplan_import_options *options, const char *title);
+OASPLAN_API void oasplan_import_options_set_adopted_on(oasplan_import_options *options, const char *date);
+OASPLAN_API void oasplan_import_options_set_original_language(oasplan_import_options *options, const char *language);
+OASPLAN_API void oasplan_import_options_set_period(oasplan_import_options *options, int begin, int end);
+
+/* The registry to resolve names with (a reference is taken); default: the built-in one. Since: 0.1 */
+OASPLAN_API void oasplan_import_options_set_registry(oasplan_import_options *options, const oasplan_registry *registry);
+
+/* Told of bytes read. Since: 0.1 */
+OASPLAN_API void oasplan_import_options_set_progress(oasplan_import_options *options, oasplan_progress_fn progress, void *context);
+
+/* Reads `length` bytes into a new plan (drop it with oasplan_plan_unref). The plan keeps a copy of the bytes.
+ * Errors, each with the byte offset, line and column or JSON pointer that it concerns: E_ENCODING, E_SYNTAX (nothing in it that could be a plan), E_INVALID (an option, a
+ * value of the JSON, a digest that does not match), E_LIMIT (more than 1 GiB, JSON deeper than 64), E_CANCELLED, E_NOMEM. Since: 0.1 */
+OASPLAN_API oasplan_plan *oasplan_plan_import(const char *bytes, size_t length, const oasplan_import_options *options, oasplan_error **err);
+
+/* The plan that the library carries: the OAS Work Plan 2015-2018 with the comments of the United States, edition `us-comments`, French. Of the options only registry and
+ * progress count. New reference. Errors: E_NOMEM, E_CANCELLED. Since: 0.1 */
+OASPLAN_API oasplan_plan *oasplan_plan_builtin(const oasplan_import_options *options, oasplan_error **err);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

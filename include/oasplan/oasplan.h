@@ -1,0 +1,13 @@
+/* oasplan/oasplan.h - all of liboasplan. */
+#ifndef OASPLAN_OASPLAN_H
+#define OASPLAN_OASPLAN_H
+
+#include <oasplan/base.h>
+#include <oasplan/plan.h>
+#include <oasplan/citation.h>
+#include <oasplan/amendment.h>
+#include <oasplan/import.h>
+#include <oasplan/render.h>
+#include <oasplan/store.h>
+
+#endif

@@ -1,0 +1,42 @@
+/* oasplan/render.h - a plan to bytes. The same plan and options give the same bytes on any machine, in any locale. */
+#ifndef OASPLAN_RENDER_H
+#define OASPLAN_RENDER_H
+
+#include <oasplan/plan.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct oasplan_render_options oasplan_render_options;
+
+OASPLAN_API oasplan_render_options *oasplan_render_options_new(void);
+OASPLAN_API void oasplan_render_options_free(oasplan_render_options *options);
+
+/* Which text to show, one of enum oasplan_reading; default RESOLVED. Since: 0.1 */
+OASPLAN_API void oasplan_render_options_set_reading(oasplan_render_options *options, int reading);
+
+/* Only these provisions (ids, in the order given; format "json" and "text" only). The strings are copied. Default: the whole plan. Since: 0.1 */
+OASPLAN_API void oasplan_render_options_set_provisions(oasplan_render_options *options, const char *const *ids, size_t count);
+
+/* The formats, for help texts: name and one line of description; NULL from the count on. Static. Since: 0.1 */
+OASPLAN_API size_t oasplan_render_format_count(void);
+OASPLAN_API const char *oasplan_render_format_at(size_t index);
+OASPLAN_API const char *oasplan_render_format_about(size_t index);
+
+/* Writes the plan in `format`: "json" (reads back to an equal plan), "text", "markdown", "html" (one file that asks nothing of the network), "csv" (RFC 4180, one
+ * row a provision), "source" (the imported bytes). With set_provisions "json" is an array of provisions as in `oasplan show --json`.
+ * Errors: E_INVALID (an unknown format or reading; the message lists them), E_NOT_FOUND (a provision that the plan or the reading does not hold; "source" of a plan
+ * without one), E_CANCELLED (write_fn said stop), E_NOMEM. Since: 0.1 */
+OASPLAN_API int oasplan_plan_render(const oasplan_plan *plan, const char *format, const oasplan_render_options *options,
+                                    oasplan_write_fn write_fn, void *context, oasplan_error **err);
+
+/* The same into new memory, NUL-terminated, its length without the NUL in *length (may be NULL). For oasplan_free(). Since: 0.1 */
+OASPLAN_API char *oasplan_plan_render_string(const oasplan_plan *plan, const char *format, const oasplan_render_options *options,
+                                             size_t *length, oasplan_error **err);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,170 @@
+/* oasplan/store.h - plans in one SQLite file, and questions over all of them.
+ *
+ *     oasplan_error *err = NULL;
+ *     oasplan_store *store = oasplan_store_open("plan.db", NULL, &err);
+ *     if (store && oasplan_store_put_plan(store, plan, NULL, &err) == OASPLAN_OK) {
+ *       oasplan_hits *hits = oasplan_store_search(store, "plan-cadre", NULL, &err);
+ *       for (size_t i = 0; i < oasplan_hits_count(hits); i++)
+ *         puts(oasplan_hit_snippet(oasplan_hits_at(hits, i)));
+ *       oasplan_hits_free(hits);
+ *     }
+ *     oasplan_store_close(store);
+ *
+ * A store handle belongs to one thread at a time and to the process that opened it (after fork() every call says E_MISUSE). Many
+ * processes may read and write one file; a writer waits for another up to the busy time-out. Every write is one transaction. While a store is in use its
+ * "-wal" file belongs to it: oasplan_store_backup() is the way to copy it. Keep stores on local disks.
+ *
+ * Any call on a store may also fail with E_MISUSE, E_NOMEM, E_IO, E_FULL, E_CORRUPT or E_BUSY. */
+#ifndef OASPLAN_STORE_H
+#define OASPLAN_STORE_H
+
+#include <oasplan/citation.h>
+#include <oasplan/plan.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct oasplan_store oasplan_store;
+typedef struct oasplan_store_options oasplan_store_options;
+typedef struct oasplan_query_options oasplan_query_options;
+
+/* ---- Opening ---- */
+
+OASPLAN_API oasplan_store_options *oasplan_store_options_new(void);
+OASPLAN_API void oasplan_store_options_free(oasplan_store_options *options);
+/* Non-zero: open for reading only; the file must exist and its content does not change. Default 0. Since: 0.1 */
+OASPLAN_API void oasplan_store_options_set_read_only(oasplan_store_options *options, int read_only);
+/* Non-zero (the default): make a new store where there is no file. Since: 0.1 */
+OASPLAN_API void oasplan_store_options_set_create(oasplan_store_options *options, int create);
+/* How long to wait for another process, in milliseconds; default 30,000. Since: 0.1 */
+OASPLAN_API void oasplan_store_options_set_busy_timeout(oasplan_store_options *options, int milliseconds);
+/* Called while waiting and during long work of this store. Since: 0.1 */
+OASPLAN_API void oasplan_store_options_set_progress(oasplan_store_options *options, oasplan_progress_fn progress, void *context);
+/* The registry that names instruments in questions; default: the built-in one. A reference is taken. Since: 0.1 */
+OASPLAN_API void oasplan_store_options_set_registry(oasplan_store_options *options, const oasplan_registry *registry);
+
+/* Opens or makes the store at `location`: a path, or ":memory:" for one that lives as long as the handle. A location with "://" in it
+ * is E_UNSUPPORTED. Errors: E_NOT_FOUND (no file, and not to be made), E_NOT_A_STORE, E_TOO_NEW (for writing; such a file still opens read-only),
+ * E_CORRUPT, E_READONLY, E_BUSY. A file that is refused stays as it was. Since: 0.1 */
+OASPLAN_API oasplan_store *oasplan_store_open(const char *location, const oasplan_store_options *options, oasplan_error **err);
+
+/* Closes the store for good: nothing that came from it (plans, results, errors) keeps it open or needs it. NULL is allowed. Since: 0.1 */
+OASPLAN_API void oasplan_store_close(oasplan_store *store);
+
+/* ---- Editions ---- */
+
+/* Puts one edition. The same identity (key, edition, language) with the same digest again changes nothing, but for what a newer engine derived, which is
+ * refreshed; with another digest it is E_CONFLICT, and the message names both. Since: 0.1 */
+OASPLAN_API int oasplan_store_put_plan(oasplan_store *store, const oasplan_plan *plan, const oasplan_query_options *options, oasplan_error **err);
+
+/* One edition as a plan of its own. A NULL edition or language means the one put last among those that fit; a NULL key means the plan put last. Set on a
+ * plan returned here are digest and engine as they were put. New reference, or NULL with E_NOT_FOUND. Since: 0.1 */
+OASPLAN_API oasplan_plan *oasplan_store_get_plan(oasplan_store *store, const char *key, const char *edition, const char *language,
+                                                 const oasplan_query_options *options, oasplan_error **err);
+
+/* Removes one edition with everything derived from it. All three must be given. E_NOT_FOUND if it is not there. Since: 0.1 */
+OASPLAN_API int oasplan_store_remove_plan(oasplan_store *store, const char *key, const char *edition, const char *language,
+                                          const oasplan_query_options *options, oasplan_error **err);
+
+/* The editions in the store, in the order in which they were put. Since: 0.1 */
+typedef struct oasplan_editions oasplan_editions;
+typedef struct oasplan_edition oasplan_edition;
+OASPLAN_API oasplan_editions *oasplan_store_plans(oasplan_store *store, const oasplan_query_options *options, oasplan_error **err);
+OASPLAN_API size_t oasplan_editions_count(const oasplan_editions *editions);
+OASPLAN_API const oasplan_edition *oasplan_editions_at(const oasplan_editions *editions, size_t index);
+OASPLAN_API char *oasplan_editions_json(const oasplan_editions *editions, size_t first, size_t count, size_t *length, oasplan_error **err);
+OASPLAN_API void oasplan_editions_free(oasplan_editions *editions);
+OASPLAN_API const char *oasplan_edition_plan(const oasplan_edition *edition); /* its key */
+OASPLAN_API const char *oasplan_edition_edition(const oasplan_edition *edition);
+OASPLAN_API const char *oasplan_edition_language(const oasplan_edition *edition);
+OASPLAN_API int oasplan_edition_status(const oasplan_edition *edition);
+OASPLAN_API const char *oasplan_edition_title(const oasplan_edition *edition); /* or NULL */
+OASPLAN_API const char *oasplan_edition_digest(const oasplan_edition *edition);
+OASPLAN_API int64_t oasplan_edition_provision_count(const oasplan_edition *edition);
+
+/* ---- Questions ---- */
+
+OASPLAN_API oasplan_query_options *oasplan_query_options_new(void);
+OASPLAN_API void oasplan_query_options_free(oasplan_query_options *options);
+/* Only editions that fit; each may be NULL for any. Default: the edition put last. All NULL: all editions. Since: 0.1 */
+OASPLAN_API void oasplan_query_options_set_plan(oasplan_query_options *options, const char *key, const char *edition, const char *language);
+/* How many hits a page holds, 1 to 10,000; default 1,000. Since: 0.1 */
+OASPLAN_API void oasplan_query_options_set_limit(oasplan_query_options *options, int64_t limit);
+/* Where the page begins: what oasplan_hits_next() said, for the same question. NULL: at the start. Since: 0.1 */
+OASPLAN_API void oasplan_query_options_set_cursor(oasplan_query_options *options, const char *cursor);
+/* What stands before and after a found word in a snippet; default "[" and "]". Since: 0.1 */
+OASPLAN_API void oasplan_query_options_set_marks(oasplan_query_options *options, const char *before, const char *after);
+
+/* A page of hits, from search (best first) or trace (plan, then document order). Since: 0.1 */
+typedef struct oasplan_hits oasplan_hits;
+typedef struct oasplan_hit oasplan_hit;
+OASPLAN_API size_t oasplan_hits_count(const oasplan_hits *hits);
+OASPLAN_API const oasplan_hit *oasplan_hits_at(const oasplan_hits *hits, size_t index);
+OASPLAN_API char *oasplan_hits_json(const oasplan_hits *hits, size_t first, size_t count, size_t *length, oasplan_error **err);
+/* The cursor of the page after this one, or NULL if this is the last. Borrowed. Since: 0.1 */
+OASPLAN_API const char *oasplan_hits_next(const oasplan_hits *hits);
+OASPLAN_API void oasplan_hits_free(oasplan_hits *hits);
+OASPLAN_API const char *oasplan_hit_plan(const oasplan_hit *hit); /* its key */
+OASPLAN_API const char *oasplan_hit_edition(const oasplan_hit *hit);
+OASPLAN_API const char *oasplan_hit_language(const oasplan_hit *hit);
+OASPLAN_API const char *oasplan_hit_provision(const oasplan_hit *hit);
+/* From search: a piece of the issued text of at most 200 code points with the found words marked; from trace NULL. Since: 0.1 */
+OASPLAN_API const char *oasplan_hit_snippet(const oasplan_hit *hit);
+/* From trace: the citation (relation, instrument, locator or NULL, raw text, state, target or NULL); from search 0 and NULL. One hit
+ * for each locator of a citation, or one without for a citation that has none. Since: 0.1 */
+OASPLAN_API int oasplan_hit_relation(const oasplan_hit *hit);
+OASPLAN_API int oasplan_hit_state(const oasplan_hit *hit);
+OASPLAN_API const char *oasplan_hit_instrument(const oasplan_hit *hit);
+OASPLAN_API const char *oasplan_hit_locator(const oasplan_hit *hit);
+OASPLAN_API const char *oasplan_hit_raw(const oasplan_hit *hit);
+OASPLAN_API const char *oasplan_hit_target(const oasplan_hit *hit);
+
+/* Searches the issued texts. Words are folded (case, accents) and stemmed in the language of each plan; "l'éducation" and "plan-cadre" are
+ * words like others. A query holds words (all must be there), "quoted phrases", prefixes (victim*), AND, OR, NOT in capitals, and parentheses.
+ * Errors: E_SYNTAX with the offset in the query, E_LIMIT (more than 64 terms), E_INVALID (a cursor of another question), E_UNSUPPORTED (a file for reading
+ * whose index was made with other stems). Since: 0.1 */
+OASPLAN_API oasplan_hits *oasplan_store_search(oasplan_store *store, const char *query, const oasplan_query_options *options, oasplan_error **err);
+
+/* Which provisions cite an instrument, and where. `instrument` is anything that oasplan_registry_match() knows or a symbol; `locator` ("17", "art. 3") narrows
+ * to one, NULL takes all. Errors: E_NOT_FOUND (nobody knows such an instrument). Since: 0.1 */
+OASPLAN_API oasplan_hits *oasplan_store_trace(oasplan_store *store, const char *instrument, const char *locator,
+                                              const oasplan_query_options *options, oasplan_error **err);
+
+/* Which numbers of a range, "1-51", are cited as locators of an instrument and which are not. Errors: E_INVALID (a range that is none), E_LIMIT (more
+ * than 100,000 numbers), E_NOT_FOUND as above. Since: 0.1 */
+typedef struct oasplan_gaps oasplan_gaps;
+OASPLAN_API oasplan_gaps *oasplan_store_gaps(oasplan_store *store, const char *instrument, const char *range,
+                                             const oasplan_query_options *options, oasplan_error **err);
+OASPLAN_API const char *oasplan_gaps_instrument(const oasplan_gaps *gaps);
+OASPLAN_API size_t oasplan_gaps_cited_count(const oasplan_gaps *gaps);
+OASPLAN_API int64_t oasplan_gaps_cited_at(const oasplan_gaps *gaps, size_t index);
+OASPLAN_API size_t oasplan_gaps_uncited_count(const oasplan_gaps *gaps);
+OASPLAN_API int64_t oasplan_gaps_uncited_at(const oasplan_gaps *gaps, size_t index);
+/* The whole answer as one JSON object. New text for oasplan_free(). Since: 0.1 */
+OASPLAN_API char *oasplan_gaps_json(const oasplan_gaps *gaps, size_t *length, oasplan_error **err);
+OASPLAN_API void oasplan_gaps_free(oasplan_gaps *gaps);
+
+/* Answers the citations of the chosen editions against the plans in the store: where the instrument (or a candidate) is a plan at hand, by its key
+ * or symbol, each locator is looked up there. Nothing is written. Hits as from trace; `state` is the answer (resolved, dangling, ambiguous where two provisions carry that label, else as
+ * the plan has it), `target` is "KEY@EDITION:LANGUAGE#ID" in another plan, "ID" in the same. Since: 0.1 */
+OASPLAN_API oasplan_hits *oasplan_store_resolve(oasplan_store *store, const oasplan_query_options *options, oasplan_error **err);
+
+/* ---- Care ---- */
+
+/* Checks everything: SQLite's integrity and foreign keys, the search index, every plan's self-check and digest. OASPLAN_OK, or E_CORRUPT with each finding
+ * as a problem on the error. Since: 0.1 */
+OASPLAN_API int oasplan_store_verify(oasplan_store *store, const oasplan_query_options *options, oasplan_error **err);
+
+/* Copies the store to a new file while it is in use; the copy appears whole or not at all. An existing file is E_CONFLICT. Since: 0.1 */
+OASPLAN_API int oasplan_store_backup(oasplan_store *store, const char *path, const oasplan_query_options *options, oasplan_error **err);
+
+/* Puts every edition of the store at `path` into this one, in one transaction. Editions that are there already are skipped; if any stands there with another
+ * digest, all such are listed as problems of E_CONFLICT and nothing is written. Since: 0.1 */
+OASPLAN_API int oasplan_store_merge(oasplan_store *store, const char *path, const oasplan_query_options *options, oasplan_error **err);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
