@@ -1,0 +1,65 @@
+/* The one way to make a plan. Every piece passes one gate, which refuses illegal shapes with E_INVALID and leaves the builder as it was; strings are
+ * copied. Order of calls: identity, divisions and provisions in document order, then citations and amendments to any provision, then finish. */
+#ifndef OASP_PLAN_BUILDER_H
+#define OASP_PLAN_BUILDER_H
+
+#include "plan/plan.h"
+
+typedef struct oasp_builder oasp_builder;
+
+/* What the builder needs to know of a provision. */
+struct oasp_provision_spec {
+  const char *id;
+  int kind;
+  const char *label;  /* "" if none */
+  const char *parent; /* id or NULL */
+  const char *issued; /* the text after the label, NFC */
+  struct oasp_span source;
+  const struct oasp_map_run *map; /* NULL: one run from source.begin */
+  size_t map_count;
+};
+
+oasp_builder *oasp_builder_new(oasplan_error **err);
+void oasp_builder_free(oasp_builder *builder);
+
+/* key and edition: 1-100 of [A-Za-z0-9._-]; language: two lower-case letters, optionally "-" and more. */
+int oasp_builder_set_identity(oasp_builder *builder, const char *key, const char *edition, const char *language, oasplan_error **err);
+/* Each may be NULL: unknown. adopted_on is YYYY-MM-DD. */
+int oasp_builder_set_document(oasp_builder *builder, int status, const char *title, const char *symbol, const char *adopted_on,
+                              const char *original_language, oasplan_error **err);
+/* Years, both inclusive, 0 and 0 for unknown. */
+int oasp_builder_set_period(oasp_builder *builder, int begin, int end, oasplan_error **err);
+/* The imported bytes; NULL for none. */
+int oasp_builder_set_source(oasp_builder *builder, const char *bytes, size_t length, oasplan_error **err);
+int oasp_builder_set_extra(oasp_builder *builder, const char *json, oasplan_error **err);
+/* Default: OASP_ENGINE. */
+void oasp_builder_set_engine(oasp_builder *builder, int64_t engine);
+
+int oasp_builder_add_division(oasp_builder *builder, const char *id, const char *label, const char *title, const char *lead_in,
+                              struct oasp_span source, oasplan_error **err);
+/* What a list prints before its first provision, where it is read after the division began: the lead-in may be set once while no provision follows. */
+int oasp_builder_set_lead_in(oasp_builder *builder, const char *lead_in, struct oasp_span source, oasplan_error **err);
+/* To the division added last. Its parent, if any, must stand in the same division. */
+int oasp_builder_add_provision(oasp_builder *builder, const struct oasp_provision_spec *spec, oasplan_error **err);
+
+/* To the provision at `position`, in text order within it. Deep copies of what they are given; `raw` of a citation and of its parts and `text` of an amendment are
+ * cut from the issued text by the builder (their fields in the argument are ignored). An amendment's id is given by the builder where it is NULL. */
+int oasp_builder_add_citation(oasp_builder *builder, size_t position, const oasplan_citation *citation, oasplan_error **err);
+int oasp_builder_add_amendment(oasp_builder *builder, size_t position, const oasplan_amendment *amendment, oasplan_error **err);
+
+int oasp_builder_add_diagnostic(oasp_builder *builder, const char *code, const char *provision, struct oasp_span source,
+                                oasplan_error **err, const char *format, ...) OASP_PRINTF(6);
+int oasp_builder_add_notice(oasp_builder *builder, const char *text, struct oasp_span source, oasplan_error **err);
+
+/* What was added so far; NULL / OASPLAN_NOWHERE where there is none. Pointers hold until the next add. */
+size_t oasp_builder_provision_count(const oasp_builder *builder);
+size_t oasp_builder_find(const oasp_builder *builder, const char *id);
+const oasplan_provision *oasp_builder_provision(const oasp_builder *builder, size_t position); /* id, label, kind, texts[ISSUED], source are set */
+const char *oasp_builder_division_of(const oasp_builder *builder, size_t position);
+size_t oasp_builder_notice_count(const oasp_builder *builder);
+const char *oasp_builder_notice(const oasp_builder *builder, size_t index);
+
+/* Makes the plan and frees the builder, also on failure. */
+oasplan_plan *oasp_builder_finish(oasp_builder *builder, oasplan_error **err);
+
+#endif

@@ -1,0 +1,111 @@
+/* The plan as it lies in memory: one arena that holds this structure, all arrays and all strings. Only the builder writes it. */
+#ifndef OASP_PLAN_PLAN_H
+#define OASP_PLAN_PLAN_H
+
+#include "base/arena.h"
+#include "base/nfc.h"
+#include "base/utf8.h"
+
+#include <oasplan/amendment.h>
+#include <oasplan/citation.h>
+#include <oasplan/plan.h>
+
+#include <stdatomic.h>
+
+/* The number of what derives citations, amendments by inference and diagnostics from a text. Raise it when they change. */
+enum { OASP_ENGINE = 1 };
+
+struct oasplan_citation_part {
+  const char *instrument;
+  const char *raw;
+  struct oasp_span span;
+};
+
+struct oasplan_citation {
+  int relation, state;
+  const char *instrument; /* NULL: ambiguous */
+  const char *raw;
+  struct oasp_span span;
+  const char *const *locators;
+  const char *const *targets; /* parallel to locators, each may be NULL */
+  size_t locator_count;
+  const char *const *candidates;
+  size_t candidate_count;
+  const struct oasplan_citation_part *parts;
+  size_t part_count;
+  const char *note;
+};
+
+struct oasplan_amendment {
+  const char *id;
+  const char *delegation; /* or NULL */
+  int action, certainty, outcome;
+  struct oasp_span span;
+  const char *text;
+};
+
+struct oasplan_diagnostic {
+  const char *code, *message;
+  const char *provision; /* id or NULL */
+  struct oasp_span source;
+};
+
+struct oasplan_notice {
+  const char *text;
+  struct oasp_span source;
+};
+
+struct oasplan_division {
+  const oasplan_plan *plan;
+  const char *id, *label, *title, *lead_in;
+  struct oasp_span source;
+  size_t first_provision, provision_count; /* positions in the plan */
+};
+
+struct oasplan_provision {
+  const oasplan_plan *plan;
+  const oasplan_division *division;
+  const oasplan_provision *parent; /* or NULL */
+  const oasplan_provision **children;
+  size_t child_count;
+  const char *id, *label;
+  int kind;
+  size_t position;
+  const char *texts[OASPLAN_READING_RESOLVED + 1]; /* by reading; NULL: not held */
+  struct oasp_span source;
+  const struct oasp_map_run *map; /* issued text -> source bytes; at least one run */
+  size_t map_count;
+  const oasplan_citation *citations;
+  size_t citation_count;
+  const oasplan_amendment *amendments;
+  size_t amendment_count;
+};
+
+struct oasplan_plan {
+  atomic_size_t references;
+  struct oasp_arena arena;
+  const char *key, *edition, *language;
+  int status;
+  const char *title, *symbol, *adopted_on, *original_language; /* each may be NULL */
+  int period_begin, period_end;
+  const char *digest;
+  int64_t engine;
+  const char *source; /* or NULL */
+  size_t source_length;
+  const char *extra; /* or NULL */
+  oasplan_division *divisions;
+  size_t division_count;
+  oasplan_provision *provisions;
+  size_t provision_count;
+  const oasplan_diagnostic *diagnostics;
+  size_t diagnostic_count;
+  const oasplan_notice *notices;
+  size_t notice_count;
+  uint32_t *table; /* open addressing: position + 1, 0 is empty */
+  size_t table_size; /* a power of two */
+};
+
+/* Whether the plan keeps its own rules (order, parents, spans inside texts, ids found, digest). OASPLAN_OK or E_CORRUPT with what is wrong. */
+int oasp_plan_check(const oasplan_plan *plan, oasplan_error **err);
+
+#endif
