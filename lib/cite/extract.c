@@ -1,0 +1,145 @@
+/* oasplan_extract: the scanner on any text, its findings copied into a list of their own. */
+#include "base/buffer.h"
+#include "cite/citation_json.h"
+#include "cite/scanner.h"
+
+#include <string.h>
+
+struct oasplan_extract_options {
+  oasplan_progress_fn progress;
+  void *context;
+};
+
+struct oasplan_citations {
+  struct oasp_arena arena;
+  oasplan_citation *items;
+  size_t count;
+};
+
+oasplan_extract_options *oasplan_extract_options_new(void) {
+  return oasp_alloc_zeroed(1, sizeof(oasplan_extract_options));
+}
+
+void oasplan_extract_options_set_progress(oasplan_extract_options *options, oasplan_progress_fn progress, void *context) {
+  options->progress = progress;
+  options->context = context;
+}
+
+void oasplan_extract_options_free(oasplan_extract_options *options) {
+  oasp_free(options);
+}
+
+static bool keep_text(struct oasp_arena *arena, const char **text) {
+  if (*text == NULL) return true;
+  *text = oasp_arena_strndup(arena, *text, strlen(*text));
+  return *text != NULL;
+}
+
+static bool keep_list(struct oasp_arena *arena, const char *const **list, size_t count) {
+  if (count == 0) return true;
+  const char **copy = oasp_arena_alloc_array(arena, count, sizeof *copy);
+  if (copy == NULL) return false;
+  for (size_t i = 0; i < count; i++) {
+    copy[i] = (*list)[i];
+    if (!keep_text(arena, &copy[i])) return false;
+  }
+  *list = copy;
+  return true;
+}
+
+static const char *cut(struct oasp_arena *arena, const char *text, struct oasp_span span) {
+  return oasp_arena_strndup(arena, text + span.begin, span.end - span.begin);
+}
+
+/* Makes the strings of a found citation the list's own. */
+static bool keep_citation(struct oasp_arena *arena, const char *text, oasplan_citation *citation) {
+  citation->raw = cut(arena, text, citation->span);
+  if (citation->raw == NULL || !keep_text(arena, &citation->instrument) || !keep_text(arena, &citation->note) ||
+      !keep_list(arena, &citation->locators, citation->locator_count) || !keep_list(arena, &citation->targets, citation->locator_count) ||
+      !keep_list(arena, &citation->candidates, citation->candidate_count))
+    return false;
+  if (citation->part_count == 0) return true;
+  struct oasplan_citation_part *parts = oasp_arena_alloc_array(arena, citation->part_count, sizeof *parts);
+  if (parts == NULL) return false;
+  for (size_t i = 0; i < citation->part_count; i++) {
+    parts[i] = citation->parts[i];
+    parts[i].raw = cut(arena, text, parts[i].span);
+    if (parts[i].raw == NULL || !keep_text(arena, &parts[i].instrument)) return false;
+  }
+  citation->parts = parts;
+  return true;
+}
+
+static oasplan_citations *copy_findings(const char *text, const struct oasp_findings *found, oasplan_error **err) {
+  oasplan_citations *list = oasp_alloc_zeroed(1, sizeof *list);
+  if (list != NULL) list->items = oasp_arena_alloc_array(&list->arena, found->citation_count, sizeof *list->items);
+  bool kept = list != NULL && list->items != NULL;
+  for (size_t i = 0; i < found->citation_count && kept; i++) {
+    list->items[i] = found->citations[i];
+    kept = keep_citation(&list->arena, text, &list->items[i]);
+    list->count = i + 1;
+  }
+  if (kept) return list;
+  oasplan_citations_free(list);
+  (void)oasp_fail_nomem(err);
+  return NULL;
+}
+
+static int check_text(const char *text, size_t length, const oasplan_extract_options *options, oasplan_error **err) {
+  if (text == NULL && length > 0) return oasp_fail(err, OASPLAN_E_MISUSE, "oasplan_extract needs a text");
+  if (options != NULL && options->progress != NULL && options->progress(options->context, 0, length) != 0)
+    return oasp_fail(err, OASPLAN_E_CANCELLED, "stopped as asked; nothing was changed");
+  size_t bad = oasp_utf8_check(text, length);
+  const char *nul = length > 0 ? memchr(text, '\0', length) : NULL;
+  if (nul != NULL && (size_t)(nul - text) < bad)
+    return oasp_fail_at(err, OASPLAN_E_ENCODING, text, length, (size_t)(nul - text), "a NUL at byte %zu: this is no text", (size_t)(nul - text));
+  if (bad < length)
+    return oasp_fail_at(err, OASPLAN_E_ENCODING, text, length, bad, "no UTF-8 at byte %zu: convert the text to UTF-8 first", bad);
+  return OASPLAN_OK;
+}
+
+oasplan_citations *oasplan_extract(const char *text, size_t length, const char *language, const oasplan_registry *registry,
+                                   const oasplan_extract_options *options, oasplan_error **err) {
+  if (check_text(text, length, options, err) != OASPLAN_OK) return NULL;
+  oasplan_registry *own = registry == NULL ? oasplan_registry_builtin(NULL, err) : oasplan_registry_ref(registry);
+  if (own == NULL) return NULL;
+  oasplan_citations *list = NULL;
+  struct oasp_findings found;
+  char *terminated = oasp_strndup(length > 0 ? text : "", length); /* the tokens end at a NUL */
+  oasp_scanner *scanner = NULL;
+  if (terminated == NULL)
+    (void)oasp_fail_nomem(err);
+  else
+    scanner = oasp_scanner_new(own, language, NULL, err);
+  if (scanner != NULL && oasp_scanner_scan(scanner, terminated, length, &found, err) == OASPLAN_OK)
+    list = copy_findings(terminated, &found, err);
+  oasp_scanner_free(scanner);
+  oasp_free(terminated);
+  oasplan_registry_unref(own);
+  return list;
+}
+
+size_t oasplan_citations_count(const oasplan_citations *citations) {
+  return citations->count;
+}
+
+const oasplan_citation *oasplan_citations_at(const oasplan_citations *citations, size_t index) {
+  return index < citations->count ? &citations->items[index] : NULL;
+}
+
+char *oasplan_citations_json(const oasplan_citations *citations, size_t first, size_t count, size_t *length, oasplan_error **err) {
+  struct oasp_buffer out = {0};
+  struct oasp_json_writer json;
+  oasp_json_begin(&json, oasp_buffer_write, &out);
+  oasp_json_array(&json);
+  for (size_t i = first; i < citations->count && i - first < count; i++) oasp_json_citation(&json, &citations->items[i]);
+  oasp_json_array_end(&json);
+  (void)oasp_json_end(&json); /* a failure is the buffer's, and steal tells of it */
+  return oasp_buffer_steal(&out, length, err);
+}
+
+void oasplan_citations_free(oasplan_citations *citations) {
+  if (citations == NULL) return;
+  oasp_arena_free(&citations->arena);
+  oasp_free(citations);
+}

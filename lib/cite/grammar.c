@@ -1,0 +1,82 @@
+/* The list of grammars. A new language is one file and one row here. */
+#include "cite/grammar.h"
+
+#include "base/utf8.h"
+#include "cite/trie.h"
+
+#include <string.h>
+
+extern const struct oasp_grammar oasp_grammar_fr, oasp_grammar_en, oasp_grammar_es, oasp_grammar_pt;
+
+/* In the order of enum oasp_language. */
+static const struct oasp_grammar *const grammars[OASP_LANGUAGES] = {&oasp_grammar_fr, &oasp_grammar_en, &oasp_grammar_es, &oasp_grammar_pt};
+
+int oasp_language_find(const char *tag) {
+  if (tag == NULL) return -1;
+  for (int i = 0; i < OASP_LANGUAGES; i++) {
+    size_t length = strlen(grammars[i]->language);
+    if (strncmp(tag, grammars[i]->language, length) == 0 && (tag[length] == '\0' || tag[length] == '-')) return i;
+  }
+  return -1;
+}
+
+const char *oasp_language_tag(int language) {
+  return grammars[language]->language;
+}
+
+const struct oasp_grammar *oasp_grammar_find(const char *language) {
+  int index = oasp_language_find(language);
+  return index >= 0 ? grammars[index] : NULL;
+}
+
+const char *oasp_noun_kind(enum oasp_noun noun) {
+  switch (noun) {
+  case OASP_NOUN_CONVENTION:
+    return "convention";
+  case OASP_NOUN_PROTOCOL:
+    return "protocol";
+  case OASP_NOUN_RECOMMENDATION:
+    return "recommendation";
+  case OASP_NOUN_RESOLUTION:
+    return "resolution";
+  case OASP_NOUN_DECISION:
+    return "decision";
+  case OASP_NOUN_PLAN:
+    return "plan";
+  case OASP_NOUN_DECLARATION:
+    return "declaration";
+  case OASP_NOUN_CHARTER:
+    return "charter";
+  }
+  return "";
+}
+
+/* ---- Guessing the language ---- */
+
+static bool is_common(const struct oasp_grammar *grammar, const char *word, size_t length) {
+  for (const char *const *common = grammar->common_words; *common != NULL; common++)
+    if (strlen(*common) == length && memcmp(*common, word, length) == 0) return true;
+  return false;
+}
+
+enum { GUESS_BYTES = 65536, GUESS_LEAD = 5 };
+
+const struct oasp_grammar *oasp_grammar_guess(const char *text, size_t length) {
+  size_t hits[OASP_LANGUAGES] = {0};
+  if (length > GUESS_BYTES) length = GUESS_BYTES;
+  size_t begin = 0;
+  for (size_t i = 0; i <= length; i++) {
+    unsigned char byte = i < length ? (unsigned char)text[i] : ' ';
+    if (byte >= 0x80 || ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z')) continue;
+    char word[16];
+    size_t used = i > begin ? oasp_fold_word(text + begin, i - begin, word, sizeof word) : 0;
+    for (int k = 0; k < OASP_LANGUAGES && used > 0; k++) hits[k] += is_common(grammars[k], word, used);
+    begin = i + 1;
+  }
+  int best = 0;
+  for (int k = 1; k < OASP_LANGUAGES; k++)
+    if (hits[k] > hits[best]) best = k;
+  for (int k = 0; k < OASP_LANGUAGES; k++) /* a clear winner leads every other by a fifth, and by some words at all */
+    if (k != best && (hits[best] < GUESS_LEAD || hits[best] * 5 < hits[k] * 6)) return NULL;
+  return grammars[best];
+}

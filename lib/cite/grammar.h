@@ -1,0 +1,78 @@
+/* What differs by language, one table a language (grammar_fr.c, _en.c, _es.c, _pt.c). A new citation language is one such file and one
+ * row in grammar.c. Phrases are written folded: lower case, no accents, words separated by one space, apostrophes and hyphens as a space, no
+ * final full stop ("art" stands for "art."). The longest phrase wins. */
+#ifndef OASP_CITE_GRAMMAR_H
+#define OASP_CITE_GRAMMAR_H
+
+#include <oasplan/plan.h>
+
+/* What a phrase does in a reference. */
+enum oasp_role {
+  OASP_ROLE_NONE = 0,
+  OASP_ROLE_UNIT,        /* value: enum oasp_unit. "par", "paragraphes", "article", "al" */
+  OASP_ROLE_RELATION,    /* value: enum oasplan_relation. "tire en partie", with the preposition left to OF */
+  OASP_ROLE_DIRECTION,   /* "ci dessous", "supra": makes a reference internal */
+  OASP_ROLE_THIS_PLAN,   /* "du present plan de travail": makes a reference internal */
+  OASP_ROLE_AND,         /* between the last two of a list: "et", "ou" */
+  OASP_ROLE_TO,          /* in a range: "a" */
+  OASP_ROLE_OF,          /* joins locator and instrument, or relation and locator: "du", "de la", "a l" */
+  OASP_ROLE_NUMBER_MARK, /* "n", "no", "num": what stands before a number. The degree sign of "n°" is a mark, no word */
+  OASP_ROLE_FILLER,      /* words inside a name that names do not hold: "de l oit" */
+  OASP_ROLE_SHORT_FORM,  /* value: enum oasp_noun. A determiner and a noun that point back: "cette convention", "ledit protocole" */
+  OASP_ROLE_NOUN,        /* value: enum oasp_noun. The bare noun, which points back only with a locator: "protocole" */
+  OASP_ROLE_YEAR_RESOLUTION /* the word before "1325 (2000)" or "64/293": "resolution" */
+};
+
+enum oasp_unit {
+  OASP_UNIT_PARAGRAPH = 1,
+  OASP_UNIT_ARTICLE,
+  OASP_UNIT_SUBPARAGRAPH, /* "al", "inciso", "literal": a letter or number in brackets of what stands before it */
+  OASP_UNIT_SECTION,
+  OASP_UNIT_CHAPTER,
+  OASP_UNIT_ANNEX
+};
+
+/* Nouns for kinds of instruments, as in the registry's `kind`. */
+enum oasp_noun {
+  OASP_NOUN_CONVENTION = 1,
+  OASP_NOUN_PROTOCOL,
+  OASP_NOUN_RECOMMENDATION,
+  OASP_NOUN_RESOLUTION,
+  OASP_NOUN_DECISION,
+  OASP_NOUN_PLAN,
+  OASP_NOUN_DECLARATION,
+  OASP_NOUN_CHARTER
+};
+const char *oasp_noun_kind(enum oasp_noun noun); /* "convention" */
+
+struct oasp_phrase {
+  const char *words;
+  enum oasp_role role;
+  int value;
+};
+
+/* A word in a heading and what it makes of the division: objectives, principles, mandates. First match in table order. */
+struct oasp_heading_word {
+  const char *words; /* a phrase, found anywhere in the folded title or lead-in */
+  int kind;          /* enum oasplan_kind of the division's provisions */
+};
+
+struct oasp_grammar {
+  const char *language;
+  const struct oasp_phrase *phrases;           /* ends with words == NULL */
+  const struct oasp_heading_word *headings;    /* ends with words == NULL */
+  const char *const *definition_words;         /* "emploie la definition": marks the paragraph that defines; NULL at the end, as in the lists below */
+  const char *const *objective_lead_ins;       /* "objectifs sont les suivants": a lead-in that opens `obj` */
+  const char *const *remark_verbs;             /* "est", "convient", "faudrait": a bracket that holds one may be a remark */
+  const char *const *remark_openers;           /* "la", "ce", "il": what a remark in square brackets begins with */
+  const char *const *notice_words;             /* "commentaires", "delegation": a first paragraph in brackets with one is a notice */
+  const char *const *label_suffixes;           /* "bis", "ter", "alt": after a number in a label */
+  const char *const *common_words;             /* 30 or so words that tell the language of a text */
+};
+
+/* By language tag; NULL where there is none. */
+const struct oasp_grammar *oasp_grammar_find(const char *language);
+/* The grammar whose common words are most frequent in `length` bytes of UTF-8; NULL if there is no clear winner. */
+const struct oasp_grammar *oasp_grammar_guess(const char *text, size_t length);
+
+#endif

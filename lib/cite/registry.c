@@ -1,0 +1,275 @@
+/* The registry: instruments in order, a table of their keys and symbols, and the trie of their names. Immutable once made. */
+#include "cite/registry.h"
+
+#include "base/error.h"
+#include "cite/parse.h"
+#include "cite/registry_make.h"
+#include "cite/trie.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct oasp_symbol {
+  const char *symbol; /* canonical */
+  const oasplan_instrument *instrument;
+};
+
+static int compare_symbols(const void *left, const void *right) {
+  return strcmp(((const struct oasp_symbol *)left)->symbol, ((const struct oasp_symbol *)right)->symbol);
+}
+
+static int compare_keys(const void *left, const void *right) {
+  return strcmp((*(const oasplan_instrument *const *)left)->key, (*(const oasplan_instrument *const *)right)->key);
+}
+
+/* ---- Making ---- */
+
+static bool is_placeholder(const oasplan_instrument *instrument) {
+  return strcmp(instrument->kind, "placeholder") == 0; /* its names are labels for people, not words of documents */
+}
+
+static int add_names(struct oasp_trie_builder *builder, const oasplan_instrument *instrument, uint32_t index) {
+  for (int language = 0; language < OASP_LANGUAGES; language++) {
+    if (instrument->names[language] != NULL && oasp_trie_add_name(builder, instrument->names[language], index, false) != 0) return -1;
+    const struct oasp_strings *aliases = &instrument->aliases[language];
+    for (size_t i = 0; i < aliases->count; i++)
+      if (oasp_trie_add_name(builder, aliases->items[i], index, false) != 0) return -1;
+  }
+  for (size_t i = 0; i < instrument->acronyms.count; i++)
+    if (oasp_trie_add_name(builder, instrument->acronyms.items[i], index, true) != 0) return -1;
+  return 0;
+}
+
+static struct oasp_trie *make_trie(oasplan_registry *registry) {
+  struct oasp_trie_builder *builder = oasp_trie_builder_new();
+  if (builder == NULL) return NULL;
+  struct oasp_trie *trie = NULL;
+  for (int language = 0; language < OASP_LANGUAGES; language++)
+    if (oasp_trie_add_grammar(builder, oasp_grammar_find(oasp_language_tag(language)), language) != 0) goto done;
+  for (size_t i = 0; i < registry->count; i++)
+    if (!is_placeholder(registry->instruments[i]) && add_names(builder, registry->instruments[i], (uint32_t)i) != 0) goto done;
+  trie = oasp_trie_finish(builder, &registry->arena);
+done:
+  oasp_trie_builder_free(builder);
+  return trie;
+}
+
+static bool make_tables(oasplan_registry *registry) {
+  registry->by_key = oasp_arena_alloc_array(&registry->arena, registry->count, sizeof(*registry->by_key));
+  registry->symbols = oasp_arena_alloc_array(&registry->arena, registry->count, sizeof(*registry->symbols));
+  if (registry->by_key == NULL || registry->symbols == NULL) return false;
+  for (size_t i = 0; i < registry->count; i++) {
+    const oasplan_instrument *instrument = registry->instruments[i];
+    registry->by_key[i] = instrument;
+    if (instrument->symbol == NULL) continue;
+    const char *symbol = oasp_symbol_canonical(&registry->arena, instrument->symbol, strlen(instrument->symbol));
+    if (symbol == NULL) return false;
+    registry->symbols[registry->symbol_count++] = (struct oasp_symbol){symbol, instrument};
+  }
+  qsort(registry->by_key, registry->count, sizeof(*registry->by_key), compare_keys);
+  if (registry->symbol_count > 0) qsort(registry->symbols, registry->symbol_count, sizeof(*registry->symbols), compare_symbols);
+  return true;
+}
+
+oasplan_registry *oasp_registry_make(const oasplan_instrument *const *instruments, size_t count, struct oasp_arena *strings,
+                                     const oasplan_registry *base, oasplan_error **err) {
+  struct oasp_arena arena = strings != NULL ? *strings : (struct oasp_arena){0};
+  if (strings != NULL) *strings = (struct oasp_arena){0};
+  oasplan_registry *registry = oasp_arena_alloc(&arena, sizeof *registry);
+  const oasplan_instrument **list = oasp_arena_alloc_array(&arena, count, sizeof *list);
+  if (registry == NULL || list == NULL) {
+    oasp_arena_free(&arena);
+    (void)oasp_fail_nomem(err);
+    return NULL;
+  }
+  memset(registry, 0, sizeof *registry);
+  atomic_init(&registry->references, 1);
+  for (size_t i = 0; i < count; i++) list[i] = instruments[i];
+  registry->arena = arena;
+  registry->instruments = list;
+  registry->count = count;
+  if (make_tables(registry)) registry->trie = make_trie(registry);
+  if (registry->trie == NULL) {
+    arena = registry->arena;
+    oasp_arena_free(&arena);
+    (void)oasp_fail_nomem(err);
+    return NULL;
+  }
+  registry->base = oasplan_registry_ref(base);
+  return registry;
+}
+
+oasplan_registry *oasplan_registry_builtin(const oasplan_registry_options *options, oasplan_error **err) {
+  (void)options;
+  const oasplan_instrument **list = oasp_alloc_zeroed(oasp_builtin_instrument_count, sizeof *list);
+  if (list == NULL) {
+    (void)oasp_fail_nomem(err);
+    return NULL;
+  }
+  for (size_t i = 0; i < oasp_builtin_instrument_count; i++) list[i] = &oasp_builtin_instruments[i];
+  oasplan_registry *registry = oasp_registry_make(list, oasp_builtin_instrument_count, NULL, NULL, err);
+  oasp_free(list);
+  return registry;
+}
+
+oasplan_registry *oasplan_registry_ref(const oasplan_registry *registry) {
+  if (registry == NULL) return NULL;
+  oasplan_registry *counted = (oasplan_registry *)(uintptr_t)registry; /* the count is the one thing of it that changes */
+  atomic_fetch_add_explicit(&counted->references, 1, memory_order_relaxed);
+  return counted;
+}
+
+void oasplan_registry_unref(oasplan_registry *registry) {
+  while (registry != NULL && atomic_fetch_sub_explicit(&registry->references, 1, memory_order_acq_rel) == 1) {
+    oasplan_registry *base = registry->base;
+    struct oasp_arena arena = registry->arena;
+    oasp_arena_free(&arena);
+    registry = base;
+  }
+}
+
+/* ---- Asking ---- */
+
+size_t oasplan_registry_count(const oasplan_registry *registry) {
+  return registry->count;
+}
+
+const oasplan_instrument *oasplan_registry_at(const oasplan_registry *registry, size_t index) {
+  return index < registry->count ? registry->instruments[index] : NULL;
+}
+
+const oasplan_instrument *oasplan_registry_find(const oasplan_registry *registry, const char *key) {
+  if (key == NULL) return NULL;
+  size_t low = 0, high = registry->count;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    int order = strcmp(registry->by_key[middle]->key, key);
+    if (order == 0) return registry->by_key[middle];
+    if (order < 0)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return NULL;
+}
+
+/* The first symbol that is not before `symbol`. */
+static size_t lower_bound(const oasplan_registry *registry, const char *symbol) {
+  size_t low = 0, high = registry->symbol_count;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (strcmp(registry->symbols[middle].symbol, symbol) < 0)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+const oasplan_instrument *oasp_registry_by_symbol(const oasplan_registry *registry, const char *symbol, size_t length) {
+  struct oasp_arena arena = {0};
+  const oasplan_instrument *found = NULL;
+  const char *canonical = oasp_symbol_canonical(&arena, symbol, length);
+  if (canonical != NULL) {
+    size_t at = lower_bound(registry, canonical), size = strlen(canonical);
+    if (at < registry->symbol_count && strcmp(registry->symbols[at].symbol, canonical) == 0) {
+      found = registry->symbols[at].instrument;
+    } else if (strchr(canonical, '(') == NULL) { /* year or session left off */
+      for (; at < registry->symbol_count && strncmp(registry->symbols[at].symbol, canonical, size) == 0; at++) {
+        if (registry->symbols[at].symbol[size] != ' ' || registry->symbols[at].symbol[size + 1] != '(') continue;
+        bool several = found != NULL;
+        found = several ? NULL : registry->symbols[at].instrument;
+        if (several) break;
+      }
+    }
+  }
+  oasp_arena_free(&arena);
+  return found;
+}
+
+const oasplan_instrument *oasp_registry_by_number(const oasplan_registry *registry, const char *kind, int number) {
+  for (size_t i = 0; i < registry->count && number > 0; i++) {
+    const oasplan_instrument *instrument = registry->instruments[i];
+    if (instrument->number == number && strcmp(instrument->kind, kind) == 0) return instrument;
+  }
+  return NULL;
+}
+
+struct oasp_strings oasp_registry_candidates(const oasplan_registry *registry, const char *placeholder, const char *plan_key) {
+  const oasplan_instrument *instrument = oasplan_registry_find(registry, placeholder);
+  for (size_t i = 0; instrument != NULL && i < instrument->candidate_count; i++)
+    if (strcmp(instrument->candidates[i].plan, plan_key) == 0) return instrument->candidates[i].keys;
+  return (struct oasp_strings){NULL, 0};
+}
+
+/* The node of the trie that all words of `text` lead to; OASP_NO_NODE if one is unknown. A code ("C189") is answered in *code. */
+static int32_t walk_words(const oasplan_registry *registry, const char *text, const oasplan_instrument **code) {
+  struct oasp_token_cursor cursor = {text, text + strlen(text)};
+  const char *begin, *end;
+  enum oasp_token_type type;
+  int32_t node = OASP_ROOT;
+  while ((type = oasp_token_next(&cursor, &begin, &end)) != OASP_TOKEN_END && node != OASP_NO_NODE) {
+    if (type == OASP_TOKEN_CODE && node == OASP_ROOT && *cursor.next == '\0') {
+      const char *kind = toupper((unsigned char)*begin) == 'C' ? "convention" : toupper((unsigned char)*begin) == 'P' ? "protocol" : "recommendation";
+      *code = oasp_registry_by_number(registry, kind, atoi(begin + strcspn(begin, "0123456789")));
+      return OASP_NO_NODE;
+    }
+    if (type != OASP_TOKEN_WORD && type != OASP_TOKEN_NUMBER) continue;
+    char folded[OASP_LONGEST_WORD];
+    size_t length = oasp_fold_word(begin, (size_t)(end - begin), folded, sizeof folded);
+    node = oasp_trie_step(registry->trie, node, length > 0 ? oasp_trie_word(registry->trie, folded, length) : OASP_NO_WORD);
+  }
+  return node;
+}
+
+const oasplan_instrument *oasplan_registry_match(const oasplan_registry *registry, const char *text) {
+  if (text == NULL || oasp_utf8_check(text, strlen(text)) != strlen(text)) return NULL;
+  const oasplan_instrument *found = oasplan_registry_find(registry, text);
+  if (found == NULL) found = oasp_registry_by_symbol(registry, text, strlen(text));
+  if (found != NULL) return found;
+  int32_t node = walk_words(registry, text, &found);
+  if (node == OASP_NO_NODE) return found;
+  size_t count;
+  const struct oasp_name_end *names = oasp_trie_names(registry->trie, node, &count);
+  return count == 1 ? registry->instruments[names[0].instrument] : NULL;
+}
+
+/* ---- One instrument ---- */
+
+const char *oasplan_instrument_key(const oasplan_instrument *instrument) {
+  return instrument->key;
+}
+
+const char *oasplan_instrument_symbol(const oasplan_instrument *instrument) {
+  return instrument->symbol;
+}
+
+const char *oasplan_instrument_kind(const oasplan_instrument *instrument) {
+  return instrument->kind;
+}
+
+const char *oasplan_instrument_date(const oasplan_instrument *instrument) {
+  return instrument->date;
+}
+
+const char *oasplan_instrument_body(const oasplan_instrument *instrument) {
+  return instrument->body;
+}
+
+const char *oasplan_instrument_depositary(const oasplan_instrument *instrument) {
+  return instrument->depositary;
+}
+
+const char *oasplan_instrument_in_force_on(const oasplan_instrument *instrument) {
+  return instrument->in_force_on;
+}
+
+int oasplan_instrument_ratifiable(const oasplan_instrument *instrument) {
+  return instrument->ratifiable;
+}
+
+const char *oasplan_instrument_name(const oasplan_instrument *instrument, const char *language) {
+  int index = oasp_language_find(language);
+  return index >= 0 ? instrument->names[index] : NULL;
+}

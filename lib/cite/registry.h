@@ -1,0 +1,78 @@
+/* The registry as the scanner sees it: instruments, and one trie over folded words that holds their names. */
+#ifndef OASP_CITE_REGISTRY_H
+#define OASP_CITE_REGISTRY_H
+
+#include "base/arena.h"
+
+#include <oasplan/citation.h>
+
+#include <stdatomic.h>
+#include <stdbool.h>
+
+/* The languages of the library, in the order of tables. */
+enum oasp_language { OASP_FR, OASP_EN, OASP_ES, OASP_PT, OASP_LANGUAGES };
+/* -1 for a language that is none; region subtags ("pt-BR") are taken. */
+int oasp_language_find(const char *tag);
+const char *oasp_language_tag(int language);
+
+struct oasp_strings {
+  const char *const *items;
+  size_t count;
+};
+
+struct oasp_candidates {
+  const char *plan;
+  struct oasp_strings keys;
+};
+
+struct oasplan_instrument {
+  const char *key, *symbol, *kind, *date, *body, *depositary, *in_force_on; /* NULL: not known for certain */
+  bool ratifiable;
+  int number; /* of an ILO convention, protocol or recommendation; 0: none */
+  const char *names[OASP_LANGUAGES];
+  struct oasp_strings aliases[OASP_LANGUAGES];
+  struct oasp_strings acronyms;
+  const struct oasp_candidates *candidates;
+  size_t candidate_count;
+};
+
+/* data/instruments.json as C, made when the library is built. */
+extern const oasplan_instrument oasp_builtin_instruments[];
+extern const size_t oasp_builtin_instrument_count;
+
+/* data/states.json as C. */
+struct oasplan_state {
+  const char *code, *code2;
+  const char *names[OASP_LANGUAGES];
+  struct oasp_strings aliases[OASP_LANGUAGES];
+};
+extern const oasplan_state oasp_states[];
+extern const size_t oasp_state_total;
+/* The state named in folded words anywhere in `text` in that language; NULL if none or several. */
+const oasplan_state *oasp_state_named(const char *text, size_t length, int language);
+
+/* Names and phrases by folded words (cite/trie.h). */
+struct oasp_trie;
+struct oasp_symbol;
+
+struct oasplan_registry {
+  atomic_size_t references;
+  struct oasp_arena arena;
+  const oasplan_instrument **instruments;
+  size_t count;
+  const oasplan_instrument **by_key; /* the same, sorted by key */
+  struct oasp_symbol *symbols;       /* sorted by canonical symbol */
+  size_t symbol_count;
+  struct oasp_trie *trie; /* a name of any language counts in a document of any other */
+  oasplan_registry *base; /* kept alive, since its instruments are ours too; or NULL */
+};
+
+/* By document symbol, compared without white space and case; where the text leaves the session or year off, "S/RES/1325" or "AG/RES. 2551", the one instrument
+ * whose symbol goes on with a bracket. NULL if none or several. */
+const oasplan_instrument *oasp_registry_by_symbol(const oasplan_registry *registry, const char *symbol, size_t length);
+/* By ILO kind ("convention", "protocol", "recommendation") and number. */
+const oasplan_instrument *oasp_registry_by_number(const oasplan_registry *registry, const char *kind, int number);
+/* The candidates that `prior-plan` has for a plan's key; count 0 for none. */
+struct oasp_strings oasp_registry_candidates(const oasplan_registry *registry, const char *placeholder, const char *plan_key);
+
+#endif

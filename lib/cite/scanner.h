@@ -1,0 +1,26 @@
+/* Finds citations and remarks in text. One scanner serves one document: it remembers the instruments named so far, which short forms
+ * ("cette Convention") refer to. */
+#ifndef OASP_CITE_SCANNER_H
+#define OASP_CITE_SCANNER_H
+
+#include "cite/registry.h"
+#include "plan/plan.h"
+
+typedef struct oasp_scanner oasp_scanner;
+
+/* What one scan found, in text order. Valid until the next scan or the end of the scanner. `raw` is NULL in citations and parts (the caller has the
+ * text); `targets` are all NULL and the state of `this-plan` is `external`: only who holds the document can tell. */
+struct oasp_findings {
+  const oasplan_citation *citations;
+  size_t citation_count;
+  const struct oasp_span *remarks; /* brackets included */
+  size_t remark_count;
+};
+
+/* `registry` and `plan_key` (for the candidates of `prior-plan`; may be NULL) must outlive the scanner. E_INVALID for a language without a grammar. */
+oasp_scanner *oasp_scanner_new(const oasplan_registry *registry, const char *language, const char *plan_key, oasplan_error **err);
+void oasp_scanner_free(oasp_scanner *scanner);
+/* `text` is valid UTF-8. Time is linear in its length. */
+int oasp_scanner_scan(oasp_scanner *scanner, const char *text, size_t length, struct oasp_findings *found, oasplan_error **err);
+
+#endif

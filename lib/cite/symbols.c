@@ -1,0 +1,69 @@
+/* Document symbols in canonical form: what the registry is searched with and what an unknown document is called by. */
+#include "cite/parse.h"
+
+#include <string.h>
+
+static bool starts_with(const char *text, const char *words) {
+  return strncmp(text, words, strlen(words)) == 0;
+}
+
+/* Whether an edition mark ("rev.", "Corr.") begins here; its length. */
+static size_t edition_mark(const char *text) {
+  static const char *const marks[] = {"rev", "Rev", "REV", "corr", "Corr", "add", "Add"};
+  for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
+    if (starts_with(text, marks[i])) return strlen(marks[i]);
+  return 0;
+}
+
+static bool is_digit(char byte) {
+  return byte >= '0' && byte <= '9';
+}
+
+/* Without white space (U+00A0 and U+202F too). */
+static size_t squeeze(const char *text, size_t length, char *out) {
+  size_t used = 0;
+  for (size_t i = 0; i < length; i++) {
+    unsigned char byte = (unsigned char)text[i];
+    if (byte == ' ' || byte == '\t') continue;
+    if (byte == 0xC2 && i + 1 < length && (unsigned char)text[i + 1] == 0xA0) {
+      i++;
+      continue;
+    }
+    if (byte == 0xE2 && i + 2 < length && (unsigned char)text[i + 1] == 0x80 && (unsigned char)text[i + 2] == 0xAF) {
+      i += 2;
+      continue;
+    }
+    out[used++] = text[i];
+  }
+  out[used] = '\0';
+  return used;
+}
+
+/* "AG/RES2551(XL-O/10)" to "AG/RES. 2551 (XL-O/10)", "doc.5/09rev.9" to "doc.5/09 rev. 9", "S/RES/1325(2000)" to "S/RES/1325 (2000)". */
+char *oasp_symbol_canonical(struct oasp_arena *arena, const char *text, size_t length) {
+  if (length > 400) length = 400; /* a symbol is a line of text at most */
+  char *tight = oasp_arena_alloc(arena, length + 1), *out = oasp_arena_alloc(arena, 4 * length + 1);
+  if (tight == NULL || out == NULL) return NULL;
+  size_t count = squeeze(text, length, tight), used = 0;
+  for (size_t i = 0; i < count;) {
+    const char *at = tight + i;
+    size_t mark = i > 0 && is_digit(at[-1]) ? edition_mark(at) : 0;
+    size_t series = i > 0 && at[-1] == '/' && (starts_with(at, "RES") || starts_with(at, "DEC") || starts_with(at, "Res")) ? 3 : 0;
+    if (series > 0 && starts_with(at, "DECL")) series = 4;
+    if (series > 0 && at[series] != '.' && !is_digit(at[series])) series = 0;
+    size_t word = mark > 0 ? mark : series;
+    if (mark > 0 || (*at == '(' && i > 0)) out[used++] = ' ';
+    if (word == 0) {
+      out[used++] = *at;
+      i++;
+      continue;
+    }
+    memcpy(out + used, at, word);
+    used += word;
+    i += word + (at[word] == '.');
+    out[used++] = '.';
+    if (is_digit(tight[i])) out[used++] = ' ';
+  }
+  out[used] = '\0';
+  return out;
+}

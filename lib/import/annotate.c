@@ -1,0 +1,100 @@
+/* The step that every import shares: citations and remarks of each provision, found with one scanner for the whole document, since short forms
+ * refer back across provisions. References inside the document are answered here, where all its provisions are known. */
+#include "cite/scanner.h"
+#include "import/import.h"
+
+#include <string.h>
+
+/* ---- References inside the document ---- */
+
+/* Whether a printed label ("12.", "b)", "(iv)") is this locator. */
+static bool is_label(const char *label, const char *locator) {
+  size_t begin = strspn(label, "(["), length = strlen(locator);
+  if (strncmp(label + begin, locator, length) != 0 || length == 0) return false;
+  return label[begin + length + strspn(label + begin + length, ".)]-\xC2\xBA\xB0 ")] == '\0';
+}
+
+/* The one provision with this label: in `division`, or anywhere where that is NULL. OASPLAN_NOWHERE if none or several. */
+static size_t find_label(const oasp_builder *builder, const char *locator, const char *division) {
+  size_t found = OASPLAN_NOWHERE, count = oasp_builder_provision_count(builder);
+  for (size_t i = 0; i < count; i++) {
+    const oasplan_provision *provision = oasp_builder_provision(builder, i);
+    if (provision->kind == OASPLAN_KIND_ITEM || !is_label(provision->label, locator)) continue;
+    if (division != NULL && strcmp(oasp_builder_division_of(builder, i), division) != 0) continue;
+    if (found != OASPLAN_NOWHERE) return OASPLAN_NOWHERE;
+    found = i;
+  }
+  return found;
+}
+
+/* In the citing provision's division first, then as an id, then anywhere where the label is unique. */
+static const char *find_target(const oasp_builder *builder, size_t position, const char *locator) {
+  size_t found = find_label(builder, locator, oasp_builder_division_of(builder, position));
+  if (found == OASPLAN_NOWHERE) found = oasp_builder_find(builder, locator);
+  if (found == OASPLAN_NOWHERE) found = find_label(builder, locator, NULL);
+  return found != OASPLAN_NOWHERE ? oasp_builder_provision(builder, found)->id : NULL;
+}
+
+/* Adds a citation of this document with its targets; its state is the worst of them. */
+static int add_internal(oasp_builder *builder, size_t position, const oasplan_citation *found, oasplan_error **err) {
+  oasplan_citation citation = *found;
+  const char **targets = oasp_alloc_zeroed(citation.locator_count, sizeof *targets);
+  if (targets == NULL) return oasp_fail_nomem(err);
+  citation.state = OASPLAN_CITATION_RESOLVED;
+  for (size_t i = 0; i < citation.locator_count; i++) {
+    targets[i] = find_target(builder, position, citation.locators[i]);
+    if (targets[i] == NULL) citation.state = OASPLAN_CITATION_DANGLING;
+  }
+  citation.targets = targets;
+  int status = oasp_builder_add_citation(builder, position, &citation, err);
+  oasp_free(targets);
+  return status;
+}
+
+/* ---- All provisions ---- */
+
+static int add_findings(oasp_builder *builder, size_t position, const struct oasp_findings *found, const char *delegation, oasplan_error **err) {
+  int status = OASPLAN_OK;
+  for (size_t i = 0; i < found->citation_count && status == OASPLAN_OK; i++) {
+    const oasplan_citation *citation = &found->citations[i];
+    bool internal = citation->instrument != NULL && strcmp(citation->instrument, "this-plan") == 0;
+    status = internal ? add_internal(builder, position, citation, err) : oasp_builder_add_citation(builder, position, citation, err);
+  }
+  for (size_t i = 0; i < found->remark_count && status == OASPLAN_OK; i++) {
+    const oasplan_amendment remark = {.delegation = delegation,
+                                      .action = OASPLAN_ACTION_COMMENT,
+                                      .certainty = OASPLAN_CERTAINTY_EXPLICIT,
+                                      .outcome = OASPLAN_OUTCOME_OPEN,
+                                      .span = found->remarks[i]};
+    status = oasp_builder_add_amendment(builder, position, &remark, err);
+  }
+  return status;
+}
+
+/* The state whose comments the document's notices say these are; NULL if they name none, or several. */
+static const char *delegation_of(const oasp_builder *builder, const char *language) {
+  const oasplan_state *found = NULL;
+  for (size_t i = 0; i < oasp_builder_notice_count(builder); i++) {
+    const char *notice = oasp_builder_notice(builder, i);
+    const oasplan_state *state = oasp_state_named(notice, strlen(notice), oasp_language_find(language));
+    if (state != NULL && found != NULL && state != found) return NULL;
+    if (state != NULL) found = state;
+  }
+  return found != NULL ? found->code : NULL;
+}
+
+int oasp_annotate(oasp_builder *builder, const oasplan_registry *registry, const char *key, const char *language, oasplan_error **err) {
+  oasp_scanner *scanner = oasp_scanner_new(registry, language, key, err);
+  if (scanner == NULL) return oasplan_error_status(err != NULL ? *err : NULL) == OASPLAN_E_NOMEM ? OASPLAN_E_NOMEM : OASPLAN_E_INVALID;
+  const char *delegation = delegation_of(builder, language);
+  int status = OASPLAN_OK;
+  size_t count = oasp_builder_provision_count(builder);
+  for (size_t i = 0; i < count && status == OASPLAN_OK; i++) {
+    const char *issued = oasp_builder_provision(builder, i)->texts[OASPLAN_READING_ISSUED];
+    struct oasp_findings found;
+    status = oasp_scanner_scan(scanner, issued, strlen(issued), &found, err);
+    if (status == OASPLAN_OK) status = add_findings(builder, i, &found, delegation, err);
+  }
+  oasp_scanner_free(scanner);
+  return status;
+}
