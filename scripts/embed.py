@@ -44,10 +44,7 @@ def write_bytes(name, source, out):
     with open(out, "w") as file:
         file.write("#include <stddef.h>\nextern const char %s[];\nextern const size_t %s_length;\n" % (name, name))
         file.write("const size_t %s_length = %d;\nconst char %s[] = {\n" % (name, len(data), name))
-        for i in range(0, len(data), 20):
-            # signed values, since char is signed on some machines
-            file.write("".join("%d," % (b - 256 if b > 127 else b) for b in data[i:i + 20]) + "\n")
-        file.write("0};\n")
+        file.write(numbers(data) + "0};\n")
 
 
 def instrument(entry):
@@ -84,13 +81,18 @@ def state(entry):
                                    by_language(entry.get("aliases"), c_strings))
 
 
+def numbers(data):
+    """Bytes as C numbers; signed, since char is signed on some machines."""
+    return "\n".join("".join("%d," % (b - 256 if b > 127 else b) for b in data[i:i + 20]) for i in range(0, len(data), 20))
+
+
 def write_migrations(out, files):
     with open(out, "w") as file:
-        file.write('#include "store/migrations.h"\n\nconst char *const oasp_migrations[] = {\n')
-        for source in files:
-            text = open(source, encoding="utf-8").read()
-            file.write("\n".join(c_string(line + "\n") for line in text.splitlines()) + ",\n")
-        file.write("};\nconst int oasp_migration_count = %d;\n" % len(files))
+        file.write('#include "store/migrations.h"\n\n')
+        for i, source in enumerate(files):
+            file.write("static const char migration_%d[] = {\n%s0};\n" % (i, numbers(open(source, "rb").read())))
+        file.write("const char *const oasp_migrations[] = {%s};\n" % ", ".join("migration_%d" % i for i in range(len(files))))
+        file.write("const int oasp_migration_count = %d;\n" % len(files))
 
 
 def main(arguments):

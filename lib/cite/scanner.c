@@ -31,6 +31,7 @@ struct oasp_scanner {
 /* One reference as it was read, before it becomes a citation. */
 struct reference {
   size_t begin, end;           /* tokens */
+  size_t locators_end;         /* the token after locators that stand first; 0: none do */
   size_t name_begin, name_end; /* tokens of the name; equal: none */
   struct oasp_locators locators;
   struct oasp_name name;
@@ -263,6 +264,7 @@ static size_t read_reference(oasp_scanner *scanner, size_t at, size_t limit, boo
   size_t next = oasp_parse_locators(&scanner->parse, at, limit, &reference->locators);
   if (next > at) {
     size_t owner = read_owner(scanner, next, limit, reference);
+    reference->locators_end = next;
     reference->end = owner > next || bare ? owner : at;
     return reference->end;
   }
@@ -456,11 +458,12 @@ static void add_remark(oasp_scanner *scanner, size_t open) {
 
 /* ---- Running text ---- */
 
-/* A mention that begins at `at`; the token after it, or `at`. */
+/* A mention that begins at `at`; the token after it, or after what is none, or `at`. */
 static size_t take_mention(oasp_scanner *scanner, size_t at) {
   struct reference reference;
   size_t limit = scanner->token_count;
   size_t next = read_reference(scanner, at, limit, false, &reference);
+  if (next == at && reference.locators_end > at) return reference.locators_end; /* read once: a long list must not be read from each of its places */
   if (next == at) {
     reference = (struct reference){.begin = at};
     next = read_short_form(scanner, at, limit, false, &reference);

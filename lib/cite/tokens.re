@@ -38,8 +38,11 @@ static size_t count_digits(bytes from, bytes to) {
   return digits;
 }
 
+enum { LONGEST_SYMBOL = 100 }; /* bytes; what is longer was not written by an office, and must not be read from each of its slashes */
+
 /* A symbol holds a digit and does not end in a full stop or hyphen. Without a digit its first letters are a word. */
 static enum oasp_token_type trim_symbol(bytes begin, bytes *at) {
+  if (*at - begin > LONGEST_SYMBOL) return OASP_TOKEN_OTHER;
   if (count_digits(begin, *at) == 0) {
     *at = begin + strspn((const char *)begin, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
     return OASP_TOKEN_WORD;
@@ -62,7 +65,7 @@ again:
     symbol              { type = trim_symbol(start, &at); goto done; }
     dated | oas         { type = OASP_TOKEN_SYMBOL; goto done; }
     code                { type = OASP_TOKEN_CODE; goto done; }
-    [(\[]               { type = OASP_TOKEN_OPEN; goto done; }
+    "(" | "["             { type = OASP_TOKEN_OPEN; goto done; }
     [)\]]               { type = OASP_TOKEN_CLOSE; goto done; }
     ","                 { type = OASP_TOKEN_COMMA; goto done; }
     ";"                 { type = OASP_TOKEN_SEMICOLON; goto done; }

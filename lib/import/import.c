@@ -1,0 +1,79 @@
+/* The door of the room: what every import checks before a format takes over, and the plan that the library carries. */
+#include "import/import.h"
+
+#include <string.h>
+
+extern const char oasp_builtin_plan[];
+extern const size_t oasp_builtin_plan_length;
+
+static const size_t largest_input = (size_t)1 << 30; /* 1 GiB */
+
+int oasp_import_progress(const oasplan_import_options *options, size_t done, size_t total, oasplan_error **err) {
+  if (options->progress == NULL || options->progress(options->progress_context, done, total) == 0) return OASPLAN_OK;
+  return oasp_fail(err, OASPLAN_E_CANCELLED, "the import was cancelled; nothing was kept");
+}
+
+static size_t skip_blank_bytes(const char *bytes, size_t length, size_t from) {
+  while (from < length && memchr(" \t\r\n", bytes[from], 4) != NULL) from++;
+  return from;
+}
+
+/* A brace and what may follow it in JSON: a key or the end of the object. CriticMarkup begins with a brace too, and is text. */
+static bool looks_like_json(const char *bytes, size_t length) {
+  size_t begin = length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+  begin = skip_blank_bytes(bytes, length, begin);
+  if (begin == length || bytes[begin] != '{') return false;
+  begin = skip_blank_bytes(bytes, length, begin + 1);
+  return begin < length && (bytes[begin] == '"' || bytes[begin] == '}');
+}
+
+static oasplan_plan *import_format(const char *bytes, size_t length, const oasplan_import_options *options, oasplan_error **err) {
+  bool is_json = options->format != NULL ? strcmp(options->format, "json") == 0 : looks_like_json(bytes, length);
+  if (options->format != NULL && !is_json && strcmp(options->format, "text") != 0) {
+    (void)oasp_fail_field(err, OASPLAN_E_INVALID, "format", "\"%.40s\" is no format that can be imported; say text or json", options->format);
+    return NULL;
+  }
+  return is_json ? oasp_import_json(bytes, length, options, err) : oasp_import_text(bytes, length, options, err);
+}
+
+oasplan_plan *oasplan_plan_import(const char *bytes, size_t length, const oasplan_import_options *options, oasplan_error **err) {
+  oasplan_import_options effective = {0};
+  if (options != NULL) effective = *options;
+  if (bytes == NULL && length > 0) {
+    (void)oasp_fail(err, OASPLAN_E_MISUSE, "the import needs bytes, not NULL");
+    return NULL;
+  }
+  if (length > largest_input) {
+    (void)oasp_fail(err, OASPLAN_E_LIMIT, "%zu bytes are more than an import takes (1 GiB); split the document", length);
+    return NULL;
+  }
+  if (effective.out_of_memory) {
+    (void)oasp_fail_nomem(err);
+    return NULL;
+  }
+  if (effective.registry != NULL) return import_format(bytes != NULL ? bytes : "", length, &effective, err);
+  effective.registry = oasplan_registry_builtin(NULL, err);
+  if (effective.registry == NULL) return NULL;
+  oasplan_plan *plan = import_format(bytes != NULL ? bytes : "", length, &effective, err);
+  oasplan_registry_unref(effective.registry);
+  return plan;
+}
+
+oasplan_plan *oasplan_plan_builtin(const oasplan_import_options *options, oasplan_error **err) {
+  char format[] = "text", key[] = "oas-tip-2015-2018", edition[] = "us-comments", language[] = "fr";
+  oasplan_import_options builtin = {
+    .format = format,
+    .key = key,
+    .edition = edition,
+    .language = language,
+    .status = OASPLAN_PLAN_DRAFT,
+    .period_begin = 2015,
+    .period_end = 2018,
+  };
+  if (options != NULL) {
+    builtin.registry = options->registry;
+    builtin.progress = options->progress;
+    builtin.progress_context = options->progress_context;
+  }
+  return oasplan_plan_import(oasp_builtin_plan, oasp_builtin_plan_length, &builtin, err);
+}

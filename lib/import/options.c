@@ -1,0 +1,88 @@
+/* The options of an import: copies of what the caller said. They judge nothing; the import and the builder do. */
+#include "import/import.h"
+
+oasplan_import_options *oasplan_import_options_new(void) {
+  return oasp_alloc_zeroed(1, sizeof(oasplan_import_options));
+}
+
+void oasplan_import_options_free(oasplan_import_options *options) {
+  if (options == NULL) return;
+  oasp_free(options->format);
+  oasp_free(options->key);
+  oasp_free(options->edition);
+  oasp_free(options->language);
+  oasp_free(options->encoding);
+  oasp_free(options->symbol);
+  oasp_free(options->title);
+  oasp_free(options->adopted_on);
+  oasp_free(options->original_language);
+  oasplan_registry_unref(options->registry);
+  oasp_free(options);
+}
+
+/* NULL takes the setting back. A failed copy is remembered and leaves the old value. */
+static void set_text(oasplan_import_options *options, char **target, const char *value) {
+  char *copy = value != NULL ? oasp_strdup(value) : NULL;
+  if (value != NULL && copy == NULL) {
+    options->out_of_memory = true;
+    return;
+  }
+  oasp_free(*target);
+  *target = copy;
+}
+
+void oasplan_import_options_set_format(oasplan_import_options *options, const char *format) {
+  set_text(options, &options->format, format);
+}
+
+void oasplan_import_options_set_key(oasplan_import_options *options, const char *key) {
+  set_text(options, &options->key, key);
+}
+
+void oasplan_import_options_set_edition(oasplan_import_options *options, const char *edition) {
+  set_text(options, &options->edition, edition);
+}
+
+void oasplan_import_options_set_language(oasplan_import_options *options, const char *language) {
+  set_text(options, &options->language, language);
+}
+
+void oasplan_import_options_set_encoding(oasplan_import_options *options, const char *encoding) {
+  set_text(options, &options->encoding, encoding);
+}
+
+void oasplan_import_options_set_status(oasplan_import_options *options, int status) {
+  options->status = status;
+}
+
+void oasplan_import_options_set_symbol(oasplan_import_options *options, const char *symbol) {
+  set_text(options, &options->symbol, symbol);
+}
+
+void oasplan_import_options_set_title(oasplan_import_options *options, const char *title) {
+  set_text(options, &options->title, title);
+}
+
+void oasplan_import_options_set_adopted_on(oasplan_import_options *options, const char *date) {
+  set_text(options, &options->adopted_on, date);
+}
+
+void oasplan_import_options_set_original_language(oasplan_import_options *options, const char *language) {
+  set_text(options, &options->original_language, language);
+}
+
+void oasplan_import_options_set_period(oasplan_import_options *options, int begin, int end) {
+  options->period_begin = begin;
+  options->period_end = end;
+}
+
+void oasplan_import_options_set_registry(oasplan_import_options *options, const oasplan_registry *registry) {
+  oasplan_registry *counted = oasplan_registry_ref(registry);
+  oasplan_registry_unref(options->registry);
+  options->registry = counted;
+}
+
+void oasplan_import_options_set_progress(oasplan_import_options *options, oasplan_progress_fn progress, void *context) {
+  options->progress = progress;
+  options->progress_context = context;
+}

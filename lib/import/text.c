@@ -1,0 +1,83 @@
+/* The text import from end to end: bytes to text, text to a builder, builder to plan. docs/text-import.md says what it makes of a document. */
+#include "base/digest.h"
+#include "import/text_reader.h"
+
+#include <string.h>
+
+enum { EDITION_DIGITS = 12 };
+
+/* The grammar of the language that was named, or of the one that the text is in. */
+static const struct oasp_grammar *find_grammar(const struct oasp_source_text *source, const oasplan_import_options *options, oasplan_error **err) {
+  const struct oasp_grammar *grammar =
+    options->language != NULL ? oasp_grammar_find(options->language) : oasp_grammar_guess(source->text.data, source->text.length);
+  if (grammar == NULL && options->language != NULL)
+    (void)oasp_fail_field(err, OASPLAN_E_INVALID, "language", "no text can be read in the language \"%.20s\"; say fr, en, es or pt", options->language);
+  else if (grammar == NULL)
+    (void)oasp_fail_field(err, OASPLAN_E_INVALID, "language", "the text does not show which language it is in: name it (fr, en, es or pt)");
+  return grammar;
+}
+
+static int set_document(oasp_builder *builder, const oasplan_import_options *options, const char *title, oasplan_error **err) {
+  return oasp_builder_set_document(builder, options->status != 0 ? options->status : OASPLAN_PLAN_DRAFT, options->title != NULL ? options->title : title,
+                                   options->symbol, options->adopted_on, options->original_language, err);
+}
+
+/* Everything that is known before the text is read. */
+static int set_facts(oasp_builder *builder, const char *bytes, size_t length, const oasplan_import_options *options, const char *language, oasplan_error **err) {
+  char hex[OASP_DIGEST_HEX + 1];
+  if (options->edition == NULL) {
+    struct oasp_digest digest;
+    oasp_digest_begin(&digest);
+    (void)oasp_digest_add(&digest, bytes, length);
+    oasp_digest_end(&digest, hex);
+    hex[EDITION_DIGITS] = '\0';
+  }
+  int status = oasp_builder_set_identity(builder, options->key != NULL ? options->key : "plan", options->edition != NULL ? options->edition : hex, language, err);
+  if (status == OASPLAN_OK) status = set_document(builder, options, NULL, err);
+  if (status == OASPLAN_OK) status = oasp_builder_set_period(builder, options->period_begin, options->period_end, err);
+  return status != OASPLAN_OK ? status : oasp_builder_set_source(builder, bytes, length, err);
+}
+
+static int read_text(struct oasp_text_reader *reader, const oasplan_import_options *options, const char *language, oasplan_error **err) {
+  oasp_builder *builder = reader->draft.builder;
+  int status = oasp_text_reader_run(reader, options, err);
+  if (status != OASPLAN_OK) return status;
+  if (oasp_builder_provision_count(builder) == 0)
+    return oasp_fail(err, OASPLAN_E_SYNTAX, "no provision in it: a plan has numbered paragraphs (\"1. …\") or at least one of text");
+  if (reader->title.length > 0 && options->title == NULL) status = set_document(builder, options, reader->title.data, err);
+  if (status == OASPLAN_OK) status = oasp_annotate(builder, options->registry, options->key != NULL ? options->key : "plan", language, err);
+  return status != OASPLAN_OK ? status : oasp_import_progress(options, reader->draft.source->byte_count, reader->draft.source->byte_count, err);
+}
+
+/* Gives the builder up to the plan, or frees it. */
+static oasplan_plan *make_plan(const struct oasp_source_text *source, const char *bytes, size_t length, const oasplan_import_options *options, oasplan_error **err) {
+  const struct oasp_grammar *grammar = find_grammar(source, options, err);
+  oasp_builder *builder = grammar != NULL ? oasp_builder_new(err) : NULL;
+  if (builder == NULL) return NULL;
+  const char *language = options->language != NULL ? options->language : grammar->language;
+  struct oasp_text_reader reader = {.draft = {.source = source, .grammar = grammar, .builder = builder}};
+  int status = set_facts(builder, bytes, length, options, language, err);
+  if (status == OASPLAN_OK) status = read_text(&reader, options, language, err);
+  oasp_text_reader_free(&reader);
+  if (status == OASPLAN_OK) return oasp_builder_finish(builder, err);
+  oasp_builder_free(builder);
+  return NULL;
+}
+
+static bool is_blank(const struct oasp_source_text *source) {
+  struct oasp_line line;
+  size_t next = 0;
+  return !oasp_line_next(source->text.data, source->text.length, &next, &line);
+}
+
+oasplan_plan *oasp_import_text(const char *bytes, size_t length, const oasplan_import_options *options, oasplan_error **err) {
+  struct oasp_source_text source = {0};
+  oasplan_plan *plan = NULL;
+  int status = oasp_source_text_read(&source, bytes, length, options->encoding, err);
+  if (status == OASPLAN_OK && is_blank(&source))
+    (void)oasp_fail(err, OASPLAN_E_SYNTAX, "there is nothing to read: the text is %s", length == 0 ? "empty" : "blank");
+  else if (status == OASPLAN_OK)
+    plan = make_plan(&source, bytes, length, options, err);
+  oasp_source_text_free(&source);
+  return plan;
+}

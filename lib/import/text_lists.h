@@ -1,0 +1,33 @@
+/* Open lists, from the provisions of a division down to the innermost items, and the place of the next label in them. */
+#ifndef OASP_IMPORT_TEXT_LISTS_H
+#define OASP_IMPORT_TEXT_LISTS_H
+
+#include "import/labels.h"
+
+enum { OASP_LIST_LEVELS = 9 /* provisions and eight levels of items */, OASP_LIST_ID = 180 /* bytes; leaves room below the builder's 200 */ };
+
+struct oasp_list_level {
+  enum oasp_label_style style;
+  enum oasp_label_form form;
+  uint32_t last;         /* value of the last label */
+  char id[OASP_LIST_ID]; /* of the provision that bears it */
+};
+
+struct oasp_lists {
+  size_t depth; /* open levels */
+  struct oasp_list_level levels[OASP_LIST_LEVELS];
+};
+
+struct oasp_list_place {
+  size_t level;
+  struct oasp_label_reading reading;
+  bool in_turn;
+};
+
+/* Where a label belongs: the next in turn wins, innermost list first; else it opens a list; else it stands in a list out of turn. `after_colon`: the text before it ends
+ * in a colon. False where it would open a level too many. Nothing is changed. */
+bool oasp_lists_find(const struct oasp_lists *lists, const struct oasp_label *label, bool after_colon, struct oasp_list_place *place);
+/* Goes there; deeper levels are closed. The caller sets the level's id. */
+void oasp_lists_enter(struct oasp_lists *lists, const struct oasp_label *label, const struct oasp_list_place *place);
+
+#endif

@@ -1,0 +1,416 @@
+/* Decides what each line is: heading, label, footnote mark, the rest of a broken line, or a paragraph of its own; docs/text-import.md gives the rules. A line is looked at once,
+ * with nothing but what is open before it; the few questions about what comes later go to text_survey.c. */
+#include "import/text_reader.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { FIRST_YEAR = 1900, LAST_YEAR = 2100, LARGEST_HEADING = 3999, LONELY_HEADING = 49, PROGRESS_BYTES = 1 << 20, PROGRESS_LINES = 1000 };
+
+/* ---- Small helpers ---- */
+
+static const char *line_text(const struct oasp_text_reader *reader, const struct oasp_line *line) {
+  return reader->draft.source->text.data + line->span.begin;
+}
+
+static size_t line_length(const struct oasp_line *line) {
+  return line->span.end - line->span.begin;
+}
+
+static const struct oasp_survey *survey(struct oasp_text_reader *reader, size_t offset) {
+  const struct oasp_buffer *text = &reader->draft.source->text;
+  oasp_survey_make(&reader->survey, text->data, text->length, offset, reader->draft.grammar->label_suffixes);
+  return &reader->survey;
+}
+
+static bool has_heading_after(struct oasp_text_reader *reader, const struct oasp_line *line) {
+  return survey(reader, line->span.begin)->last_heading > line->span.begin + 1;
+}
+
+static bool open_ends_in_colon(const struct oasp_text_reader *reader) {
+  const struct oasp_buffer *text = &reader->draft.passage.text;
+  return reader->draft.open != OASP_OPEN_NOTHING && oasp_ends_in_colon(text->data, text->length);
+}
+
+static struct oasp_span rest_of_line(const struct oasp_text_reader *reader, const struct oasp_line *line, size_t from) {
+  return oasp_trim(reader->draft.source->text.data, (struct oasp_span){line->span.begin + from, line->span.end});
+}
+
+static const char *open_id(const struct oasp_text_reader *reader) {
+  return reader->draft.open == OASP_OPEN_PROVISION ? reader->draft.provision_id : NULL;
+}
+
+/* Adds (part of) a line to what is open. A paragraph of the front has no id yet, so its diagnostics wait for close_paragraph. */
+static int add_text(struct oasp_text_reader *reader, struct oasp_span span, oasplan_error **err) {
+  int status = oasp_passage_add(&reader->draft.passage, reader->draft.source, span, err);
+  if (status != OASPLAN_OK || reader->draft.open == OASP_OPEN_PARAGRAPH) return status;
+  return oasp_draft_report_lost(&reader->draft, span, open_id(reader), err);
+}
+
+static int report_join(struct oasp_text_reader *reader, struct oasp_span gap, oasplan_error **err) {
+  return oasp_draft_diagnose(&reader->draft, "joined-paragraph", open_id(reader), gap, err, "blank lines stood inside a sentence here; its halves were joined");
+}
+
+static int keep_join(struct oasp_text_reader *reader, struct oasp_span gap, oasplan_error **err) {
+  void *joins = reader->joins;
+  if (oasp_grow(&joins, &reader->join_capacity, reader->join_count, sizeof *reader->joins) != 0) return oasp_fail_nomem(err);
+  reader->joins = joins;
+  reader->joins[reader->join_count++] = gap;
+  return OASPLAN_OK;
+}
+
+/* The diagnostics of a paragraph of the front, now that it is known what it is. */
+static int report_paragraph(struct oasp_text_reader *reader, oasplan_error **err) {
+  int status = oasp_draft_report_lost(&reader->draft, reader->draft.passage.span, open_id(reader), err);
+  for (size_t i = 0; i < reader->join_count && status == OASPLAN_OK; i++) status = report_join(reader, reader->joins[i], err);
+  reader->join_count = 0;
+  return status;
+}
+
+/* ---- The front: what stands before the first heading ---- */
+
+/* The front matter is a division of its own; its source is the document's title, if that is printed. */
+static int open_front(struct oasp_text_reader *reader, struct oasp_span span, oasplan_error **err) {
+  if (reader->has_front) return OASPLAN_OK;
+  reader->has_front = true;
+  (void)snprintf(reader->draft.division_id, sizeof reader->draft.division_id, "pre");
+  reader->draft.division_kind = OASPLAN_KIND_PREAMBLE;
+  return oasp_builder_add_division(reader->draft.builder, "pre", "", "", "", oasp_draft_source(&reader->draft, span), err);
+}
+
+static int take_title(struct oasp_text_reader *reader, oasplan_error **err) {
+  struct oasp_passage *passage = &reader->draft.passage;
+  oasp_buffer_append(&reader->title, passage->text.data, passage->text.length);
+  reader->draft.open = OASP_OPEN_NOTHING;
+  int status = report_paragraph(reader, err);
+  if (status != OASPLAN_OK) return status;
+  return reader->title.failed ? oasp_fail_nomem(err) : open_front(reader, passage->span, err);
+}
+
+/* The open paragraph as a provision of the front, still open. */
+static int name_preamble(struct oasp_text_reader *reader, oasplan_error **err) {
+  struct oasp_draft *draft = &reader->draft;
+  struct oasp_span begin = {draft->passage.span.begin, draft->passage.span.begin};
+  bool is_definition = oasp_words_hold_any(&draft->words, draft->grammar->definition_words), repeated = false;
+  int status = open_front(reader, begin, err);
+  if (status != OASPLAN_OK) return status;
+  if (is_definition) return oasp_draft_name_provision(draft, "def", begin, OASPLAN_KIND_DEFINITION, &repeated, err);
+  char id[32];
+  (void)snprintf(id, sizeof id, "pre.%zu", ++reader->preamble_count);
+  return oasp_draft_name_provision(draft, id, begin, OASPLAN_KIND_PREAMBLE, &repeated, err);
+}
+
+/* The open paragraph turns out to lead into the list that follows: it is the lead-in of a division without a heading. */
+static int make_lead_in(struct oasp_text_reader *reader, const char *id, int kind, oasplan_error **err) {
+  struct oasp_span nothing = {reader->draft.passage.span.begin, reader->draft.passage.span.begin};
+  int status = oasp_draft_open_division(&reader->draft, id, nothing, nothing, err);
+  reader->draft.division_kind = kind;
+  reader->part = OASP_PART_DIVISIONS;
+  return status != OASPLAN_OK ? status : report_paragraph(reader, err);
+}
+
+/* A paragraph in brackets that is no part of the plan. */
+static int take_notice(struct oasp_text_reader *reader, oasplan_error **err) {
+  struct oasp_draft *draft = &reader->draft;
+  draft->open = OASP_OPEN_NOTHING;
+  int status = report_paragraph(reader, err);
+  return status != OASPLAN_OK ? status : oasp_builder_add_notice(draft->builder, draft->passage.text.data, oasp_draft_source(draft, draft->passage.span), err);
+}
+
+static int close_preamble(struct oasp_text_reader *reader, oasplan_error **err) {
+  struct oasp_draft *draft = &reader->draft;
+  int status = name_preamble(reader, err);
+  if (status == OASPLAN_OK) status = report_paragraph(reader, err);
+  if (status == OASPLAN_OK) status = oasp_draft_close_provision(draft, err);
+  draft->lists.depth = 1; /* a list that follows is of its items */
+  draft->lists.levels[0].style = OASP_STYLE_NONE;
+  (void)snprintf(draft->lists.levels[0].id, OASP_LIST_ID, "%s", draft->provision_id);
+  return status;
+}
+
+/* Takes a paragraph of the front for what it is: a notice, the title, the lead-in of the list that begins with `list` (NULL: none follows), or a preamble. */
+static int close_paragraph(struct oasp_text_reader *reader, const struct oasp_line *list, oasplan_error **err) {
+  struct oasp_draft *draft = &reader->draft;
+  const struct oasp_buffer *text = &draft->passage.text;
+  bool is_first = !reader->first_paragraph_read;
+  reader->first_paragraph_read = true;
+  if (text->failed) return oasp_fail_nomem(err);
+  if (is_first && oasp_is_bracketed(text->data, text->length)) return take_notice(reader, err);
+  if (!reader->has_front && draft->passage.line_count == 1 && oasp_is_title(text->data, text->length)) return take_title(reader, err);
+  oasp_words_write(&draft->words, text->data, text->length);
+  if (draft->words.failed) return oasp_fail_nomem(err);
+  if (list != NULL && !reader->has_objectives && oasp_words_hold_any(&draft->words, draft->grammar->objective_lead_ins)) {
+    reader->has_objectives = true;
+    return make_lead_in(reader, "obj", OASPLAN_KIND_OBJECTIVE, err);
+  }
+  if (list != NULL && oasp_ends_in_colon(text->data, text->length) && !has_heading_after(reader, list)) return make_lead_in(reader, "I", 0, err);
+  return close_preamble(reader, err);
+}
+
+/* Closes what is open; `list` is the line with a label that follows at once, or NULL. */
+static int close_open(struct oasp_text_reader *reader, const struct oasp_line *list, oasplan_error **err) {
+  struct oasp_draft *draft = &reader->draft;
+  if (draft->open == OASP_OPEN_PARAGRAPH) {
+    int status = close_paragraph(reader, list, err);
+    if (status != OASPLAN_OK) return status;
+  }
+  switch (draft->open) {
+  case OASP_OPEN_DIVISION:
+    return oasp_draft_close_division(draft, err);
+  case OASP_OPEN_PROVISION:
+    return oasp_draft_close_provision(draft, err);
+  case OASP_OPEN_PARAGRAPH:
+  case OASP_OPEN_NOTHING:
+    break;
+  }
+  return OASPLAN_OK;
+}
+
+/* ---- Headings ---- */
+
+/* A heading in capitals counts with any number that is no initial ("M. DUPONT"), a short title only as the next in turn. */
+static bool is_heading(const struct oasp_text_reader *reader, const struct oasp_line *line, struct oasp_label *label, enum oasp_heading *heading) {
+  if (reader->part == OASP_PART_NOTES) return false;
+  *heading = oasp_heading_read(line_text(reader, line), line_length(line), reader->draft.grammar->label_suffixes, label);
+  if (*heading == OASP_HEADING_NONE) return false;
+  uint32_t number = label->readings[0].value;
+  if (number == reader->last_heading + 1) return true;
+  return *heading == OASP_HEADING_CAPITALS && (number <= LONELY_HEADING || label->id[1] != '\0');
+}
+
+static int diagnose_heading(struct oasp_text_reader *reader, uint32_t number, bool repeated, struct oasp_span span, oasplan_error **err) {
+  struct oasp_draft *draft = &reader->draft;
+  uint32_t next = reader->last_heading + 1;
+  reader->last_heading = number;
+  if (repeated)
+    return oasp_draft_diagnose(draft, "duplicate-label", NULL, span, err, "\"%s\" heads a division again here: this one is called %s", draft->division_label,
+                               draft->division_id);
+  if (number != next)
+    return oasp_draft_diagnose(draft, "label-out-of-turn", NULL, span, err, "\"%s\" is not the next heading in turn; it is kept as printed", draft->division_label);
+  return OASPLAN_OK;
+}
+
+static int read_heading(struct oasp_text_reader *reader, const struct oasp_line *line, const struct oasp_label *label, enum oasp_heading heading,
+                        oasplan_error **err) {
+  struct oasp_span printed = {line->span.begin, line->span.begin + label->length};
+  uint32_t number = label->readings[0].value;
+  uint16_t count = reader->heading_counts[number]++;
+  int status = close_open(reader, NULL, err);
+  if (status != OASPLAN_OK) return status;
+  char id[OASP_DRAFT_DIVISION];
+  (void)snprintf(id, sizeof id, count > 0 ? "%s~%u" : "%s", label->id, count + 1U);
+  oasp_passage_begin(&reader->draft.passage, line->span);
+  status = oasp_draft_open_division(&reader->draft, id, printed, rest_of_line(reader, line, label->length), err);
+  if (status != OASPLAN_OK) return status;
+  reader->part = OASP_PART_DIVISIONS;
+  reader->heading = heading;
+  return diagnose_heading(reader, number, count > 0, printed, err);
+}
+
+/* The rest of a short title that was printed over two lines. */
+static int add_to_title(struct oasp_text_reader *reader, const struct oasp_line *line, oasplan_error **err) {
+  struct oasp_draft *draft = &reader->draft;
+  oasp_buffer_append(&draft->division_title, " ", 1);
+  oasp_buffer_append(&draft->division_title, line_text(reader, line), line_length(line));
+  draft->passage.span.end = line->span.end;
+  return draft->division_title.failed ? oasp_fail_nomem(err) : oasp_draft_report_lost(draft, line->span, NULL, err);
+}
+
+/* ---- Labels ---- */
+
+/* A list before any heading: of a paragraph's items where headings follow, else of a division that has none. */
+static int open_front_list(struct oasp_text_reader *reader, const struct oasp_line *line, oasplan_error **err) {
+  struct oasp_span nothing = {line->span.begin, line->span.begin};
+  struct oasp_draft *draft = &reader->draft;
+  if (has_heading_after(reader, line)) return open_front(reader, nothing, err);
+  oasp_passage_begin(&draft->passage, nothing);
+  reader->part = OASP_PART_DIVISIONS;
+  int status = oasp_draft_open_division(draft, "I", nothing, nothing, err);
+  return status != OASPLAN_OK ? status : oasp_draft_close_division(draft, err);
+}
+
+static int read_label(struct oasp_text_reader *reader, const struct oasp_line *line, const struct oasp_label *label, oasplan_error **err) {
+  struct oasp_draft *draft = &reader->draft;
+  bool after_colon = open_ends_in_colon(reader), in_list = draft->open == OASP_OPEN_PROVISION;
+  int status = close_open(reader, line, err);
+  if (status == OASPLAN_OK && reader->part == OASP_PART_FRONT && !in_list) status = open_front_list(reader, line, err);
+  if (status != OASPLAN_OK) return status;
+  struct oasp_list_place place;
+  (void)oasp_lists_find(&draft->lists, label, after_colon, &place); /* is_label has made sure of the depth */
+  if (reader->part == OASP_PART_NOTES && draft->lists.depth == 0) place.in_turn = true; /* notes quote lists from the middle */
+  reader->numbered_count++;
+  status = oasp_draft_open_provision(draft, label, &place, (struct oasp_span){line->span.begin, line->span.begin + label->length}, err);
+  return status != OASPLAN_OK ? status : add_text(reader, rest_of_line(reader, line, label->length), err);
+}
+
+enum label_use { LABEL_NONE, LABEL_TAKEN, LABEL_DOUBTFUL, LABEL_TOO_DEEP };
+
+/* A year, or the day of a date, that begins the second half of a broken line. */
+static bool is_date(const struct oasp_label *label) {
+  uint32_t value = label->readings[0].value;
+  return label->readings[0].style == OASP_STYLE_ARABIC && (label->form == OASP_FORM_ORDINAL || (value >= FIRST_YEAR && value <= LAST_YEAR));
+}
+
+static bool open_is_unfinished(const struct oasp_text_reader *reader) {
+  struct oasp_span span = reader->draft.passage.span;
+  return reader->draft.open != OASP_OPEN_NOTHING && oasp_is_unfinished(reader->draft.source->text.data + span.begin, span.end - span.begin);
+}
+
+static enum label_use judge_label(const struct oasp_text_reader *reader, const struct oasp_line *line, struct oasp_label *label) {
+  const struct oasp_draft *draft = &reader->draft;
+  if (!oasp_label_read(line_text(reader, line), line_length(line), draft->grammar->label_suffixes, label)) return LABEL_NONE;
+  if (label->readings[0].style == OASP_STYLE_ROMAN_UPPER) return LABEL_NONE;
+  bool may_be_date = is_date(label) && draft->passage.line_count > 0 && open_is_unfinished(reader);
+  if (draft->open != OASP_OPEN_PROVISION) return may_be_date ? LABEL_DOUBTFUL : LABEL_TAKEN;
+  struct oasp_list_place place;
+  bool fits = oasp_lists_find(&draft->lists, label, open_ends_in_colon(reader), &place);
+  if (!place.in_turn && may_be_date) return LABEL_DOUBTFUL;
+  return fits && oasp_draft_has_room(draft, &place) ? LABEL_TAKEN : LABEL_TOO_DEEP;
+}
+
+/* ---- Notes ---- */
+
+/* A mark at the start of a paragraph opens the notes when no heading and no numbered provision comes after it. */
+static bool opens_notes(struct oasp_text_reader *reader, const struct oasp_line *line) {
+  if (reader->part != OASP_PART_DIVISIONS || reader->numbered_count == 0 || open_ends_in_colon(reader)) return false;
+  const struct oasp_survey *later = survey(reader, line->span.begin);
+  const struct oasp_lists *lists = &reader->draft.lists;
+  bool is_roman = lists->depth > 0 && lists->levels[0].style == OASP_STYLE_ROMAN;
+  size_t here = line->span.begin;
+  return later->last_heading <= here && later->last_arabic <= here && (!is_roman || later->last_roman <= here);
+}
+
+static int open_notes(struct oasp_text_reader *reader, const struct oasp_line *line, size_t mark_length, oasplan_error **err) {
+  struct oasp_span mark = {line->span.begin, line->span.begin + mark_length};
+  int status = close_open(reader, NULL, err);
+  if (status != OASPLAN_OK) return status;
+  oasp_passage_begin(&reader->draft.passage, mark);
+  status = oasp_draft_open_division(&reader->draft, "fn", mark, (struct oasp_span){mark.end, mark.end}, err);
+  reader->draft.division_kind = OASPLAN_KIND_FOOTNOTE;
+  reader->part = OASP_PART_NOTES;
+  reader->heading = OASP_HEADING_NONE;
+  return status != OASPLAN_OK ? status : add_text(reader, rest_of_line(reader, line, mark_length), err);
+}
+
+/* A further note with a number is a provision under that number. */
+static int read_note(struct oasp_text_reader *reader, const struct oasp_line *line, size_t mark_length, const char *number, oasplan_error **err) {
+  struct oasp_draft *draft = &reader->draft;
+  struct oasp_span mark = {line->span.begin, line->span.begin + mark_length};
+  char id[OASP_LABEL_LIMIT + 4];
+  bool repeated = false;
+  int status = close_open(reader, NULL, err);
+  if (status != OASPLAN_OK) return status;
+  (void)snprintf(id, sizeof id, "fn.%s", number);
+  status = oasp_draft_name_provision(draft, id, mark, OASPLAN_KIND_FOOTNOTE, &repeated, err);
+  if (status != OASPLAN_OK) return status;
+  oasp_passage_begin(&draft->passage, mark);
+  draft->lists.depth = 1;
+  draft->lists.levels[0].style = OASP_STYLE_NONE;
+  (void)snprintf(draft->lists.levels[0].id, OASP_LIST_ID, "%s", draft->provision_id);
+  if (repeated)
+    status = oasp_draft_diagnose(draft, "duplicate-label", draft->provision_id, mark, err, "\"%s\" is printed again here: this one is called %s",
+                                 draft->provision_label, draft->provision_id);
+  return status != OASPLAN_OK ? status : add_text(reader, rest_of_line(reader, line, mark_length), err);
+}
+
+/* ---- Text without a label ---- */
+
+static bool is_broken_line(const struct oasp_text_reader *reader, const struct oasp_line *line) {
+  const struct oasp_draft *draft = &reader->draft;
+  if (draft->open == OASP_OPEN_DIVISION && draft->passage.line_count == 0 && reader->heading == OASP_HEADING_CAPITALS) return false;
+  return open_is_unfinished(reader) && oasp_is_continuing(line_text(reader, line), line_length(line));
+}
+
+static int add_broken_line(struct oasp_text_reader *reader, const struct oasp_line *line, oasplan_error **err) {
+  struct oasp_draft *draft = &reader->draft;
+  struct oasp_span gap = {draft->passage.span.end, line->span.begin};
+  bool in_title = draft->open == OASP_OPEN_DIVISION && draft->passage.line_count == 0 && draft->division_title.length > 0;
+  int status = in_title ? add_to_title(reader, line, err) : add_text(reader, line->span, err);
+  if (status != OASPLAN_OK || !line->after_blank || line->after_form_feed) return status;
+  return draft->open == OASP_OPEN_PARAGRAPH ? keep_join(reader, gap, err) : report_join(reader, gap, err);
+}
+
+/* A label that would open a list too many goes on with the text. */
+static int add_deep_line(struct oasp_text_reader *reader, const struct oasp_line *line, oasplan_error **err) {
+  int status = add_text(reader, line->span, err);
+  if (status != OASPLAN_OK) return status;
+  return oasp_draft_diagnose(&reader->draft, "too-deep", open_id(reader), line->span, err, "a list deeper than ids go; its label and words were taken as text");
+}
+
+/* A paragraph of its own: in the front it opens one, after a heading it is the lead-in, elsewhere it goes on with what stands before it. */
+static int read_paragraph(struct oasp_text_reader *reader, const struct oasp_line *line, oasplan_error **err) {
+  struct oasp_draft *draft = &reader->draft;
+  if (reader->part == OASP_PART_FRONT) {
+    int status = close_open(reader, NULL, err);
+    if (status != OASPLAN_OK) return status;
+    if (reader->preamble_count == 0 && oasp_is_symbol_line(line_text(reader, line), line_length(line))) return oasp_draft_add_notice(draft, line->span, err);
+    draft->open = OASP_OPEN_PARAGRAPH;
+    oasp_passage_begin(&draft->passage, (struct oasp_span){line->span.begin, line->span.begin});
+    return add_text(reader, line->span, err);
+  }
+  bool is_first = draft->passage.text.length == 0;
+  int status = add_text(reader, line->span, err);
+  if (status != OASPLAN_OK || is_first) return status;
+  return oasp_draft_diagnose(draft, "unlabelled-paragraph", open_id(reader), line->span, err, "a paragraph without a label; it was taken as part of what stands before it");
+}
+
+static int read_unlabelled(struct oasp_text_reader *reader, const struct oasp_line *line, oasplan_error **err) {
+  char number[OASP_LABEL_LIMIT + 1];
+  if (is_broken_line(reader, line)) return add_broken_line(reader, line, err);
+  size_t mark_length = oasp_note_mark_length(line_text(reader, line), line_length(line));
+  if (mark_length > 0 && opens_notes(reader, line)) return open_notes(reader, line, mark_length, err);
+  if (mark_length > 0 && reader->part == OASP_PART_NOTES && oasp_note_mark_number(line_text(reader, line), mark_length, number))
+    return read_note(reader, line, mark_length, number, err);
+  return read_paragraph(reader, line, err);
+}
+
+/* ---- All lines ---- */
+
+static int read_line(struct oasp_text_reader *reader, const struct oasp_line *line, oasplan_error **err) {
+  struct oasp_label label;
+  enum oasp_heading heading;
+  if (oasp_is_page_number(line_text(reader, line), line_length(line))) return oasp_draft_add_notice(&reader->draft, line->span, err);
+  if (is_heading(reader, line, &label, &heading)) return read_heading(reader, line, &label, heading, err);
+  switch (judge_label(reader, line, &label)) {
+  case LABEL_TAKEN:
+    return read_label(reader, line, &label, err);
+  case LABEL_DOUBTFUL:
+    return add_broken_line(reader, line, err);
+  case LABEL_TOO_DEEP:
+    return add_deep_line(reader, line, err);
+  case LABEL_NONE:
+    break;
+  }
+  return read_unlabelled(reader, line, err);
+}
+
+/* Told of imported bytes, whatever the encoding. */
+static int report_progress(const struct oasp_text_reader *reader, size_t offset, const oasplan_import_options *options, oasplan_error **err) {
+  const struct oasp_source_text *source = reader->draft.source;
+  return options->progress == NULL ? OASPLAN_OK : oasp_import_progress(options, oasp_source_text_at(source, offset), source->byte_count, err);
+}
+
+int oasp_text_reader_run(struct oasp_text_reader *reader, const oasplan_import_options *options, oasplan_error **err) {
+  const struct oasp_buffer *text = &reader->draft.source->text;
+  struct oasp_line line;
+  size_t next = 0, reported = 0, lines = 0;
+  reader->heading_counts = oasp_alloc_zeroed(LARGEST_HEADING + 1, sizeof *reader->heading_counts);
+  if (reader->heading_counts == NULL) return oasp_fail_nomem(err);
+  int status = report_progress(reader, 0, options, err);
+  while (status == OASPLAN_OK && oasp_line_next(text->data, text->length, &next, &line)) {
+    status = read_line(reader, &line, err);
+    if (status != OASPLAN_OK || (++lines < PROGRESS_LINES && next - reported < PROGRESS_BYTES)) continue;
+    status = report_progress(reader, next, options, err);
+    reported = next;
+    lines = 0;
+  }
+  if (status == OASPLAN_OK) status = close_open(reader, NULL, err);
+  return status != OASPLAN_OK ? status : oasp_draft_finish_diagnostics(&reader->draft, err);
+}
+
+void oasp_text_reader_free(struct oasp_text_reader *reader) {
+  oasp_draft_free(&reader->draft);
+  oasp_buffer_free(&reader->title);
+  oasp_free(reader->heading_counts);
+  oasp_free(reader->joins);
+}

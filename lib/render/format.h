@@ -1,0 +1,85 @@
+/* What every output format stands on: where bytes go, what is to be shown, and the one walker that knows the tree. A format is one short
+ * file with one function, and one row in the table of render.c. */
+#ifndef OASP_RENDER_FORMAT_H
+#define OASP_RENDER_FORMAT_H
+
+#include "base/error.h"
+#include "plan/plan.h"
+
+#include <stdbool.h>
+
+enum { OASP_SINK_CHUNK = 4096 };
+
+/* Collects a chunk of output and hands it on. */
+struct oasp_sink {
+  oasplan_write_fn write_fn;
+  void *context;
+  bool stopped; /* write_fn asked to stop: nothing more is written */
+  size_t used;
+  char chunk[OASP_SINK_CHUNK];
+};
+
+void oasp_put(struct oasp_sink *sink, const char *bytes, size_t length);
+void oasp_puts(struct oasp_sink *sink, const char *text);
+/* `width` spaces. */
+void oasp_put_indent(struct oasp_sink *sink, size_t width);
+
+/* One rendering. `state` belongs to the format. */
+struct oasp_render {
+  const oasplan_plan *plan;
+  int reading;
+  const oasplan_provision *const *chosen; /* NULL: the whole plan */
+  size_t chosen_count;
+  struct oasp_sink *sink;
+  void *state;
+};
+
+/* Called in document order. `depth` is 0 for a provision that no other holds; its items, one deeper, come between begin and end. Each may be NULL. */
+struct oasp_visitor {
+  void (*division_begin)(struct oasp_render *render, const oasplan_division *division);
+  void (*division_end)(struct oasp_render *render, const oasplan_division *division);
+  void (*provision_begin)(struct oasp_render *render, const oasplan_provision *provision, const char *text, size_t depth);
+  void (*provision_end)(struct oasp_render *render, const oasplan_provision *provision, size_t depth);
+};
+
+/* Leads the visitor through the plan, leaving out what the reading does not hold, or through the chosen provisions alone, each at depth 0. */
+void oasp_walk(struct oasp_render *render, const struct oasp_visitor *visitor);
+
+/* Indentation stops growing at this depth, so that a plan of nested items cannot make output that grows with the square of its length. */
+enum { OASP_DEEPEST_INDENT = 12 };
+
+/* What stands in the output for one ASCII byte of the plan; NULL: the byte itself, or U+FFFD for a control character. */
+typedef const char *(*oasp_escape_fn)(unsigned char byte);
+
+/* Writes text of the plan so that nothing in it is markup or steers a terminal: each ASCII byte as `escape` says, U+FFFD for C1 controls. */
+void oasp_put_escaped(struct oasp_sink *sink, const char *text, oasp_escape_fn escape);
+
+/* Fixed words of the output. */
+enum oasp_word {
+  OASP_WORD_CONTENTS,
+  OASP_WORD_CITATIONS,
+  OASP_WORD_REMARK,
+  OASP_WORD_CANDIDATES,
+  OASP_WORD_PREAMBLE,
+  OASP_WORD_OBJECTIVES,
+  OASP_WORD_NOTES,
+  OASP_WORDS
+};
+/* In the language of the plan; English where we have no words in it. */
+const char *oasp_word(const oasplan_plan *plan, enum oasp_word word);
+
+/* The heading of a division: label and title, or, where no title is printed, a word for the kind of what it holds. */
+void oasp_put_heading(struct oasp_sink *sink, const oasplan_division *division, oasp_escape_fn escape);
+/* The line under the title: symbol, KEY@EDITION:LANGUAGE, status, period, reading, as far as they are known. */
+void oasp_put_facts(struct oasp_render *render, oasp_escape_fn escape);
+/* The title, or the key of a plan without one. */
+const char *oasp_title(const oasplan_plan *plan);
+
+/* Each format: OASPLAN_OK, or the error that stands on *err. A write function that asked to stop is no error here. */
+int oasp_render_csv(struct oasp_render *render, oasplan_error **err);
+int oasp_render_html(struct oasp_render *render, oasplan_error **err);
+int oasp_render_json(struct oasp_render *render, oasplan_error **err);
+int oasp_render_markdown(struct oasp_render *render, oasplan_error **err);
+int oasp_render_text(struct oasp_render *render, oasplan_error **err);
+
+#endif

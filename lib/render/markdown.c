@@ -1,0 +1,147 @@
+/* The format "markdown": CommonMark. Divisions are headings, provisions are paragraphs that begin with their label in bold, items are nested
+ * lists; identifiers stand in parentheses, citations and remarks on lines of their own below the text they belong to. */
+#include "render/format.h"
+
+#include <string.h>
+
+/* Marks that mean something anywhere in a line, also to GitHub and pandoc. A line break would begin a new line, where more marks count. */
+static const char *escape(unsigned char byte) {
+  switch (byte) {
+    case '\n':
+    case '\r':
+    case '\t': return " ";
+    case '\\': return "\\\\";
+    case '`': return "\\`";
+    case '*': return "\\*";
+    case '_': return "\\_";
+    case '[': return "\\[";
+    case ']': return "\\]";
+    case '{': return "\\{";
+    case '}': return "\\}";
+    case '<': return "\\<";
+    case '>': return "\\>";
+    case '#': return "\\#";
+    case '&': return "\\&";
+    case '|': return "\\|";
+    case '~': return "\\~";
+    case '$': return "\\$";
+    case '^': return "\\^";
+    case '@': return "\\@";
+    case '!': return "\\!";
+    default: return NULL;
+  }
+}
+
+static bool is_alphanumeric(char byte) {
+  return (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z');
+}
+
+/* Text at the beginning of a line, where "- ", "+ ", "=", ":" and "1." or "a)" count too: the mark gets a backslash. */
+static void put_line(struct oasp_sink *sink, const char *text) {
+  while (*text == ' ' || *text == '\t' || *text == '\n' || *text == '\r') text++;
+  size_t word = 0;
+  while (word < 12 && is_alphanumeric(text[word])) word++;
+  bool counts = text[word] != '\0' && strchr(word > 0 ? ".)" : "-+=:(%", text[word]) != NULL;
+  if (counts) {
+    oasp_put(sink, text, word);
+    oasp_put(sink, "\\", 1);
+    oasp_put(sink, text + word, 1);
+    text += word + 1;
+  }
+  oasp_put_escaped(sink, text, escape);
+}
+
+static size_t shown(size_t depth) {
+  return depth < OASP_DEEPEST_INDENT ? depth : OASP_DEEPEST_INDENT;
+}
+
+/* Lines of an item stand below its first word: "- " is two wide, and each depth adds two. */
+static void begin_note(struct oasp_render *render, size_t depth) {
+  oasp_puts(render->sink, "\\\n");
+  oasp_put_indent(render->sink, 2 * shown(depth));
+}
+
+static void put_list(struct oasp_sink *sink, const char *before, const char *const *items, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    oasp_puts(sink, i == 0 ? before : ", ");
+    oasp_put_escaped(sink, items[i], escape);
+  }
+}
+
+static void put_citation(struct oasp_render *render, const oasplan_citation *citation, size_t depth) {
+  begin_note(render, depth);
+  oasp_puts(render->sink, "→ ");
+  oasp_puts(render->sink, oasplan_relation_name(citation->relation));
+  if (citation->instrument != NULL) {
+    oasp_puts(render->sink, ": ");
+    oasp_put_escaped(render->sink, citation->instrument, escape);
+  }
+  put_list(render->sink, ", ", citation->locators, citation->locator_count);
+  oasp_puts(render->sink, " (");
+  oasp_puts(render->sink, oasplan_citation_state_name(citation->state));
+  if (citation->candidate_count > 0) {
+    oasp_puts(render->sink, "; ");
+    oasp_puts(render->sink, oasp_word(render->plan, OASP_WORD_CANDIDATES));
+  }
+  put_list(render->sink, " ", citation->candidates, citation->candidate_count);
+  oasp_puts(render->sink, ")");
+}
+
+static void put_amendment(struct oasp_render *render, const oasplan_amendment *amendment, size_t depth) {
+  begin_note(render, depth);
+  oasp_puts(render->sink, "→ ");
+  oasp_puts(render->sink, amendment->action == OASPLAN_ACTION_COMMENT ? oasp_word(render->plan, OASP_WORD_REMARK)
+                                                                      : oasplan_action_name(amendment->action));
+  if (amendment->delegation != NULL) {
+    oasp_puts(render->sink, ", ");
+    oasp_put_escaped(render->sink, amendment->delegation, escape);
+  }
+  oasp_puts(render->sink, ": ");
+  oasp_put_escaped(render->sink, amendment->text, escape);
+}
+
+static void put_division(struct oasp_render *render, const oasplan_division *division) {
+  oasp_puts(render->sink, "\n## ");
+  oasp_put_heading(render->sink, division, escape);
+  oasp_puts(render->sink, " (");
+  oasp_put_escaped(render->sink, division->id, escape);
+  oasp_puts(render->sink, ")\n");
+  if (division->lead_in[0] == '\0') return;
+  oasp_puts(render->sink, "\n");
+  put_line(render->sink, division->lead_in);
+  oasp_puts(render->sink, "\n");
+}
+
+static void put_provision(struct oasp_render *render, const oasplan_provision *provision, const char *text, size_t depth) {
+  oasp_puts(render->sink, "\n");
+  if (depth > 0) {
+    oasp_put_indent(render->sink, 2 * (shown(depth) - 1));
+    oasp_puts(render->sink, "- ");
+  }
+  if (provision->label[0] != '\0') {
+    oasp_puts(render->sink, "**");
+    oasp_put_escaped(render->sink, provision->label, escape);
+    oasp_puts(render->sink, "** ");
+    oasp_put_escaped(render->sink, text, escape);
+  } else {
+    put_line(render->sink, text);
+  }
+  oasp_puts(render->sink, text[0] != '\0' ? " (" : "(");
+  oasp_put_escaped(render->sink, provision->id, escape);
+  oasp_puts(render->sink, ")");
+  for (size_t i = 0; i < provision->citation_count; i++) put_citation(render, &provision->citations[i], depth);
+  for (size_t i = 0; i < provision->amendment_count; i++) put_amendment(render, &provision->amendments[i], depth);
+  oasp_puts(render->sink, "\n");
+}
+
+int oasp_render_markdown(struct oasp_render *render, oasplan_error **err) {
+  static const struct oasp_visitor visitor = {.division_begin = put_division, .provision_begin = put_provision};
+  (void)err;
+  oasp_puts(render->sink, "# ");
+  oasp_put_escaped(render->sink, oasp_title(render->plan), escape);
+  oasp_puts(render->sink, "\n\n");
+  oasp_put_facts(render, escape);
+  oasp_puts(render->sink, "\n");
+  oasp_walk(render, &visitor);
+  return OASPLAN_OK;
+}

@@ -1,0 +1,119 @@
+/* What the store asks of a database, as sets: the one struct that another database engine would have to fill in. Above it nobody writes
+ * SQL; below it nobody knows of public results, cursors or query text. Numbers that only this file gives out (a plan's sequence) stay inside the room. */
+#ifndef OASP_STORE_BACKEND_H
+#define OASP_STORE_BACKEND_H
+
+#include "base/buffer.h"
+#include "plan/plan.h"
+#include "store/query_parser.h"
+
+#include <oasplan/store.h>
+
+#include <stdbool.h>
+
+struct oasp_backend;
+
+/* Editions that fit; each member NULL: any. */
+struct oasp_scope {
+  const char *key, *edition, *language;
+};
+
+/* Where a hit stands in the order of its list: search by score, edition, position; trace by edition, position, citation, locator. */
+struct oasp_place {
+  double score;
+  int64_t edition, position, citation, locator;
+};
+
+struct oasp_page {
+  const struct oasp_place *after; /* NULL: from the start */
+  int64_t limit;                  /* -1: all */
+};
+
+/* One edition without its text. Strings are borrowed by whoever is told of it. */
+struct oasplan_edition {
+  const char *key, *edition, *language, *title, *symbol, *digest; /* title and symbol may be NULL */
+  int status;
+  int64_t engine, provision_count;
+  int64_t sequence; /* its place in the order of puts */
+};
+
+struct oasplan_hit {
+  const char *plan, *edition, *language, *provision;
+  const char *snippet;                                  /* search only */
+  const char *instrument, *locator, *raw, *target;      /* trace only; all but raw may be NULL */
+  int relation, state;                                  /* trace only, else 0 */
+  struct oasp_place place;
+};
+
+/* The words of one provision: folded, and stemmed. */
+struct oasp_word_row {
+  const char *words, *stems;
+};
+
+/* One language of a search: its primary tag ("fr") and the question with words stemmed in it. */
+struct oasp_search_group {
+  const char *tag;
+  const struct oasp_node *question;
+};
+
+/* Told of one row; what it is given lives until it returns. A status other than OASPLAN_OK ends the walk and is its result.
+ * `issued` is the provision's text, from search only. */
+typedef int (*oasp_edition_fn)(void *context, const struct oasplan_edition *edition, oasplan_error **err);
+typedef int (*oasp_hit_fn)(void *context, const struct oasplan_hit *hit, const char *issued, oasplan_error **err);
+typedef int (*oasp_finding_fn)(void *context, const char *where, const char *what, oasplan_error **err);
+
+struct oasp_backend_calls {
+  void (*close)(struct oasp_backend *backend);
+
+  /* Transactions nest: the outermost one decides, those inside can be rolled back alone. Each begin that succeeded needs one commit or one rollback; a
+   * commit that fails has rolled back. */
+  int (*begin)(struct oasp_backend *backend, bool writing, oasplan_error **err);
+  int (*commit)(struct oasp_backend *backend, oasplan_error **err);
+  void (*rollback)(struct oasp_backend *backend);
+
+  /* Facts about the file, by name. The value is new text (oasp_free), "" where there is none. */
+  int (*get_feature)(struct oasp_backend *backend, const char *name, char **value, oasplan_error **err);
+  int (*set_feature)(struct oasp_backend *backend, const char *name, const char *value, oasplan_error **err);
+
+  /* Editions in the order of puts, or only the one put last. */
+  int (*list)(struct oasp_backend *backend, const struct oasp_scope *scope, bool last, oasp_edition_fn tell, void *context, oasplan_error **err);
+  /* A new edition; one that is there gets what a newer engine derived; E_CONFLICT is for the caller to find out before. */
+  int (*put_plan)(struct oasp_backend *backend, const oasplan_plan *plan, oasplan_error **err);
+  int (*refresh_plan)(struct oasp_backend *backend, const oasplan_plan *plan, oasplan_error **err);
+  /* The edition put last among those that fit. E_NOT_FOUND if none does. */
+  int (*get_plan)(struct oasp_backend *backend, const struct oasp_scope *scope, oasplan_plan **plan, oasplan_error **err);
+  int (*remove_plan)(struct oasp_backend *backend, const struct oasp_scope *scope, oasplan_error **err);
+
+  /* The search words of one edition, a row for each provision in order: put (what was there goes), and whether they are as given. */
+  int (*put_words)(struct oasp_backend *backend, const struct oasplan_edition *edition, const struct oasp_word_row *rows, oasplan_error **err);
+  int (*same_words)(struct oasp_backend *backend, const struct oasplan_edition *edition, const struct oasp_word_row *rows, bool *same, oasplan_error **err);
+
+  /* Who cites an instrument; locator NULL: any. */
+  int (*trace)(struct oasp_backend *backend, const struct oasp_scope *scope, const char *instrument, const char *locator, const struct oasp_page *page,
+               oasp_hit_fn tell, void *context, oasplan_error **err);
+  int (*is_cited)(struct oasp_backend *backend, const char *instrument, bool *cited, oasplan_error **err);
+  int (*search)(struct oasp_backend *backend, const struct oasp_scope *scope, const struct oasp_search_group *groups, size_t group_count,
+                const struct oasp_page *page, oasp_hit_fn tell, void *context, oasplan_error **err);
+
+  /* What the database finds wrong with itself. Outside a transaction. */
+  int (*check)(struct oasp_backend *backend, oasp_finding_fn tell, void *context, oasplan_error **err);
+  /* Copies everything to a new file at `path`; E_CONFLICT if something stands there. Outside a transaction. */
+  int (*copy)(struct oasp_backend *backend, const char *path, oasplan_error **err);
+};
+
+struct oasp_backend {
+  const struct oasp_backend_calls *calls;
+  bool newer; /* written by a newer version of this library: read what we know, and no more */
+};
+
+struct oasp_open {
+  bool read_only, create;
+  int busy_timeout; /* milliseconds */
+  oasplan_progress_fn progress;
+  void *progress_context;
+};
+
+/* The one backend of today. */
+struct oasp_backend *oasp_sqlite_open(const char *location, const struct oasp_open *how, oasplan_error **err);
+
+#endif

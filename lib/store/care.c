@@ -1,0 +1,201 @@
+/* Verifying, backing up, merging: what keeps a store alive for years. Every check is made on what a reader would get, not on what a writer meant. */
+#include "store/store.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* ---- Verify ---- */
+
+struct verifier {
+  oasplan_store *store;
+  oasplan_error *findings; /* NULL as long as nothing is wrong */
+};
+
+static int add_finding(void *context, const char *where, const char *what, oasplan_error **err) {
+  struct verifier *verifier = context;
+  if (verifier->findings == NULL)
+    (void)oasp_fail(&verifier->findings, OASPLAN_E_CORRUPT, "%s is damaged; keep a copy of it as it is, and go back to a backup (what was found is listed)",
+                    verifier->store->location);
+  oasp_error_add_problem(&verifier->findings, 0, where, OASPLAN_E_CORRUPT, what, NULL);
+  return oasplan_error_status(verifier->findings) == OASPLAN_E_NOMEM ? oasp_fail_nomem(err) : OASPLAN_OK;
+}
+
+/* Damage becomes a finding; any other failure ends the check. */
+static int judge(struct verifier *verifier, const char *where, int status, oasplan_error *fault, oasplan_error **err) {
+  if (status != OASPLAN_E_CORRUPT && status != OASPLAN_E_INVALID) {
+    (void)oasp_store_pass(err, fault);
+    return status;
+  }
+  status = add_finding(verifier, where, oasplan_error_message(fault), err);
+  oasplan_error_free(fault);
+  return status;
+}
+
+static int check_words(struct verifier *verifier, const char *name, const struct oasplan_edition *edition, const oasplan_plan *plan, oasplan_error **err) {
+  oasplan_store *store = verifier->store;
+  struct oasp_arena arena = {0};
+  struct oasp_word_row *rows = NULL;
+  bool same = true;
+  int status = oasp_store_plan_words(store, plan, &arena, &rows, err);
+  if (status == OASPLAN_OK) status = store->backend->calls->same_words(store->backend, edition, rows, &same, err);
+  if (status == OASPLAN_OK && !same) status = add_finding(verifier, name, "its search words are not those of its text", err);
+  oasp_arena_free(&arena);
+  return status;
+}
+
+static int verify_edition(struct verifier *verifier, const struct oasplan_edition *edition, bool words, oasplan_error **err) {
+  char name[400];
+  (void)snprintf(name, sizeof name, "%s@%s:%s", edition->key, edition->edition, edition->language);
+  const struct oasp_scope scope = oasp_edition_scope(edition);
+  oasplan_store *store = verifier->store;
+  oasplan_plan *plan = NULL;
+  oasplan_error *fault = NULL;
+  int status = store->backend->calls->get_plan(store->backend, &scope, &plan, &fault);
+  if (status == OASPLAN_OK) status = oasp_plan_check(plan, &fault);
+  if (status == OASPLAN_OK && words) status = check_words(verifier, name, edition, plan, &fault);
+  oasplan_plan_unref(plan);
+  return judge(verifier, name, status, fault, err);
+}
+
+/* Words made with other stems are no damage: the next writer makes them again. */
+static int has_own_words(oasplan_store *store, bool *own, oasplan_error **err) {
+  char digest[OASP_DIGEST_HEX + 1];
+  char *recorded = NULL;
+  int status = oasp_stems_digest(&store->stems, digest, err);
+  if (status == OASPLAN_OK) status = store->backend->calls->get_feature(store->backend, "words", &recorded, err);
+  *own = status == OASPLAN_OK && strcmp(recorded, digest) == 0;
+  oasp_free(recorded);
+  return status;
+}
+
+static int verify_editions(struct verifier *verifier, oasplan_error **err) {
+  oasplan_store *store = verifier->store;
+  const struct oasp_scope any = {NULL, NULL, NULL};
+  oasplan_editions *editions = NULL;
+  bool words = false;
+  int status = has_own_words(store, &words, err);
+  if (status == OASPLAN_OK) status = oasp_store_list(store, &any, false, &editions, err);
+  for (size_t i = 0; status == OASPLAN_OK && i < editions->count; i++) {
+    status = oasp_store_progress(store, i, editions->count, err);
+    if (status == OASPLAN_OK) status = verify_edition(verifier, &editions->items[i], words, err);
+  }
+  oasplan_editions_free(editions);
+  return status;
+}
+
+int oasplan_store_verify(oasplan_store *store, const oasplan_query_options *options, oasplan_error **err) {
+  int status = oasp_store_enter(store, false, options, err);
+  if (status != OASPLAN_OK) return status;
+  struct verifier verifier = {.store = store};
+  oasplan_error *fault = NULL;
+  status = store->backend->calls->check(store->backend, add_finding, &verifier, &fault);
+  status = judge(&verifier, store->location, status, fault, err);
+  if (status == OASPLAN_OK) {
+    fault = NULL;
+    status = store->backend->calls->begin(store->backend, false, &fault);
+    if (status == OASPLAN_OK) status = oasp_store_end(store, verify_editions(&verifier, &fault), &fault);
+    status = judge(&verifier, store->location, status, fault, err);
+  }
+  if (status == OASPLAN_OK && verifier.findings != NULL) return oasp_store_pass(err, verifier.findings);
+  oasplan_error_free(verifier.findings);
+  return status;
+}
+
+/* ---- Backup ---- */
+
+int oasplan_store_backup(oasplan_store *store, const char *path, const oasplan_query_options *options, oasplan_error **err) {
+  int status = oasp_store_enter(store, false, options, err);
+  if (status != OASPLAN_OK) return status;
+  if (path == NULL || path[0] == '\0') return oasp_fail(err, OASPLAN_E_MISUSE, "no path to copy the store to");
+  if (strstr(path, "://") != NULL || strcmp(path, ":memory:") == 0)
+    return oasp_fail(err, OASPLAN_E_UNSUPPORTED, "%s: a backup is a file; give the path of one that does not exist yet", path);
+  return store->backend->calls->copy(store->backend, path, err);
+}
+
+/* ---- Merge ---- */
+
+struct merger {
+  oasplan_store *to, *from;
+  oasplan_editions *editions; /* of `from` */
+  oasplan_error *conflicts;
+};
+
+static int find_conflict(struct merger *merger, const struct oasplan_edition *edition, oasplan_error **err) {
+  const struct oasp_scope scope = oasp_edition_scope(edition);
+  oasplan_editions *there = NULL;
+  int status = oasp_store_list(merger->to, &scope, false, &there, err);
+  if (status != OASPLAN_OK) return status;
+  if (there->count > 0 && strcmp(there->items[0].digest, edition->digest) != 0) {
+    char name[400];
+    (void)snprintf(name, sizeof name, "%s@%s:%s", edition->key, edition->edition, edition->language);
+    if (merger->conflicts == NULL)
+      (void)oasp_fail(&merger->conflicts, OASPLAN_E_CONFLICT, "%s and %s hold different texts under one identity (listed: there, here); nothing was written",
+                      merger->from->location, merger->to->location);
+    oasp_error_add_problem(&merger->conflicts, 0, name, OASPLAN_E_CONFLICT, edition->digest, there->items[0].digest);
+    if (oasplan_error_status(merger->conflicts) == OASPLAN_E_NOMEM) status = oasp_fail_nomem(err);
+  }
+  oasplan_editions_free(there);
+  return status;
+}
+
+static int merge_edition(struct merger *merger, const struct oasplan_edition *edition, oasplan_error **err) {
+  const struct oasp_scope scope = oasp_edition_scope(edition);
+  oasplan_plan *plan = NULL;
+  int status = merger->from->backend->calls->get_plan(merger->from->backend, &scope, &plan, err);
+  if (status == OASPLAN_OK) status = oasp_store_add_plan(merger->to, plan, err);
+  oasplan_plan_unref(plan);
+  return status;
+}
+
+static int merge(struct merger *merger, oasplan_error **err) {
+  const struct oasp_scope any = {NULL, NULL, NULL};
+  int status = oasp_store_ready_words(merger->to, err);
+  if (status == OASPLAN_OK) status = oasp_store_list(merger->from, &any, false, &merger->editions, err);
+  if (status != OASPLAN_OK) return status;
+  size_t count = merger->editions->count;
+  for (size_t i = 0; status == OASPLAN_OK && i < count; i++) status = find_conflict(merger, &merger->editions->items[i], err);
+  if (status == OASPLAN_OK && merger->conflicts != NULL) {
+    if (err != NULL && *err == NULL) {
+      *err = merger->conflicts;
+      merger->conflicts = NULL;
+    }
+    return OASPLAN_E_CONFLICT;
+  }
+  for (size_t i = 0; status == OASPLAN_OK && i < count; i++) {
+    status = oasp_store_progress(merger->to, i, count, err);
+    if (status == OASPLAN_OK) status = merge_edition(merger, &merger->editions->items[i], err);
+  }
+  return status;
+}
+
+/* The other store is read in one transaction, so that what is merged is one state of it. */
+static int merge_from(struct merger *merger, oasplan_error **err) {
+  int status = merger->from->backend->calls->begin(merger->from->backend, false, err);
+  if (status != OASPLAN_OK) return status;
+  status = merger->to->backend->calls->begin(merger->to->backend, true, err);
+  if (status == OASPLAN_OK) status = oasp_store_end(merger->to, merge(merger, err), err);
+  merger->from->backend->calls->rollback(merger->from->backend);
+  oasplan_editions_free(merger->editions);
+  oasplan_error_free(merger->conflicts);
+  return status;
+}
+
+int oasplan_store_merge(oasplan_store *store, const char *path, const oasplan_query_options *options, oasplan_error **err) {
+  int status = oasp_store_enter(store, true, options, err);
+  if (status != OASPLAN_OK) return status;
+  if (path == NULL) return oasp_fail(err, OASPLAN_E_MISUSE, "no store to merge from");
+  oasplan_error *fault = NULL;
+  oasplan_store_options *how = oasplan_store_options_new();
+  if (how == NULL) return oasp_fail_nomem(err);
+  oasplan_store_options_set_read_only(how, 1);
+  oasplan_store_options_set_progress(how, store->progress, store->progress_context);
+  struct merger merger = {.to = store, .from = oasplan_store_open(path, how, &fault)};
+  oasplan_store_options_free(how);
+  if (merger.from == NULL) return oasp_store_pass(err, fault);
+  if (merger.from->backend->newer)
+    status = oasp_fail(err, OASPLAN_E_TOO_NEW, "%s was written by a newer version of this library, which may keep more in it; merge with that version", path);
+  else
+    status = merge_from(&merger, err);
+  oasplan_store_close(merger.from);
+  return status;
+}

@@ -1,0 +1,188 @@
+/* SQLite's own checks, and copying a store that is in use. The copy grows under another name in the same folder and takes its own name in one step, so
+ * that nobody ever sees half of it. */
+#include "store/sqlite.h"
+
+#include "store/location.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* ---- Checks ---- */
+
+/* A statement whose rows are findings, each told as `where`: its first column. */
+static int tell_rows(struct oasp_sqlite *db, enum oasp_statement name, const char *what, oasp_finding_fn tell, void *context, oasplan_error **err) {
+  struct oasp_rows rows;
+  int status = OASPLAN_OK;
+  oasp_rows_begin(&rows, db, name);
+  while (oasp_rows_next(&rows, &status, err)) {
+    const char *text = oasp_column_text(&rows, 0);
+    if (what != NULL)
+      status = tell(context, text, what, err);
+    else if (text == NULL || strcmp(text, "ok") != 0)
+      status = tell(context, "integrity", text, err);
+  }
+  oasp_rows_end(&rows);
+  return status;
+}
+
+/* The index looks at itself in a statement that SQLite counts as writing. */
+static int check_index(struct oasp_sqlite *db, oasp_finding_fn tell, void *context, oasplan_error **err) {
+  struct oasp_rows rows;
+  oasplan_error *fault = NULL;
+  if (db->read_only) return OASPLAN_OK;
+  oasp_rows_begin(&rows, db, OASP_WORDS_CHECK);
+  int status = oasp_rows_run(&rows, &fault);
+  if (status == OASPLAN_E_CORRUPT) {
+    oasplan_error_free(fault);
+    return tell(context, "provision_words", "the search index does not match its words", err);
+  }
+  if (err != NULL && *err == NULL)
+    *err = fault;
+  else
+    oasplan_error_free(fault);
+  return status;
+}
+
+int oasp_sqlite_check(struct oasp_backend *backend, oasp_finding_fn tell, void *context, oasplan_error **err) {
+  struct oasp_sqlite *db = oasp_sqlite_of(backend);
+  int status = tell_rows(db, OASP_INTEGRITY_CHECK, NULL, tell, context, err);
+  if (status == OASPLAN_OK) status = tell_rows(db, OASP_FOREIGN_KEY_CHECK, "a row belongs to one that is not there", tell, context, err);
+  if (status == OASPLAN_OK) status = tell_rows(db, OASP_RAW_CHECK, "the words of a citation are not those of the text", tell, context, err);
+  if (status == OASPLAN_OK) status = check_index(db, tell, context, err);
+  return status;
+}
+
+/* ---- Copies ---- */
+
+struct copier {
+  struct oasp_sqlite *db;
+  const char *path;
+  char *part; /* the name under which the copy grows */
+  oasplan_error **err;
+};
+
+static int taken(struct copier *copier) {
+  return oasp_fail(copier->err, OASPLAN_E_CONFLICT, "%s is there already and is left as it is; give another name", copier->path);
+}
+
+static int system_failed(struct copier *copier, const char *name, int code) {
+  int status = code == ENOSPC || code == EDQUOT ? OASPLAN_E_FULL : code == ENOENT || code == ENOTDIR ? OASPLAN_E_NOT_FOUND
+               : code == EROFS || code == EACCES || code == EPERM ? OASPLAN_E_READONLY : OASPLAN_E_IO;
+  const char *why = status == OASPLAN_E_FULL ? "no room is left" : status == OASPLAN_E_NOT_FOUND ? "its folder is not there"
+                    : status == OASPLAN_E_READONLY ? "its folder may not be written" : "the system refused";
+  return oasp_fail(copier->err, status, "%s cannot be written: %s; choose another place for the copy", name, why);
+}
+
+/* A file of that name that was not there before, with the permissions of the store. It holds nothing yet, so opening it here takes no lock away. */
+static int reserve(struct copier *copier) {
+  struct stat facts;
+  mode_t mode = !copier->db->in_memory && stat(copier->db->location, &facts) == 0 ? facts.st_mode & 0666 : 0644;
+  for (unsigned attempt = 0; attempt < 100; attempt++) {
+    struct oasp_buffer name = {0};
+    oasp_buffer_printf(&name, "%s.part-%ld-%u", copier->path, (long)getpid(), attempt);
+    copier->part = oasp_buffer_steal(&name, NULL, copier->err);
+    if (copier->part == NULL) return OASPLAN_E_NOMEM;
+    int file = open(copier->part, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, mode);
+    if (file >= 0) {
+      (void)close(file);
+      return OASPLAN_OK;
+    }
+    int code = errno;
+    int status = code == EEXIST ? OASPLAN_OK : system_failed(copier, copier->path, code);
+    oasp_free(copier->part);
+    copier->part = NULL;
+    if (status != OASPLAN_OK) return status;
+  }
+  return oasp_fail(copier->err, OASPLAN_E_CONFLICT, "%s: too many unfinished copies lie beside it; remove its .part- files", copier->path);
+}
+
+static int copy_pages(struct copier *copier, sqlite3 *target) {
+  enum { PAGES = 500 };
+  struct oasp_sqlite *db = copier->db;
+  sqlite3_backup *backup = sqlite3_backup_init(target, "main", db->handle, "main");
+  if (backup == NULL) return oasp_sqlite_fail(db, sqlite3_errcode(target), copier->err);
+  int code, status = OASPLAN_OK;
+  do {
+    code = sqlite3_backup_step(backup, PAGES);
+    int total = sqlite3_backup_pagecount(backup), left = sqlite3_backup_remaining(backup);
+    if (code == SQLITE_OK && db->progress != NULL && db->progress(db->progress_context, (uint64_t)(total - left), (uint64_t)total) != 0) code = SQLITE_INTERRUPT;
+  } while (code == SQLITE_OK);
+  (void)sqlite3_backup_finish(backup);
+  if (code != SQLITE_DONE) status = oasp_sqlite_fail(db, code, copier->err);
+  return status;
+}
+
+/* Our own reading transaction pins one state of the store while others go on writing. SQLite flushes the copy to the disk at its commit. */
+static int copy_state(struct copier *copier) {
+  sqlite3 *target = NULL;
+  char *uri = oasp_sqlite_uri(copier->part, "");
+  if (uri == NULL) return oasp_fail_nomem(copier->err);
+  int code = sqlite3_open_v2(uri, &target, SQLITE_OPEN_URI | SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE, NULL);
+  oasp_free(uri);
+  int status = target == NULL ? oasp_fail_nomem(copier->err) : code != SQLITE_OK ? oasp_sqlite_fail(copier->db, code, copier->err) : OASPLAN_OK;
+  int64_t ignored = 0;
+  if (status == OASPLAN_OK && sqlite3_exec(target, "PRAGMA synchronous = FULL", NULL, NULL, NULL) != SQLITE_OK) status = oasp_sqlite_fail(copier->db, SQLITE_NOMEM, copier->err);
+  if (status == OASPLAN_OK) status = oasp_sqlite_begin(&copier->db->backend, false, copier->err);
+  if (status == OASPLAN_OK) {
+    status = oasp_sqlite_number(copier->db, "SELECT count(*) FROM sqlite_schema", &ignored, copier->err);
+    if (status == OASPLAN_OK) status = copy_pages(copier, target);
+    oasp_sqlite_rollback(&copier->db->backend);
+  }
+  if (sqlite3_close(target) != SQLITE_OK && status == OASPLAN_OK) status = oasp_sqlite_fail(copier->db, SQLITE_IOERR, copier->err);
+  return status;
+}
+
+/* Where the file system knows no links: hold the name with an empty file, then put the copy in its place. */
+static int take_name_without_links(struct copier *copier) {
+  int file = open(copier->path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
+  if (file < 0) return errno == EEXIST ? taken(copier) : system_failed(copier, copier->path, errno);
+  (void)close(file);
+  if (rename(copier->part, copier->path) == 0) return OASPLAN_OK;
+  int code = errno;
+  (void)unlink(copier->path);
+  return system_failed(copier, copier->path, code);
+}
+
+static int take_name(struct copier *copier) {
+  if (link(copier->part, copier->path) == 0) return OASPLAN_OK; /* the other name goes with the clean-up */
+  return errno == EEXIST ? taken(copier) : take_name_without_links(copier);
+}
+
+/* A name is safe once its folder is. Best effort: some file systems cannot. */
+static void flush_folder(const char *path) {
+  char *folder = oasp_folder_of(path);
+  int file = folder != NULL ? open(folder, O_RDONLY | O_CLOEXEC) : -1;
+  if (file >= 0) {
+    (void)fsync(file);
+    (void)close(file);
+  }
+  oasp_free(folder);
+}
+
+static void clean_up(const struct copier *copier) {
+  static const char *const tails[] = {"", "-journal", "-wal", "-shm"};
+  for (size_t i = 0; i < sizeof tails / sizeof tails[0]; i++) {
+    struct oasp_buffer name = {0};
+    oasp_buffer_printf(&name, "%s%s", copier->part, tails[i]);
+    if (!name.failed) (void)unlink(name.data);
+    oasp_buffer_free(&name);
+  }
+}
+
+int oasp_sqlite_copy(struct oasp_backend *backend, const char *path, oasplan_error **err) {
+  struct copier copier = {.db = oasp_sqlite_of(backend), .path = path, .err = err};
+  struct stat facts;
+  if (lstat(path, &facts) == 0) return taken(&copier);
+  int status = reserve(&copier);
+  if (status != OASPLAN_OK) return status;
+  status = copy_state(&copier);
+  if (status == OASPLAN_OK) status = take_name(&copier);
+  clean_up(&copier);
+  if (status == OASPLAN_OK) flush_folder(path);
+  oasp_free(copier.part);
+  return status;
+}

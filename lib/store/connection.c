@@ -1,0 +1,189 @@
+/* Opening the file. What stands at a location is looked at before SQLite may touch it, since SQLite would make, or wait for, what a caller never meant; and never by
+ * open(): closing any descriptor of the file drops the locks that SQLite holds on it in this process. */
+#include "store/sqlite.h"
+
+#include "store/location.h"
+#include "store/migrations.h"
+
+#include <string.h>
+
+/* ---- Waiting and being watched ---- */
+
+static int64_t milliseconds_since(const struct timespec *begin) {
+  struct timespec now;
+  (void)clock_gettime(CLOCK_MONOTONIC, &now);
+  return (int64_t)(now.tv_sec - begin->tv_sec) * 1000 + (now.tv_nsec - begin->tv_nsec) / 1000000;
+}
+
+int oasp_sqlite_wait(void *context, int count) {
+  static const int pauses[] = {1, 2, 5, 10, 15, 20, 25, 25, 25, 50, 50, 100}; /* milliseconds */
+  static const int last = sizeof pauses / sizeof pauses[0] - 1;
+  struct oasp_sqlite *db = context;
+  if (count == 0) {
+    (void)clock_gettime(CLOCK_MONOTONIC, &db->waiting_since);
+    db->cancelled = false;
+  }
+  int64_t waited = milliseconds_since(&db->waiting_since);
+  if (waited >= db->busy_timeout) return 0;
+  if (db->progress != NULL && db->progress(db->progress_context, (uint64_t)waited, (uint64_t)db->busy_timeout) != 0) {
+    db->cancelled = true;
+    return 0;
+  }
+  int64_t pause = pauses[count < last ? count : last];
+  if (pause > db->busy_timeout - waited) pause = db->busy_timeout - waited;
+  const struct timespec rest = {.tv_nsec = (long)pause * 1000000};
+  (void)nanosleep(&rest, NULL);
+  return 1;
+}
+
+static int watch_step(void *context) {
+  struct oasp_sqlite *db = context;
+  return db->progress(db->progress_context, ++db->steps, 0);
+}
+
+void oasp_sqlite_watch(struct oasp_sqlite *db) {
+  enum { STEPS = 200000 }; /* of SQLite's machine, some milliseconds */
+  if (db->progress != NULL) sqlite3_progress_handler(db->handle, STEPS, watch_step, db);
+}
+
+/* ---- Opening ---- */
+
+static int connect(struct oasp_sqlite *db, const struct oasp_location *place, oasplan_error **err) {
+  int flags = SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE;
+  flags |= place->access == OASP_ACCESS_CREATE ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+           : place->access == OASP_ACCESS_WRITE || place->access == OASP_ACCESS_QUERY ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
+  char *uri = db->in_memory ? oasp_strdup(":memory:") : oasp_sqlite_uri(db->location, place->access == OASP_ACCESS_FROZEN ? "?immutable=1" : "");
+  if (uri == NULL) return oasp_fail_nomem(err);
+  int code = sqlite3_open_v2(uri, &db->handle, flags, NULL);
+  oasp_free(uri);
+  if (db->handle == NULL) return oasp_fail_nomem(err);
+  return code == SQLITE_OK ? OASPLAN_OK : oasp_sqlite_fail(db, code, err);
+}
+
+/* The file is taken at its word in nothing: no functions or virtual tables from its schema, no writing to shadow tables, no strings in double quotes. */
+static int configure(struct oasp_sqlite *db, oasplan_error **err) {
+  static const struct {
+    int option, value;
+  } settings[] = {{SQLITE_DBCONFIG_DEFENSIVE, 1},      {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0}, {SQLITE_DBCONFIG_ENABLE_FKEY, 1},
+                  {SQLITE_DBCONFIG_ENABLE_TRIGGER, 1}, {SQLITE_DBCONFIG_ENABLE_VIEW, 1},    {SQLITE_DBCONFIG_DQS_DML, 0},
+                  {SQLITE_DBCONFIG_DQS_DDL, 0}};
+  for (size_t i = 0; i < sizeof settings / sizeof settings[0]; i++) {
+    int code = sqlite3_db_config(db->handle, settings[i].option, settings[i].value, NULL);
+    if (code != SQLITE_OK) return oasp_sqlite_fail(db, code, err);
+  }
+  int code = sqlite3_busy_handler(db->handle, oasp_sqlite_wait, db);
+  if (code != SQLITE_OK) return oasp_sqlite_fail(db, code, err);
+  oasp_sqlite_watch(db);
+  return oasp_sqlite_execute(db, "PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY", err);
+}
+
+/* ---- What the file is ---- */
+
+struct identity {
+  int64_t application, version, objects; /* objects: tables and so on */
+};
+
+static int read_identity(struct oasp_sqlite *db, struct identity *identity, oasplan_error **err) {
+  int status = oasp_sqlite_number(db, "SELECT count(*) FROM sqlite_schema", &identity->objects, err);
+  if (status == OASPLAN_OK) status = oasp_sqlite_number(db, "PRAGMA application_id", &identity->application, err);
+  if (status == OASPLAN_OK) status = oasp_sqlite_number(db, "PRAGMA user_version", &identity->version, err);
+  return status;
+}
+
+static int judge_identity(struct oasp_sqlite *db, const struct identity *identity, bool may_create, bool *is_new, oasplan_error **err) {
+  *is_new = identity->application == 0 && identity->version == 0 && identity->objects == 0;
+  if (*is_new && may_create) return OASPLAN_OK;
+  if (*is_new) return oasp_fail(err, OASPLAN_E_NOT_A_STORE, "%s is an empty file, no store of plans; open it for writing to make it one", db->location);
+  if (identity->application != OASP_APPLICATION_ID)
+    return oasp_fail(err, OASPLAN_E_NOT_A_STORE, "%s is an SQLite file of another program, no store of plans; name another one", db->location);
+  db->backend.newer = identity->version > oasp_migration_count;
+  if (db->backend.newer && !db->read_only)
+    return oasp_fail(err, OASPLAN_E_TOO_NEW, "%s has schema %lld, this library knows %d; open it for reading only, or use a newer version", db->location,
+                     (long long)identity->version, oasp_migration_count);
+  return OASPLAN_OK;
+}
+
+/* SQLite does not wait by itself for every lock that changing the mode needs. */
+static int use_write_ahead_log(struct oasp_sqlite *db, oasplan_error **err) {
+  sqlite3_stmt *statement = NULL;
+  int code = sqlite3_prepare_v2(db->handle, "PRAGMA journal_mode = WAL", -1, &statement, NULL);
+  if (code == SQLITE_OK) code = sqlite3_step(statement);
+  for (int count = 0; (code & 0xFF) == SQLITE_BUSY && oasp_sqlite_wait(db, count); count++) {
+    (void)sqlite3_reset(statement);
+    code = sqlite3_step(statement);
+  }
+  const char *mode = code == SQLITE_ROW ? (const char *)sqlite3_column_text(statement, 0) : NULL;
+  int status = OASPLAN_OK;
+  if (code != SQLITE_ROW)
+    status = oasp_sqlite_fail(db, code, err);
+  else if (mode == NULL)
+    status = oasp_fail_nomem(err);
+  else if (strcmp(mode, db->in_memory ? "memory" : "wal") != 0)
+    status = oasp_fail(err, OASPLAN_E_UNSUPPORTED, "%s: its file system cannot share memory between processes, which writing needs; put the store on a local disk", db->location);
+  (void)sqlite3_finalize(statement);
+  return status;
+}
+
+static int take_up(struct oasp_sqlite *db, const struct oasp_location *place, oasplan_error **err) {
+  struct identity identity = {0};
+  bool is_new = false;
+  int status = connect(db, place, err);
+  if (status == OASPLAN_OK) status = configure(db, err);
+  if (status == OASPLAN_OK) status = read_identity(db, &identity, err);
+  if (status == OASPLAN_OK) status = judge_identity(db, &identity, place->access == OASP_ACCESS_CREATE, &is_new, err);
+  if (status != OASPLAN_OK) return status;
+  if (db->read_only) return oasp_sqlite_execute(db, "PRAGMA query_only = ON", err);
+  status = use_write_ahead_log(db, err);
+  if (status == OASPLAN_OK && identity.version < oasp_migration_count) status = oasp_migrate(db, err);
+  return status;
+}
+
+static void close_connection(struct oasp_backend *backend) {
+  struct oasp_sqlite *db = oasp_sqlite_of(backend);
+  for (int i = 0; i < OASP_STATEMENT_COUNT; i++) (void)sqlite3_finalize(db->statements[i]);
+  (void)sqlite3_close(db->handle);
+  oasp_free(db->location);
+  oasp_free(db);
+}
+
+static const struct oasp_backend_calls calls = {
+  .close = close_connection,
+  .begin = oasp_sqlite_begin,
+  .commit = oasp_sqlite_commit,
+  .rollback = oasp_sqlite_rollback,
+  .get_feature = oasp_sqlite_get_feature,
+  .set_feature = oasp_sqlite_set_feature,
+  .list = oasp_sqlite_list,
+  .put_plan = oasp_sqlite_put_plan,
+  .refresh_plan = oasp_sqlite_refresh_plan,
+  .get_plan = oasp_sqlite_get_plan,
+  .remove_plan = oasp_sqlite_remove_plan,
+  .put_words = oasp_sqlite_put_words,
+  .same_words = oasp_sqlite_same_words,
+  .trace = oasp_sqlite_trace,
+  .is_cited = oasp_sqlite_is_cited,
+  .search = oasp_sqlite_search,
+  .check = oasp_sqlite_check,
+  .copy = oasp_sqlite_copy,
+};
+
+struct oasp_backend *oasp_sqlite_open(const char *location, const struct oasp_open *how, oasplan_error **err) {
+  struct oasp_location place;
+  if (oasp_location_examine(location, how, &place, err) != OASPLAN_OK) return NULL;
+  struct oasp_sqlite *db = oasp_alloc_zeroed(1, sizeof *db);
+  if (db != NULL) db->location = oasp_strdup(location);
+  if (db == NULL || db->location == NULL) {
+    oasp_free(db);
+    (void)oasp_fail_nomem(err);
+    return NULL;
+  }
+  db->backend.calls = &calls;
+  db->read_only = how->read_only;
+  db->in_memory = place.in_memory;
+  db->busy_timeout = how->busy_timeout;
+  db->progress = how->progress;
+  db->progress_context = how->progress_context;
+  if (take_up(db, &place, err) == OASPLAN_OK) return &db->backend;
+  close_connection(&db->backend);
+  return NULL;
+}

@@ -1,0 +1,17 @@
+/* The schema of the file, as numbered steps: oasp_migrations[0] makes an empty file version 1. Each is a file in sql/, made into C when the library
+ * is built. Released steps never change. */
+#ifndef OASP_STORE_MIGRATIONS_H
+#define OASP_STORE_MIGRATIONS_H
+
+#include <oasplan/base.h>
+
+extern const char *const oasp_migrations[];
+extern const int oasp_migration_count;
+
+struct oasp_sqlite;
+
+/* Brings the file to this library's schema, each step in one transaction, and says in the file what it is. Another process may do the same at the same time: what
+ * is there already is left alone. */
+int oasp_migrate(struct oasp_sqlite *db, oasplan_error **err);
+
+#endif

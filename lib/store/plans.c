@@ -1,0 +1,184 @@
+/* Editions: put, get, remove, list. The rules of what may stand beside what are here; rows are the backend's. */
+#include "store/store.h"
+
+#include "base/json_writer.h"
+
+#include <string.h>
+
+/* ---- Lists of editions ---- */
+
+struct oasp_scope oasp_edition_scope(const struct oasplan_edition *edition) {
+  return (struct oasp_scope){edition->key, edition->edition, edition->language};
+}
+
+static bool keep(struct oasp_arena *arena, const char **text) {
+  if (*text == NULL) return true;
+  *text = oasp_arena_strndup(arena, *text, strlen(*text));
+  return *text != NULL;
+}
+
+static int collect_edition(void *context, const struct oasplan_edition *given, oasplan_error **err) {
+  oasplan_editions *editions = context;
+  struct oasplan_edition edition = *given;
+  void *items = editions->items;
+  if (!keep(&editions->arena, &edition.key) || !keep(&editions->arena, &edition.edition) || !keep(&editions->arena, &edition.language) ||
+      !keep(&editions->arena, &edition.title) || !keep(&editions->arena, &edition.symbol) || !keep(&editions->arena, &edition.digest) ||
+      oasp_grow(&items, &editions->capacity, editions->count, sizeof edition) != 0)
+    return oasp_fail_nomem(err);
+  editions->items = items;
+  editions->items[editions->count++] = edition;
+  return OASPLAN_OK;
+}
+
+int oasp_store_list(oasplan_store *store, const struct oasp_scope *scope, bool last, oasplan_editions **list, oasplan_error **err) {
+  oasplan_editions *editions = oasp_alloc_zeroed(1, sizeof *editions);
+  if (editions == NULL) return oasp_fail_nomem(err);
+  int status = store->backend->calls->list(store->backend, scope, last, collect_edition, editions, err);
+  if (status == OASPLAN_OK)
+    *list = editions;
+  else
+    oasplan_editions_free(editions);
+  return status;
+}
+
+oasplan_editions *oasplan_store_plans(oasplan_store *store, const oasplan_query_options *options, oasplan_error **err) {
+  if (oasp_store_enter(store, false, options, err) != OASPLAN_OK) return NULL;
+  struct oasp_scope scope = {NULL, NULL, NULL};
+  if (options != NULL && options->chosen) scope = (struct oasp_scope){options->key, options->edition, options->language};
+  oasplan_editions *editions = NULL;
+  return oasp_store_list(store, &scope, false, &editions, err) == OASPLAN_OK ? editions : NULL;
+}
+
+void oasplan_editions_free(oasplan_editions *editions) {
+  if (editions == NULL) return;
+  oasp_arena_free(&editions->arena);
+  oasp_free(editions->items);
+  oasp_free(editions);
+}
+
+size_t oasplan_editions_count(const oasplan_editions *editions) {
+  return editions != NULL ? editions->count : 0;
+}
+
+const oasplan_edition *oasplan_editions_at(const oasplan_editions *editions, size_t index) {
+  return editions != NULL && index < editions->count ? &editions->items[index] : NULL;
+}
+
+static void write_edition(struct oasp_json_writer *json, const struct oasplan_edition *edition) {
+  oasp_json_object(json);
+  oasp_json_member(json, "plan", edition->key);
+  oasp_json_member(json, "edition", edition->edition);
+  oasp_json_member(json, "language", edition->language);
+  oasp_json_member(json, "status", oasplan_plan_status_name(edition->status));
+  oasp_json_member(json, "title", edition->title);
+  oasp_json_member(json, "digest", edition->digest);
+  oasp_json_member_integer(json, "provisions", edition->provision_count);
+  oasp_json_object_end(json);
+}
+
+char *oasplan_editions_json(const oasplan_editions *editions, size_t first, size_t count, size_t *length, oasplan_error **err) {
+  struct oasp_buffer out = {0};
+  struct oasp_json_writer json;
+  size_t total = oasplan_editions_count(editions);
+  oasp_json_begin(&json, oasp_buffer_write, &out);
+  oasp_json_array(&json);
+  for (size_t i = first; i < total && i - first < count; i++) write_edition(&json, &editions->items[i]);
+  oasp_json_array_end(&json);
+  (void)oasp_json_end(&json);
+  return oasp_buffer_steal(&out, length, err);
+}
+
+const char *oasplan_edition_plan(const oasplan_edition *edition) {
+  return edition->key;
+}
+
+const char *oasplan_edition_edition(const oasplan_edition *edition) {
+  return edition->edition;
+}
+
+const char *oasplan_edition_language(const oasplan_edition *edition) {
+  return edition->language;
+}
+
+int oasplan_edition_status(const oasplan_edition *edition) {
+  return edition->status;
+}
+
+const char *oasplan_edition_title(const oasplan_edition *edition) {
+  return edition->title;
+}
+
+const char *oasplan_edition_digest(const oasplan_edition *edition) {
+  return edition->digest;
+}
+
+int64_t oasplan_edition_provision_count(const oasplan_edition *edition) {
+  return edition->provision_count;
+}
+
+/* ---- Put, get, remove ---- */
+
+static int insert_plan(oasplan_store *store, const oasplan_plan *plan, oasplan_error **err) {
+  struct oasp_arena arena = {0};
+  struct oasp_word_row *rows = NULL;
+  const struct oasp_scope scope = {plan->key, plan->edition, plan->language};
+  oasplan_editions *put = NULL;
+  int status = oasp_store_plan_words(store, plan, &arena, &rows, err);
+  if (status == OASPLAN_OK) status = store->backend->calls->put_plan(store->backend, plan, err);
+  if (status == OASPLAN_OK) status = oasp_store_list(store, &scope, false, &put, err);
+  if (status == OASPLAN_OK) status = store->backend->calls->put_words(store->backend, &put->items[0], rows, err);
+  oasplan_editions_free(put);
+  oasp_arena_free(&arena);
+  return status;
+}
+
+int oasp_store_add_plan(oasplan_store *store, const oasplan_plan *plan, oasplan_error **err) {
+  const struct oasp_scope scope = {plan->key, plan->edition, plan->language};
+  oasplan_editions *there = NULL;
+  int status = oasp_store_list(store, &scope, false, &there, err);
+  if (status != OASPLAN_OK) return status;
+  if (there->count == 0)
+    status = insert_plan(store, plan, err);
+  else if (strcmp(there->items[0].digest, plan->digest) != 0)
+    status = oasp_fail(err, OASPLAN_E_CONFLICT, "%s@%s:%s is in the store with another text: digest %s there, %s here; put it under another edition, or remove that one first",
+                       plan->key, plan->edition, plan->language, there->items[0].digest, plan->digest);
+  else if (plan->engine > there->items[0].engine)
+    status = store->backend->calls->refresh_plan(store->backend, plan, err);
+  oasplan_editions_free(there);
+  return status;
+}
+
+int oasplan_store_put_plan(oasplan_store *store, const oasplan_plan *plan, const oasplan_query_options *options, oasplan_error **err) {
+  int status = oasp_store_enter(store, true, options, err);
+  if (status != OASPLAN_OK) return status;
+  if (plan == NULL) return oasp_fail(err, OASPLAN_E_MISUSE, "no plan to put");
+  status = store->backend->calls->begin(store->backend, true, err);
+  if (status != OASPLAN_OK) return status;
+  status = oasp_store_ready_words(store, err);
+  if (status == OASPLAN_OK) status = oasp_store_add_plan(store, plan, err);
+  return oasp_store_end(store, status, err);
+}
+
+oasplan_plan *oasplan_store_get_plan(oasplan_store *store, const char *key, const char *edition, const char *language,
+                                     const oasplan_query_options *options, oasplan_error **err) {
+  if (oasp_store_enter(store, false, options, err) != OASPLAN_OK) return NULL;
+  const struct oasp_scope scope = {key, edition, language};
+  if (store->backend->calls->begin(store->backend, false, err) != OASPLAN_OK) return NULL;
+  oasplan_plan *plan = NULL;
+  int status = store->backend->calls->get_plan(store->backend, &scope, &plan, err);
+  if (oasp_store_end(store, status, err) == OASPLAN_OK) return plan;
+  oasplan_plan_unref(plan);
+  return NULL;
+}
+
+int oasplan_store_remove_plan(oasplan_store *store, const char *key, const char *edition, const char *language,
+                              const oasplan_query_options *options, oasplan_error **err) {
+  int status = oasp_store_enter(store, true, options, err);
+  if (status != OASPLAN_OK) return status;
+  if (key == NULL || edition == NULL || language == NULL)
+    return oasp_fail(err, OASPLAN_E_MISUSE, "to remove an edition give its key, edition and language");
+  const struct oasp_scope scope = {key, edition, language};
+  status = store->backend->calls->begin(store->backend, true, err);
+  if (status != OASPLAN_OK) return status;
+  return oasp_store_end(store, store->backend->calls->remove_plan(store->backend, &scope, err), err);
+}

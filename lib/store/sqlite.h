@@ -1,0 +1,121 @@
+/* The SQLite side of the backend: the connection, statements by name, rows. This header and the files that include it are the only ones that
+ * know SQLite. */
+#ifndef OASP_STORE_SQLITE_H
+#define OASP_STORE_SQLITE_H
+
+#include "store/backend.h"
+#include "store/statements.h"
+
+#include <sqlite3.h>
+#include <time.h>
+
+/* "OASP" in the file's header: what tells a store from any other SQLite file. */
+enum { OASP_APPLICATION_ID = 0x4F415350 };
+
+struct oasp_sqlite {
+  struct oasp_backend backend; /* first, so that one is the other */
+  sqlite3 *handle;
+  sqlite3_stmt *statements[OASP_STATEMENT_COUNT]; /* prepared when first used */
+  char *location;
+  bool read_only, in_memory;
+  int depth; /* of transactions */
+  int busy_timeout;
+  struct timespec waiting_since;
+  oasplan_progress_fn progress;
+  void *progress_context;
+  uint64_t steps;
+  bool cancelled; /* the progress callback asked to stop while we waited */
+};
+
+static inline struct oasp_sqlite *oasp_sqlite_of(struct oasp_backend *backend) {
+  return (struct oasp_sqlite *)backend;
+}
+
+/* ---- Errors (sqlite_errors.c) ---- */
+
+/* The one place where SQLite's codes become statuses. Returns the status. */
+int oasp_sqlite_fail(struct oasp_sqlite *db, int code, oasplan_error **err);
+/* A value in the file that this library never writes. */
+int oasp_sqlite_damaged(struct oasp_sqlite *db, const char *what, oasplan_error **err);
+
+/* ---- Waiting for other processes (connection.c) ---- */
+
+/* SQLite's busy handler; also called by hand where SQLite does not call it. Non-zero: try again. */
+int oasp_sqlite_wait(void *db, int count);
+/* Has SQLite call progress during long statements, if there is a callback. */
+void oasp_sqlite_watch(struct oasp_sqlite *db);
+
+/* ---- Transactions (transaction.c) ---- */
+
+int oasp_sqlite_begin(struct oasp_backend *backend, bool writing, oasplan_error **err) OASP_MUST_CHECK;
+int oasp_sqlite_commit(struct oasp_backend *backend, oasplan_error **err) OASP_MUST_CHECK;
+void oasp_sqlite_rollback(struct oasp_backend *backend);
+/* One statement without values, outside the cache. */
+int oasp_sqlite_execute(struct oasp_sqlite *db, const char *sql, oasplan_error **err) OASP_MUST_CHECK;
+/* The first column of the first row of such a statement. */
+int oasp_sqlite_number(struct oasp_sqlite *db, const char *sql, int64_t *number, oasplan_error **err) OASP_MUST_CHECK;
+
+/* ---- Rows ----
+ *
+ *     struct oasp_rows rows;
+ *     oasp_rows_begin(&rows, db, OASP_DIVISIONS);
+ *     oasp_bind_integer(&rows, plan);
+ *     while (oasp_rows_next(&rows, &status, err)) use(oasp_column_text(&rows, 0));
+ *     oasp_rows_end(&rows);
+ *
+ * A failure of any bind is kept and told by the next step. Texts live until the next step. */
+struct oasp_rows {
+  struct oasp_sqlite *db;
+  sqlite3_stmt *statement;
+  int bound; /* values so far */
+  int code;  /* the first one that was not SQLITE_OK */
+};
+
+void oasp_rows_begin(struct oasp_rows *rows, struct oasp_sqlite *db, enum oasp_statement name);
+void oasp_bind_text(struct oasp_rows *rows, const char *text); /* NULL binds NULL; the text must live until rows_end */
+void oasp_bind_integer(struct oasp_rows *rows, int64_t value);
+void oasp_bind_offset(struct oasp_rows *rows, size_t offset); /* OASPLAN_NOWHERE binds NULL */
+void oasp_bind_real(struct oasp_rows *rows, double value);
+void oasp_bind_bytes(struct oasp_rows *rows, const void *bytes, size_t length); /* NULL binds NULL */
+void oasp_bind_scope(struct oasp_rows *rows, const struct oasp_scope *scope);
+/* True with a row. False at the end, or with the failure in *status. */
+bool oasp_rows_next(struct oasp_rows *rows, int *status, oasplan_error **err);
+void oasp_rows_end(struct oasp_rows *rows);
+/* For a statement without rows: steps and ends. */
+int oasp_rows_run(struct oasp_rows *rows, oasplan_error **err) OASP_MUST_CHECK;
+
+const char *oasp_column_text(const struct oasp_rows *rows, int column); /* NULL for NULL */
+int64_t oasp_column_integer(const struct oasp_rows *rows, int column);
+size_t oasp_column_offset(const struct oasp_rows *rows, int column); /* NULL is OASPLAN_NOWHERE */
+double oasp_column_real(const struct oasp_rows *rows, int column);
+const void *oasp_column_bytes(const struct oasp_rows *rows, int column, size_t *length); /* NULL for NULL only */
+
+/* ---- The calls of the backend, by file ---- */
+
+int oasp_sqlite_get_feature(struct oasp_backend *backend, const char *name, char **value, oasplan_error **err);
+int oasp_sqlite_set_feature(struct oasp_backend *backend, const char *name, const char *value, oasplan_error **err);
+int oasp_sqlite_list(struct oasp_backend *backend, const struct oasp_scope *scope, bool last, oasp_edition_fn tell, void *context, oasplan_error **err);
+int oasp_sqlite_put_plan(struct oasp_backend *backend, const oasplan_plan *plan, oasplan_error **err);
+int oasp_sqlite_refresh_plan(struct oasp_backend *backend, const oasplan_plan *plan, oasplan_error **err);
+int oasp_sqlite_get_plan(struct oasp_backend *backend, const struct oasp_scope *scope, oasplan_plan **plan, oasplan_error **err);
+int oasp_sqlite_remove_plan(struct oasp_backend *backend, const struct oasp_scope *scope, oasplan_error **err);
+int oasp_sqlite_put_words(struct oasp_backend *backend, const struct oasplan_edition *edition, const struct oasp_word_row *rows, oasplan_error **err);
+int oasp_sqlite_same_words(struct oasp_backend *backend, const struct oasplan_edition *edition, const struct oasp_word_row *rows, bool *same, oasplan_error **err);
+int oasp_sqlite_trace(struct oasp_backend *backend, const struct oasp_scope *scope, const char *instrument, const char *locator, const struct oasp_page *page,
+                      oasp_hit_fn tell, void *context, oasplan_error **err);
+int oasp_sqlite_is_cited(struct oasp_backend *backend, const char *instrument, bool *cited, oasplan_error **err);
+int oasp_sqlite_search(struct oasp_backend *backend, const struct oasp_scope *scope, const struct oasp_search_group *groups, size_t group_count,
+                       const struct oasp_page *page, oasp_hit_fn tell, void *context, oasplan_error **err);
+int oasp_sqlite_check(struct oasp_backend *backend, oasp_finding_fn tell, void *context, oasplan_error **err);
+int oasp_sqlite_copy(struct oasp_backend *backend, const char *path, oasplan_error **err);
+
+/* ---- Shared by put_plan.c and get_plan.c: a provision's source map as bytes (source_map.c) ---- */
+
+void oasp_source_map_pack(const struct oasp_map_run *runs, size_t count, struct oasp_buffer *out);
+/* The runs in `arena`; false if the bytes are no map (*runs set) or memory ran out (*runs NULL). */
+bool oasp_source_map_unpack(const void *bytes, size_t length, struct oasp_arena *arena, struct oasp_map_run **runs, size_t *count);
+
+/* "file:" and the path, with everything escaped that a URI would take for itself. New text, NULL when memory ran out. */
+char *oasp_sqlite_uri(const char *path, const char *parameters);
+
+#endif

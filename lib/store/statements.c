@@ -1,0 +1,106 @@
+/* The SQL of the library but for the schema (sql/) and transactions, in one table, so that it can be read and explained in one place. Values are always
+ * bound. Joins are written in the order in which they are to be walked (CROSS JOIN keeps it). */
+#include "store/statements.h"
+
+#include <stddef.h>
+
+/* An edition fits a scope whose members may be NULL: ?1 key, ?2 edition, ?3 language. */
+#define FITS "(?1 IS NULL OR plan.key = ?1) AND (?2 IS NULL OR plan.edition = ?2) AND (?3 IS NULL OR plan.language = ?3)"
+
+#define EDITION                                                                                                                \
+  "SELECT plan.sequence, plan.key, plan.edition, plan.language, plan.status, plan.title, plan.symbol, plan.digest, plan.engine, "  \
+  "(SELECT count(*) FROM provision WHERE provision.plan = plan.sequence) FROM plan "
+
+#define TRACE                                                                                                                  \
+  "SELECT plan.key, plan.edition, plan.language, provision.id, citation.relation, citation.instrument, citation.raw, citation.state, "   \
+  "citation_locator.locator, citation_locator.target, plan.sequence, provision.position, citation.ordinal, ifnull(citation_locator.ordinal, 0) "
+#define TRACE_JOINS                                                                                                            \
+  "CROSS JOIN provision ON provision.row = citation.provision "                                                               \
+  "CROSS JOIN plan ON plan.sequence = provision.plan "
+#define TRACE_PAGE                                                                                                             \
+  " AND (plan.sequence, provision.position, citation.ordinal, ifnull(citation_locator.ordinal, 0)) > (?6, ?7, ?8, ?9) "              \
+  "ORDER BY plan.sequence, provision.position, citation.ordinal, citation_locator.ordinal LIMIT ?10"
+
+#define OF_PLAN "WHERE provision.plan = ?1 ORDER BY provision.position, "
+
+const char *const oasp_statements[OASP_STATEMENT_COUNT] = {
+  [OASP_FEATURE_GET] = "SELECT value FROM feature WHERE name = ?1",
+  [OASP_FEATURE_SET] = "INSERT INTO feature (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+
+  [OASP_EDITIONS] = EDITION "WHERE " FITS " ORDER BY plan.sequence",
+  [OASP_EDITION_LAST] = EDITION "WHERE " FITS " ORDER BY plan.sequence DESC LIMIT 1",
+  [OASP_EDITION_EXACT] = EDITION "WHERE plan.key = ?1 AND plan.edition = ?2 AND plan.language = ?3",
+
+  [OASP_PLAN_INSERT] = "INSERT INTO plan (key, edition, language, status, title, symbol, adopted_on, original_language, period_begin, period_end, "
+                       "digest, engine, extra, source) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, nullif(?9, 0), nullif(?10, 0), ?11, ?12, ?13, ?14)",
+  [OASP_DIVISION_INSERT] = "INSERT INTO division (plan, ordinal, id, label, title, lead_in, source_begin, source_end) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+  [OASP_PROVISION_INSERT] = "INSERT INTO provision (plan, position, id, kind, division, label, parent, issued, source_begin, source_end, text_begin, source_map) "
+                            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+  [OASP_CITATION_INSERT] = "INSERT INTO citation (provision, ordinal, relation, state, instrument, \"begin\", \"end\", raw, note) "
+                           "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+  [OASP_LOCATOR_INSERT] = "INSERT INTO citation_locator (provision, citation, ordinal, instrument, locator, target) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+  [OASP_CANDIDATE_INSERT] = "INSERT INTO citation_candidate (provision, citation, ordinal, instrument) VALUES (?1, ?2, ?3, ?4)",
+  [OASP_PART_INSERT] = "INSERT INTO citation_part (provision, citation, ordinal, instrument, \"begin\", \"end\") VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+  [OASP_AMENDMENT_INSERT] = "INSERT INTO amendment (provision, ordinal, id, delegation, action, certainty, outcome, \"begin\", \"end\", text) "
+                            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+  [OASP_DIAGNOSTIC_INSERT] = "INSERT INTO diagnostic (plan, ordinal, code, message, provision, source_begin, source_end) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+  [OASP_NOTICE_INSERT] = "INSERT INTO notice (plan, ordinal, text, source_begin, source_end) VALUES (?1, ?2, ?3, ?4, ?5)",
+
+  [OASP_PLAN_REFRESH] = "UPDATE plan SET engine = ?2 WHERE sequence = ?1",
+  [OASP_CITATIONS_DELETE] = "DELETE FROM citation WHERE provision IN (SELECT row FROM provision WHERE plan = ?1)",
+  [OASP_AMENDMENTS_DELETE] = "DELETE FROM amendment WHERE provision IN (SELECT row FROM provision WHERE plan = ?1)",
+  [OASP_DIAGNOSTICS_DELETE] = "DELETE FROM diagnostic WHERE plan = ?1",
+  /* before the plan itself, whose divisions would else look for their provisions one by one */
+  [OASP_PROVISIONS_DELETE] = "DELETE FROM provision WHERE plan = ?1",
+  [OASP_PLAN_DELETE] = "DELETE FROM plan WHERE sequence = ?1",
+
+  [OASP_PLAN] = "SELECT key, edition, language, status, title, symbol, adopted_on, original_language, ifnull(period_begin, 0), ifnull(period_end, 0), "
+                "digest, engine, extra, source FROM plan WHERE sequence = ?1",
+  [OASP_DIVISIONS] = "SELECT id, label, title, lead_in, source_begin, source_end FROM division WHERE plan = ?1 ORDER BY ordinal",
+  [OASP_PROVISIONS] = "SELECT division, id, kind, label, parent, issued, source_begin, source_end, text_begin, source_map "
+                      "FROM provision WHERE plan = ?1 ORDER BY position",
+  [OASP_PROVISION_ROWS] = "SELECT row FROM provision WHERE plan = ?1 ORDER BY position",
+  [OASP_CITATIONS] = "SELECT provision.position, citation.ordinal, citation.relation, citation.state, citation.instrument, citation.\"begin\", citation.\"end\", "
+                     "citation.note FROM provision CROSS JOIN citation ON citation.provision = provision.row " OF_PLAN "citation.ordinal",
+  [OASP_LOCATORS] = "SELECT provision.position, list.citation, list.locator, list.target "
+                    "FROM provision CROSS JOIN citation_locator AS list ON list.provision = provision.row " OF_PLAN "list.citation, list.ordinal",
+  [OASP_CANDIDATES] = "SELECT provision.position, list.citation, list.instrument "
+                      "FROM provision CROSS JOIN citation_candidate AS list ON list.provision = provision.row " OF_PLAN "list.citation, list.ordinal",
+  [OASP_PARTS] = "SELECT provision.position, list.citation, list.instrument, list.\"begin\", list.\"end\" "
+                 "FROM provision CROSS JOIN citation_part AS list ON list.provision = provision.row " OF_PLAN "list.citation, list.ordinal",
+  [OASP_AMENDMENTS] = "SELECT provision.position, amendment.id, amendment.delegation, amendment.action, amendment.certainty, amendment.outcome, "
+                      "amendment.\"begin\", amendment.\"end\" FROM provision CROSS JOIN amendment ON amendment.provision = provision.row " OF_PLAN "amendment.ordinal",
+  [OASP_DIAGNOSTICS] = "SELECT code, message, provision, source_begin, source_end FROM diagnostic WHERE plan = ?1 ORDER BY ordinal",
+  [OASP_NOTICES] = "SELECT text, source_begin, source_end FROM notice WHERE plan = ?1 ORDER BY ordinal",
+
+  [OASP_WORDS_DELETE] = "DELETE FROM provision_words WHERE rowid IN (SELECT row FROM provision WHERE plan = ?1)",
+  [OASP_WORDS_INSERT] = "INSERT INTO provision_words (rowid, scope, words, stems) VALUES (?1, ?2, ?3, ?4)",
+  [OASP_WORDS] = "SELECT provision_words.words, provision_words.stems FROM provision LEFT JOIN provision_words ON provision_words.rowid = provision.row "
+                 "WHERE provision.plan = ?1 ORDER BY provision.position",
+  [OASP_WORDS_CHECK] = "INSERT INTO provision_words (provision_words) VALUES ('integrity-check')",
+
+  /* ?4 instrument, ?5 locator */
+  [OASP_TRACE] = TRACE "FROM citation " TRACE_JOINS
+                       "LEFT JOIN citation_locator ON citation_locator.provision = citation.provision AND citation_locator.citation = citation.ordinal "
+                       "WHERE citation.instrument = ?4 AND ?5 IS NULL AND " FITS TRACE_PAGE,
+  [OASP_TRACE_LOCATOR] = TRACE "FROM citation_locator "
+                               "CROSS JOIN citation ON citation.provision = citation_locator.provision AND citation.ordinal = citation_locator.citation " TRACE_JOINS
+                               "WHERE citation_locator.instrument = ?4 AND citation_locator.locator = ?5 AND " FITS TRACE_PAGE,
+  [OASP_IS_CITED] = "SELECT 1 FROM citation WHERE instrument = ?1 LIMIT 1",
+
+  /* ?4 the question in FTS5's words; the score is reckoned once for each row, and texts are fetched for the page alone. The column `scope` has no weight. */
+  [OASP_SEARCH] = "WITH ranked AS MATERIALIZED (SELECT provision_words.rowid AS row, bm25(provision_words, 0.0, 1.0, 1.0) AS score "
+                  "FROM provision_words WHERE provision_words MATCH ?4), "
+                  "page AS MATERIALIZED (SELECT ranked.row, ranked.score, plan.sequence, provision.position "
+                  "FROM ranked CROSS JOIN provision ON provision.row = ranked.row CROSS JOIN plan ON plan.sequence = provision.plan "
+                  "WHERE " FITS " AND (ranked.score, plan.sequence, provision.position) > (?5, ?6, ?7) "
+                  "ORDER BY ranked.score, plan.sequence, provision.position LIMIT ?8) "
+                  "SELECT plan.key, plan.edition, plan.language, provision.id, provision.issued, page.score, page.sequence, page.position "
+                  "FROM page CROSS JOIN provision ON provision.row = page.row CROSS JOIN plan ON plan.sequence = page.sequence "
+                  "ORDER BY page.score, page.sequence, page.position",
+
+  [OASP_INTEGRITY_CHECK] = "PRAGMA integrity_check",
+  [OASP_FOREIGN_KEY_CHECK] = "SELECT DISTINCT \"table\", parent FROM pragma_foreign_key_check",
+  [OASP_RAW_CHECK] = "SELECT provision.id FROM citation JOIN provision ON provision.row = citation.provision WHERE citation.raw <> "
+                     "CAST(substr(CAST(provision.issued AS BLOB), citation.\"begin\" + 1, citation.\"end\" - citation.\"begin\") AS TEXT) LIMIT 100",
+};

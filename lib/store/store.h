@@ -1,0 +1,105 @@
+/* The store as the files of this room share it: the handle, its options, and lists that grow row by row. What the database is, only backend.h's other side
+ * knows. */
+#ifndef OASP_STORE_STORE_H
+#define OASP_STORE_STORE_H
+
+#include "base/arena.h"
+#include "store/backend.h"
+#include "store/stems.h"
+
+#include <sys/types.h>
+
+struct oasplan_store_options {
+  bool read_only, create;
+  int busy_timeout;
+  oasplan_progress_fn progress;
+  void *progress_context;
+  oasplan_registry *registry; /* or NULL: the built-in one */
+};
+
+struct oasplan_query_options {
+  bool failed; /* a setter ran out of memory: the call that uses the options says so */
+  bool chosen; /* set_plan was called */
+  char *key, *edition, *language;
+  int64_t limit;
+  char *cursor;
+  char *before, *after;
+};
+
+struct oasplan_store {
+  struct oasp_backend *backend;
+  pid_t process; /* the one that opened it */
+  char *location;
+  bool read_only;
+  oasplan_progress_fn progress;
+  void *progress_context;
+  oasplan_registry *registry; /* NULL until first asked for, if none was given */
+  struct oasp_stems stems;
+};
+
+struct oasplan_editions {
+  struct oasp_arena arena;
+  struct oasplan_edition *items;
+  size_t count, capacity;
+};
+
+struct oasplan_hits {
+  struct oasp_arena arena;
+  struct oasplan_hit *items;
+  size_t count, capacity;
+  bool from_search;
+  const char *next; /* in the arena, or NULL */
+};
+
+/* Every public call begins here: NULL, another process's handle, writing where that is not allowed, options that are broken. */
+int oasp_store_enter(const oasplan_store *store, bool writing, const oasplan_query_options *options, oasplan_error **err) OASP_MUST_CHECK;
+const oasplan_registry *oasp_store_registry(oasplan_store *store, oasplan_error **err); /* borrowed; NULL with E_NOMEM */
+/* Tells the progress callback; OASPLAN_E_CANCELLED if it asks to stop. */
+int oasp_store_progress(const oasplan_store *store, size_t done, size_t total, oasplan_error **err) OASP_MUST_CHECK;
+/* Gives a fault to the caller (or frees it, if that one does not want to know) and returns its status. */
+int oasp_store_pass(oasplan_error **err, oasplan_error *fault);
+/* Ends a transaction: commits if all went well, else rolls back. Returns what the whole came to. */
+int oasp_store_end(oasplan_store *store, int status, oasplan_error **err) OASP_MUST_CHECK;
+
+/* Plans. In a transaction of the caller's. */
+int oasp_store_add_plan(oasplan_store *store, const oasplan_plan *plan, oasplan_error **err) OASP_MUST_CHECK;
+/* A list of editions; freed by oasplan_editions_free. */
+int oasp_store_list(oasplan_store *store, const struct oasp_scope *scope, bool last, oasplan_editions **editions, oasplan_error **err) OASP_MUST_CHECK;
+struct oasp_scope oasp_edition_scope(const struct oasplan_edition *edition);
+
+/* The search words: an index made with other stems is made again, where the store may be written; else E_UNSUPPORTED. */
+int oasp_store_ready_words(oasplan_store *store, oasplan_error **err) OASP_MUST_CHECK;
+/* The rows of a plan, in `arena`. */
+int oasp_store_plan_words(oasplan_store *store, const oasplan_plan *plan, struct oasp_arena *arena, struct oasp_word_row **rows, oasplan_error **err) OASP_MUST_CHECK;
+
+/* ---- Questions (query.c) ---- */
+
+/* A question as it is asked: which editions, which page, and a digest that binds cursors to it. */
+struct oasp_question {
+  struct oasp_scope scope; /* borrowed from the options or from `edition` */
+  bool nothing;            /* the default edition of an empty store */
+  oasplan_editions *edition;
+  int64_t limit;
+  bool has_after;
+  struct oasp_place after;
+  char digest[OASP_DIGEST_HEX + 1];
+};
+
+/* `kind`, `first` and `second` (each may be NULL but kind) are what is asked. Release with oasp_question_end, also after a failure. */
+int oasp_question_begin(oasplan_store *store, struct oasp_question *question, const char *kind, const char *first, const char *second,
+                        const oasplan_query_options *options, oasplan_error **err) OASP_MUST_CHECK;
+void oasp_question_end(struct oasp_question *question);
+/* The page to ask the backend for: one row more than the caller wants, to know whether another page follows. */
+struct oasp_page oasp_question_page(const struct oasp_question *question);
+
+oasplan_hits *oasp_hits_new(bool from_search, oasplan_error **err);
+/* Copies a hit. Once `limit` are there, one more is not kept but makes the cursor of the next page. */
+int oasp_hits_add(oasplan_hits *hits, const struct oasp_question *question, const struct oasplan_hit *hit, oasplan_error **err) OASP_MUST_CHECK;
+/* An oasp_hit_fn is told a struct oasp_collector. */
+struct oasp_collector {
+  oasplan_hits *hits;
+  const struct oasp_question *question;
+};
+int oasp_collect_hit(void *collector, const struct oasplan_hit *hit, const char *issued, oasplan_error **err);
+
+#endif

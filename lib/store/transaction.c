@@ -1,0 +1,73 @@
+/* Transactions that nest. SQLite: the outermost one that is to write must be BEGIN IMMEDIATE; an outermost SAVEPOINT, or a BEGIN that turns to writing later,
+ * fails at once where it should wait. */
+#include "store/sqlite.h"
+
+#include <stdio.h>
+
+int oasp_sqlite_execute(struct oasp_sqlite *db, const char *sql, oasplan_error **err) {
+  int code = sqlite3_exec(db->handle, sql, NULL, NULL, NULL);
+  return code == SQLITE_OK ? OASPLAN_OK : oasp_sqlite_fail(db, code, err);
+}
+
+int oasp_sqlite_number(struct oasp_sqlite *db, const char *sql, int64_t *number, oasplan_error **err) {
+  sqlite3_stmt *statement = NULL;
+  int code = sqlite3_prepare_v2(db->handle, sql, -1, &statement, NULL);
+  if (code == SQLITE_OK) code = sqlite3_step(statement);
+  if (code == SQLITE_ROW) *number = sqlite3_column_int64(statement, 0);
+  int status = code == SQLITE_ROW ? OASPLAN_OK : oasp_sqlite_fail(db, code, err);
+  (void)sqlite3_finalize(statement);
+  return status;
+}
+
+static int execute_numbered(struct oasp_sqlite *db, const char *format, int number) {
+  char sql[80];
+  (void)snprintf(sql, sizeof sql, format, number, number);
+  return sqlite3_exec(db->handle, sql, NULL, NULL, NULL);
+}
+
+int oasp_sqlite_begin(struct oasp_backend *backend, bool writing, oasplan_error **err) {
+  struct oasp_sqlite *db = oasp_sqlite_of(backend);
+  int code;
+  if (db->depth > 0 && sqlite3_get_autocommit(db->handle))
+    return oasp_fail(err, OASPLAN_E_IO, "%s: the transaction has failed and was rolled back; begin again", db->location);
+  if (db->depth == 0)
+    code = sqlite3_exec(db->handle, writing ? "BEGIN IMMEDIATE" : "BEGIN", NULL, NULL, NULL);
+  else
+    code = execute_numbered(db, "SAVEPOINT oasp_%d", db->depth);
+  if (code != SQLITE_OK) return oasp_sqlite_fail(db, code, err);
+  db->depth++;
+  return OASPLAN_OK;
+}
+
+/* After a failure SQLite may have rolled everything back by itself: then there is nothing left to roll back. */
+void oasp_sqlite_rollback(struct oasp_backend *backend) {
+  struct oasp_sqlite *db = oasp_sqlite_of(backend);
+  db->depth--;
+  if (sqlite3_get_autocommit(db->handle)) return;
+  /* the progress callback must not cut a rollback short */
+  sqlite3_progress_handler(db->handle, 0, NULL, NULL);
+  if (db->depth == 0)
+    (void)sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
+  else
+    (void)execute_numbered(db, "ROLLBACK TO oasp_%d; RELEASE oasp_%d", db->depth);
+  oasp_sqlite_watch(db);
+}
+
+int oasp_sqlite_commit(struct oasp_backend *backend, oasplan_error **err) {
+  struct oasp_sqlite *db = oasp_sqlite_of(backend);
+  bool outermost = db->depth == 1;
+  int code = outermost ? sqlite3_exec(db->handle, "COMMIT", NULL, NULL, NULL) : execute_numbered(db, "RELEASE oasp_%d", db->depth - 1);
+  if (code == SQLITE_OK) {
+    db->depth--;
+    return OASPLAN_OK;
+  }
+  int status;
+  /* the commit record may be on the disk although the disk said no: only a look after reopening can tell */
+  if (outermost && (code & 0xFF) == SQLITE_IOERR && code != SQLITE_IOERR_NOMEM)
+    status = oasp_fail(err, OASPLAN_E_UNKNOWN_OUTCOME, "%s: the disk failed while the change was being saved (%s); it may be there or not: say it again", db->location,
+                       sqlite3_errmsg(db->handle));
+  else
+    status = oasp_sqlite_fail(db, code, err);
+  oasp_sqlite_rollback(backend);
+  return status;
+}

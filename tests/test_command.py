@@ -1,0 +1,854 @@
+#!/usr/bin/env python3
+"""The oasplan command and the examples, as a person meets them.
+
+    test_command.py OASPLAN EXAMPLES_DIR SOURCE_ROOT
+
+Prints TAP. Every test runs in a folder of its own, with no store in it unless it makes one.
+"""
+import glob
+import json
+import os
+import pty
+import re
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+from tap import Tap
+
+try:
+    import jsonschema
+except ImportError:
+    jsonschema = None
+
+OASPLAN, EXAMPLES, SOURCE = (os.path.abspath(path) for path in sys.argv[1:4])
+SEED = os.path.join(SOURCE, "data", "oas-tip-2015-2018.us-comments.fr.txt")
+BUILTIN = "oas-tip-2015-2018@us-comments"
+COMMANDS = ("import plans toc show export extract cites trace gaps search resolve instruments states verify backup merge remove help "
+            "version").split()
+
+SMALL = """WORK PLAN ON SMALL THINGS
+
+The member states of the Organization adopt this Work Plan.
+
+I. PREVENTION
+1. Do the first thing that the States have agreed upon in the region. (para. 1)
+2. Do the second thing, as set out in article 3 of the Palermo Protocol.
+3. Urge the States to do the following:
+i. one thing;
+ii. another thing.
+"""
+
+
+class Case(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.mkdtemp(prefix="oasplan-command-")
+        self.environment = {k: v for k, v in os.environ.items() if not k.startswith("LC_") and k not in ("LANG", "OASPLAN_DB", "NO_COLOR")}
+
+    def tearDown(self):
+        shutil.rmtree(self.folder)
+
+    def run_program(self, program, *arguments, stdin=b"", **environment):
+        return subprocess.run([program, *arguments], input=stdin, capture_output=True, cwd=self.folder,
+                              env=dict(self.environment, **environment), timeout=120)
+
+    def ask(self, *arguments, status=0, stdin=b"", **environment):
+        """Standard output of the command, after a look at its exit status."""
+        done = self.run_program(OASPLAN, *arguments, stdin=stdin, **environment)
+        self.assertEqual(done.returncode, status, "%s: %s%s" % (arguments, done.stdout.decode()[-500:], done.stderr.decode()))
+        self.errors = done.stderr.decode()
+        return done.stdout.decode()
+
+    def ask_json(self, *arguments, **more):
+        return json.loads(self.ask("--json", *arguments, **more))
+
+    def write(self, name, text):
+        path = os.path.join(self.folder, name)
+        with open(path, "wb") as file:
+            file.write(text if isinstance(text, bytes) else text.encode())
+        return path
+
+    def files(self):
+        return sorted(os.listdir(self.folder))
+
+    def on_terminal(self, *arguments, **environment):
+        """What a terminal gets to see, as bytes."""
+        pid, terminal = pty.fork()
+        if pid == 0:
+            os.chdir(self.folder)
+            os.execve(OASPLAN, [OASPLAN, *arguments], dict(self.environment, **environment))
+        seen = b""
+        while True:
+            try:
+                some = os.read(terminal, 65536)
+            except OSError:  # the other side is gone
+                some = b""
+            if not some:
+                break
+            seen += some
+        os.waitpid(pid, 0)
+        os.close(terminal)
+        return seen
+
+
+class Reading(Case):
+    def test_show_json_has_the_agreed_shape_and_offsets(self):
+        answer = self.ask_json("--plan", BUILTIN, "show", "III.12")
+        self.assertEqual(len(answer), 1)
+        provision = answer[0]
+        self.assertEqual(list(provision)[:9], ["id", "kind", "division", "label", "parent", "reading", "text", "issued", "source"])
+        self.assertEqual((provision["id"], provision["kind"], provision["division"], provision["label"], provision["parent"], provision["reading"]),
+                         ("III.12", "directive", "III", "12.", None, "resolved"))
+        self.assertEqual(provision["source"], {"begin": 15682, "end": 16006})
+        self.assertTrue(provision["text"].startswith("Assurer le renforcement"))
+        self.assertTrue(provision["text"].endswith("inculpés et punis."))
+        self.assertEqual(provision["issued"], provision["text"] + " (par. 17)")
+        self.assertEqual(provision["amendments"], [])
+        self.assertEqual(provision["citations"], [{
+            "raw": "(par. 17)", "begin": 311, "end": 320, "relation": "source", "instrument": "prior-plan", "locators": ["17"], "targets": [None],
+            "state": "implied", "candidates": ["ag-res-2551", "rtp-ii-doc-5-09"], "parts": [], "note": None}])
+
+    def test_show_source_offsets_lead_into_the_source(self):
+        with open(SEED, "rb") as file:
+            source = file.read()
+        for provision in self.ask_json("show", "III.12", "V.16", "II.17.ix"):
+            piece = source[provision["source"]["begin"]:provision["source"]["end"]].decode()
+            self.assertTrue(piece.startswith(provision["label"]), piece)
+            for citation in provision["citations"]:
+                self.assertEqual(provision["issued"].encode()[citation["begin"]:citation["end"]].decode(), citation["raw"])
+
+    def test_show_for_people_names_the_source(self):
+        answer = self.ask("show", "III.12")
+        self.assertIn("III.12  directive 12.", answer)
+        self.assertIn("source: prior-plan par. 17 (implied: ag-res-2551 or rtp-ii-doc-5-09)", " ".join(answer.split()))
+        self.assertIn("Earlier text that the document does not name", answer)
+        self.assertIn("Texte antérieur que le document ne nomme pas", self.ask("--lang", "fr", "show", "III.12"))
+        self.assertTrue(all(len(line) <= 80 for line in answer.splitlines()))
+
+    def test_show_reading_issued_is_every_word_as_printed(self):
+        self.assertTrue(self.ask_json("show", "III.12", "--reading", "issued")[0]["text"].endswith("(par. 17)"))
+        self.assertIn("(par. 17)", self.ask("show", "--reading=issued", "III.12"))
+
+    def test_show_of_a_division_is_all_its_provisions(self):
+        answer = self.ask_json("show", "III")
+        self.assertEqual([p["id"] for p in answer], ["III.%d" % n for n in range(1, 19)])
+
+    def test_show_lists_items(self):
+        answer = self.ask("show", "II.17")
+        self.assertIn("II.17.ix", answer)
+
+    def test_show_of_an_unknown_id_names_near_ones(self):
+        self.ask("show", "III.99", status=1)
+        self.assertIn("III.9", self.errors)
+        self.assertEqual(self.ask("--json", "show", "nothing", status=1).strip(), "[]")
+
+    def test_show_of_known_and_unknown_ids_shows_the_known_ones(self):
+        answer = self.ask_json("show", "III.99", "III.12", status=1)
+        self.assertEqual([p["id"] for p in answer], ["III.12"])
+
+    def test_toc_counts_and_begins(self):
+        answer = self.ask("toc")
+        self.assertIn("18 directives", answer)
+        self.assertIn("17 directives, 10 items", answer)
+        self.assertIn("4 preamble paragraphs, 1 definition", answer)
+        self.assertRegex(answer, r"(?m)^  III\.12 +Assurer le renforcement")
+
+    def test_toc_json_has_every_provision(self):
+        divisions = self.ask_json("toc")
+        self.assertEqual([d["id"] for d in divisions], ["pre", "obj", "I", "II", "III", "IV", "V", "VI", "fn"])
+        self.assertEqual(sum(len(d["provisions"]) for d in divisions), 112)
+        self.assertEqual(divisions[3]["counts"], {"directive": 17, "item": 10})
+
+    def test_export_source_is_the_document_byte_for_byte(self):
+        done = self.run_program(OASPLAN, "export", "--format", "source")
+        with open(SEED, "rb") as file:
+            self.assertEqual(done.stdout, file.read())
+
+    def test_export_every_format(self):
+        for name, word in (("json", '"provisions"'), ("text", "III."), ("markdown", "#"), ("html", "<html"), ("csv", "III.12")):
+            self.assertIn(word, self.ask("export", "--format", name))
+
+    def test_export_output_appears_whole_or_not_at_all(self):
+        self.ask("export", "--format", "csv", "--output", "plan.csv")
+        self.assertEqual(self.files(), ["plan.csv"])
+        with open(os.path.join(self.folder, "plan.csv"), "rb") as file:
+            self.assertEqual(file.read(), self.run_program(OASPLAN, "export", "--format", "csv").stdout)
+        self.ask("export", "--format", "json", "--output", "missing/plan.json", status=3)
+        self.ask("export", "--format", "json", "--output", "/dev/full", status=3)
+        self.assertEqual(self.files(), ["plan.csv"])
+
+    def test_export_output_keeps_mode_and_symbolic_link(self):
+        target = self.write("real.csv", "old")
+        os.chmod(target, 0o640)
+        os.symlink("real.csv", os.path.join(self.folder, "link.csv"))
+        self.ask("export", "--format", "csv", "--output", "link.csv")
+        self.assertTrue(os.path.islink(os.path.join(self.folder, "link.csv")))
+        self.assertEqual(os.stat(target).st_mode & 0o777, 0o640)
+        self.assertGreater(os.path.getsize(target), 1000)
+
+    def test_export_of_an_unknown_format_names_the_known_ones(self):
+        self.ask("export", "--format", "docx", status=2)
+        self.assertIn("markdown", self.errors)
+        self.ask("export", status=2)
+
+
+class Citing(Case):
+    def provisions(self, *arguments, **more):
+        return [hit["provision"] for hit in self.ask_json(*arguments, **more)]
+
+    def test_trace_finds_both_provisions_of_a_paragraph(self):
+        self.assertEqual(self.provisions("trace", "prior-plan", "5"), ["III.5", "III.6"])
+        self.assertEqual([line.split()[0] for line in self.ask("trace", "prior-plan", "5").splitlines()], ["III.5", "III.6"])
+
+    def test_trace_without_a_locator_finds_all(self):
+        hits = [(h["provision"], h["locator"]) for h in self.ask_json("trace", "un-global-plan") if h["relation"] != "mentions"]
+        self.assertEqual(hits, [("I.ii", "1"), ("III.3", "20")])
+
+    def test_trace_follows_short_names(self):
+        hits = [(h["locator"], h["provision"]) for h in self.ask_json("trace", "osce-addendum")]
+        self.assertEqual(sorted(hits), [("1.10", "III.18"), ("1.6", "III.16"), ("1.8", "V.3"), ("1.9", "III.17")])
+
+    def test_trace_takes_symbols_and_names(self):
+        self.assertEqual(self.provisions("trace", "A/RES/64/293", "20"), ["III.3"])
+        self.assertEqual(self.provisions("trace", "Protocole de Palerme", "art.", "3"), self.provisions("trace", "palermo-protocol", "art. 3"))
+
+    def test_trace_follows_references_inside_the_document(self):
+        hits = [h for h in self.ask_json("trace", "this-plan") if h["provision"] == "III.10"]
+        self.assertEqual([(h["relation"], h["locator"], h["target"]) for h in hits], [("relates-to", "18", "III.18")])
+
+    def test_trace_of_what_nobody_cites_is_a_no(self):
+        self.assertEqual(self.provisions("trace", "prior-plan", "2", status=1), [])
+        self.ask("trace", "no such thing at all", status=1)
+        self.assertTrue(self.errors)
+
+    def test_gaps_lists_the_paragraphs_that_were_dropped(self):
+        missing = [2, 6, 7, 8, 10, 11, 12, 14, 16, 31, 46, 47]
+        answer = self.ask_json("gaps", "prior-plan", "--range", "1-51", status=1)
+        self.assertEqual(answer["uncited"], missing)
+        self.assertEqual(answer["cited"], [n for n in range(1, 52) if n not in missing])
+        lines = self.ask("gaps", "prior-plan", "--range=1-51", status=1).splitlines()
+        self.assertEqual(lines[0], "uncited: " + " ".join(map(str, missing)))
+        self.assertTrue(lines[1].startswith("cited: 1 3 4 5 9 "))
+
+    def test_gaps_without_gaps_is_done(self):
+        self.assertEqual(self.ask("gaps", "prior-plan", "--range", "3-5").splitlines()[0], "uncited:")
+
+    def test_gaps_wants_a_range(self):
+        self.ask("gaps", "prior-plan", status=2)
+        self.ask("gaps", "prior-plan", "--range", "abc", status=2)
+
+    def test_cites_says_the_same_as_show(self):
+        ids = ["III.12", "II.17.ix", "I.ii", "V.16"]
+        shown = [dict(c, provision=p["id"]) for p in self.ask_json("show", *ids) for c in p["citations"]]
+        answer = self.ask_json("cites", *ids)
+        self.assertEqual(answer, shown)
+        self.assertTrue(all(list(c)[0] == "provision" for c in answer))
+
+    def test_cites_of_the_whole_plan(self):
+        everything = self.ask_json("cites")
+        self.assertEqual(sum(c["relation"] == "source" and c["instrument"] == "prior-plan" for c in everything),
+                         sum(c["raw"].startswith("(par. ") for c in everything))
+        self.assertEqual(len(self.ask("cites").splitlines()), len(everything))
+        self.ask("cites", "III.7", status=1)
+
+    def test_resolve_answers_inside_the_plan(self):
+        hits = [h for h in self.ask_json("resolve") if h["provision"] == "III.10"]
+        self.assertEqual([(h["state"], h["target"]) for h in hits], [("resolved", "III.18")])
+
+    def test_extract_from_standard_input(self):
+        text = "See article 3 of the Palermo Protocol."
+        answer = self.ask_json("extract", "--language", "en", stdin=text.encode())
+        self.assertEqual([(c["instrument"], c["locators"]) for c in answer], [("palermo-protocol", ["art. 3"])])
+        self.assertEqual(text[answer[0]["begin"]:answer[0]["end"]], answer[0]["raw"])
+        line = self.ask("extract", "-", "--language=en", stdin=text.encode())
+        self.assertTrue(line.startswith("%d-%d  mentions: palermo-protocol art. 3" % (answer[0]["begin"], answer[0]["end"])), line)
+
+    def test_extract_finds_the_language_where_it_is_clear(self):
+        with open(SEED, "rb") as file:
+            self.assertTrue(self.ask_json("extract", stdin=file.read()))
+        self.ask("extract", stdin=b"xyz", status=2)
+        self.assertIn("--language", self.errors)
+
+    def test_extract_without_citations_is_a_no(self):
+        self.assertEqual(self.ask_json("extract", "--language", "en", stdin=b"Nothing here.", status=1), [])
+
+    def test_extract_names_the_byte_that_is_no_text(self):
+        path = self.write("bad.txt", b"good \xff bad")
+        self.ask("extract", "--language", "en", path, status=3)
+        self.assertIn("bad.txt: ", self.errors)
+        self.assertIn("5", self.errors)
+
+    def test_extract_knows_instruments_from_a_file(self):
+        path = self.write("more.json", json.dumps({"instruments": [{
+            "key": "blue-book", "symbol": None, "kind": "plan", "date": None, "body": None, "ratifiable": False, "depositary": None,
+            "in_force_on": None, "names": {"en": "Blue Book of Zembla"}, "aliases": {}, "acronyms": []}]}))
+        text = b"As par. 4 of the Blue Book of Zembla says."
+        answer = self.ask_json("extract", "--language", "en", "--instruments", path, stdin=text)
+        self.assertEqual([c["instrument"] for c in answer], ["blue-book"])
+        self.assertIn("blue-book", self.ask("instruments", "--instruments", path, "zembla"))
+
+
+class Searching(Case):
+    def found(self, *query, status=0):
+        return [h["provision"] for h in self.ask_json("search", *query, status=status)]
+
+    def source_ids(self, pattern):
+        divisions = self.ask_json("toc")
+        ids = [p["id"] for d in divisions for p in d["provisions"]]
+        return {p["id"] for p in self.ask_json("show", "--reading", "issued", *ids) if re.search(pattern, p["issued"], re.I)}
+
+    def test_search_takes_words_with_apostrophes_and_accents(self):
+        found = self.found("l'éducation")
+        self.assertIn("V.2", found)
+        self.assertTrue(self.source_ids("l['’]éducation") <= set(self.found("education")))
+        self.assertEqual(set(found), set(self.found("L’EDUCATION")))
+
+    def test_search_takes_words_with_hyphens(self):
+        # the source has no "plan-cadre"; a word that it has in that form is found by it
+        self.assertEqual(self.found("plan-cadre", status=1), [])
+        self.assertIn("II.5", self.found("socio-économique"))
+
+    def test_search_finds_words_of_the_same_stem(self):
+        if not self.ask_json("version")["features"]["stemmer"]:
+            self.skipTest("built without word stems")
+        found = set(self.found("victime"))
+        self.assertTrue(self.source_ids(r"\bvictimes\b") <= found)
+        self.assertTrue(found)
+
+    def test_search_marks_what_it_found(self):
+        self.assertRegex(self.ask("search", "diplomatiques", "--limit", "1"), r"^III\.1[08] +.*\[diplomatiques\]")
+
+    def test_search_pages(self):
+        everything = self.found("traite")
+        first = self.ask_json("search", "traite", "--limit", "5")
+        self.assertEqual([h["provision"] for h in first], everything[:5])
+        cursor = re.search(r"--cursor (\S+)", self.errors).group(1)
+        self.assertEqual(self.found("traite", "--limit", "5", "--cursor", cursor), everything[5:10])
+
+    def test_search_that_finds_nothing_is_a_no(self):
+        self.assertEqual(self.ask("search", "zzzzzz", status=1), "")
+
+    def test_search_refuses_a_query_that_is_none(self):
+        self.ask("search", "(victime", status=2)
+        self.assertTrue(self.errors.startswith("oasplan: "))
+        self.ask("search", "victime", "--limit", "0", status=2)
+        self.ask("search", "victime", "--cursor", "nonsense", status=2)
+
+    def test_search_bold_on_a_terminal_only(self):
+        self.assertIn(b"\x1b[1m", self.on_terminal("search", "diplomatiques", TERM="xterm"))
+        self.assertNotIn(b"\x1b", self.on_terminal("search", "diplomatiques", TERM="xterm", NO_COLOR="1"))
+        self.assertNotIn(b"\x1b", self.on_terminal("search", "diplomatiques", TERM="dumb"))
+
+
+class Stores(Case):
+    def small(self, text=SMALL, *options, **more):
+        path = self.write("small.txt", text)
+        return self.ask("--db", "plan.db", "import", path, "--edition", "one", "--language", "en", *options, **more)
+
+    def test_import_says_what_it_read(self):
+        line = self.small().splitlines()[0]
+        self.assertRegex(line, r"^small@one:en: 6 provisions in 2 divisions, \d+ citations, \d+ diagnostics?$")
+        self.assertIn("plan.db", self.files())
+
+    def test_import_twice_changes_nothing(self):
+        self.small()
+        with open(os.path.join(self.folder, "plan.db"), "rb") as file:
+            before = file.read()
+        self.assertIn("already there, nothing changed", self.small())
+        self.assertEqual(json.loads(self.small(SMALL, "--json"))["put"], "unchanged")
+        self.assertEqual(len(self.ask_json("--db", "plan.db", "plans")), 1)
+        self.assertEqual(len(before), os.path.getsize(os.path.join(self.folder, "plan.db")))
+
+    def test_import_of_another_text_under_one_identity_is_refused(self):
+        self.small()
+        self.small(SMALL.replace("first", "last"), status=3)
+        self.assertTrue(self.errors.startswith("oasplan: plan.db: "))
+        self.assertIn("first thing", self.ask("--db", "plan.db", "show", "I.1"))
+        self.small(SMALL.replace("first", "last"), "--dry-run", status=3)
+
+    def test_import_json_report(self):
+        answer = json.loads(self.small(SMALL, "--json"))
+        self.assertEqual((answer["plan"], answer["edition"], answer["language"], answer["provisions"], answer["put"]), ("small", "one", "en", 6, "new"))
+        self.assertTrue(answer["digest"].startswith("1:"))
+        self.assertEqual(len(answer["diagnostics"]), len(answer["diagnostics"]))
+
+    def test_import_dry_run_writes_nothing(self):
+        self.assertIn("dry run", self.small(SMALL, "--dry-run"))
+        self.assertEqual(self.files(), ["small.txt"])
+
+    def test_import_defaults(self):
+        path = self.write("Plan d'été (2).fr.txt", SMALL)
+        answer = json.loads(self.ask("--json", "import", path, "--language", "en"))
+        self.assertEqual(answer["plan"], "Plan-d-t-2-.fr")
+        self.assertRegex(answer["edition"], r"^[0-9a-f]{12}$")
+        self.assertEqual(json.loads(self.ask("--json", "import", "-", stdin=SMALL.encode()))["plan"], "plan")
+
+    def test_import_takes_facts_about_the_document(self):
+        self.small(SMALL, "--key", "k", "--status", "adopted", "--symbol", "X/1", "--title", "Small", "--adopted-on", "2014-10-10",
+                   "--original-language", "es", "--period", "2015-2018")
+        plan = json.loads(self.ask("--db", "plan.db", "export", "--format", "json"))
+        self.assertEqual([plan[k] for k in ("key", "status", "symbol", "title", "adopted_on", "original_language", "period")],
+                         ["k", "adopted", "X/1", "Small", "2014-10-10", "es", {"begin": 2015, "end": 2018}])
+
+    def test_import_refuses_values_that_are_none(self):
+        for option, value in (("--status", "new"), ("--period", "2018-2015"), ("--adopted-on", "10/10/2014"), ("--key", "a b"), ("--encoding", "latin"),
+                              ("--language", "de"), ("--format", "docx"), ("--edition", "")):
+            self.small(SMALL, option, value, status=2)
+            self.assertIn(option, self.errors)
+        self.assertEqual(self.files(), ["small.txt"])
+
+    def test_export_json_imports_again_as_it_was(self):
+        self.write("plan.json", self.ask("export", "--format", "json"))
+        answer = json.loads(self.ask("--json", "--db", "copy.db", "import", "plan.json"))
+        self.assertEqual((answer["plan"], answer["edition"], answer["language"]), ("oas-tip-2015-2018", "us-comments", "fr"))
+        self.assertEqual(self.ask("--db", "copy.db", "--json", "show", "III"), self.ask("--json", "show", "III"))
+        self.assertEqual(self.ask("--db", "copy.db", "export", "--format", "json"), self.ask("export", "--format", "json"))
+
+    def test_import_says_where_a_fault_is(self):
+        path = self.write("bad.txt", b"First line.\nSecond \xff line.\n")
+        self.ask("import", path, "--language", "en", status=3)
+        self.assertIn("bad.txt: ", self.errors)
+        self.assertIn("19", self.errors)
+        self.assertIn("line 2, column 8", self.errors)
+        self.assertIn("--encoding", self.errors)
+        self.assertEqual(self.files(), ["bad.txt"])
+
+    def test_import_of_what_cannot_be_read(self):
+        self.ask("import", "missing.txt", status=3)
+        self.assertIn("missing.txt: ", self.errors)
+        self.ask("import", self.folder, status=3)
+        self.ask("import", status=2)
+        self.ask("--plan", "a@b", "import", "x", status=2)
+
+    def test_import_that_is_interrupted_leaves_nothing(self):
+        import_ = subprocess.Popen([OASPLAN, "--db", "plan.db", "import", "-"], stdin=subprocess.PIPE, stderr=subprocess.PIPE, cwd=self.folder,
+                                   env=self.environment)
+        import_.stdin.write(SMALL.encode())
+        import_.stdin.flush()
+        time.sleep(0.5)
+        import_.send_signal(signal.SIGINT)
+        errors = import_.communicate(timeout=60)[1].decode()
+        self.assertEqual(import_.returncode, 130, errors)
+        self.assertEqual(self.files(), [])
+
+    def test_without_a_plan_the_edition_put_last_answers(self):
+        self.small()
+        self.assertIn("small@one:en", self.ask("--db", "plan.db", "toc"))
+        path = self.write("second.txt", SMALL.replace("first", "last"))
+        self.ask("--db", "plan.db", "import", path, "--edition", "two", "--language", "en")
+        self.assertIn("last thing", self.ask("--db", "plan.db", "show", "I.1"))
+        self.assertIn("first thing", self.ask("--db", "plan.db", "--plan", "small", "show", "I.1"))
+        self.assertEqual([e["plan"] for e in self.ask_json("--db", "plan.db", "plans")], ["small", "second"])
+        hits = self.ask_json("--db", "plan.db", "--plan", "all", "trace", "palermo-protocol")
+        self.assertEqual([h["plan"] for h in hits], ["second", "small"] if hits[0]["plan"] == "second" else ["small", "second"])
+
+    def test_a_store_without_the_built_in_plan_still_gives_it_when_named(self):
+        self.small()
+        self.assertEqual(self.ask_json("--db", "plan.db", "--plan", BUILTIN, "show", "III.12")[0]["id"], "III.12")
+        self.assertEqual(len(self.ask_json("--db", "plan.db", "--plan", BUILTIN + ":fr", "trace", "prior-plan", "5")), 2)
+        self.ask("--db", "plan.db", "--plan", "other", "show", "III.12", status=1)
+        self.ask("--db", "plan.db", "--plan", "other@x:fr", "search", "victime", status=1)
+
+    def test_reading_never_makes_a_store(self):
+        for words in (["plans"], ["toc"], ["show", "III.12"], ["export", "--format", "csv"], ["cites"], ["trace", "prior-plan"], ["search", "victime"],
+                      ["resolve"], ["instruments"], ["states"], ["verify"], ["version"], ["help"]):
+            self.ask(*words)
+            self.assertEqual(self.errors, "")
+        self.assertEqual(self.files(), [])
+
+    def test_a_named_store_that_is_not_there_is_mentioned_once(self):
+        self.ask("--db", "none.db", "show", "III.12")
+        self.assertEqual(self.errors, "oasplan: none.db: no store there yet: answering from the built-in plan\n")
+        self.ask("trace", "prior-plan", OASPLAN_DB="none.db")
+        self.assertEqual(self.errors.count("none.db"), 1)
+        self.assertEqual(self.files(), [])
+
+    def test_the_environment_names_the_store(self):
+        path = self.write("small.txt", SMALL)
+        self.ask("import", path, OASPLAN_DB="mine.db")
+        self.assertIn("mine.db", self.files())
+        self.assertIn("small@", self.ask("plans", OASPLAN_DB="mine.db"))
+        self.assertIn("oas-tip", self.ask("plans", "--db", "other.db", OASPLAN_DB="mine.db"))
+
+    def test_a_file_that_is_no_store_is_an_error_and_stays(self):
+        path = self.write("oasplan.db", "this is a letter, no store\n" * 100)
+        for words in (["show", "III.12"], ["plans"], ["verify"], ["import", path], ["search", "x"]):
+            self.ask(*words, status=3)
+            self.assertIn("oasplan.db", self.errors)
+        with open(path) as file:
+            self.assertTrue(file.read().startswith("this is a letter"))
+
+    def test_reading_leaves_the_store_as_it_was(self):
+        self.small()
+        path = os.path.join(self.folder, "plan.db")
+        with open(path, "rb") as file:
+            before = file.read()
+        self.ask("--db", "plan.db", "search", "thing")
+        self.ask("--db", "plan.db", "show", "I.1")
+        with open(path, "rb") as file:
+            self.assertEqual(file.read(), before)
+
+    def test_remove_says_what_it_removed(self):
+        self.small()
+        self.ask("--db", "plan.db", "remove", "small", status=2)
+        self.ask("--db", "plan.db", "remove", "small@two:en", status=1)
+        self.assertEqual(self.ask("--db", "plan.db", "remove", "small@one:en"), "removed small@one:en\n")
+        self.assertEqual(self.ask_json("--db", "plan.db", "plans", status=1), [])
+        self.assertIn(BUILTIN, self.ask("--db", "plan.db", "toc"))
+
+    def test_verify_finds_a_sound_store_sound(self):
+        self.small()
+        self.assertIn("sound: 1 edition, 6 provisions", self.ask("--db", "plan.db", "verify"))
+        self.assertEqual(self.ask_json("--db", "plan.db", "verify")["sound"], True)
+        self.ask("--db", "none.db", "verify", status=3)
+
+    def test_verify_lists_what_is_damaged(self):
+        self.small()
+        path = os.path.join(self.folder, "plan.db")
+        db = sqlite3.connect(path)
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        tables = [row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%issued%'")]
+        triggers = [row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")]
+        for trigger in triggers:
+            db.execute("DROP TRIGGER %s" % trigger)
+        self.assertTrue(tables)
+        db.execute("UPDATE %s SET issued = replace(issued, 'second', 'zweite')" % tables[0])
+        db.commit()
+        db.close()
+        answer = self.ask_json("--db", "plan.db", "verify", status=3)
+        self.assertFalse(answer["sound"])
+        self.assertIn("plan.db", self.errors)
+
+    def test_backup_is_a_copy_that_answers_the_same(self):
+        self.small()
+        self.ask("--db", "plan.db", "backup", "copy.db")
+        self.assertEqual(self.ask("--db", "copy.db", "--json", "show", "I"), self.ask("--db", "plan.db", "--json", "show", "I"))
+        self.ask("--db", "plan.db", "backup", "copy.db", status=3)
+        self.ask("--db", "none.db", "backup", "other.db", status=3)
+        self.assertNotIn("other.db", self.files())
+
+    def test_merge_takes_over_what_is_missing(self):
+        self.small()
+        self.write("builtin.json", self.ask("export", "--format", "json"))
+        self.ask("--db", "second.db", "import", "builtin.json")
+        self.assertIn("1 edition added", self.ask("--db", "second.db", "merge", "plan.db"))
+        self.assertEqual(self.ask_json("--db", "second.db", "merge", "plan.db")["put"], 0)
+        self.assertEqual(len(self.ask_json("--db", "second.db", "plans")), 2)
+        self.ask("--db", "third.db", "merge", "plan.db")
+        self.assertEqual(len(self.ask_json("--db", "third.db", "plans")), 1)
+        self.ask("--db", "fourth.db", "merge", "missing.db", status=3)
+        self.assertNotIn("fourth.db", self.files())
+
+    def test_merge_refuses_another_text_under_one_identity(self):
+        self.small()
+        path = self.write("small.txt", SMALL.replace("first", "last"))
+        self.ask("--db", "second.db", "import", path, "--edition", "one", "--language", "en")
+        self.ask("--db", "second.db", "merge", "plan.db", status=3)
+        self.assertIn("small", self.errors)
+        self.assertIn("last thing", self.ask("--db", "second.db", "show", "I.1"))
+
+    def test_a_store_in_memory_or_at_an_address_is_refused_for_writing(self):
+        path = self.write("small.txt", SMALL)
+        self.ask("--db", ":memory:", "import", path, status=2)
+        self.ask("--db", "https://example.org/x", "import", path, status=3)
+        self.ask("--db", "https://example.org/x", "show", "III.12", status=3)
+        self.assertEqual(self.files(), ["small.txt"])
+
+
+class Using(Case):
+    def test_every_command_has_help(self):
+        for command in COMMANDS:
+            text = self.ask("help", command)
+            self.assertEqual(text, self.ask(command, "--help"))
+            self.assertEqual(text, self.ask(command, "-h"))
+            self.assertTrue(text.startswith("usage: oasplan %s" % command))
+            for word in ("options of every command:", "example:\n  ", "exit status: 0 done"):
+                self.assertIn(word, text)
+            self.assertIn("  %s " % command, self.ask("help"))
+
+    def test_help_is_as_wide_as_a_terminal(self):
+        for command in COMMANDS:
+            self.assertEqual([line for line in self.ask("help", command).splitlines() if len(line) > 130], [])
+
+    def test_help_without_a_command(self):
+        self.assertEqual(self.ask("--help"), self.ask("help"))
+        self.ask(status=2)
+        self.assertIn("oasplan help", self.errors)
+
+    def test_version(self):
+        self.assertRegex(self.ask("--version"), r"^oasplan \d+\.\d+\.\d+ ")
+        self.assertEqual(self.ask("version"), self.ask("--version"))
+
+    def test_an_unknown_command_names_the_nearest(self):
+        self.ask("serach", "x", status=2)
+        self.assertIn("search", self.errors)
+        self.ask("amendments", status=2)
+        self.assertIn("no such command", self.errors)
+
+    def test_an_unknown_option_names_the_nearest(self):
+        self.ask("show", "III.12", "--raeding", "issued", status=2)
+        self.assertIn("--reading", self.errors)
+        self.ask("--jsn", "plans", status=2)
+        self.assertIn("--json", self.errors)
+        self.ask("show", "-x", status=2)
+        self.ask("show", "III.12", "--key", "x", status=2)
+
+    def test_usage_errors(self):
+        for words in (["show"], ["toc", "x"], ["trace"], ["backup"], ["merge"], ["remove"], ["--lang", "de", "states"], ["--plan", "a b", "toc"], ["--db"],
+                      ["--json=yes", "toc"], ["show", "III.12", "--reading", "loud"], ["help", "nothing"], ["--plan", "all", "show", "III.12"], ["--db", "", "toc"]):
+            self.assertEqual(self.ask(*words, status=2), "")
+            self.assertTrue(self.errors.startswith("oasplan: "), self.errors)
+
+    def test_options_stand_before_or_after_the_command(self):
+        self.assertEqual(self.ask("--json", "show", "III.12"), self.ask("show", "III.12", "--json"))
+        self.assertEqual(self.ask("show", "--", "III.12"), self.ask("show", "III.12"))
+        self.ask("show", "--", "--json", status=1)
+
+    def test_the_language_of_names(self):
+        self.assertIn("Estados Unidos", self.ask("--lang", "es", "states"))
+        self.assertIn("États-Unis", self.ask("states", LANG="fr_CA.UTF-8"))
+        self.assertIn("Brazil", self.ask("states", LANG="fr_CA.UTF-8", LC_ALL="C"))
+        self.assertIn("Brésil", self.ask("states", LANG="en_US.UTF-8", LC_MESSAGES="fr"))
+        self.assertIn("Brasil", self.ask("states", "--lang=pt", LANG="fr_CA.UTF-8"))
+        self.assertEqual(len(self.ask("states").splitlines()), len(self.ask_json("states")))
+
+    def test_instruments(self):
+        self.assertIn("A/RES/64/293", self.ask("instruments"))
+        self.assertEqual([i["key"] for i in self.ask_json("instruments", "A/RES/64/293")], ["un-global-plan"])
+        self.assertIn("palermo-protocol", self.ask("instruments", "palermo"))
+        self.assertEqual(self.ask_json("instruments", "zzzz", status=1), [])
+
+    def test_a_full_disk_is_noticed(self):
+        for words in (["toc"], ["export", "--format", "json"], ["--json", "show", "III"], ["help"]):
+            with open("/dev/full", "wb") as full:
+                done = subprocess.run([OASPLAN, *words], stdout=full, stderr=subprocess.PIPE, cwd=self.folder, env=self.environment)
+            self.assertEqual(done.returncode, 3, words)
+            self.assertEqual(done.stderr.decode().count("\n"), 1, done.stderr)
+
+    def test_a_closed_output_is_noticed_and_the_store_not_written_over(self):
+        path = self.write("small.txt", SMALL)
+        done = subprocess.run(["/bin/sh", "-c", '"$1" --db plan.db import "$2" >&-', "sh", OASPLAN, path], cwd=self.folder, env=self.environment,
+                              stderr=subprocess.PIPE)
+        self.assertEqual(done.returncode, 3)
+        self.ask("--db", "plan.db", "verify")
+
+    def test_a_reader_that_goes_away_is_no_error_to_talk_about(self):
+        for restore in (True, False):
+            reader, writer = os.pipe()
+            os.close(reader)
+            done = subprocess.run([OASPLAN, "export", "--format", "json"], stdout=writer, stderr=subprocess.PIPE, restore_signals=restore,
+                                  cwd=self.folder, env=self.environment)
+            os.close(writer)
+            self.assertEqual(done.stderr, b"")
+            self.assertNotEqual(done.returncode, 0)
+
+    def test_a_terminal_gets_no_control_characters_from_a_document(self):
+        evil = SMALL.replace("first", "fi\x1b[31mrst \u202e \u2066 \x9b31m \x7f".encode().decode())
+        path = self.write("evil.txt", evil)
+        self.ask("--db", "plan.db", "import", path, "--language", "en")
+        for words in (["show", "I.1"], ["toc"], ["--json", "show", "I.1"], ["export", "--format", "text"], ["export", "--format", "source"],
+                      ["export", "--format", "json"], ["search", "thing"]):
+            seen = self.on_terminal("--db", "plan.db", *words, TERM="xterm", NO_COLOR="1").decode()
+            self.assertIn("thing", seen)
+            self.assertIsNone(re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", seen), (words, seen))
+
+    def test_bold_only_on_a_terminal(self):
+        self.assertIn(b"\x1b[1m", self.on_terminal("toc", TERM="xterm"))
+        self.assertNotIn("\x1b", self.ask("toc", TERM="xterm"))
+
+
+class Schemas(Case):
+    def check(self, name, *words, **more):
+        path = os.path.join(SOURCE, "data", name + ".schema.json")
+        if jsonschema is None:
+            self.skipTest("python3-jsonschema is not installed")
+        with open(path) as file:
+            schema = json.load(file)
+        validator = jsonschema.validators.validator_for(schema)
+        validator.check_schema(schema)
+        resolver = jsonschema.RefResolver("file://" + path, schema)  # other files of the folder are found from here
+        validator(schema, resolver=resolver).validate(self.ask_json(*words, **more))
+
+    def test_show(self):
+        self.check("provisions", "show", "pre", "obj", "I", "II", "III", "IV", "V", "VI", "fn")
+
+    def test_toc(self):
+        self.check("toc", "toc")
+
+    def test_export(self):
+        self.check("plan", "export", "--format", "json")
+
+    def test_plans(self):
+        self.check("editions", "plans")
+
+    def test_cites(self):
+        self.check("citations", "cites")
+
+    def test_extract(self):
+        self.check("citations", "extract", "--language", "en", stdin=b"See article 3 of the Palermo Protocol to that Convention.")
+
+    def test_trace(self):
+        self.check("hits", "trace", "prior-plan")
+
+    def test_resolve(self):
+        self.check("hits", "resolve")
+
+    def test_search(self):
+        self.check("hits", "search", "traite")
+
+    def test_gaps(self):
+        self.check("gaps", "gaps", "prior-plan", "--range", "1-51", status=1)
+
+    def test_instruments(self):
+        self.check("instruments", "instruments")
+
+    def test_states(self):
+        self.check("states", "states")
+
+    def test_import(self):
+        self.check("import", "import", SEED, "--language", "fr")
+
+    def test_verify(self):
+        self.check("verify", "verify")
+
+    def test_remove(self):
+        self.ask("import", SEED, "--key", "k", "--edition", "e", "--language", "fr")
+        self.check("remove", "remove", "k@e:fr")
+
+    def test_backup(self):
+        self.ask("import", SEED)
+        self.check("backup", "backup", "copy.db")
+
+    def test_merge(self):
+        self.ask("--db", "other.db", "import", SEED)
+        self.check("merge", "merge", "other.db")
+
+
+class Papers(Case):
+    def page(self):
+        with open(os.path.join(SOURCE, "docs", "oasplan.1")) as file:
+            return file.read()
+
+    def completion(self):
+        with open(os.path.join(SOURCE, "tools", "oasplan.bash-completion")) as file:
+            return file.read()
+
+    def test_the_man_page_has_every_command(self):
+        for command in COMMANDS:
+            self.assertRegex(self.page(), r"(?m)^\.It Cm %s\b" % command)
+
+    def test_the_man_page_has_every_option(self):
+        for command in COMMANDS:
+            for option in re.findall(r"(?m)^  --([a-z-]+)", self.ask("help", command)):
+                self.assertRegex(self.page(), r"Fl Fl %s\b" % option)
+
+    def test_the_man_page_is_well_formed(self):
+        if not shutil.which("man"):
+            self.skipTest("man is not installed")
+        done = self.run_program("man", "--warnings", "-l", os.path.join(SOURCE, "docs", "oasplan.1"), LC_ALL="C.UTF-8")
+        self.assertEqual((done.returncode, done.stderr), (0, b""))
+
+    def test_the_completion_has_every_command_and_option(self):
+        for command in COMMANDS:
+            self.assertRegex(self.completion(), r"[' ]%s[' ]" % command)
+            for option in re.findall(r"(?m)^  --([a-z-]+)", self.ask("help", command)):
+                self.assertIn("--" + option, self.completion())
+
+    def complete(self, line):
+        script = ('source "$1"; PATH="$2:$PATH"; COMP_LINE=$3; COMP_POINT=${#COMP_LINE}; COMP_WORDS=($3); [[ $3 == *" " ]] && COMP_WORDS+=("");'
+                  'COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); compopt() { :; }; _oasplan; printf "%s\\n" "${COMPREPLY[@]}"')
+        done = self.run_program("bash", "-c", script, "bash", os.path.join(SOURCE, "tools", "oasplan.bash-completion"), os.path.dirname(OASPLAN), line)
+        self.assertEqual(done.stderr, b"")
+        return done.stdout.decode().split()
+
+    def test_the_completion_completes(self):
+        if not shutil.which("bash"):
+            self.skipTest("bash is not installed")
+        self.assertEqual(self.complete("oasplan sea"), ["search"])
+        self.assertEqual(self.complete("oasplan --json show --rea"), ["--reading"])
+        self.assertEqual(self.complete("oasplan show --reading "), ["issued", "base", "proposed", "resolved"])
+        self.assertEqual(self.complete("oasplan export --format h"), ["html"])
+        self.assertEqual(self.complete("oasplan show III.18"), ["III.18"])
+        self.assertIn("un-global-plan", self.complete("oasplan trace un-"))
+
+
+class Examples(Case):
+    def example(self, name, *arguments, status=0, stdin=b""):
+        done = self.run_program(os.path.join(EXAMPLES, name), *arguments, stdin=stdin)
+        self.assertEqual(done.returncode, status, done.stderr.decode())
+        self.errors = done.stderr.decode()
+        return done.stdout.decode()
+
+    def test_read_plan(self):
+        text = self.example("read_plan")
+        self.assertIn("oas-tip-2015-2018@us-comments:fr, 112 provisions", text)
+        self.assertRegex(text, r"(?m)^  III\.12 +Assurer le renforcement")
+        self.assertIn("first thing", self.example("read_plan", self.write("small.txt", SMALL)))
+        self.example("read_plan", "missing.txt", status=1)
+        self.example("read_plan", self.write("bad.txt", b"\xff\xff"), status=1)
+        self.assertIn("bad.txt: ", self.errors)
+
+    def test_trace_source(self):
+        text = self.example("trace_source", "prior-plan", "5")
+        self.assertEqual([line.split()[0] for line in text.splitlines()], ["III.5", "III.6"])
+        self.example("trace_source", "no such thing at all", status=1)
+        self.assertTrue(self.errors.startswith("trace_source: "))
+
+    def test_extract_citations(self):
+        text = self.example("extract_citations", "en", stdin=b"See article 3 of the Palermo Protocol.")
+        self.assertIn("mentions\tpalermo-protocol\tart. 3\t", text)
+        self.example("extract_citations", "de", stdin=b"x", status=1)
+
+    def test_search_store(self):
+        self.assertIn("<diplomatiques>", self.example("search_store", "none.db", "diplomatiques"))
+        self.assertEqual(self.files(), [])
+        self.ask("--db", "plan.db", "import", self.write("small.txt", SMALL), "--language", "en")
+        self.assertIn("<second>", self.example("search_store", "plan.db", "second"))
+
+    def test_examples_are_short(self):
+        for path in glob.glob(os.path.join(SOURCE, "examples", "*.c")):
+            with open(path) as file:
+                self.assertLessEqual(len(file.readlines()), 100, path)
+
+
+class TapResult(unittest.TestResult):
+    """unittest's results as TAP."""
+
+    def __init__(self, tap):
+        super().__init__()
+        self.tap = tap
+
+    @staticmethod
+    def name(test):
+        return "%s: %s" % (type(test).__name__, test._testMethodName[5:].replace("_", " "))
+
+    def addSuccess(self, test):
+        self.tap.result(True, self.name(test))
+
+    def addSkip(self, test, reason):
+        self.tap.skip(self.name(test), reason)
+
+    def addFailure(self, test, error):
+        self.tap.result(False, self.name(test), self._exc_info_to_string(error, test))
+
+    addError = addFailure
+
+
+def main():
+    suite = unittest.defaultTestLoader.loadTestsFromModule(sys.modules[__name__])
+    wanted = sys.argv[4:]
+    if wanted:  # for people at work: only tests whose name holds one of these words
+        tests = [test for group in suite for test in group if any(word in test.id() for word in wanted)]
+        suite = unittest.TestSuite(tests)
+    tap = Tap()
+    suite.run(TapResult(tap))
+    tap.done()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,73 @@
+#!/usr/bin/env python3
+"""Runs the command under a checker such as valgrind and writes TAP, one result a command line.
+
+    test_memory.py OASPLAN SOURCE_ROOT "CHECKER..."
+
+The checker ends with status 99 where it found something. What the commands answer is another runner's business.
+"""
+import os
+import shlex
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from tap import Failure, Tap
+
+# In this order, in one folder. Some are refused: the way out of a failure must be clean too.
+LINES = """
+toc
+import PLAN --key k --edition e --language fr --period 2015-2018
+import PLAN --key k --edition e --language fr
+import PLAN --key k --edition e --language fr --symbol X
+import BROKEN --language fr
+plans --json
+toc
+show III.12 II.17 V.7 --reading issued
+show III.12 --json
+show nothing
+cites
+trace un-global-plan
+trace un-global-plan 20 --json
+trace nobody-knows
+gaps prior-plan --range 1-51
+search "victimes NOT abris" --json
+search "("
+resolve
+export --format json
+export --format html
+export --format markdown
+export --format csv
+export --format text
+export --format source
+export --format none
+extract PLAN --language fr --json
+instruments
+states --json
+verify
+backup copy.db
+merge copy.db
+remove k@e:fr
+"""
+
+
+def main(oasplan, source, checker):
+    tap, source = Tap(), Path(source).resolve()
+    files = {"PLAN": str(source / "data/oas-tip-2015-2018.us-comments.fr.txt"), "BROKEN": "broken.txt"}
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("OASPLAN_")}
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "broken.txt").write_bytes(b"1. words \xff\n")
+        for line in LINES.split("\n")[1:-1]:
+            arguments = [files.get(word, word) for word in shlex.split(line)]
+            done = subprocess.run(shlex.split(checker) + [str(Path(oasplan).resolve())] + arguments, cwd=folder, env=environment,
+                                  stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+            with tap.test("oasplan " + line):
+                if done.returncode not in (0, 1, 2, 3):
+                    raise Failure("exit status %d\n%s" % (done.returncode, done.stderr.decode("utf-8", "replace")))
+    tap.done()
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 4:
+        sys.exit(__doc__)
+    main(*sys.argv[1:])

@@ -1,0 +1,225 @@
+/* lib/base: errors, UTF-8, NFC with a map to the source, folding, the JSON writer, the digest. */
+#include "base/arena.h"
+#include "base/digest.h"
+#include "base/json_writer.h"
+#include "base/nfc.h"
+#include "base/utf8.h"
+
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+
+START_TEST(an_error_carries_its_place_in_lines_and_code_points) {
+  oasplan_error *err = NULL;
+  const char *text = "un\n\xC3\xA9t\xC3\xA9!";
+  ck_assert_int_eq(oasp_fail_at(&err, OASPLAN_E_SYNTAX, text, strlen(text), 8, "here at byte %d", 8), OASPLAN_E_SYNTAX);
+  ck_assert_int_eq(oasplan_error_status(err), OASPLAN_E_SYNTAX);
+  ck_assert_str_eq(oasplan_error_message(err), "here at byte 8");
+  ck_assert_uint_eq(oasplan_error_offset(err), 8);
+  ck_assert_uint_eq(oasplan_error_line(err), 2);
+  ck_assert_uint_eq(oasplan_error_column(err), 4);
+  oasplan_error_free(err);
+}
+END_TEST
+
+START_TEST(the_first_error_wins) {
+  oasplan_error *err = NULL;
+  (void)oasp_fail(&err, OASPLAN_E_IO, "first");
+  (void)oasp_fail(&err, OASPLAN_E_FULL, "second");
+  ck_assert_str_eq(oasplan_error_message(err), "first");
+  oasplan_error_free(err);
+}
+END_TEST
+
+START_TEST(an_error_as_json_lists_its_problems) {
+  oasplan_error *err = NULL;
+  (void)oasp_fail_field(&err, OASPLAN_E_INVALID, "kind", "no \"kind\"");
+  oasp_error_add_problem(&err, 3, "kind", OASPLAN_E_INVALID, "x", "directive");
+  char *json = oasplan_error_json(err);
+  ck_assert_str_eq(json, "{\"status\":\"E_INVALID\",\"message\":\"no \\\"kind\\\"\",\"offset\":null,\"line\":null,\"column\":null,\"field\":\"kind\","
+                         "\"problems\":[{\"row\":3,\"field\":\"kind\",\"code\":\"E_INVALID\",\"value\":\"x\",\"allowed\":\"directive\"}]}");
+  oasplan_free(json);
+  oasplan_error_free(err);
+}
+END_TEST
+
+START_TEST(every_status_has_a_name) {
+  ck_assert_str_eq(oasplan_status_name(OASPLAN_OK), "OK");
+  ck_assert_str_eq(oasplan_status_name(OASPLAN_E_NOMEM), "E_NOMEM");
+  ck_assert_str_eq(oasplan_status_name(OASPLAN_E_UNKNOWN_OUTCOME), "E_UNKNOWN_OUTCOME");
+  ck_assert_str_eq(oasplan_status_name(-19), "E_?");
+  ck_assert_str_eq(oasplan_status_name(1), "E_?");
+}
+END_TEST
+
+/* Bytes that are no UTF-8, and the offset of the first of them. */
+static const struct {
+  const char *text;
+  size_t length, bad;
+} broken[] = {
+  {"abc\x80", 4, 3},         {"a\xC3", 2, 1},         {"\xC0\xAF", 2, 0},         {"\xED\xA0\x80", 3, 0},
+  {"ab\xE2\x82", 4, 2},      {"\xF4\x90\x80\x80", 4, 0}, {"\xE0\x80\xAF", 3, 0},   {"0123456789\xFFz", 12, 10},
+};
+
+START_TEST(broken_utf8_is_found_at_its_first_byte) {
+  ck_assert_uint_eq(oasp_utf8_check(broken[_i].text, broken[_i].length), broken[_i].bad);
+}
+END_TEST
+
+START_TEST(every_code_point_survives_encoding_and_decoding) {
+  uint32_t lost = 0; /* one assertion for all: a million of them are slow */
+  for (uint32_t code_point = 0; code_point <= 0x10FFFF; code_point++) {
+    if (code_point >= 0xD800 && code_point <= 0xDFFF) continue;
+    char bytes[4];
+    uint32_t back = 0;
+    size_t length = oasp_utf8_encode(code_point, bytes);
+    lost += oasp_utf8_decode(bytes, length, &back) != length || back != code_point;
+  }
+  ck_assert_uint_eq(lost, 0);
+}
+END_TEST
+
+START_TEST(folding_takes_case_accents_and_ligatures_off) {
+  struct oasp_buffer out = {0};
+  const char *text = "\xC3\x89TATS, \xC5\x93uvre, \xC3\x86on, Stra\xC3\x9F" "e, A\xC3\x87\xC3\x83O";
+  oasp_fold(&out, text, strlen(text));
+  ck_assert_str_eq(out.data, "etats, oeuvre, aeon, strasse, acao");
+  oasp_buffer_free(&out);
+}
+END_TEST
+
+static void normalise(const char *text, struct oasp_buffer *out, struct oasp_map *map) {
+  ck_assert_int_eq(oasp_nfc(text, strlen(text), out, map, NULL), OASPLAN_OK);
+}
+
+START_TEST(nfc_composes_and_remembers_where_each_byte_came_from) {
+  struct oasp_buffer out = {0};
+  struct oasp_map map = {0};
+  normalise("a" "e\xCC\x81" "b", &out, &map); /* e and a combining acute accent */
+  ck_assert_str_eq(out.data, "a\xC3\xA9" "b");
+  ck_assert_uint_eq(oasp_map_at(map.runs, map.count, 0), 0);
+  ck_assert_uint_eq(oasp_map_at(map.runs, map.count, 1), 1);
+  ck_assert_uint_eq(oasp_map_at(map.runs, map.count, 2), 1);
+  ck_assert_uint_eq(oasp_map_at(map.runs, map.count, 3), 4);
+  oasp_buffer_free(&out);
+  oasp_map_free(&map);
+}
+END_TEST
+
+START_TEST(text_that_is_nfc_is_one_run) {
+  struct oasp_buffer out = {0};
+  struct oasp_map map = {0};
+  normalise("L\xE2\x80\x99\xC3\x89tat m\xC3\xAAme", &out, &map);
+  ck_assert_str_eq(out.data, "L\xE2\x80\x99\xC3\x89tat m\xC3\xAAme");
+  ck_assert_uint_eq(map.count, 1);
+  oasp_buffer_free(&out);
+  oasp_map_free(&map);
+}
+END_TEST
+
+START_TEST(thirty_combining_marks_are_text_and_thirty_one_are_refused) {
+  for (int marks = 30; marks <= 31; marks++) {
+    struct oasp_buffer text = {0}, out = {0};
+    struct oasp_map map = {0};
+    oasplan_error *err = NULL;
+    oasp_buffer_append_text(&text, "xe");
+    for (int i = 0; i < marks; i++) oasp_buffer_append(&text, "\xCC\x96", 2);
+    int status = oasp_nfc(text.data, text.length, &out, &map, &err);
+    ck_assert_int_eq(status, marks == 30 ? OASPLAN_OK : OASPLAN_E_LIMIT);
+    if (marks == 31) ck_assert_uint_eq(oasplan_error_offset(err), 2 + 30 * 2);
+    oasplan_error_free(err);
+    oasp_buffer_free(&text);
+    oasp_buffer_free(&out);
+    oasp_map_free(&map);
+  }
+}
+END_TEST
+
+START_TEST(json_is_written_with_the_escapes_of_rfc_8785) {
+  struct oasp_buffer out = {0};
+  struct oasp_json_writer json;
+  oasp_json_begin(&json, oasp_buffer_write, &out);
+  oasp_json_object(&json);
+  oasp_json_member(&json, "a\"", "\b\t\n\f\r\x01\x1F\\/\x7F\xC3\xA9");
+  oasp_json_member_integer(&json, "n", -12);
+  oasp_json_member_size(&json, "nowhere", OASPLAN_NOWHERE);
+  oasp_json_key(&json, "list");
+  oasp_json_array(&json);
+  oasp_json_boolean(&json, true);
+  oasp_json_string(&json, NULL);
+  oasp_json_array_end(&json);
+  oasp_json_object_end(&json);
+  ck_assert(oasp_json_end(&json));
+  ck_assert_str_eq(out.data, "{\"a\\\"\":\"\\b\\t\\n\\f\\r\\u0001\\u001f\\\\/\x7F\xC3\xA9\",\"n\":-12,\"nowhere\":null,\"list\":[true,null]}");
+  oasp_buffer_free(&out);
+}
+END_TEST
+
+static int refuse_all(void *context, const char *bytes, size_t length) {
+  (void)bytes;
+  (void)length;
+  ++*(int *)context;
+  return 1;
+}
+
+START_TEST(a_writer_that_says_stop_is_asked_once) {
+  int calls = 0;
+  struct oasp_json_writer json;
+  oasp_json_begin(&json, refuse_all, &calls);
+  oasp_json_array(&json);
+  for (int i = 0; i < 10000; i++) oasp_json_integer(&json, i);
+  oasp_json_array_end(&json);
+  ck_assert(!oasp_json_end(&json));
+  ck_assert_int_eq(calls, 1);
+}
+END_TEST
+
+START_TEST(the_digest_is_sha256) {
+  struct oasp_digest digest;
+  char hex[OASP_DIGEST_HEX + 1];
+  oasp_digest_begin(&digest);
+  (void)oasp_digest_add(&digest, "ab", 2);
+  (void)oasp_digest_add(&digest, "c", 1);
+  oasp_digest_end(&digest, hex);
+  /* FIPS 180-2, appendix B.1 */
+  ck_assert_str_eq(hex, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+END_TEST
+
+START_TEST(an_arena_aligns_what_it_gives) {
+  struct oasp_arena arena = {0};
+  for (size_t size = 1; size < 200; size++) {
+    char *piece = oasp_arena_alloc(&arena, size);
+    ck_assert_ptr_nonnull(piece);
+    ck_assert_uint_eq((uintptr_t)piece % sizeof(void *), 0);
+    memset(piece, 1, size);
+  }
+  ck_assert_ptr_null(oasp_arena_alloc_array(&arena, SIZE_MAX / 2, 3));
+  oasp_arena_free(&arena);
+}
+END_TEST
+
+int main(void) {
+  Suite *suite = suite_create("base");
+  TCase *tests = tcase_create("base");
+  tcase_add_test(tests, an_error_carries_its_place_in_lines_and_code_points);
+  tcase_add_test(tests, the_first_error_wins);
+  tcase_add_test(tests, an_error_as_json_lists_its_problems);
+  tcase_add_test(tests, every_status_has_a_name);
+  tcase_add_loop_test(tests, broken_utf8_is_found_at_its_first_byte, 0, (int)(sizeof broken / sizeof broken[0]));
+  tcase_add_test(tests, every_code_point_survives_encoding_and_decoding);
+  tcase_add_test(tests, folding_takes_case_accents_and_ligatures_off);
+  tcase_add_test(tests, nfc_composes_and_remembers_where_each_byte_came_from);
+  tcase_add_test(tests, text_that_is_nfc_is_one_run);
+  tcase_add_test(tests, thirty_combining_marks_are_text_and_thirty_one_are_refused);
+  tcase_add_test(tests, json_is_written_with_the_escapes_of_rfc_8785);
+  tcase_add_test(tests, a_writer_that_says_stop_is_asked_once);
+  tcase_add_test(tests, the_digest_is_sha256);
+  tcase_add_test(tests, an_arena_aligns_what_it_gives);
+  suite_add_tcase(suite, tests);
+  SRunner *runner = srunner_create(suite);
+  srunner_run_all(runner, CK_ENV);
+  int failed = srunner_ntests_failed(runner);
+  srunner_free(runner);
+  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}

@@ -1,0 +1,454 @@
+/* The JSON document: what is written reads back to the same bytes, and every fault names its place. */
+#include <oasplan/import.h>
+#include <oasplan/render.h>
+
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define IDENTITY "'key':'k','edition':'e','language':'en'"
+#define DIVISION "'divisions':[{'id':'A'}]"
+#define PROVISION "'id':'A.1','kind':'directive','division':'A','issued':'Do it (par. 1) now'"
+#define SMALL "{" IDENTITY "," DIVISION ",'provisions':[{" PROVISION "}]}"
+/* A document whose only provision has these further members. */
+#define WITH(members) "{" IDENTITY "," DIVISION ",'provisions':[{" PROVISION "," members "}]}"
+#define CITATION "'begin':6,'end':14,'relation':'source','state':'implied','instrument':'p'"
+
+/* Cases are written with ' for ", and with ` for '. */
+static char *quoted(const char *text) {
+  char *copy = strdup(text);
+  ck_assert_ptr_nonnull(copy);
+  for (char *byte = copy; *byte != '\0'; byte++) *byte = *byte == '\'' ? '"' : *byte == '`' ? '\'' : *byte;
+  return copy;
+}
+
+static oasplan_registry *registry; /* one for all imports: to make it takes longer than they do */
+
+static oasplan_plan *import_bytes(const char *bytes, size_t length, oasplan_import_options *options, oasplan_error **err) {
+  oasplan_import_options *own = options == NULL ? oasplan_import_options_new() : NULL;
+  oasplan_import_options_set_format(own != NULL ? own : options, "json");
+  oasplan_import_options_set_registry(own != NULL ? own : options, registry);
+  oasplan_plan *plan = oasplan_plan_import(bytes, length, own != NULL ? own : options, err);
+  oasplan_import_options_free(own);
+  return plan;
+}
+
+static oasplan_plan *import(const char *text, oasplan_import_options *options, oasplan_error **err) {
+  char *json = quoted(text);
+  oasplan_plan *plan = import_bytes(json, strlen(json), options, err);
+  free(json);
+  return plan;
+}
+
+static oasplan_plan *must_import(const char *text) {
+  oasplan_error *err = NULL;
+  oasplan_plan *plan = import(text, NULL, &err);
+  ck_assert_msg(plan != NULL, "%s\n%s", oasplan_error_message(err), text);
+  return plan;
+}
+
+static char *export_plan(const oasplan_plan *plan) {
+  char *json = oasplan_plan_render_string(plan, "json", NULL, NULL, NULL);
+  ck_assert_ptr_nonnull(json);
+  return json;
+}
+
+static void expect_refused(const char *text, int status, const char *field, const char *words) {
+  oasplan_error *err = NULL;
+  oasplan_plan *plan = import(text, NULL, &err);
+  ck_assert_msg(plan == NULL, "taken: %s", text);
+  ck_assert_msg(oasplan_error_status(err) == status, "%s: %s\n%s", oasplan_status_name(oasplan_error_status(err)), oasplan_error_message(err), text);
+  ck_assert_pstr_eq(oasplan_error_field(err), field);
+  ck_assert_msg(strstr(oasplan_error_message(err), words) != NULL, "no \"%s\" in: %s", words, oasplan_error_message(err));
+  oasplan_error_free(err);
+}
+
+/* The export of `text`, read again and exported again, gives the same bytes. Returns the export. */
+static char *expect_round_trip(const char *text) {
+  oasplan_plan *first = must_import(text);
+  char *first_export = export_plan(first);
+  oasplan_error *err = NULL;
+  oasplan_plan *second = import_bytes(first_export, strlen(first_export), NULL, &err);
+  ck_assert_msg(second != NULL, "%s\n%s", oasplan_error_message(err), first_export);
+  char *second_export = export_plan(second);
+  ck_assert_str_eq(second_export, first_export);
+  ck_assert_str_eq(oasplan_plan_digest(second), oasplan_plan_digest(first));
+  oasplan_free(second_export);
+  oasplan_plan_unref(second);
+  oasplan_plan_unref(first);
+  return first_export;
+}
+
+START_TEST(an_export_reads_back_to_the_same_bytes) {
+  oasplan_free(expect_round_trip(SMALL));
+  oasplan_free(expect_round_trip(
+      "{'key':'k','edition':'e','language':'fr','status':'adopted','symbol':'A/1','title':'L`é \\u0001 \\\\ \\/ \\ud83d\\ude00',"
+      "'period':{'begin':2015,'end':2018},'adopted_on':'2014-12-10','original_language':'es','divisions':["
+      "{'id':'P','source':{'begin':3,'end':4}},{'id':'E','label':'','title':'EMPTY'},{'id':'Q','label':'I.','title':'T\\n','lead_in':'L\\u00a0:'}],"
+      "'provisions':[{'id':'a','kind':'preamble','division':'P','issued':'\\u0001\\t\\u001f'},{'id':'b','kind':'definition','division':'P','issued':''},"
+      "{'id':'c','kind':'objective','division':'Q','label':'c.','issued':'c','source':{'begin':5,'end':99}},{'id':'d','kind':'principle','division':'Q','issued':'d'},"
+      "{'id':'e','kind':'directive','division':'Q','issued':'\\u2019e'},{'id':'f','kind':'item','division':'Q','parent':'e','issued':'f'},"
+      "{'id':'g','kind':'item','division':'Q','parent':'f','issued':'g'},{'id':'h','kind':'mandate','division':'Q','issued':'h'},"
+      "{'id':'i','kind':'footnote','division':'Q','issued':'i'}],"
+      "'notices':[{'text':'N','source':{'begin':0,'end':2}}],"
+      "'diagnostics':[{'code':'c','message':'100 %s','provision':'a','source':{'begin':1,'end':2}},{'code':'d','message':'m'}]}"));
+}
+END_TEST
+
+START_TEST(citations_and_amendments_read_back) {
+  char *json = expect_round_trip(WITH(
+      "'citations':[{'raw':'Do','begin':0,'end':2,'relation':'mentions','state':'ambiguous','instrument':null,'candidates':['x','y'],'note':'n'},"
+      "{'raw':'(par. 1)'," CITATION ",'locators':['1','2'],'targets':[null,'A.1'],'parts':[{'raw':'par.','begin':7,'end':11,'instrument':'q'}]}],"
+      "'amendments':[{'action':'comment','certainty':'explicit','begin':15,'end':18,'text':'now','delegation':'USA','reasons':[],'rationale':null}]"));
+  ck_assert_ptr_nonnull(strstr(json, "\"locators\":[\"1\",\"2\"],\"targets\":[null,\"A.1\"],\"state\":\"implied\",\"candidates\":[],"
+                                     "\"parts\":[{\"raw\":\"par.\",\"begin\":7,\"end\":11,\"instrument\":\"q\"}],\"note\":null}"));
+  ck_assert_ptr_nonnull(strstr(json, "\"text\":\"Do it\",")); /* bracket and remark are out of the wording */
+  ck_assert_ptr_nonnull(strstr(json, "\"engine\":0,"));        /* a hand made the list */
+  oasplan_free(json);
+}
+END_TEST
+
+START_TEST(unknown_members_are_kept_and_named_once) {
+  char *json = expect_round_trip("{" IDENTITY ",'z':1,'a/b':{'y':[true,null],'x':'\\u0007'},'divisions':[{'id':'A','~':2}],'provisions':[{" PROVISION
+                                 ",'source':{'begin':0,'end':0,'page':-3},'citations':[{" CITATION ",'c':[]}],"
+                                 "'amendments':[{'action':'insert','certainty':'inferred','begin':0,'end':2,'confidence':'high'}]}],"
+                                 "'extra':{'old':'kept','/older':0}}");
+  static const char extra[] = "\"extra\":{\"/a~1b\":{\"x\":\"\\u0007\",\"y\":[true,null]},\"/divisions/0/~0\":2,\"/older\":0,"
+                              "\"/provisions/0/amendments/0/confidence\":\"high\",\"/provisions/0/citations/0/c\":[],\"/provisions/0/source/page\":-3,"
+                              "\"/z\":1,\"old\":\"kept\"}}\n";
+  ck_assert_str_eq(strstr(json, "\"extra\""), extra);
+  int diagnostics = 0;
+  for (const char *at = strstr(json, "unknown-key"); at != NULL; at = strstr(at + 1, "unknown-key")) diagnostics++;
+  ck_assert_int_eq(diagnostics, 6);
+  oasplan_free(json);
+}
+END_TEST
+
+START_TEST(extra_is_written_in_the_order_of_utf_16) {
+  /* U+FFFD is one unit, U+1F600 two that begin with D83D: the second stands first. */
+  char *json = expect_round_trip("{" IDENTITY "," DIVISION ",'provisions':[{" PROVISION "}],'extra':{'\\ufffd':1,'\\ud83d\\ude00':2,'a':3,'':4,'aa':5}}");
+  ck_assert_str_eq(strstr(json, "\"extra\""), "\"extra\":{\"\":4,\"a\":3,\"aa\":5,\"😀\":2,\"\xEF\xBF\xBD\":1}}\n");
+  oasplan_free(json);
+}
+END_TEST
+
+START_TEST(every_wrong_member_is_named_by_its_pointer) {
+  static const struct {
+    const char *json, *field, *words;
+  } cases[] = {
+      {"{}", "/key", "missing"},
+      {"{'key':'k'}", "/edition", "missing"},
+      {"{'key':'k','edition':'e'}", "/language", "missing"},
+      {"{" IDENTITY "}", "/divisions", "missing"},
+      {"{" IDENTITY ",'divisions':null}", "/divisions", "missing"},
+      {"{" IDENTITY "," DIVISION "}", "/provisions", "missing"},
+      {"{" IDENTITY ",'divisions':{},'provisions':[]}", "/divisions", "is an object; it must be a list"},
+      {"{" IDENTITY "," DIVISION ",'provisions':[]}", NULL, "at least one provision"},
+      {"{'key':1}", "/key", "is a whole number; it must be a text"},
+      {"{'key':'a b','edition':'e','language':'en'}", "/key", "is refused"},
+      {"{'key':'k','edition':'','language':'en'}", "/edition", "is refused"},
+      {"{'key':'k','edition':'e','language':'English'}", "/language", "is refused"},
+      {"{" IDENTITY ",'status':'final'}", "/status", "is \"final\"; it must be one of draft, adopted, superseded"},
+      {"{" IDENTITY ",'status':true}", "/status", "true or false"},
+      {"{" IDENTITY ",'symbol':[]}", "/symbol", "a list"},
+      {"{" IDENTITY ",'title':1.5}", "/title", "a decimal number"},
+      {"{" IDENTITY ",'adopted_on':'2015-02-30'}", "/adopted_on", "is refused"},
+      {"{" IDENTITY ",'period':[]}", "/period", "must be an object"},
+      {"{" IDENTITY ",'period':{'begin':2015}}", "/period/end", "missing"},
+      {"{" IDENTITY ",'period':{'begin':2015,'end':2010}}", "/period", "is refused"},
+      {"{" IDENTITY ",'period':{'begin':2015,'end':99999999}}", "/period", "is no period"},
+      {"{" IDENTITY ",'engine':-1}", "/engine", "below 0"},
+      {"{" IDENTITY ",'engine':1.0}", "/engine", "decimal"},
+      {"{" IDENTITY ",'divisions':[1],'provisions':[]}", "/divisions/0", "must be an object"},
+      {"{" IDENTITY ",'divisions':[{}],'provisions':[]}", "/divisions/0/id", "missing"},
+      {"{" IDENTITY ",'divisions':[{'id':'A'},{'id':'A'}],'provisions':[]}", "/divisions/1/id", "is refused"},
+      {"{" IDENTITY ",'divisions':[{'id':'A','source':{'begin':2,'end':1}}],'provisions':[]}", "/divisions/0", "is refused"},
+      {"{" IDENTITY ",'divisions':[{'id':'A','source':7}],'provisions':[]}", "/divisions/0/source", "must be an object"},
+      {"{" IDENTITY "," DIVISION ",'provisions':['x']}", "/provisions/0", "must be an object"},
+      {"{" IDENTITY "," DIVISION ",'provisions':[{'id':'A.1','kind':'directive','issued':'x'}]}", "/provisions/0/division", "missing"},
+      {"{" IDENTITY "," DIVISION ",'provisions':[{'division':'A','kind':'directive','issued':'x'}]}", "/provisions/0/id", "missing"},
+      {"{" IDENTITY "," DIVISION ",'provisions':[{'division':'A','id':'A.1','issued':'x'}]}", "/provisions/0/kind",
+       "is missing; it must be one of preamble, definition, objective, principle, directive, mandate, item, footnote"},
+      {"{" IDENTITY "," DIVISION ",'provisions':[{'division':'A','id':'A.1','kind':'law','issued':'x'}]}", "/provisions/0/kind", "is \"law\""},
+      {"{" IDENTITY "," DIVISION ",'provisions':[{'division':'A','id':'A.1','kind':'directive'}]}", "/provisions/0/issued", "missing"},
+      {"{" IDENTITY "," DIVISION ",'provisions':[{'division':'B','id':'A.1','kind':'directive','issued':'x'}]}", "/provisions/0/division",
+       "order of the divisions"},
+      {"{" IDENTITY "," DIVISION ",'provisions':[{" PROVISION "},{" PROVISION "}]}", "/provisions/1/id", "is refused"},
+      {"{" IDENTITY "," DIVISION ",'provisions':[{'division':'A','id':'A.1','kind':'item','issued':'x'}]}", "/provisions/0", "needs a parent"},
+      {WITH("'parent':'B.1'"), "/provisions/0/parent", "is refused"},
+      {WITH("'reading':'draft'"), "/provisions/0/reading", "issued, base, proposed, resolved"},
+      {WITH("'text':'Do it.'"), "/provisions/0/text", "is not the reading resolved"},
+      {WITH("'reading':'issued','text':'Do it.'"), "/provisions/0/text", "is not the reading issued"},
+      {WITH("'citations':{}"), "/provisions/0/citations", "must be a list"},
+      {WITH("'citations':[{}]"), "/provisions/0/citations/0/begin", "missing"},
+      {WITH("'citations':[{'begin':0,'end':2}]"), "/provisions/0/citations/0/relation", "is missing; it must be one of source, drawn-from"},
+      {WITH("'citations':[{'begin':0,'end':2,'relation':'source','state':'lost'}]"), "/provisions/0/citations/0/state", "resolved, external"},
+      {WITH("'citations':[{'begin':0,'end':2,'relation':'source','state':'external'}]"), "/provisions/0/citations/0", "must be ambiguous"},
+      {WITH("'citations':[{'begin':6,'end':1400,'relation':'source','state':'external','instrument':'i'}]"), "/provisions/0/citations/0", "no range"},
+      {WITH("'citations':[{" CITATION ",'raw':'(par. 2)'}]"), "/provisions/0/citations/0/raw", "which is \"(par. 1)\""},
+      {WITH("'citations':[{" CITATION ",'locators':[1]}]"), "/provisions/0/citations/0/locators/0", "must be a text"},
+      {WITH("'citations':[{" CITATION ",'locators':['1','2'],'targets':[null]}]"), "/provisions/0/citations/0/targets", "1 entries for 2"},
+      {WITH("'citations':[{" CITATION ",'parts':[{'begin':0}]}]"), "/provisions/0/citations/0/parts/0/end", "missing"},
+      {WITH("'citations':[{" CITATION ",'parts':[{'begin':0,'end':2,'raw':'do','instrument':'x'}]}]"), "/provisions/0/citations/0/parts/0/raw",
+       "which is \"Do\""},
+      {WITH("'citations':[],'amendments':[{'begin':0,'end':2}]"), "/provisions/0/amendments/0/action", "insert, delete"},
+      {WITH("'citations':[],'amendments':[{'begin':0,'end':2,'action':'insert'}]"), "/provisions/0/amendments/0/certainty", "explicit, inferred"},
+      {WITH("'citations':[],'amendments':[{'begin':0,'end':2,'action':'insert','certainty':'inferred','text':'x'}]"),
+       "/provisions/0/amendments/0/text", "which is \"Do\""},
+      {WITH("'amendments':[]"), "/provisions/0/citations", "missing"},
+      {"{" IDENTITY "," DIVISION ",'provisions':[{" PROVISION "}],'notices':[{}]}", "/notices/0/text", "missing"},
+      {"{" IDENTITY "," DIVISION ",'provisions':[{" PROVISION "}],'diagnostics':[{'code':'c'}]}", "/diagnostics/0/message", "missing"},
+      {"{" IDENTITY "," DIVISION ",'provisions':[{" PROVISION "}],'extra':[]}", "/extra", "must be an object"},
+      {"{" IDENTITY "," DIVISION ",'provisions':[{" PROVISION "}],'extra':{'a':[1,1.5]}}", "/extra/a/1", "write it as a text"},
+      {"{" IDENTITY "," DIVISION ",'provisions':[{" PROVISION "}],'new':{'a':1e2}}", "/new/a", "write it as a text"},
+      {"{" IDENTITY "," DIVISION ",'provisions':[{" PROVISION "}],'new':1,'extra':{'/new':2}}", "/extra/~1new", "take one of them out"},
+      {"{" IDENTITY "," DIVISION ",'provisions':[{" PROVISION "}],'digest':7}", "/digest", "must be a text"},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) expect_refused(cases[i].json, OASPLAN_E_INVALID, cases[i].field, cases[i].words);
+}
+END_TEST
+
+static void expect_refused_at(const char *text, int status, size_t offset, const char *words) {
+  oasplan_error *err = NULL;
+  oasplan_plan *plan = import(text, NULL, &err);
+  ck_assert_msg(plan == NULL, "taken: %s", text);
+  ck_assert_msg(oasplan_error_status(err) == status && oasplan_error_offset(err) == offset, "%s at %zu: %s\n%s",
+                oasplan_status_name(oasplan_error_status(err)), oasplan_error_offset(err), oasplan_error_message(err), text);
+  ck_assert_msg(strstr(oasplan_error_message(err), words) != NULL, "no \"%s\" in: %s", words, oasplan_error_message(err));
+  oasplan_error_free(err);
+}
+
+START_TEST(what_is_no_json_is_named_by_its_byte) {
+  static const struct {
+    const char *json;
+    int status;
+    size_t offset;
+    const char *words;
+  } cases[] = {
+      {"", OASPLAN_E_SYNTAX, 0, "begins with {"},
+      {"[]", OASPLAN_E_SYNTAX, 0, "begins with {"},
+      {"{'a':1", OASPLAN_E_SYNTAX, 6, "a comma or } is missing"},
+      {"{'a':[1 2]}", OASPLAN_E_SYNTAX, 8, "a comma or ] is missing"},
+      {"{'a':}", OASPLAN_E_SYNTAX, 5, "a value is missing"},
+      {"{'a' 1}", OASPLAN_E_SYNTAX, 5, "a colon is missing"},
+      {"{a:1}", OASPLAN_E_SYNTAX, 1, "a key in quotation marks"},
+      {"{'a':1,}", OASPLAN_E_SYNTAX, 7, "a key in quotation marks"},
+      {"{'a':nul}", OASPLAN_E_SYNTAX, 5, "no JSON value"},
+      {"{'a':01}", OASPLAN_E_SYNTAX, 6, "not a number"},
+      {"{'a':-}", OASPLAN_E_SYNTAX, 6, "not a number"},
+      {"{'a':1.}", OASPLAN_E_SYNTAX, 7, "not a number"},
+      {"{'a':1e+}", OASPLAN_E_SYNTAX, 8, "not a number"},
+      {"{'a':'b", OASPLAN_E_SYNTAX, 7, "inside a text"},
+      {"{'a':'\n'}", OASPLAN_E_SYNTAX, 6, "control character"},
+      {"{'a':'\\x'}", OASPLAN_E_SYNTAX, 7, "no such escape"},
+      {"{'a':'\\u12g4'}", OASPLAN_E_SYNTAX, 10, "four hex digits"},
+      {"{'a':'\\u0000'}", OASPLAN_E_INVALID, 12, "\\u0000"},
+      {"{'\\u0000':1}", OASPLAN_E_INVALID, 8, "\\u0000"},
+      {"{'a':'\\ud800'}", OASPLAN_E_ENCODING, 12, "surrogate"},
+      {"{'a':'\\ud800\\u0041'}", OASPLAN_E_ENCODING, 18, "surrogate"},
+      {"{'a':'\\udc00'}", OASPLAN_E_ENCODING, 12, "surrogate"},
+      {"{'a':'\xff'}", OASPLAN_E_ENCODING, 6, "not UTF-8"},
+      {"{'a':1234567890123456}", OASPLAN_E_INVALID, 5, "more than 15 characters"},
+      {"{'a':-123456789012345}", OASPLAN_E_INVALID, 5, "more than 15 characters"},
+      {"{'a':1e999}", OASPLAN_E_INVALID, 10, "too large"},
+      {"{} x", OASPLAN_E_SYNTAX, 3, "follows the end"},
+      {"{'a':1,'a':2}", OASPLAN_E_INVALID, 10, "twice"},
+      {"{'a':{'b':1,'c':2,'b':1}}", OASPLAN_E_INVALID, 21, "twice"},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+    expect_refused_at(cases[i].json, cases[i].status, cases[i].offset, cases[i].words);
+}
+END_TEST
+
+START_TEST(deep_json_is_refused_without_recursion) {
+  enum { DEPTH = 1000000 };
+  char *json = malloc(DEPTH + 6);
+  ck_assert_ptr_nonnull(json);
+  memcpy(json, "{\"a\":", 5);
+  memset(json + 5, '[', DEPTH);
+  oasplan_error *err = NULL;
+  ck_assert_ptr_null(import_bytes(json, DEPTH + 5, NULL, &err));
+  ck_assert_int_eq(oasplan_error_status(err), OASPLAN_E_LIMIT);
+  oasplan_error_free(err);
+  free(json);
+}
+END_TEST
+
+/* The small document with a member whose value is a list nested `depth` deep. */
+static void nest(char json[512], const char *before, size_t depth, const char *after) {
+  strcpy(json, "{" IDENTITY "," DIVISION ",'provisions':[{" PROVISION "}],");
+  strcat(json, before);
+  size_t length = strlen(json);
+  memset(json + length, '[', depth);
+  memset(json + length + depth, ']', depth);
+  strcpy(json + length + 2 * depth, after);
+}
+
+START_TEST(nesting_goes_down_to_sixty_four) {
+  char json[512];
+  nest(json, "'extra':{'deep':", 62, "}}");
+  oasplan_free(expect_round_trip(json));
+  nest(json, "'deep':", 62, "}");
+  oasplan_free(expect_round_trip(json));
+  nest(json, "'deep':", 63, "}"); /* would be too deep in "extra" */
+  expect_refused(json, OASPLAN_E_LIMIT, "/deep/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0"
+                                        "/0/0/0/0/0/0/0/0", "nested too deep");
+  nest(json, "'extra':{'deep':", 63, "}}");
+  expect_refused(json, OASPLAN_E_LIMIT, NULL, "nested deeper than 64");
+}
+END_TEST
+
+START_TEST(a_bomb_of_values_is_refused_before_it_takes_memory) {
+  enum { VALUES = 5000000 };
+  char *json = malloc(3 * VALUES + 16);
+  ck_assert_ptr_nonnull(json);
+  size_t length = 5;
+  memcpy(json, "{\"a\":[", 6);
+  for (size_t i = 0; i < VALUES; i++, length += 3) memcpy(json + length, i == 0 ? "[[]" : ",[]", 3);
+  memcpy(json + length, "]}", 2);
+  oasplan_error *err = NULL;
+  ck_assert_ptr_null(import_bytes(json, length + 2, NULL, &err));
+  ck_assert_int_eq(oasplan_error_status(err), OASPLAN_E_LIMIT);
+  oasplan_error_free(err);
+  free(json);
+}
+END_TEST
+
+START_TEST(a_digest_that_does_not_match_is_refused_with_both) {
+  oasplan_plan *plan = must_import(SMALL);
+  char json[1024];
+  snprintf(json, sizeof json, "{" IDENTITY "," DIVISION ",'digest':'%s','provisions':[{" PROVISION "}]}", oasplan_plan_digest(plan));
+  oasplan_plan_unref(must_import(json));
+  expect_refused("{" IDENTITY "," DIVISION ",'digest':'1:00','provisions':[{" PROVISION "}]}", OASPLAN_E_INVALID, "/digest", "is 1:00");
+  expect_refused("{" IDENTITY "," DIVISION ",'digest':'1:00','provisions':[{" PROVISION "}]}", OASPLAN_E_INVALID, "/digest", oasplan_plan_digest(plan));
+  oasplan_plan_unref(plan);
+}
+END_TEST
+
+START_TEST(text_that_is_not_nfc_is_refused) {
+  expect_refused("{" IDENTITY "," DIVISION ",'provisions':[{'id':'A.1','kind':'directive','division':'A','issued':'cafe\xCC\x81'}]}", OASPLAN_E_INVALID,
+                 "/provisions/0/issued", "NFC");
+  expect_refused("{" IDENTITY ",'title':'cafe\\u0301'}", OASPLAN_E_INVALID, "/title", "NFC");
+  oasplan_free(expect_round_trip("{" IDENTITY "," DIVISION ",'provisions':[{'id':'A.1','kind':'directive','division':'A','issued':'café – « \\u2019 »'}]}"));
+}
+END_TEST
+
+START_TEST(a_byte_order_mark_is_stepped_over) {
+  oasplan_plan_unref(must_import("\xEF\xBB\xBF \n" SMALL "\n"));
+}
+END_TEST
+
+START_TEST(a_document_that_lists_no_citations_is_searched_for_them) {
+  oasplan_plan *plan = must_import(SMALL);
+  const oasplan_provision *provision = oasplan_plan_find(plan, "A.1");
+  ck_assert_uint_eq(oasplan_provision_citation_count(provision), 1);
+  ck_assert_str_eq(oasplan_citation_raw(oasplan_provision_citation_at(provision, 0)), "(par. 1)");
+  ck_assert_str_eq(oasplan_provision_text(provision, OASPLAN_READING_RESOLVED), "Do it now");
+  ck_assert_int_gt(oasplan_plan_engine(plan), 0);
+  oasplan_plan_unref(plan);
+  plan = must_import(WITH("'citations':[]"));
+  ck_assert_uint_eq(oasplan_provision_citation_count(oasplan_plan_find(plan, "A.1")), 0);
+  oasplan_plan_unref(plan);
+  plan = must_import("{" IDENTITY "," DIVISION ",'engine':1,'provisions':[{" PROVISION "}]}");
+  ck_assert_uint_eq(oasplan_provision_citation_count(oasplan_plan_find(plan, "A.1")), 0);
+  oasplan_plan_unref(plan);
+}
+END_TEST
+
+START_TEST(options_that_contradict_the_document_are_refused) {
+  oasplan_import_options *options = oasplan_import_options_new();
+  oasplan_error *err = NULL;
+  oasplan_import_options_set_edition(options, "other");
+  ck_assert_ptr_null(import(SMALL, options, &err));
+  ck_assert_int_eq(oasplan_error_status(err), OASPLAN_E_INVALID);
+  ck_assert_str_eq(oasplan_error_field(err), "/edition");
+  oasplan_error_free(err);
+  err = NULL;
+  oasplan_import_options_set_edition(options, "e");
+  oasplan_import_options_set_title(options, "Title");
+  oasplan_import_options_set_period(options, 2015, 2018);
+  oasplan_import_options_set_status(options, OASPLAN_PLAN_ADOPTED);
+  oasplan_plan *plan = import(SMALL, options, &err);
+  ck_assert_ptr_nonnull(plan);
+  ck_assert_str_eq(oasplan_plan_title(plan), "Title");
+  ck_assert_int_eq(oasplan_plan_period_end(plan), 2018);
+  ck_assert_int_eq(oasplan_plan_status(plan), OASPLAN_PLAN_ADOPTED);
+  oasplan_plan_unref(plan);
+  ck_assert_ptr_null(import("{" IDENTITY ",'period':{'begin':2015,'end':2017}}", options, &err));
+  ck_assert_str_eq(oasplan_error_field(err), "/period");
+  oasplan_error_free(err);
+  oasplan_import_options_free(options);
+}
+END_TEST
+
+static int stop_after(void *context, uint64_t done, uint64_t total) {
+  (void)done, (void)total;
+  int *left = context;
+  return --*left < 0;
+}
+
+START_TEST(an_import_can_be_cancelled_at_every_step) {
+  oasplan_import_options *options = oasplan_import_options_new();
+  oasplan_plan *plan = NULL;
+  int steps = 0;
+  for (; plan == NULL && steps < 100; steps++) {
+    int left = steps;
+    oasplan_error *err = NULL;
+    oasplan_import_options_set_progress(options, stop_after, &left);
+    plan = import(SMALL, options, &err);
+    if (plan == NULL) ck_assert_int_eq(oasplan_error_status(err), OASPLAN_E_CANCELLED);
+    oasplan_error_free(err);
+  }
+  ck_assert_int_gt(steps, 2);
+  oasplan_plan_unref(plan);
+  oasplan_import_options_free(options);
+}
+END_TEST
+
+START_TEST(no_cut_or_changed_byte_makes_a_plan_that_breaks_its_rules) {
+  char *json = quoted(WITH("'label':'1.','source':{'begin':0,'end':9},'citations':[{" CITATION ",'locators':['1'],'raw':'(par. 1)'}],'x':[1,{}]"));
+  size_t length = strlen(json);
+  for (size_t i = 0; i < length; i++) {
+    ck_assert_ptr_null(import_bytes(json, i, NULL, NULL));
+    static const char changes[] = "\"{}[],:0\\ \xff";
+    char kept = json[i];
+    for (size_t k = 0; changes[k] != '\0'; k++) {
+      json[i] = changes[k];
+      oasplan_plan_unref(import_bytes(json, length, NULL, NULL));
+    }
+    json[i] = kept;
+  }
+  free(json);
+}
+END_TEST
+
+int main(void) {
+  registry = oasplan_registry_builtin(NULL, NULL);
+  Suite *suite = suite_create("json");
+  TCase *cases = tcase_create("json");
+  tcase_set_timeout(cases, 120);
+  tcase_add_test(cases, an_export_reads_back_to_the_same_bytes);
+  tcase_add_test(cases, citations_and_amendments_read_back);
+  tcase_add_test(cases, unknown_members_are_kept_and_named_once);
+  tcase_add_test(cases, extra_is_written_in_the_order_of_utf_16);
+  tcase_add_test(cases, every_wrong_member_is_named_by_its_pointer);
+  tcase_add_test(cases, what_is_no_json_is_named_by_its_byte);
+  tcase_add_test(cases, deep_json_is_refused_without_recursion);
+  tcase_add_test(cases, nesting_goes_down_to_sixty_four);
+  tcase_add_test(cases, a_bomb_of_values_is_refused_before_it_takes_memory);
+  tcase_add_test(cases, a_digest_that_does_not_match_is_refused_with_both);
+  tcase_add_test(cases, text_that_is_not_nfc_is_refused);
+  tcase_add_test(cases, a_byte_order_mark_is_stepped_over);
+  tcase_add_test(cases, a_document_that_lists_no_citations_is_searched_for_them);
+  tcase_add_test(cases, options_that_contradict_the_document_are_refused);
+  tcase_add_test(cases, an_import_can_be_cancelled_at_every_step);
+  tcase_add_test(cases, no_cut_or_changed_byte_makes_a_plan_that_breaks_its_rules);
+  suite_add_tcase(suite, cases);
+  SRunner *runner = srunner_create(suite);
+  srunner_run_all(runner, CK_ENV);
+  int failed = srunner_ntests_failed(runner);
+  srunner_free(runner);
+  oasplan_registry_unref(registry);
+  return failed;
+}

@@ -1,0 +1,193 @@
+/* verify, backup and merge: looking after stores. */
+#include <string.h>
+
+#include "errors.h"
+#include "output.h"
+#include "progress.h"
+#include "session.h"
+
+/* ---- Counting ---- */
+
+struct holding {
+  size_t editions;
+  int64_t provisions;
+};
+
+static int count_holding(oasplan_store *store, struct holding *holding, oasplan_error **error) {
+  oasplan_editions *editions = oasplan_store_plans(store, NULL, error);
+  *holding = (struct holding){0};
+  if (!editions)
+    return oasplan_error_status(*error);
+  holding->editions = oasplan_editions_count(editions);
+  for (size_t i = 0; i < holding->editions; i++)
+    holding->provisions += oasplan_edition_provision_count(oasplan_editions_at(editions, i));
+  oasplan_editions_free(editions);
+  return OASPLAN_OK;
+}
+
+/* ---- verify ---- */
+
+static void json_problems(const oasplan_error *error) {
+  json_member("problems", 0);
+  out("[");
+  for (size_t i = 0; i < oasplan_error_problem_count(error); i++) {
+    const oasplan_problem *problem = oasplan_error_problem_at(error, i);
+    out(i ? ",{" : "{");
+    json_number_member("row", oasplan_problem_row(problem), 1);
+    json_string_member("field", oasplan_problem_field(problem), 0);
+    json_string_member("code", oasplan_status_name(oasplan_problem_code(problem)), 0);
+    json_string_member("value", oasplan_problem_value(problem), 0);
+    json_string_member("allowed", oasplan_problem_allowed(problem), 0);
+    out("}");
+  }
+  out("]");
+}
+
+static void report_verify_json(const char *store, const struct holding *holding, const oasplan_error *error) {
+  out("{");
+  json_string_member("store", store, 1);
+  outf(",\"sound\":%s", error ? "false" : "true");
+  json_number_member("editions", (int64_t)holding->editions, 0);
+  json_number_member("provisions", holding->provisions, 0);
+  json_string_member("message", error ? oasplan_error_message(error) : NULL, 0);
+  json_problems(error);
+  out("}\n");
+}
+
+static void report_sound(const char *store, const struct holding *holding) {
+  struct text line = {0};
+  text_addf(&line, "%s: sound: ", store ? store : "built-in plan");
+  text_add_count(&line, holding->editions, "edition", "editions");
+  text_add(&line, ", ");
+  text_add_count(&line, (size_t)holding->provisions, "provision", "provisions");
+  out_line(line.bytes);
+  out("\nchecked: the file and its references, the search index, and the structure and digest of each edition\n");
+  text_free(&line);
+}
+
+static int run_verify(struct context *context) {
+  oasplan_error *error = NULL, *ignored = NULL;
+  struct holding holding;
+  progress_watch();
+  /* a store that was named must be there: a check that looks elsewhere would comfort falsely */
+  int has_file = context->db_named || file_exists(context->db);
+  int status = has_file ? session_file(context) : session_store(context);
+  if (status != EXIT_DONE)
+    return status;
+  oasplan_store_verify(context->store, NULL, &error);
+  progress_clear();
+  if (count_holding(context->store, &holding, &ignored) != OASPLAN_OK)
+    oasplan_error_free(ignored); /* what is wrong is said already, or will be in the next call */
+  const char *store = has_file ? context->db : NULL;
+  if (context->json && (!error || oasplan_error_status(error) == OASPLAN_E_CORRUPT))
+    report_verify_json(store, &holding, error);
+  else if (!error)
+    report_sound(store, &holding);
+  return error ? complain_error(context->db, error, NULL) : EXIT_DONE;
+}
+
+/* ---- backup ---- */
+
+static int run_backup(struct context *context) {
+  const char *path = context->arguments[0];
+  oasplan_error *error = NULL;
+  progress_watch();
+  int status = session_file(context);
+  if (status != EXIT_DONE)
+    return status;
+  if (oasplan_store_backup(context->store, path, NULL, &error) != OASPLAN_OK)
+    return complain_error(path, error, NULL);
+  progress_clear();
+  if (context->json) {
+    out("{");
+    json_string_member("store", context->db, 1);
+    json_string_member("backup", path, 0);
+    out("}\n");
+  } else {
+    out_line(path);
+    out(": a copy of ");
+    out_line(context->db);
+    out("\n");
+  }
+  return EXIT_DONE;
+}
+
+/* ---- merge ---- */
+
+struct merge {
+  const char *path;
+  struct holding before, after;
+};
+
+static int merge_file(struct context *context, void *data, oasplan_error **error) {
+  struct merge *merge = data;
+  int status = count_holding(context->store, &merge->before, error);
+  if (status == OASPLAN_OK)
+    status = oasplan_store_merge(context->store, merge->path, NULL, error);
+  return status == OASPLAN_OK ? count_holding(context->store, &merge->after, error) : status;
+}
+
+static int run_merge(struct context *context) {
+  struct merge merge = {.path = context->arguments[0]};
+  if (!file_exists(merge.path)) {
+    complain(merge.path, "no store there: name the file whose editions are to be added");
+    return EXIT_FAILED;
+  }
+  progress_watch();
+  int status = session_change(context, merge_file, &merge);
+  if (status != EXIT_DONE)
+    return status;
+  size_t put = merge.after.editions - merge.before.editions;
+  if (context->json) {
+    out("{");
+    json_string_member("store", context->db, 1);
+    json_string_member("merged", merge.path, 0);
+    json_number_member("put", (int64_t)put, 0);
+    json_number_member("editions", (int64_t)merge.after.editions, 0);
+    out("}\n");
+  } else {
+    struct text line = {0};
+    text_addf(&line, "%s: ", merge.path);
+    text_add_count(&line, put, "edition", "editions");
+    text_addf(&line, " added to %s, which now holds %zu", context->db, merge.after.editions);
+    out_line(line.bytes);
+    out("\n");
+    text_free(&line);
+  }
+  return EXIT_DONE;
+}
+
+/* ---- rows ---- */
+
+const struct command command_verify = {
+  .name = "verify",
+  .arguments = "",
+  .about = "Checks a store from end to end",
+  .details = "Checks the integrity of the file, its references, the search index, and the structure and digest of each edition. Findings "
+             "are listed one a line. Nothing is mended: take a backup back, or import again.",
+  .example = "oasplan --db plans.db verify",
+  .run = run_verify,
+};
+
+const struct command command_backup = {
+  .name = "backup",
+  .arguments = "FILE",
+  .about = "Copies the store to a new file while it is in use",
+  .minimum = 1,
+  .maximum = 1,
+  .details = "The copy appears whole or not at all; a file that is there already is left alone. Copying a store by other means may miss "
+             "what is still in the -wal file beside it.",
+  .example = "oasplan --db plans.db backup plans-monday.db",
+  .run = run_backup,
+};
+
+const struct command command_merge = {
+  .name = "merge",
+  .arguments = "FILE",
+  .about = "Puts the editions of another store into this one",
+  .minimum = 1,
+  .maximum = 1,
+  .details = "Editions that are there already are skipped. If any stands there with another text, all such are listed and nothing is written.",
+  .example = "oasplan --db plans.db merge colleague.db",
+  .run = run_merge,
+};

@@ -1,0 +1,119 @@
+/* extract: the citations of any text, no plan and no store needed. */
+#include "citations.h"
+#include "errors.h"
+#include "files.h"
+#include "options.h"
+#include "output.h"
+#include "progress.h"
+#include "session.h"
+
+static char reading[] = "reading the text";
+
+/* The language that the library sees in the text, copied into `language`; EXIT_USAGE where it sees none. */
+static int guess_language(const char *file, const struct text *bytes, struct text *language) {
+  oasplan_error *error = NULL;
+  oasplan_import_options *options = need(oasplan_import_options_new());
+  oasplan_import_options_set_format(options, "text");
+  oasplan_import_options_set_progress(options, progress_tick, reading);
+  oasplan_plan *plan = oasplan_plan_import(text_string(bytes), bytes->length, options, &error);
+  oasplan_import_options_free(options);
+  int status = EXIT_DONE;
+  if (plan) {
+    text_add(language, oasplan_plan_language(plan));
+  } else if (interrupted() || oasplan_error_status(error) == OASPLAN_E_ENCODING) {
+    status = complain_error(file_label(file), error, NULL);
+    error = NULL;
+  } else {
+    complain(file_label(file), "its language is not clear: say --language fr, en, es or pt");
+    status = EXIT_USAGE;
+  }
+  oasplan_error_free(error);
+  oasplan_plan_unref(plan);
+  return status;
+}
+
+static void print_text(const oasplan_citations *found) {
+  struct table table = {.columns = 3};
+  for (size_t i = 0; i < oasplan_citations_count(found); i++) {
+    const oasplan_citation *citation = oasplan_citations_at(found, i);
+    struct text cell = {0};
+    text_addf(&cell, "%zu-%zu", oasplan_citation_begin(citation), oasplan_citation_end(citation));
+    table_add(&table, cell.bytes);
+    text_clear(&cell);
+    add_citation(&cell, citation);
+    table_add(&table, cell.bytes);
+    table_add(&table, oasplan_citation_raw(citation));
+    text_free(&cell);
+  }
+  table_print(&table);
+}
+
+static int print_json(const oasplan_citations *found) {
+  oasplan_error *error = NULL;
+  size_t length = 0;
+  char *json = oasplan_citations_json(found, 0, oasplan_citations_count(found), &length, &error);
+  if (!json)
+    return complain_error(NULL, error, NULL);
+  out_json(json, length);
+  oasplan_free(json);
+  return EXIT_DONE;
+}
+
+static int extract(struct context *context, const char *file, const struct text *bytes, const char *language) {
+  oasplan_error *error = NULL;
+  oasplan_extract_options *options = need(oasplan_extract_options_new());
+  oasplan_extract_options_set_progress(options, progress_tick, reading);
+  oasplan_citations *found = oasplan_extract(text_string(bytes), bytes->length, language, context->registry, options, &error);
+  oasplan_extract_options_free(options);
+  progress_clear();
+  if (!found)
+    return complain_error(file_label(file), error, NULL);
+  int status = EXIT_DONE;
+  if (context->json)
+    status = print_json(found);
+  else
+    print_text(found);
+  if (status == EXIT_DONE && oasplan_citations_count(found) == 0)
+    status = EXIT_NO;
+  oasplan_citations_free(found);
+  return status;
+}
+
+static int run_extract(struct context *context) {
+  const char *file = context->argument_count ? context->arguments[0] : "-", *language = option_value(context, "language");
+  struct text bytes = {0}, guessed = {0};
+  if (language && !is_language(language)) {
+    complain(NULL, "--language %s: say fr, en, es or pt", language);
+    return EXIT_USAGE;
+  }
+  progress_watch();
+  int status = session_registry(context);
+  if (status == EXIT_DONE)
+    status = file_read(file, &bytes);
+  if (status == EXIT_DONE && !language)
+    status = guess_language(file, &bytes, &guessed);
+  if (status == EXIT_DONE)
+    status = extract(context, file, &bytes, language ? language : guessed.bytes);
+  text_free(&bytes);
+  text_free(&guessed);
+  return status;
+}
+
+static const struct option_row options[] = {
+  {"language", "LANGUAGE", "of the text: fr, en, es or pt (default: as its words say)"},
+  {"instruments", "FILE", "more instruments, as JSON, to know in citations"},
+  {NULL, NULL, NULL},
+};
+
+const struct command command_extract = {
+  .name = "extract",
+  .arguments = "[FILE]",
+  .about = "Finds the citations in any text",
+  .maximum = 1,
+  .options = options,
+  .details = "FILE is text in UTF-8; without it, or with -, it is standard input. A line holds the bytes from and to which a citation goes, "
+             "what it means, and how it is printed.",
+  .example = "oasplan extract report.txt --language en --json",
+  .statuses = "1 no citation found, ",
+  .run = run_extract,
+};

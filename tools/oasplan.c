@@ -1,0 +1,142 @@
+/* oasplan - the command on liboasplan. This file holds the list of commands, the help and what happens at the end of every run; it
+ * uses, like all files here, only what a program outside this project could use. */
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "command.h"
+#include "errors.h"
+#include "options.h"
+#include "output.h"
+#include "session.h"
+
+static const struct command *const commands[] = {
+  &command_import, &command_plans,  &command_toc,     &command_show,        &command_export, &command_extract, &command_cites,
+  &command_trace,  &command_gaps,   &command_search,  &command_resolve,     &command_instruments, &command_states, &command_verify,
+  &command_backup, &command_merge,  &command_remove,  &command_help,        &command_version,
+};
+
+const struct command *command_at(size_t index) {
+  return index < sizeof commands / sizeof *commands ? commands[index] : NULL;
+}
+
+const struct command *command_find(const char *name) {
+  for (size_t i = 0; command_at(i); i++)
+    if (strcmp(command_at(i)->name, name) == 0)
+      return command_at(i);
+  return NULL;
+}
+
+enum { HELP_COLUMN = 24 };
+
+/* A name and, from HELP_COLUMN on, what it is. */
+static void help_row(const char *name, const char *about) {
+  outf("  %s", name);
+  if (strlen(name) + 4 > HELP_COLUMN)
+    outf("\n%*s", HELP_COLUMN, "");
+  else
+    outf("%*s", (int)(HELP_COLUMN - 2 - strlen(name)), "");
+  out_hanging(about, HELP_COLUMN);
+}
+
+static void help_options(const struct option_row *rows) {
+  for (; rows && rows->name; rows++) {
+    struct text left = {0};
+    text_addf(&left, "--%s%s%s", rows->name, rows->argument ? " " : "", rows->argument ? rows->argument : "");
+    help_row(left.bytes, rows->about);
+    text_free(&left);
+  }
+}
+
+static void help_all(void) {
+  out("usage: oasplan [OPTION...] COMMAND [ARGUMENT...]\n\n"
+      "Reads plans of action: what provisions say, and what cites what.\n\ncommands:\n");
+  for (size_t i = 0; command_at(i); i++)
+    help_row(command_at(i)->name, command_at(i)->about);
+  out("\noptions of every command:\n");
+  help_options(global_options);
+  out("\n");
+  out_wrapped("oasplan help COMMAND says more. Without a store the built-in plan answers, the OAS Work Plan 2015-2018.", 0);
+}
+
+static void help_one(const struct command *command) {
+  outf("usage: oasplan %s%s%s\n\n", command->name, *command->arguments ? " " : "", command->arguments);
+  outf("%s.\n", command->about);
+  if (command->details) {
+    out("\n");
+    out_wrapped(command->details, 0);
+  }
+  if (command->options) {
+    out("\noptions:\n");
+    help_options(command->options);
+  }
+  out("\noptions of every command:\n");
+  help_options(global_options);
+  outf("\nexample:\n  %s\n", command->example);
+  outf("\nexit status: 0 done, %s2 wrong usage, 3 failure\n", command->statuses ? command->statuses : "");
+}
+
+static int run_help(struct context *context) {
+  if (context->argument_count == 0) {
+    help_all();
+    return EXIT_DONE;
+  }
+  const struct command *command = command_find(context->arguments[0]);
+  if (!command) {
+    complain("help", "%s: no such command: oasplan help lists all", context->arguments[0]);
+    return EXIT_USAGE;
+  }
+  help_one(command);
+  return EXIT_DONE;
+}
+
+static int run_version(struct context *context) {
+  int stemmer = oasplan_feature("stemmer");
+  if (context->json) {
+    out("{");
+    json_string_member("version", OASPLAN_VERSION, 1);
+    json_string_member("library", oasplan_version(), 0);
+    outf(",\"features\":{\"stemmer\":%s}}\n", stemmer ? "true" : "false");
+  } else {
+    outf("oasplan %s (liboasplan %s, word stems: %s)\n", OASPLAN_VERSION, oasplan_version(), stemmer ? "yes" : "no");
+  }
+  return EXIT_DONE;
+}
+
+const struct command command_help = {
+  .name = "help",
+  .arguments = "[COMMAND]",
+  .about = "Says what the commands are, or how one is used",
+  .maximum = 1,
+  .example = "oasplan help trace",
+  .run = run_help,
+};
+
+const struct command command_version = {
+  .name = "version",
+  .arguments = "",
+  .about = "Says which version this is and what was built in",
+  .example = "oasplan version --json",
+  .run = run_version,
+};
+
+/* A reader that went away (a pager, head) has what it wanted: no word about that. */
+static int finish(int status) {
+  int failed = output_finish();
+  if (!failed)
+    return status;
+  if (failed != EPIPE)
+    complain("standard output", "cannot be written: %s", strerror(failed));
+  return EXIT_FAILED;
+}
+
+int main(int argc, char **argv) {
+  struct context context = {0};
+  output_setup();
+  int status = options_read(&context, argc, argv);
+  if (status == EXIT_DONE)
+    status = context.command->run(&context);
+  session_close(&context);
+  options_free(&context);
+  return finish(status);
+}
