@@ -422,6 +422,8 @@ class Stores(Case):
         self.ask("import", "missing.txt", status=3)
         self.assertIn("missing.txt: ", self.errors)
         self.ask("import", self.folder, status=3)
+        self.ask("--db", "missing/plan.db", "import", self.write("small.txt", SMALL), status=3)
+        self.assertTrue(self.errors.startswith("oasplan: missing/plan.db: "))
         self.ask("import", status=2)
         self.ask("--plan", "a@b", "import", "x", status=2)
 
@@ -479,7 +481,7 @@ class Stores(Case):
         path = self.write("oasplan.db", "this is a letter, no store\n" * 100)
         for words in (["show", "III.12"], ["plans"], ["verify"], ["import", path], ["search", "x"]):
             self.ask(*words, status=3)
-            self.assertIn("oasplan.db", self.errors)
+            self.assertTrue(self.errors.startswith("oasplan: oasplan.db"), self.errors)
         with open(path) as file:
             self.assertTrue(file.read().startswith("this is a letter"))
 

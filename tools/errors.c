@@ -78,8 +78,11 @@ static void add_place(struct text *line, const oasplan_error *error, int is_ques
 
 static void write_error(const char *what, const oasplan_error *error, const char *hint, int is_question) {
   struct text line = {0};
-  begin_line(&line, what);
-  text_add(&line, oasplan_error_message(error));
+  const char *message = oasplan_error_message(error);
+  size_t length = what ? strlen(what) : 0;
+  int names_it = length > 0 && strncmp(message, what, length) == 0 && message[length] == ' '; /* as messages about stores do */
+  begin_line(&line, names_it ? NULL : what);
+  text_add(&line, message);
   add_place(&line, error, is_question);
   if (hint)
     text_addf(&line, ": %s", hint);

@@ -15,9 +15,10 @@ static const struct command *const commands[] = {
   &command_trace,  &command_gaps,   &command_search,  &command_resolve,     &command_instruments, &command_states, &command_verify,
   &command_backup, &command_merge,  &command_remove,  &command_help,        &command_version,
 };
+enum { COMMANDS = sizeof commands / sizeof(struct command *) };
 
 const struct command *command_at(size_t index) {
-  return index < sizeof commands / sizeof *commands ? commands[index] : NULL;
+  return index < COMMANDS ? commands[index] : NULL;
 }
 
 const struct command *command_find(const char *name) {

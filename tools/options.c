@@ -104,7 +104,7 @@ void add_nearest(struct text *text, const char *word, const char *(*name_at)(con
 static const char *option_name_at(const void *list, size_t index) {
   const struct option_row *own = list;
   size_t globals = option_count(global_options);
-  return index < globals ? global_options[index].name : own[index - globals].name;
+  return index < globals ? global_options[index].name : own ? own[index - globals].name : "";
 }
 
 static int unknown_option(const struct reader *reader, const char *name, size_t length) {

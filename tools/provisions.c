@@ -10,7 +10,7 @@
 void provision_list_add(struct provision_list *list, const oasplan_provision *provision) {
   if (list->count == list->capacity) {
     list->capacity = list->capacity ? 2 * list->capacity : 64;
-    list->items = need(realloc(list->items, list->capacity * sizeof *list->items));
+    list->items = need(realloc(list->items, list->capacity * sizeof(const oasplan_provision *)));
   }
   list->items[list->count++] = provision;
 }

@@ -91,9 +91,23 @@ static int change_file(struct context *context, store_change change, void *data)
   return status;
 }
 
+/* The folder that is to hold a file: 1 if it is there. */
+static int folder_exists(const char *path) {
+  struct text folder = {0};
+  const char *slash = strrchr(path, '/');
+  text_add_bytes(&folder, path, slash ? (size_t)(slash - path) + 1 : 0);
+  int exists = !slash || file_exists(folder.bytes);
+  text_free(&folder);
+  return exists;
+}
+
 /* The change in memory, then a copy of it at the file's place. */
 static int change_new_file(struct context *context, store_change change, void *data) {
   oasplan_error *error = NULL;
+  if (!folder_exists(context->db)) {
+    complain(context->db, "its folder is not there: make it first, or name another file with --db");
+    return EXIT_FAILED;
+  }
   int status = keep_store(context, in_memory, 0, 1);
   if (status != EXIT_DONE)
     return status;

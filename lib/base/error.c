@@ -17,7 +17,7 @@ struct oasplan_problem {
 
 struct oasplan_error {
   int status;
-  char *message;
+  const char *message;
   size_t offset, line, column;
   char *field; /* or NULL */
   struct oasplan_problem *problems;
@@ -25,8 +25,16 @@ struct oasplan_error {
 };
 
 /* Never written: freeing it does nothing and no problem can be added to it. */
-static char no_memory_message[] = "memory ran out: free some and say it again; nothing was changed";
-static oasplan_error no_memory = {OASPLAN_E_NOMEM, no_memory_message, OASPLAN_NOWHERE, OASPLAN_NOWHERE, OASPLAN_NOWHERE, NULL, NULL, 0, 0};
+static const oasplan_error no_memory_error = {.status = OASPLAN_E_NOMEM,
+                                              .message = "memory ran out: free some and say it again; nothing was changed",
+                                              .offset = OASPLAN_NOWHERE,
+                                              .line = OASPLAN_NOWHERE,
+                                              .column = OASPLAN_NOWHERE};
+
+/* The caller's type is not const, but nobody writes through it. */
+static oasplan_error *no_memory(void) {
+  return (oasplan_error *)(uintptr_t)&no_memory_error;
+}
 
 static char *format_message(const char *format, va_list arguments) {
   va_list again;
@@ -73,7 +81,7 @@ int oasp_fail(oasplan_error **err, int status, const char *format, ...) {
 }
 
 int oasp_fail_nomem(oasplan_error **err) {
-  if (wanted(err)) *err = &no_memory;
+  if (wanted(err)) *err = no_memory();
   return OASPLAN_E_NOMEM;
 }
 
@@ -127,7 +135,7 @@ static void free_problem(struct oasplan_problem *problem) {
 }
 
 void oasp_error_add_problem(oasplan_error **err, int64_t row, const char *field, int code, const char *value, const char *allowed) {
-  if (err == NULL || *err == NULL || *err == &no_memory) return;
+  if (err == NULL || *err == NULL || *err == no_memory()) return;
   oasplan_error *error = *err;
   struct oasplan_problem problem = {.row = row, .code = code};
   void *problems = error->problems;
@@ -136,7 +144,7 @@ void oasp_error_add_problem(oasplan_error **err, int64_t row, const char *field,
       oasp_grow(&problems, &error->problem_capacity, error->problem_count, sizeof problem) != 0) {
     free_problem(&problem);
     oasplan_error_free(error);
-    *err = &no_memory;
+    *err = no_memory();
     return;
   }
   error->problems = problems;
@@ -226,10 +234,10 @@ char *oasplan_error_json(const oasplan_error *error) {
 }
 
 void oasplan_error_free(oasplan_error *error) {
-  if (error == NULL || error == &no_memory) return;
+  if (error == NULL || error == no_memory()) return;
   for (size_t i = 0; i < error->problem_count; i++) free_problem(&error->problems[i]);
   oasp_free(error->problems);
-  oasp_free(error->message);
+  oasp_free((void *)(uintptr_t)error->message);
   oasp_free(error->field);
   oasp_free(error);
 }

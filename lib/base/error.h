@@ -4,7 +4,7 @@
 
 #include <oasplan/base.h>
 
-#define OASP_PRINTF(format_index) __attribute__((format(printf, format_index, format_index + 1)))
+#define OASP_PRINTF(format_index) __attribute__((format(printf, format_index, (format_index) + 1)))
 
 /* Each sets *err (when err is not NULL and *err still is) and returns `status`. Out of memory while making an error
  * leaves the static out-of-memory error, and OASPLAN_E_NOMEM is returned. */

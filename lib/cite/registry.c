@@ -6,7 +6,6 @@
 #include "cite/registry_make.h"
 #include "cite/trie.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -29,30 +28,26 @@ static bool is_placeholder(const oasplan_instrument *instrument) {
   return strcmp(instrument->kind, "placeholder") == 0; /* its names are labels for people, not words of documents */
 }
 
-static int add_names(struct oasp_trie_builder *builder, const oasplan_instrument *instrument, uint32_t index) {
+static int add_names(struct oasp_trie *trie, const oasplan_instrument *instrument, uint32_t index) {
   for (int language = 0; language < OASP_LANGUAGES; language++) {
-    if (instrument->names[language] != NULL && oasp_trie_add_name(builder, instrument->names[language], index, false) != 0) return -1;
+    if (instrument->names[language] != NULL && oasp_trie_add_name(trie, instrument->names[language], index, false) != 0) return -1;
     const struct oasp_strings *aliases = &instrument->aliases[language];
     for (size_t i = 0; i < aliases->count; i++)
-      if (oasp_trie_add_name(builder, aliases->items[i], index, false) != 0) return -1;
+      if (oasp_trie_add_name(trie, aliases->items[i], index, false) != 0) return -1;
   }
   for (size_t i = 0; i < instrument->acronyms.count; i++)
-    if (oasp_trie_add_name(builder, instrument->acronyms.items[i], index, true) != 0) return -1;
+    if (oasp_trie_add_name(trie, instrument->acronyms.items[i], index, true) != 0) return -1;
   return 0;
 }
 
-static struct oasp_trie *make_trie(oasplan_registry *registry) {
-  struct oasp_trie_builder *builder = oasp_trie_builder_new();
-  if (builder == NULL) return NULL;
-  struct oasp_trie *trie = NULL;
+static bool make_trie(oasplan_registry *registry) {
+  registry->trie = oasp_trie_new();
+  if (registry->trie == NULL) return false;
   for (int language = 0; language < OASP_LANGUAGES; language++)
-    if (oasp_trie_add_grammar(builder, oasp_grammar_find(oasp_language_tag(language)), language) != 0) goto done;
+    if (oasp_trie_add_grammar(registry->trie, oasp_grammar_find(oasp_language_tag(language)), language) != 0) return false;
   for (size_t i = 0; i < registry->count; i++)
-    if (!is_placeholder(registry->instruments[i]) && add_names(builder, registry->instruments[i], (uint32_t)i) != 0) goto done;
-  trie = oasp_trie_finish(builder, &registry->arena);
-done:
-  oasp_trie_builder_free(builder);
-  return trie;
+    if (!is_placeholder(registry->instruments[i]) && add_names(registry->trie, registry->instruments[i], (uint32_t)i) != 0) return false;
+  return oasp_trie_finish(registry->trie) == 0;
 }
 
 static bool make_tables(oasplan_registry *registry) {
@@ -89,15 +84,11 @@ oasplan_registry *oasp_registry_make(const oasplan_instrument *const *instrument
   registry->arena = arena;
   registry->instruments = list;
   registry->count = count;
-  if (make_tables(registry)) registry->trie = make_trie(registry);
-  if (registry->trie == NULL) {
-    arena = registry->arena;
-    oasp_arena_free(&arena);
-    (void)oasp_fail_nomem(err);
-    return NULL;
-  }
   registry->base = oasplan_registry_ref(base);
-  return registry;
+  if (make_tables(registry) && make_trie(registry)) return registry;
+  oasplan_registry_unref(registry);
+  (void)oasp_fail_nomem(err);
+  return NULL;
 }
 
 oasplan_registry *oasplan_registry_builtin(const oasplan_registry_options *options, oasplan_error **err) {
@@ -123,7 +114,8 @@ oasplan_registry *oasplan_registry_ref(const oasplan_registry *registry) {
 void oasplan_registry_unref(oasplan_registry *registry) {
   while (registry != NULL && atomic_fetch_sub_explicit(&registry->references, 1, memory_order_acq_rel) == 1) {
     oasplan_registry *base = registry->base;
-    struct oasp_arena arena = registry->arena;
+    struct oasp_arena arena = registry->arena; /* the registry lies in its own arena */
+    oasp_trie_free(registry->trie);
     oasp_arena_free(&arena);
     registry = base;
   }
@@ -211,7 +203,7 @@ static int32_t walk_words(const oasplan_registry *registry, const char *text, co
   int32_t node = OASP_ROOT;
   while ((type = oasp_token_next(&cursor, &begin, &end)) != OASP_TOKEN_END && node != OASP_NO_NODE) {
     if (type == OASP_TOKEN_CODE && node == OASP_ROOT && *cursor.next == '\0') {
-      const char *kind = toupper((unsigned char)*begin) == 'C' ? "convention" : toupper((unsigned char)*begin) == 'P' ? "protocol" : "recommendation";
+      const char *kind = *begin == 'C' ? "convention" : *begin == 'P' ? "protocol" : "recommendation";
       *code = oasp_registry_by_number(registry, kind, atoi(begin + strcspn(begin, "0123456789")));
       return OASP_NO_NODE;
     }

@@ -63,7 +63,7 @@ struct oasplan_registry {
   const oasplan_instrument **by_key; /* the same, sorted by key */
   struct oasp_symbol *symbols;       /* sorted by canonical symbol */
   size_t symbol_count;
-  struct oasp_trie *trie; /* a name of any language counts in a document of any other */
+  struct oasp_trie *trie;            /* a name of any language counts in a document of any other */
   oasplan_registry *base; /* kept alive, since its instruments are ours too; or NULL */
 };
 

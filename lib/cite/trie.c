@@ -1,4 +1,4 @@
-/* The trie: while it is built its tables grow on the heap; finish lays them into the registry's arena, the names of a node side by side. */
+/* The trie: hash tables that grow while names are added; finish lays the names of each node side by side. */
 #include "cite/trie.h"
 
 #include "base/utf8.h"
@@ -13,8 +13,7 @@ struct word_slot {
 };
 
 struct edge {
-  uint64_t key; /* node << 32 | word; 0: empty (word is never 0) */
-  int32_t child;
+  uint32_t node, word, child; /* word 0: empty */
 };
 
 struct node {
@@ -23,28 +22,22 @@ struct node {
   uint8_t verbs, openers; /* a bit a language */
 };
 
-struct oasp_trie {
-  struct word_slot *words;
-  size_t word_slots; /* a power of two, as edge_slots */
-  const char *texts;
-  struct edge *edges;
-  size_t edge_slots;
-  struct node *nodes;
-  struct oasp_name_end *names;
-};
-
 struct name_at {
-  int32_t node;
+  uint32_t node;
   struct oasp_name_end end;
 };
 
-struct oasp_trie_builder {
-  struct oasp_trie trie; /* its tables on the heap */
-  struct oasp_buffer texts;
-  size_t word_count, edge_count;
+struct oasp_trie {
+  struct oasp_buffer texts; /* all words, one after the other */
+  struct word_slot *words;
+  size_t word_slots, word_count; /* slots: a power of two, as for edges */
+  struct edge *edges;
+  size_t edge_slots, edge_count;
+  struct node *nodes;
   size_t node_count, node_capacity;
-  struct name_at *names;
-  size_t name_count, name_capacity;
+  struct name_at *added; /* until finish */
+  size_t added_count, added_capacity;
+  struct oasp_name_end *names;
 };
 
 /* ---- Words ---- */
@@ -64,7 +57,7 @@ static struct word_slot *find_word(struct word_slot *slots, size_t count, const 
 }
 
 uint32_t oasp_trie_word(const struct oasp_trie *trie, const char *folded, size_t length) {
-  return find_word(trie->words, trie->word_slots, trie->texts, folded, length, hash_bytes(folded, length))->word;
+  return find_word(trie->words, trie->word_slots, trie->texts.data, folded, length, hash_bytes(folded, length))->word;
 }
 
 size_t oasp_fold_word(const char *text, size_t length, char *out, size_t size) {
@@ -85,21 +78,17 @@ size_t oasp_fold_word(const char *text, size_t length, char *out, size_t size) {
 
 /* ---- Edges ---- */
 
-static size_t edge_slot(const struct edge *edges, size_t count, uint64_t key) {
-  uint64_t mixed = key * UINT64_C(0x9E3779B97F4A7C15);
+static size_t edge_slot(const struct edge *edges, size_t count, uint32_t node, uint32_t word) {
+  uint64_t mixed = ((uint64_t)node << 32 | word) * UINT64_C(0x9E3779B97F4A7C15);
   size_t i = (size_t)(mixed >> 32) & (count - 1);
-  while (edges[i].key != 0 && edges[i].key != key) i = (i + 1) & (count - 1);
+  while (edges[i].word != 0 && (edges[i].word != word || edges[i].node != node)) i = (i + 1) & (count - 1);
   return i;
-}
-
-static uint64_t edge_key(int32_t node, uint32_t word) {
-  return (uint64_t)(uint32_t)node << 32 | word;
 }
 
 int32_t oasp_trie_step(const struct oasp_trie *trie, int32_t node, uint32_t word) {
   if (word == OASP_NO_WORD) return OASP_NO_NODE;
-  const struct edge *edge = &trie->edges[edge_slot(trie->edges, trie->edge_slots, edge_key(node, word))];
-  return edge->key != 0 ? edge->child : OASP_NO_NODE;
+  const struct edge *edge = &trie->edges[edge_slot(trie->edges, trie->edge_slots, (uint32_t)node, word)];
+  return edge->word != 0 ? (int32_t)edge->child : OASP_NO_NODE;
 }
 
 const struct oasp_name_end *oasp_trie_names(const struct oasp_trie *trie, int32_t node, size_t *count) {
@@ -124,41 +113,38 @@ bool oasp_trie_is_opener(const struct oasp_trie *trie, int32_t node, int languag
 
 enum { FIRST_WORD_SLOTS = 16384, FIRST_EDGE_SLOTS = 65536 };
 
-struct oasp_trie_builder *oasp_trie_builder_new(void) {
-  struct oasp_trie_builder *builder = oasp_alloc_zeroed(1, sizeof *builder);
-  if (builder == NULL) return NULL;
-  struct oasp_trie *trie = &builder->trie;
+struct oasp_trie *oasp_trie_new(void) {
+  struct oasp_trie *trie = oasp_alloc_zeroed(1, sizeof *trie);
+  if (trie == NULL) return NULL;
   trie->word_slots = FIRST_WORD_SLOTS;
   trie->edge_slots = FIRST_EDGE_SLOTS;
   trie->words = oasp_alloc_zeroed(trie->word_slots, sizeof *trie->words);
   trie->edges = oasp_alloc_zeroed(trie->edge_slots, sizeof *trie->edges);
   trie->nodes = oasp_alloc_zeroed(1, sizeof *trie->nodes);
-  builder->node_count = builder->node_capacity = 1;
-  if (trie->words == NULL || trie->edges == NULL || trie->nodes == NULL) {
-    oasp_trie_builder_free(builder);
-    return NULL;
-  }
-  return builder;
+  trie->node_count = trie->node_capacity = 1; /* the root */
+  if (trie->words != NULL && trie->edges != NULL && trie->nodes != NULL) return trie;
+  oasp_trie_free(trie);
+  return NULL;
 }
 
-void oasp_trie_builder_free(struct oasp_trie_builder *builder) {
-  if (builder == NULL) return;
-  oasp_free(builder->trie.words);
-  oasp_free(builder->trie.edges);
-  oasp_free(builder->trie.nodes);
-  oasp_free(builder->names);
-  oasp_buffer_free(&builder->texts);
-  oasp_free(builder);
+void oasp_trie_free(struct oasp_trie *trie) {
+  if (trie == NULL) return;
+  oasp_buffer_free(&trie->texts);
+  oasp_free(trie->words);
+  oasp_free(trie->edges);
+  oasp_free(trie->nodes);
+  oasp_free(trie->added);
+  oasp_free(trie->names);
+  oasp_free(trie);
 }
 
-static int double_words(struct oasp_trie_builder *builder) {
-  struct oasp_trie *trie = &builder->trie;
+static int double_words(struct oasp_trie *trie) {
   size_t slots = trie->word_slots * 2;
   struct word_slot *words = oasp_alloc_zeroed(slots, sizeof *words);
   if (words == NULL) return -1;
   for (size_t i = 0; i < trie->word_slots; i++) {
     const struct word_slot *old = &trie->words[i];
-    if (old->word != 0) *find_word(words, slots, builder->texts.data, builder->texts.data + old->text, old->length, old->hash) = *old;
+    if (old->word != 0) *find_word(words, slots, trie->texts.data, trie->texts.data + old->text, old->length, old->hash) = *old;
   }
   oasp_free(trie->words);
   trie->words = words;
@@ -166,27 +152,27 @@ static int double_words(struct oasp_trie_builder *builder) {
   return 0;
 }
 
-/* The number of a word, new or known; 0 when memory ran out. */
-static uint32_t add_word(struct oasp_trie_builder *builder, const char *folded, size_t length) {
-  struct oasp_trie *trie = &builder->trie;
-  if (builder->word_count * 2 >= trie->word_slots && double_words(builder) != 0) return 0;
+/* The number of a word, new or known; OASP_NO_WORD when memory ran out. */
+static uint32_t add_word(struct oasp_trie *trie, const char *folded, size_t length) {
+  if (trie->word_count * 2 >= trie->word_slots && double_words(trie) != 0) return OASP_NO_WORD;
   uint32_t hash = hash_bytes(folded, length);
-  struct word_slot *slot = find_word(trie->words, trie->word_slots, builder->texts.data, folded, length, hash);
+  struct word_slot *slot = find_word(trie->words, trie->word_slots, trie->texts.data, folded, length, hash);
   if (slot->word != 0) return slot->word;
-  size_t text = builder->texts.length;
-  oasp_buffer_append(&builder->texts, folded, length);
-  if (builder->texts.failed) return 0;
-  *slot = (struct word_slot){hash, (uint32_t)++builder->word_count, (uint32_t)text, (uint32_t)length};
+  size_t text = trie->texts.length;
+  oasp_buffer_append(&trie->texts, folded, length);
+  if (trie->texts.failed) return OASP_NO_WORD;
+  *slot = (struct word_slot){hash, (uint32_t)++trie->word_count, (uint32_t)text, (uint32_t)length};
   return slot->word;
 }
 
-static int double_edges(struct oasp_trie_builder *builder) {
-  struct oasp_trie *trie = &builder->trie;
+static int double_edges(struct oasp_trie *trie) {
   size_t slots = trie->edge_slots * 2;
   struct edge *edges = oasp_alloc_zeroed(slots, sizeof *edges);
   if (edges == NULL) return -1;
-  for (size_t i = 0; i < trie->edge_slots; i++)
-    if (trie->edges[i].key != 0) edges[edge_slot(edges, slots, trie->edges[i].key)] = trie->edges[i];
+  for (size_t i = 0; i < trie->edge_slots; i++) {
+    const struct edge *old = &trie->edges[i];
+    if (old->word != 0) edges[edge_slot(edges, slots, old->node, old->word)] = *old;
+  }
   oasp_free(trie->edges);
   trie->edges = edges;
   trie->edge_slots = slots;
@@ -194,25 +180,22 @@ static int double_edges(struct oasp_trie_builder *builder) {
 }
 
 /* The child of `node` by `word`, new or known; OASP_NO_NODE when memory ran out. */
-static int32_t add_edge(struct oasp_trie_builder *builder, int32_t node, uint32_t word) {
-  struct oasp_trie *trie = &builder->trie;
-  if (builder->edge_count * 2 >= trie->edge_slots && double_edges(builder) != 0) return OASP_NO_NODE;
-  uint64_t key = edge_key(node, word);
-  struct edge *edge = &trie->edges[edge_slot(trie->edges, trie->edge_slots, key)];
-  if (edge->key != 0) return edge->child;
+static int32_t add_edge(struct oasp_trie *trie, int32_t node, uint32_t word) {
+  if (trie->edge_count * 2 >= trie->edge_slots && double_edges(trie) != 0) return OASP_NO_NODE;
+  struct edge *edge = &trie->edges[edge_slot(trie->edges, trie->edge_slots, (uint32_t)node, word)];
+  if (edge->word != 0) return (int32_t)edge->child;
   void *nodes = trie->nodes;
-  if (builder->node_count >= INT32_MAX || oasp_grow(&nodes, &builder->node_capacity, builder->node_count, sizeof *trie->nodes) != 0)
-    return OASP_NO_NODE;
+  if (trie->node_count >= INT32_MAX || oasp_grow(&nodes, &trie->node_capacity, trie->node_count, sizeof *trie->nodes) != 0) return OASP_NO_NODE;
   trie->nodes = nodes;
-  trie->nodes[builder->node_count] = (struct node){0};
-  *edge = (struct edge){key, (int32_t)builder->node_count};
-  builder->edge_count++;
-  return (int32_t)builder->node_count++;
+  trie->nodes[trie->node_count] = (struct node){0};
+  *edge = (struct edge){(uint32_t)node, word, (uint32_t)trie->node_count};
+  trie->edge_count++;
+  return (int32_t)trie->node_count++;
 }
 
 /* Walks the words of `name` from the root, making what is missing. *node is OASP_ROOT for a name without words, too long, or
  * with a document symbol in it. */
-static int add_path(struct oasp_trie_builder *builder, const char *name, int32_t *node) {
+static int add_path(struct oasp_trie *trie, const char *name, int32_t *node) {
   struct oasp_token_cursor cursor = {name, name + strlen(name)};
   const char *begin, *end;
   enum oasp_token_type type;
@@ -227,44 +210,44 @@ static int add_path(struct oasp_trie_builder *builder, const char *name, int32_t
       *node = OASP_ROOT;
       return 0;
     }
-    uint32_t word = add_word(builder, folded, length);
-    *node = word != OASP_NO_WORD ? add_edge(builder, *node, word) : OASP_NO_NODE;
+    uint32_t word = add_word(trie, folded, length);
+    *node = word != OASP_NO_WORD ? add_edge(trie, *node, word) : OASP_NO_NODE;
     if (*node == OASP_NO_NODE) return -1;
   }
   return 0;
 }
 
-int oasp_trie_add_name(struct oasp_trie_builder *builder, const char *name, uint32_t instrument, bool acronym) {
+int oasp_trie_add_name(struct oasp_trie *trie, const char *name, uint32_t instrument, bool acronym) {
   int32_t node;
-  if (add_path(builder, name, &node) != 0) return -1;
+  if (add_path(trie, name, &node) != 0) return -1;
   if (node == OASP_ROOT) return 0;
-  void *names = builder->names;
-  if (oasp_grow(&names, &builder->name_capacity, builder->name_count, sizeof *builder->names) != 0) return -1;
-  builder->names = names;
-  builder->names[builder->name_count++] = (struct name_at){node, {instrument, acronym}};
+  void *added = trie->added;
+  if (oasp_grow(&added, &trie->added_capacity, trie->added_count, sizeof *trie->added) != 0) return -1;
+  trie->added = added;
+  trie->added[trie->added_count++] = (struct name_at){(uint32_t)node, {instrument, acronym}};
   return 0;
 }
 
 /* Marks the ends of the listed phrases: as verbs, or as openers. */
-static int add_remark_words(struct oasp_trie_builder *builder, const char *const *list, int language, bool verbs) {
+static int add_remark_words(struct oasp_trie *trie, const char *const *list, int language, bool verbs) {
   for (; *list != NULL; list++) {
     int32_t node;
-    if (add_path(builder, *list, &node) != 0) return -1;
-    struct node *end = &builder->trie.nodes[node];
+    if (add_path(trie, *list, &node) != 0) return -1;
+    struct node *end = &trie->nodes[node];
     *(verbs ? &end->verbs : &end->openers) |= (uint8_t)(1 << language);
   }
   return 0;
 }
 
-int oasp_trie_add_grammar(struct oasp_trie_builder *builder, const struct oasp_grammar *grammar, int language) {
+int oasp_trie_add_grammar(struct oasp_trie *trie, const struct oasp_grammar *grammar, int language) {
   for (const struct oasp_phrase *phrase = grammar->phrases; phrase->words != NULL; phrase++) {
     int32_t node;
-    if (add_path(builder, phrase->words, &node) != 0) return -1;
-    builder->trie.nodes[node].roles[language] = (uint8_t)phrase->role;
-    builder->trie.nodes[node].values[language] = (uint8_t)phrase->value;
+    if (add_path(trie, phrase->words, &node) != 0) return -1;
+    trie->nodes[node].roles[language] = (uint8_t)phrase->role;
+    trie->nodes[node].values[language] = (uint8_t)phrase->value;
   }
-  if (add_remark_words(builder, grammar->remark_verbs, language, true) != 0) return -1;
-  return add_remark_words(builder, grammar->remark_openers, language, false);
+  if (add_remark_words(trie, grammar->remark_verbs, language, true) != 0) return -1;
+  return add_remark_words(trie, grammar->remark_openers, language, false);
 }
 
 static int by_node(const void *left, const void *right) {
@@ -274,37 +257,20 @@ static int by_node(const void *left, const void *right) {
   return (int)a->end.acronym - (int)b->end.acronym; /* a plain name before an acronym of the same */
 }
 
-/* Lays the names of each node side by side, each instrument once. */
-static void lay_names(struct oasp_trie_builder *builder, struct oasp_trie *trie) {
-  if (builder->name_count > 0) qsort(builder->names, builder->name_count, sizeof *builder->names, by_node);
+int oasp_trie_finish(struct oasp_trie *trie) {
+  trie->names = oasp_alloc_zeroed(trie->added_count, sizeof *trie->names);
+  if (trie->names == NULL) return -1;
+  if (trie->added_count > 0) qsort(trie->added, trie->added_count, sizeof *trie->added, by_node);
   uint32_t used = 0;
-  for (size_t i = 0; i < builder->name_count; i++) {
-    const struct name_at *name = &builder->names[i];
+  for (size_t i = 0; i < trie->added_count; i++) {
+    const struct name_at *name = &trie->added[i];
     struct node *node = &trie->nodes[name->node];
-    if (node->name_count > 0 && trie->names[used - 1].instrument == name->end.instrument) continue;
+    if (node->name_count > 0 && trie->names[used - 1].instrument == name->end.instrument) continue; /* the same name twice */
     if (node->name_count++ == 0) node->first_name = used;
     trie->names[used++] = name->end;
   }
-}
-
-static void *move(struct oasp_arena *arena, const void *items, size_t count, size_t size) {
-  void *copy = oasp_arena_alloc_array(arena, count, size);
-  if (copy != NULL && count > 0) memcpy(copy, items, count * size);
-  return copy;
-}
-
-struct oasp_trie *oasp_trie_finish(struct oasp_trie_builder *builder, struct oasp_arena *arena) {
-  const struct oasp_trie *draft = &builder->trie;
-  struct oasp_trie *trie = oasp_arena_alloc(arena, sizeof *trie);
-  if (trie == NULL) return NULL;
-  *trie = *draft;
-  trie->texts = oasp_arena_strndup(arena, builder->texts.data != NULL ? builder->texts.data : "", builder->texts.length);
-  trie->words = move(arena, draft->words, draft->word_slots, sizeof *trie->words);
-  trie->edges = move(arena, draft->edges, draft->edge_slots, sizeof *trie->edges);
-  trie->nodes = move(arena, draft->nodes, builder->node_count, sizeof *trie->nodes);
-  trie->names = oasp_arena_alloc_array(arena, builder->name_count, sizeof *trie->names);
-  if (trie->texts == NULL || trie->words == NULL || trie->edges == NULL || trie->nodes == NULL || trie->names == NULL)
-    return NULL;
-  lay_names(builder, trie);
-  return trie;
+  oasp_free(trie->added);
+  trie->added = NULL;
+  trie->added_count = trie->added_capacity = 0;
+  return 0;
 }

@@ -3,19 +3,17 @@
 #ifndef OASP_CITE_TRIE_H
 #define OASP_CITE_TRIE_H
 
-#include "base/arena.h"
+#include "base/memory.h"
 #include "cite/grammar.h"
 #include "cite/registry.h"
 
-struct oasp_trie_builder;
-
-struct oasp_trie_builder *oasp_trie_builder_new(void); /* NULL: out of memory */
-void oasp_trie_builder_free(struct oasp_trie_builder *builder);
+struct oasp_trie *oasp_trie_new(void); /* NULL: out of memory */
+void oasp_trie_free(struct oasp_trie *trie);
 /* Each returns 0, or -1 when memory ran out. A name of no words, or of more than OASP_LONGEST_NAME words, adds nothing. */
-int oasp_trie_add_name(struct oasp_trie_builder *builder, const char *name, uint32_t instrument, bool acronym) OASP_MUST_CHECK;
-int oasp_trie_add_grammar(struct oasp_trie_builder *builder, const struct oasp_grammar *grammar, int language) OASP_MUST_CHECK;
-/* Copies the finished trie into `arena`. NULL: out of memory. The builder stays the caller's. */
-struct oasp_trie *oasp_trie_finish(struct oasp_trie_builder *builder, struct oasp_arena *arena) OASP_MUST_CHECK;
+int oasp_trie_add_name(struct oasp_trie *trie, const char *name, uint32_t instrument, bool acronym) OASP_MUST_CHECK;
+int oasp_trie_add_grammar(struct oasp_trie *trie, const struct oasp_grammar *grammar, int language) OASP_MUST_CHECK;
+/* After the last name and before the first question. */
+int oasp_trie_finish(struct oasp_trie *trie) OASP_MUST_CHECK;
 
 enum { OASP_LONGEST_NAME = 64 };
 

@@ -3,46 +3,99 @@
 #include "cite/scanner.h"
 #include "import/import.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* ---- References inside the document ---- */
 
-/* Whether a printed label ("12.", "b)", "(iv)") is this locator. */
-static bool is_label(const char *label, const char *locator) {
-  size_t begin = strspn(label, "(["), length = strlen(locator);
-  if (strncmp(label + begin, locator, length) != 0 || length == 0) return false;
-  return label[begin + length + strspn(label + begin + length, ".)]-\xC2\xBA\xB0 ")] == '\0';
+/* A provision by the bare text of its label, "12" for "12." and "iv" for "(iv)". */
+struct label {
+  const char *text; /* in the builder, not ended by a NUL */
+  size_t length;
+  const char *division;
+  size_t position;
+};
+
+/* All labels, sorted; made when the first reference needs them. */
+struct labels {
+  struct label *items;
+  size_t count;
+  bool made;
+};
+
+static struct label bare_label(const char *label) {
+  struct label bare = {.text = label + strspn(label, "([")};
+  bare.length = strlen(bare.text);
+  while (bare.length > 0 && strchr(".)]- \xC2\xBA\xB0", bare.text[bare.length - 1]) != NULL) bare.length--; /* "12.", "b)", "3º" */
+  return bare;
+}
+
+static int compare_texts(const struct label *a, const struct label *b) {
+  size_t shorter = a->length < b->length ? a->length : b->length;
+  int order = memcmp(a->text, b->text, shorter);
+  return order != 0 ? order : (a->length > b->length) - (a->length < b->length);
+}
+
+/* By text, then by division; the order of equal ones does not matter. */
+static int compare_labels(const void *left, const void *right) {
+  const struct label *a = left, *b = right;
+  int order = compare_texts(a, b);
+  return order != 0 ? order : strcmp(a->division, b->division);
+}
+
+static int make_labels(struct labels *labels, const oasp_builder *builder) {
+  size_t count = oasp_builder_provision_count(builder);
+  labels->items = oasp_alloc_zeroed(count, sizeof *labels->items);
+  if (labels->items == NULL) return -1;
+  for (size_t i = 0; i < count; i++) {
+    const oasplan_provision *provision = oasp_builder_provision(builder, i);
+    if (provision->kind == OASPLAN_KIND_ITEM) continue;
+    struct label label = bare_label(provision->label);
+    label.division = oasp_builder_division_of(builder, i);
+    label.position = i;
+    if (label.length > 0) labels->items[labels->count++] = label;
+  }
+  qsort(labels->items, labels->count, sizeof *labels->items, compare_labels);
+  labels->made = true;
+  return 0;
 }
 
 /* The one provision with this label: in `division`, or anywhere where that is NULL. OASPLAN_NOWHERE if none or several. */
-static size_t find_label(const oasp_builder *builder, const char *locator, const char *division) {
-  size_t found = OASPLAN_NOWHERE, count = oasp_builder_provision_count(builder);
-  for (size_t i = 0; i < count; i++) {
-    const oasplan_provision *provision = oasp_builder_provision(builder, i);
-    if (provision->kind == OASPLAN_KIND_ITEM || !is_label(provision->label, locator)) continue;
-    if (division != NULL && strcmp(oasp_builder_division_of(builder, i), division) != 0) continue;
-    if (found != OASPLAN_NOWHERE) return OASPLAN_NOWHERE;
-    found = i;
+static size_t find_label(const struct labels *labels, const char *locator, const char *division) {
+  const struct label wanted = {.text = locator, .length = strlen(locator), .division = division != NULL ? division : ""};
+  size_t low = 0, high = labels->count;
+  while (low < high) { /* the first that is not before the wanted one */
+    size_t middle = low + (high - low) / 2;
+    if (compare_labels(&labels->items[middle], &wanted) < 0)
+      low = middle + 1;
+    else
+      high = middle;
   }
-  return found;
+  bool found = low < labels->count && compare_texts(&labels->items[low], &wanted) == 0 &&
+               (division == NULL || strcmp(labels->items[low].division, division) == 0);
+  if (!found) return OASPLAN_NOWHERE;
+  bool several = low + 1 < labels->count && compare_texts(&labels->items[low + 1], &wanted) == 0 &&
+                 (division == NULL || strcmp(labels->items[low + 1].division, division) == 0);
+  return several ? OASPLAN_NOWHERE : labels->items[low].position;
 }
 
 /* In the citing provision's division first, then as an id, then anywhere where the label is unique. */
-static const char *find_target(const oasp_builder *builder, size_t position, const char *locator) {
-  size_t found = find_label(builder, locator, oasp_builder_division_of(builder, position));
+static const char *find_target(const oasp_builder *builder, const struct labels *labels, size_t position, const char *locator) {
+  size_t found = find_label(labels, locator, oasp_builder_division_of(builder, position));
   if (found == OASPLAN_NOWHERE) found = oasp_builder_find(builder, locator);
-  if (found == OASPLAN_NOWHERE) found = find_label(builder, locator, NULL);
+  if (found == OASPLAN_NOWHERE) found = find_label(labels, locator, NULL);
   return found != OASPLAN_NOWHERE ? oasp_builder_provision(builder, found)->id : NULL;
 }
 
 /* Adds a citation of this document with its targets; its state is the worst of them. */
-static int add_internal(oasp_builder *builder, size_t position, const oasplan_citation *found, oasplan_error **err) {
+static int add_internal(oasp_builder *builder, struct labels *labels, size_t position, const oasplan_citation *found, oasplan_error **err) {
+  if (!labels->made && make_labels(labels, builder) != 0) return oasp_fail_nomem(err);
   oasplan_citation citation = *found;
   const char **targets = oasp_alloc_zeroed(citation.locator_count, sizeof *targets);
   if (targets == NULL) return oasp_fail_nomem(err);
   citation.state = OASPLAN_CITATION_RESOLVED;
   for (size_t i = 0; i < citation.locator_count; i++) {
-    targets[i] = find_target(builder, position, citation.locators[i]);
+    targets[i] = find_target(builder, labels, position, citation.locators[i]);
     if (targets[i] == NULL) citation.state = OASPLAN_CITATION_DANGLING;
   }
   citation.targets = targets;
@@ -53,12 +106,13 @@ static int add_internal(oasp_builder *builder, size_t position, const oasplan_ci
 
 /* ---- All provisions ---- */
 
-static int add_findings(oasp_builder *builder, size_t position, const struct oasp_findings *found, const char *delegation, oasplan_error **err) {
+static int add_findings(oasp_builder *builder, struct labels *labels, size_t position, const struct oasp_findings *found, const char *delegation,
+                        oasplan_error **err) {
   int status = OASPLAN_OK;
   for (size_t i = 0; i < found->citation_count && status == OASPLAN_OK; i++) {
     const oasplan_citation *citation = &found->citations[i];
     bool internal = citation->instrument != NULL && strcmp(citation->instrument, "this-plan") == 0;
-    status = internal ? add_internal(builder, position, citation, err) : oasp_builder_add_citation(builder, position, citation, err);
+    status = internal ? add_internal(builder, labels, position, citation, err) : oasp_builder_add_citation(builder, position, citation, err);
   }
   for (size_t i = 0; i < found->remark_count && status == OASPLAN_OK; i++) {
     const oasplan_amendment remark = {.delegation = delegation,
@@ -87,14 +141,16 @@ int oasp_annotate(oasp_builder *builder, const oasplan_registry *registry, const
   oasp_scanner *scanner = oasp_scanner_new(registry, language, key, err);
   if (scanner == NULL) return oasplan_error_status(err != NULL ? *err : NULL) == OASPLAN_E_NOMEM ? OASPLAN_E_NOMEM : OASPLAN_E_INVALID;
   const char *delegation = delegation_of(builder, language);
+  struct labels labels = {0};
   int status = OASPLAN_OK;
   size_t count = oasp_builder_provision_count(builder);
   for (size_t i = 0; i < count && status == OASPLAN_OK; i++) {
     const char *issued = oasp_builder_provision(builder, i)->texts[OASPLAN_READING_ISSUED];
     struct oasp_findings found;
     status = oasp_scanner_scan(scanner, issued, strlen(issued), &found, err);
-    if (status == OASPLAN_OK) status = add_findings(builder, i, &found, delegation, err);
+    if (status == OASPLAN_OK) status = add_findings(builder, &labels, i, &found, delegation, err);
   }
+  oasp_free(labels.items);
   oasp_scanner_free(scanner);
   return status;
 }

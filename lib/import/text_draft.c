@@ -124,7 +124,7 @@ int oasp_draft_name_provision(struct oasp_draft *draft, const char *id, struct o
   *repeated = position != OASPLAN_NOWHERE;
   if (*repeated && (number = count_repeat(draft, position)) == 0) return oasp_fail_nomem(err);
   if (*repeated)
-    (void)snprintf(draft->provision_id, sizeof draft->provision_id, "%s~%u", id, (unsigned)number);
+    (void)snprintf(draft->provision_id, sizeof draft->provision_id, "%.168s~%u", id, (unsigned)number);
   else
     (void)snprintf(draft->provision_id, sizeof draft->provision_id, "%s", id);
   copy_span(draft, printed, draft->provision_label, sizeof draft->provision_label);

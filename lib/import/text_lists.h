@@ -24,8 +24,8 @@ struct oasp_list_place {
   bool in_turn;
 };
 
-/* Where a label belongs: the next in turn wins, innermost list first; else it opens a list; else it stands in a list out of turn. `after_colon`: the text before it ends
- * in a colon. False where it would open a level too many. Nothing is changed. */
+/* Where a label belongs: the next in turn wins, innermost list first; else it opens a list; else it stands in a list out of turn. `after_colon`: the text
+ * before it ends in a colon. False where it would open a level too many. Nothing is changed. */
 bool oasp_lists_find(const struct oasp_lists *lists, const struct oasp_label *label, bool after_colon, struct oasp_list_place *place);
 /* Goes there; deeper levels are closed. The caller sets the level's id. */
 void oasp_lists_enter(struct oasp_lists *lists, const struct oasp_label *label, const struct oasp_list_place *place);

@@ -1,5 +1,5 @@
-/* Decides what each line is: heading, label, footnote mark, the rest of a broken line, or a paragraph of its own; docs/text-import.md gives the rules. A line is looked at once,
- * with nothing but what is open before it; the few questions about what comes later go to text_survey.c. */
+/* Decides what each line is: heading, label, footnote mark, the rest of a broken line, or a paragraph of its own; docs/text-import.md gives the rules.
+ * A line is looked at once, beside what is open before it; the few questions about what comes later go to text_survey.c. */
 #include "import/text_reader.h"
 
 #include <stdio.h>
@@ -351,7 +351,8 @@ static int read_paragraph(struct oasp_text_reader *reader, const struct oasp_lin
   bool is_first = draft->passage.text.length == 0;
   int status = add_text(reader, line->span, err);
   if (status != OASPLAN_OK || is_first) return status;
-  return oasp_draft_diagnose(draft, "unlabelled-paragraph", open_id(reader), line->span, err, "a paragraph without a label; it was taken as part of what stands before it");
+  return oasp_draft_diagnose(draft, "unlabelled-paragraph", open_id(reader), line->span, err,
+                             "a paragraph without a label; it was taken as part of what stands before it");
 }
 
 static int read_unlabelled(struct oasp_text_reader *reader, const struct oasp_line *line, oasplan_error **err) {

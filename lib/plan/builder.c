@@ -13,6 +13,8 @@
 struct draft {
   oasplan_provision provision;
   size_t division, parent; /* parent: OASPLAN_NOWHERE for none */
+  size_t depth;            /* how many stand above it */
+  size_t issued_length;
 };
 
 struct draft_citation {
@@ -22,8 +24,17 @@ struct draft_citation {
 
 struct draft_amendment {
   size_t position;
+  size_t number; /* among those of its delegation to this provision, from 1 */
   oasplan_amendment amendment;
 };
+
+/* Ids by hash, as in the plan: open addressing, index + 1, 0 is empty. */
+struct id_table {
+  uint32_t *slots;
+  size_t size; /* a power of two */
+};
+
+typedef const char *(*id_at)(const oasp_builder *builder, size_t index);
 
 struct oasp_builder {
   oasplan_plan *plan; /* in `arena` */
@@ -40,11 +51,10 @@ struct oasp_builder {
   size_t diagnostic_count, diagnostic_capacity;
   oasplan_notice *notices;
   size_t notice_count, notice_capacity;
-  uint32_t *table; /* as in the plan */
-  size_t table_size;
+  struct id_table provision_ids, division_ids;
 };
 
-enum { LONGEST_ID = 200, LONGEST_NAME = 100 };
+enum { LONGEST_ID = 200, LONGEST_NAME = 100, DEEPEST = 64 };
 
 #define GROW(builder, noun)                                                                                                    \
   grow((void **)&(builder)->noun##s, &(builder)->noun##_capacity, (builder)->noun##_count, sizeof *(builder)->noun##s)
@@ -75,7 +85,8 @@ static void free_lists(oasp_builder *builder) {
   oasp_free(builder->amendments);
   oasp_free(builder->diagnostics);
   oasp_free(builder->notices);
-  oasp_free(builder->table);
+  oasp_free(builder->provision_ids.slots);
+  oasp_free(builder->division_ids.slots);
 }
 
 void oasp_builder_free(oasp_builder *builder) {
@@ -89,6 +100,44 @@ void oasp_builder_free(oasp_builder *builder) {
 static bool keep(oasp_builder *builder, const char **target, const char *text) {
   *target = text != NULL ? oasp_arena_strndup(&builder->arena, text, strlen(text)) : NULL;
   return text == NULL || *target != NULL;
+}
+
+/* ---- Ids ---- */
+
+static const char *provision_id_at(const oasp_builder *builder, size_t index) {
+  return builder->drafts[index].provision.id;
+}
+
+static const char *division_id_at(const oasp_builder *builder, size_t index) {
+  return builder->divisions[index].id;
+}
+
+static size_t find_id(const oasp_builder *builder, const struct id_table *table, id_at id_of, const char *id) {
+  if (table->size == 0) return OASPLAN_NOWHERE;
+  size_t slot = oasp_hash_id(id) & (table->size - 1);
+  while (table->slots[slot] != 0) {
+    if (strcmp(id_of(builder, table->slots[slot] - 1), id) == 0) return table->slots[slot] - 1;
+    slot = (slot + 1) & (table->size - 1);
+  }
+  return OASPLAN_NOWHERE;
+}
+
+static void insert_id(struct id_table *table, const char *id, size_t index) {
+  size_t slot = oasp_hash_id(id) & (table->size - 1);
+  while (table->slots[slot] != 0) slot = (slot + 1) & (table->size - 1);
+  table->slots[slot] = (uint32_t)index + 1;
+}
+
+/* Makes the table at least twice as large as `count` ids and one more. */
+static int grow_ids(const oasp_builder *builder, struct id_table *table, id_at id_of, size_t count) {
+  if ((count + 1) * 2 <= table->size) return 0;
+  struct id_table larger = {.size = table->size == 0 ? 64 : table->size * 2};
+  larger.slots = oasp_alloc_zeroed(larger.size, sizeof *larger.slots);
+  if (larger.slots == NULL) return -1;
+  for (size_t i = 0; i < count; i++) insert_id(&larger, id_of(builder, i), i);
+  oasp_free(table->slots);
+  *table = larger;
+  return 0;
 }
 
 /* ---- The gate ---- */
@@ -141,7 +190,7 @@ static int check_source_span(const oasp_builder *builder, const char *id, struct
 
 static int check_provision(const oasp_builder *builder, const struct oasp_provision_spec *spec, size_t parent, oasplan_error **err) {
   if (spec->id == NULL || !is_id(spec->id))
-    return oasp_fail_field(err, OASPLAN_E_INVALID, "id", "a provision's id is 1 to %d bytes without blanks, such as III.12", (int)LONGEST_ID);
+    return oasp_fail_field(err, OASPLAN_E_INVALID, "id", "a provision's id is 1 to %d bytes without blanks", (int)LONGEST_ID);
   if (oasp_builder_find(builder, spec->id) != OASPLAN_NOWHERE)
     return oasp_fail_field(err, OASPLAN_E_INVALID, "id", "%s: this id is taken; give each provision its own", spec->id);
   if (oasplan_kind_name(spec->kind) == NULL)
@@ -152,6 +201,8 @@ static int check_provision(const oasp_builder *builder, const struct oasp_provis
     return oasp_fail_field(err, OASPLAN_E_INVALID, "parent", "%s: its parent %s does not stand before it", spec->id, spec->parent);
   if (spec->parent != NULL && builder->drafts[parent].division != builder->division_count - 1)
     return oasp_fail_field(err, OASPLAN_E_INVALID, "parent", "%s: its parent %s stands in another division", spec->id, spec->parent);
+  if (spec->parent != NULL && builder->drafts[parent].depth + 1 > DEEPEST)
+    return oasp_fail_field(err, OASPLAN_E_LIMIT, "parent", "%s: nested deeper than %d; flatten it", spec->id, (int)DEEPEST);
   if (spec->kind == OASPLAN_KIND_ITEM && spec->parent == NULL)
     return oasp_fail_field(err, OASPLAN_E_INVALID, "parent", "%s: an item needs a parent", spec->id);
   if (spec->label == NULL || spec->issued == NULL || !is_text(spec->label) || !is_text(spec->issued))
@@ -169,7 +220,7 @@ static int check_text_span(const oasp_builder *builder, size_t position, struct 
     return oasp_fail_field(err, OASPLAN_E_INVALID, what, "no provision stands at position %zu", position);
   const oasplan_provision *provision = &builder->drafts[position].provision;
   const char *issued = provision->texts[OASPLAN_READING_ISSUED];
-  size_t length = strlen(issued);
+  size_t length = builder->drafts[position].issued_length;
   if (span.begin >= span.end || span.end > length || !is_boundary(issued, span.begin) || !is_boundary(issued, span.end))
     return oasp_fail_field(err, OASPLAN_E_INVALID, what, "%s: %zu to %zu is no range of its %zu bytes of issued text", provision->id, span.begin,
                            span.end, length);
@@ -256,18 +307,19 @@ void oasp_builder_set_engine(oasp_builder *builder, int64_t engine) {
 int oasp_builder_add_division(oasp_builder *builder, const char *id, const char *label, const char *title, const char *lead_in,
                               struct oasp_span source, oasplan_error **err) {
   if (id == NULL || !is_id(id))
-    return oasp_fail_field(err, OASPLAN_E_INVALID, "id", "a division's id is 1 to %d bytes without blanks, such as III", (int)LONGEST_ID);
-  for (size_t i = 0; i < builder->division_count; i++)
-    if (strcmp(builder->divisions[i].id, id) == 0)
-      return oasp_fail_field(err, OASPLAN_E_INVALID, "id", "%s: this division is there already", id);
+    return oasp_fail_field(err, OASPLAN_E_INVALID, "id", "a division's id is 1 to %d bytes without blanks", (int)LONGEST_ID);
+  if (find_id(builder, &builder->division_ids, division_id_at, id) != OASPLAN_NOWHERE)
+    return oasp_fail_field(err, OASPLAN_E_INVALID, "id", "%s: this division is there already", id);
   if (!is_text(label) || !is_text(title) || !is_text(lead_in))
     return oasp_fail_field(err, OASPLAN_E_INVALID, "title", "%s: label, title and lead-in must be UTF-8", id);
   int status = check_source_span(builder, id, source, err);
   if (status != OASPLAN_OK) return status;
   oasplan_division division = {.plan = builder->plan, .source = source, .first_provision = builder->draft_count};
   if (!keep(builder, &division.id, id) || !keep(builder, &division.label, label) || !keep(builder, &division.title, title) ||
-      !keep(builder, &division.lead_in, lead_in) || GROW(builder, division) != 0)
+      !keep(builder, &division.lead_in, lead_in) || GROW(builder, division) != 0 ||
+      grow_ids(builder, &builder->division_ids, division_id_at, builder->division_count) != 0)
     return oasp_fail_nomem(err);
+  insert_id(&builder->division_ids, division.id, builder->division_count);
   builder->divisions[builder->division_count++] = division;
   return OASPLAN_OK;
 }
@@ -281,25 +333,6 @@ int oasp_builder_set_lead_in(oasp_builder *builder, const char *lead_in, struct 
   if (!keep(builder, &division->lead_in, lead_in)) return oasp_fail_nomem(err);
   if (source.end > division->source.end) division->source.end = source.end;
   return OASPLAN_OK;
-}
-
-static void insert_into_table(uint32_t *table, size_t size, const char *id, size_t position) {
-  size_t slot = oasp_hash_id(id) & (size - 1);
-  while (table[slot] != 0) slot = (slot + 1) & (size - 1);
-  table[slot] = (uint32_t)position + 1;
-}
-
-/* Makes the table at least twice as large as what it holds with one more. */
-static int grow_table(oasp_builder *builder) {
-  if ((builder->draft_count + 1) * 2 <= builder->table_size) return 0;
-  size_t size = builder->table_size == 0 ? 64 : builder->table_size * 2;
-  uint32_t *table = oasp_alloc_zeroed(size, sizeof *table);
-  if (table == NULL) return -1;
-  for (size_t i = 0; i < builder->draft_count; i++) insert_into_table(table, size, builder->drafts[i].provision.id, i);
-  oasp_free(builder->table);
-  builder->table = table;
-  builder->table_size = size;
-  return 0;
 }
 
 static bool keep_map(oasp_builder *builder, oasplan_provision *provision, const struct oasp_provision_spec *spec) {
@@ -320,16 +353,17 @@ int oasp_builder_add_provision(oasp_builder *builder, const struct oasp_provisio
   if (status != OASPLAN_OK) return status;
   if (builder->draft_count >= UINT32_MAX / 4)
     return oasp_fail(err, OASPLAN_E_LIMIT, "more provisions than a plan holds; split the document");
-  struct draft draft = {.division = builder->division_count - 1, .parent = parent};
+  struct draft draft = {.division = builder->division_count - 1, .parent = parent, .issued_length = strlen(spec->issued)};
+  if (parent != OASPLAN_NOWHERE) draft.depth = builder->drafts[parent].depth + 1;
   draft.provision.plan = builder->plan;
   draft.provision.kind = spec->kind;
   draft.provision.position = builder->draft_count;
   draft.provision.source = spec->source;
   if (!keep(builder, &draft.provision.id, spec->id) || !keep(builder, &draft.provision.label, spec->label) ||
       !keep(builder, &draft.provision.texts[OASPLAN_READING_ISSUED], spec->issued) || !keep_map(builder, &draft.provision, spec) ||
-      GROW(builder, draft) != 0 || grow_table(builder) != 0)
+      GROW(builder, draft) != 0 || grow_ids(builder, &builder->provision_ids, provision_id_at, builder->draft_count) != 0)
     return oasp_fail_nomem(err);
-  insert_into_table(builder->table, builder->table_size, draft.provision.id, builder->draft_count);
+  insert_id(&builder->provision_ids, draft.provision.id, builder->draft_count);
   builder->drafts[builder->draft_count++] = draft;
   builder->divisions[builder->division_count - 1].provision_count++;
   if (parent != OASPLAN_NOWHERE) builder->drafts[parent].provision.child_count++;
@@ -382,15 +416,22 @@ int oasp_builder_add_citation(oasp_builder *builder, size_t position, const oasp
   return OASPLAN_OK;
 }
 
-/* "II.2/USA/1": counts the amendments of that delegation to that provision so far. */
-static const char *make_amendment_id(oasp_builder *builder, size_t position, const char *delegation) {
-  size_t number = 1;
-  for (size_t i = builder->amendment_count; i > 0 && builder->amendments[i - 1].position == position; i--) {
-    const char *other = builder->amendments[i - 1].amendment.delegation;
-    number += (other == NULL) == (delegation == NULL) && (other == NULL || strcmp(other, delegation) == 0);
-  }
+static bool is_same_text(const char *a, const char *b) {
+  return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
+}
+
+/* The number of a new amendment: one more than the last of that delegation to that provision. */
+static size_t next_number(const oasp_builder *builder, size_t position, const char *delegation) {
+  for (size_t i = builder->amendment_count; i > 0 && builder->amendments[i - 1].position == position; i--)
+    if (is_same_text(builder->amendments[i - 1].amendment.delegation, delegation)) return builder->amendments[i - 1].number + 1;
+  return 1;
+}
+
+/* provision/delegation/number, "-" for a delegation that is not known. */
+static const char *make_amendment_id(oasp_builder *builder, const struct draft_amendment *draft) {
   char id[LONGEST_ID + 64];
-  int length = snprintf(id, sizeof id, "%s/%.20s/%zu", builder->drafts[position].provision.id, delegation != NULL ? delegation : "-", number);
+  const char *delegation = draft->amendment.delegation;
+  int length = snprintf(id, sizeof id, "%s/%.20s/%zu", builder->drafts[draft->position].provision.id, delegation != NULL ? delegation : "-", draft->number);
   return oasp_arena_strndup(&builder->arena, id, (size_t)length);
 }
 
@@ -401,12 +442,12 @@ int oasp_builder_add_amendment(oasp_builder *builder, size_t position, const oas
       oasplan_outcome_name(given->outcome) == NULL)
     return oasp_fail_field(err, OASPLAN_E_INVALID, "amendments", "%s: an amendment has no action, certainty or outcome",
                            builder->drafts[position].provision.id);
-  struct draft_amendment draft = {.position = position, .amendment = *given};
+  struct draft_amendment draft = {.position = position, .number = next_number(builder, position, given->delegation), .amendment = *given};
   oasplan_amendment *amendment = &draft.amendment;
   if (given->id != NULL)
     (void)keep(builder, &amendment->id, given->id);
   else
-    amendment->id = make_amendment_id(builder, position, given->delegation);
+    amendment->id = make_amendment_id(builder, &draft);
   amendment->text = cut_raw(builder, position, amendment->span);
   if (amendment->id == NULL || amendment->text == NULL || !keep(builder, &amendment->delegation, given->delegation) ||
       GROW(builder, amendment) != 0)
@@ -447,14 +488,7 @@ size_t oasp_builder_provision_count(const oasp_builder *builder) {
 }
 
 size_t oasp_builder_find(const oasp_builder *builder, const char *id) {
-  if (builder->table_size == 0) return OASPLAN_NOWHERE;
-  size_t slot = oasp_hash_id(id) & (builder->table_size - 1);
-  while (builder->table[slot] != 0) {
-    size_t position = builder->table[slot] - 1;
-    if (strcmp(builder->drafts[position].provision.id, id) == 0) return position;
-    slot = (slot + 1) & (builder->table_size - 1);
-  }
-  return OASPLAN_NOWHERE;
+  return find_id(builder, &builder->provision_ids, provision_id_at, id);
 }
 
 const oasplan_provision *oasp_builder_provision(const oasp_builder *builder, size_t position) {
@@ -485,11 +519,11 @@ static bool place_provisions(oasp_builder *builder) {
   oasplan_plan *plan = builder->plan;
   plan->divisions = move_array(builder, builder->divisions, builder->division_count, sizeof *plan->divisions);
   plan->provisions = oasp_arena_alloc_array(&builder->arena, builder->draft_count, sizeof *plan->provisions);
-  plan->table = move_array(builder, builder->table, builder->table_size, sizeof *plan->table);
+  plan->table = move_array(builder, builder->provision_ids.slots, builder->provision_ids.size, sizeof *plan->table);
   if (plan->divisions == NULL || plan->provisions == NULL || plan->table == NULL) return false;
   plan->division_count = builder->division_count;
   plan->provision_count = builder->draft_count;
-  plan->table_size = builder->table_size;
+  plan->table_size = builder->provision_ids.size;
   for (size_t i = 0; i < builder->draft_count; i++) {
     const struct draft *draft = &builder->drafts[i];
     oasplan_provision *provision = &plan->provisions[i];

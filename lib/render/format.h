@@ -28,7 +28,7 @@ void oasp_put_indent(struct oasp_sink *sink, size_t width);
 struct oasp_render {
   const oasplan_plan *plan;
   int reading;
-  const oasplan_provision *const *chosen; /* NULL: the whole plan */
+  char *const *chosen; /* ids that plan and reading hold; NULL: the whole plan */
   size_t chosen_count;
   struct oasp_sink *sink;
   void *state;

@@ -16,7 +16,7 @@ int oasp_render_json(struct oasp_render *render, oasplan_error **err) {
     oasp_json_plan(&json, render->plan, render->reading);
   } else {
     oasp_json_array(&json);
-    for (size_t i = 0; i < render->chosen_count; i++) oasp_json_provision(&json, render->chosen[i], render->reading);
+    for (size_t i = 0; i < render->chosen_count; i++) oasp_json_provision(&json, oasplan_plan_find(render->plan, render->chosen[i]), render->reading);
     oasp_json_array_end(&json);
   }
   oasp_json_newline(&json);

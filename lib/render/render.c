@@ -122,7 +122,7 @@ static void visit_provision(struct walk *walk, const oasplan_provision *provisio
 
 static void visit_chosen(struct walk *walk) {
   for (size_t i = 0; i < walk->render->chosen_count; i++) {
-    const oasplan_provision *provision = walk->render->chosen[i];
+    const oasplan_provision *provision = oasplan_plan_find(walk->render->plan, walk->render->chosen[i]);
     const char *text = oasplan_provision_text(provision, walk->render->reading);
     if (walk->visitor->provision_begin != NULL) walk->visitor->provision_begin(walk->render, provision, text, 0);
     if (walk->visitor->provision_end != NULL) walk->visitor->provision_end(walk->render, provision, 0);
@@ -300,16 +300,17 @@ static int check_options(const struct format *format, const oasplan_render_optio
   return OASPLAN_OK;
 }
 
-static int find_chosen(const oasplan_plan *plan, const oasplan_render_options *options, const oasplan_provision **chosen, oasplan_error **err) {
-  for (size_t i = 0; i < options->provision_count; i++) {
-    const char *id = options->provisions[i];
-    chosen[i] = oasplan_plan_find(plan, id);
-    if (chosen[i] == NULL)
+static int check_chosen(const struct oasp_render *render, oasplan_error **err) {
+  const oasplan_plan *plan = render->plan;
+  for (size_t i = 0; i < render->chosen_count; i++) {
+    const char *id = render->chosen[i];
+    const oasplan_provision *provision = oasplan_plan_find(plan, id);
+    if (provision == NULL)
       return oasp_fail_field(err, OASPLAN_E_NOT_FOUND, "provisions", "%s@%s:%s has no provision \"%s\"; its list of contents shows which it has",
                              plan->key, plan->edition, plan->language, id);
-    if (oasplan_provision_text(chosen[i], options->reading) == NULL)
+    if (oasplan_provision_text(provision, render->reading) == NULL)
       return oasp_fail_field(err, OASPLAN_E_NOT_FOUND, "provisions", "the reading %s does not hold %s; the reading issued does",
-                             oasplan_reading_name(options->reading), id);
+                             oasplan_reading_name(render->reading), id);
   }
   return OASPLAN_OK;
 }
@@ -334,18 +335,10 @@ int oasplan_plan_render(const oasplan_plan *plan, const char *format_name, const
   int status = check_options(format, options, err);
   if (status != OASPLAN_OK) return status;
   struct oasp_sink sink = {.write_fn = write_fn, .context = context};
-  struct oasp_render render = {.plan = plan, .reading = options->reading, .sink = &sink};
-  const oasplan_provision **chosen = NULL;
-  if (options->provision_count > 0) {
-    chosen = oasp_alloc_zeroed(options->provision_count, sizeof *chosen);
-    if (chosen == NULL) return oasp_fail_nomem(err);
-    status = find_chosen(plan, options, chosen, err);
-    render.chosen = chosen;
-    render.chosen_count = options->provision_count;
-  }
-  if (status == OASPLAN_OK) status = run(format, &render, err);
-  oasp_free(chosen);
-  return status;
+  struct oasp_render render = {.plan = plan, .reading = options->reading, .chosen = options->provisions,
+                               .chosen_count = options->provision_count, .sink = &sink};
+  status = check_chosen(&render, err);
+  return status == OASPLAN_OK ? run(format, &render, err) : status;
 }
 
 char *oasplan_plan_render_string(const oasplan_plan *plan, const char *format, const oasplan_render_options *options, size_t *length,

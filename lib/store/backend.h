@@ -45,9 +45,15 @@ struct oasplan_hit {
   struct oasp_place place;
 };
 
-/* The words of one provision: folded, and stemmed. */
+/* The words of one provision, a blank between two: folded, and stemmed. */
 struct oasp_word_row {
   const char *words, *stems;
+};
+
+/* The text of a provision that search found, and its words as they were put. */
+struct oasp_found_text {
+  const char *issued;
+  struct oasp_word_row row;
 };
 
 /* One language of a search: its primary tag ("fr") and the question with words stemmed in it. */
@@ -57,9 +63,9 @@ struct oasp_search_group {
 };
 
 /* Told of one row; what it is given lives until it returns. A status other than OASPLAN_OK ends the walk and is its result.
- * `issued` is the provision's text, from search only. */
+ * `text` comes from search only. */
 typedef int (*oasp_edition_fn)(void *context, const struct oasplan_edition *edition, oasplan_error **err);
-typedef int (*oasp_hit_fn)(void *context, const struct oasplan_hit *hit, const char *issued, oasplan_error **err);
+typedef int (*oasp_hit_fn)(void *context, const struct oasplan_hit *hit, const struct oasp_found_text *text, oasplan_error **err);
 typedef int (*oasp_finding_fn)(void *context, const char *where, const char *what, oasplan_error **err);
 
 struct oasp_backend_calls {
@@ -112,6 +118,9 @@ struct oasp_open {
   oasplan_progress_fn progress;
   void *progress_context;
 };
+
+/* Gives a fault to the caller (or frees it, if that one does not want to know) and returns its status. */
+int oasp_pass(oasplan_error **err, oasplan_error *fault);
 
 /* The one backend of today. */
 struct oasp_backend *oasp_sqlite_open(const char *location, const struct oasp_open *how, oasplan_error **err);

@@ -23,7 +23,7 @@ static int add_finding(void *context, const char *where, const char *what, oaspl
 /* Damage becomes a finding; any other failure ends the check. */
 static int judge(struct verifier *verifier, const char *where, int status, oasplan_error *fault, oasplan_error **err) {
   if (status != OASPLAN_E_CORRUPT && status != OASPLAN_E_INVALID) {
-    (void)oasp_store_pass(err, fault);
+    (void)oasp_pass(err, fault);
     return status;
   }
   status = add_finding(verifier, where, oasplan_error_message(fault), err);
@@ -57,23 +57,12 @@ static int verify_edition(struct verifier *verifier, const struct oasplan_editio
   return judge(verifier, name, status, fault, err);
 }
 
-/* Words made with other stems are no damage: the next writer makes them again. */
-static int has_own_words(oasplan_store *store, bool *own, oasplan_error **err) {
-  char digest[OASP_DIGEST_HEX + 1];
-  char *recorded = NULL;
-  int status = oasp_stems_digest(&store->stems, digest, err);
-  if (status == OASPLAN_OK) status = store->backend->calls->get_feature(store->backend, "words", &recorded, err);
-  *own = status == OASPLAN_OK && strcmp(recorded, digest) == 0;
-  oasp_free(recorded);
-  return status;
-}
-
 static int verify_editions(struct verifier *verifier, oasplan_error **err) {
   oasplan_store *store = verifier->store;
   const struct oasp_scope any = {NULL, NULL, NULL};
   oasplan_editions *editions = NULL;
-  bool words = false;
-  int status = has_own_words(store, &words, err);
+  bool words = false; /* words made with other stems are no damage: the next writer makes them again */
+  int status = oasp_store_has_own_words(store, &words, err);
   if (status == OASPLAN_OK) status = oasp_store_list(store, &any, false, &editions, err);
   for (size_t i = 0; status == OASPLAN_OK && i < editions->count; i++) {
     status = oasp_store_progress(store, i, editions->count, err);
@@ -96,7 +85,7 @@ int oasplan_store_verify(oasplan_store *store, const oasplan_query_options *opti
     if (status == OASPLAN_OK) status = oasp_store_end(store, verify_editions(&verifier, &fault), &fault);
     status = judge(&verifier, store->location, status, fault, err);
   }
-  if (status == OASPLAN_OK && verifier.findings != NULL) return oasp_store_pass(err, verifier.findings);
+  if (status == OASPLAN_OK && verifier.findings != NULL) return oasp_pass(err, verifier.findings);
   oasplan_error_free(verifier.findings);
   return status;
 }
@@ -191,7 +180,7 @@ int oasplan_store_merge(oasplan_store *store, const char *path, const oasplan_qu
   oasplan_store_options_set_progress(how, store->progress, store->progress_context);
   struct merger merger = {.to = store, .from = oasplan_store_open(path, how, &fault)};
   oasplan_store_options_free(how);
-  if (merger.from == NULL) return oasp_store_pass(err, fault);
+  if (merger.from == NULL) return oasp_pass(err, fault);
   if (merger.from->backend->newer)
     status = oasp_fail(err, OASPLAN_E_TOO_NEW, "%s was written by a newer version of this library, which may keep more in it; merge with that version", path);
   else

@@ -40,11 +40,7 @@ static int check_index(struct oasp_sqlite *db, oasp_finding_fn tell, void *conte
     oasplan_error_free(fault);
     return tell(context, "provision_words", "the search index does not match its words", err);
   }
-  if (err != NULL && *err == NULL)
-    *err = fault;
-  else
-    oasplan_error_free(fault);
-  return status;
+  return status == OASPLAN_OK ? status : oasp_pass(err, fault);
 }
 
 int oasp_sqlite_check(struct oasp_backend *backend, oasp_finding_fn tell, void *context, oasplan_error **err) {

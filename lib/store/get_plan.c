@@ -58,13 +58,13 @@ static int get_head(struct getter *getter) {
     const char *source = oasp_column_bytes(row, 13, &length);
     status = oasp_builder_set_identity(getter->builder, oasp_column_text(row, 0), oasp_column_text(row, 1), oasp_column_text(row, 2), err);
     if (status == OASPLAN_OK)
-      status = oasp_builder_set_document(getter->builder, oasplan_plan_status_from_name(oasp_column_text(row, 3)), oasp_column_text(row, 4),
-                                         oasp_column_text(row, 5), oasp_column_text(row, 6), oasp_column_text(row, 7), err);
+      status = oasp_builder_set_document(getter->builder, oasplan_plan_status_from_name(oasp_column_text(row, 3)), oasp_column_optional(row, 4),
+                                         oasp_column_optional(row, 5), oasp_column_optional(row, 6), oasp_column_optional(row, 7), err);
     if (status == OASPLAN_OK)
       status = oasp_builder_set_period(getter->builder, (int)oasp_column_integer(row, 8), (int)oasp_column_integer(row, 9), err);
     strncpy(getter->digest, oasp_column_text(row, 10), sizeof getter->digest - 1);
     oasp_builder_set_engine(getter->builder, oasp_column_integer(row, 11));
-    if (status == OASPLAN_OK) status = oasp_builder_set_extra(getter->builder, oasp_column_text(row, 12), err);
+    if (status == OASPLAN_OK) status = oasp_builder_set_extra(getter->builder, oasp_column_optional(row, 12), err);
     if (status == OASPLAN_OK) status = oasp_builder_set_source(getter->builder, source, length, err);
   }
   oasp_rows_end(&walk.rows);
@@ -91,7 +91,7 @@ static int get_map(struct getter *getter, const struct oasp_rows *row, struct oa
 static int get_provision(struct getter *getter, const struct oasp_rows *row) {
   struct oasp_map_run whole;
   struct oasp_provision_spec spec = {.id = oasp_column_text(row, 1), .kind = oasplan_kind_from_name(oasp_column_text(row, 2)),
-                                     .label = oasp_column_text(row, 3), .parent = oasp_column_text(row, 4), .issued = oasp_column_text(row, 5),
+                                     .label = oasp_column_text(row, 3), .parent = oasp_column_optional(row, 4), .issued = oasp_column_text(row, 5),
                                      .source = column_span(row, 6)};
   int status = get_map(getter, row, &spec, &whole);
   if (status == OASPLAN_OK) status = oasp_builder_add_provision(getter->builder, &spec, getter->err);
@@ -148,7 +148,7 @@ static int get_locators(struct getter *getter, int64_t position, int64_t number,
   int status = OASPLAN_OK;
   while (status == OASPLAN_OK && belongs(&getter->locators, position, number)) {
     const char *locator = keep(getter, oasp_column_text(&getter->locators.rows, 2), &status);
-    const char *target = keep(getter, oasp_column_text(&getter->locators.rows, 3), &status);
+    const char *target = keep(getter, oasp_column_optional(&getter->locators.rows, 3), &status);
     if (status == OASPLAN_OK) status = push(getter, &lists->locators, &lists->locator_capacity, citation->locator_count, locator);
     if (status == OASPLAN_OK) status = push(getter, &lists->targets, &lists->target_capacity, citation->locator_count, target);
     citation->locator_count++;
@@ -174,7 +174,7 @@ static int get_candidates(struct getter *getter, int64_t position, int64_t numbe
 static int get_parts(struct getter *getter, int64_t position, int64_t number, struct citation_lists *lists, oasplan_citation *citation) {
   int status = OASPLAN_OK;
   while (status == OASPLAN_OK && belongs(&getter->parts, position, number)) {
-    struct oasplan_citation_part part = {.instrument = keep(getter, oasp_column_text(&getter->parts.rows, 2), &status), .span = column_span(&getter->parts.rows, 3)};
+    struct oasplan_citation_part part = {.instrument = keep(getter, oasp_column_optional(&getter->parts.rows, 2), &status), .span = column_span(&getter->parts.rows, 3)};
     void *parts = lists->parts;
     if (status == OASPLAN_OK && oasp_grow(&parts, &lists->part_capacity, citation->part_count, sizeof part) != 0) status = oasp_fail_nomem(getter->err);
     if (status != OASPLAN_OK) break;
@@ -189,7 +189,7 @@ static int get_parts(struct getter *getter, int64_t position, int64_t number, st
 static int get_citation(struct getter *getter, const struct oasp_rows *row, struct citation_lists *lists) {
   int64_t position = oasp_column_integer(row, 0), number = oasp_column_integer(row, 1);
   oasplan_citation citation = {.relation = oasplan_relation_from_name(oasp_column_text(row, 2)), .state = oasplan_citation_state_from_name(oasp_column_text(row, 3)),
-                               .instrument = oasp_column_text(row, 4), .span = column_span(row, 5), .note = oasp_column_text(row, 7)};
+                               .instrument = oasp_column_optional(row, 4), .span = column_span(row, 5), .note = oasp_column_optional(row, 7)};
   int status = get_locators(getter, position, number, lists, &citation);
   if (status == OASPLAN_OK) status = get_candidates(getter, position, number, lists, &citation);
   if (status == OASPLAN_OK) status = get_parts(getter, position, number, lists, &citation);
@@ -230,7 +230,7 @@ static int get_amendments(struct getter *getter) {
   walk_begin(getter, &walk, OASP_AMENDMENTS);
   for (walk_on(getter, &walk, &status); status == OASPLAN_OK && walk.there; walk_on(getter, &walk, &status)) {
     const struct oasp_rows *row = &walk.rows;
-    oasplan_amendment amendment = {.id = oasp_column_text(row, 1), .delegation = oasp_column_text(row, 2), .action = oasplan_action_from_name(oasp_column_text(row, 3)),
+    oasplan_amendment amendment = {.id = oasp_column_text(row, 1), .delegation = oasp_column_optional(row, 2), .action = oasplan_action_from_name(oasp_column_text(row, 3)),
                                    .certainty = oasplan_certainty_from_name(oasp_column_text(row, 4)), .outcome = oasplan_outcome_from_name(oasp_column_text(row, 5)),
                                    .span = column_span(row, 6)};
     status = oasp_builder_add_amendment(getter->builder, (size_t)oasp_column_integer(row, 0), &amendment, getter->err);
@@ -244,7 +244,7 @@ static int get_rest(struct getter *getter) {
   int status = OASPLAN_OK;
   walk_begin(getter, &walk, OASP_DIAGNOSTICS);
   for (walk_on(getter, &walk, &status); status == OASPLAN_OK && walk.there; walk_on(getter, &walk, &status))
-    status = oasp_builder_add_diagnostic(getter->builder, oasp_column_text(&walk.rows, 0), oasp_column_text(&walk.rows, 2), column_span(&walk.rows, 3), getter->err,
+    status = oasp_builder_add_diagnostic(getter->builder, oasp_column_text(&walk.rows, 0), oasp_column_optional(&walk.rows, 2), column_span(&walk.rows, 3), getter->err,
                                          "%s", oasp_column_text(&walk.rows, 1));
   oasp_rows_end(&walk.rows);
   if (status != OASPLAN_OK) return status;
@@ -267,14 +267,7 @@ static int build(struct getter *getter, oasplan_plan **plan) {
   oasplan_error *fault = NULL;
   *plan = oasp_builder_finish(getter->builder, &fault);
   getter->builder = NULL;
-  if (*plan == NULL) {
-    status = oasplan_error_status(fault);
-    if (getter->err != NULL && *getter->err == NULL)
-      *getter->err = fault;
-    else
-      oasplan_error_free(fault);
-    return status;
-  }
+  if (*plan == NULL) return oasp_pass(getter->err, fault);
   if (strcmp((*plan)->digest, getter->digest) == 0) return OASPLAN_OK;
   status = oasp_fail(getter->err, OASPLAN_E_CORRUPT, "%s is damaged: the text of %s@%s:%s has the digest %s and was put with %s; keep a copy, and go back to a backup",
                      getter->db->location, (*plan)->key, (*plan)->edition, (*plan)->language, (*plan)->digest, getter->digest);
@@ -285,15 +278,11 @@ static int build(struct getter *getter, oasplan_plan **plan) {
 
 /* What the builder's gate refuses was no plan when it was put: it is damage, and the gate's words say which. */
 static int as_damage(struct getter *getter, int status, oasplan_error *fault, oasplan_error **err) {
-  if (status == OASPLAN_E_INVALID) {
-    status = oasp_fail_field(err, OASPLAN_E_CORRUPT, oasplan_error_field(fault), "%s is damaged (%s); keep a copy of it as it is, and go back to a backup",
-                             getter->db->location, oasplan_error_message(fault));
-    oasplan_error_free(fault);
-  } else if (err != NULL && *err == NULL) {
-    *err = fault;
-  } else {
-    oasplan_error_free(fault);
-  }
+  if (status == OASPLAN_OK) return OASPLAN_OK;
+  if (status != OASPLAN_E_INVALID) return oasp_pass(err, fault);
+  status = oasp_fail_field(err, OASPLAN_E_CORRUPT, oasplan_error_field(fault), "%s is damaged (%s); keep a copy of it as it is, and go back to a backup",
+                           getter->db->location, oasplan_error_message(fault));
+  oasplan_error_free(fault);
   return status;
 }
 

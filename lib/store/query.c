@@ -206,9 +206,9 @@ int oasp_hits_add(oasplan_hits *hits, const struct oasp_question *question, cons
   return OASPLAN_OK;
 }
 
-int oasp_collect_hit(void *context, const struct oasplan_hit *hit, const char *issued, oasplan_error **err) {
+int oasp_collect_hit(void *context, const struct oasplan_hit *hit, const struct oasp_found_text *text, oasplan_error **err) {
   struct oasp_collector *collector = context;
-  (void)issued;
+  (void)text;
   return oasp_hits_add(collector->hits, collector->question, hit, err);
 }
 

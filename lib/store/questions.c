@@ -37,7 +37,7 @@ int oasp_sqlite_list(struct oasp_backend *backend, const struct oasp_scope *scop
   while (oasp_rows_next(&rows, &status, err)) {
     const struct oasplan_edition edition = {.sequence = oasp_column_integer(&rows, 0), .key = oasp_column_text(&rows, 1), .edition = oasp_column_text(&rows, 2),
                                             .language = oasp_column_text(&rows, 3), .status = oasplan_plan_status_from_name(oasp_column_text(&rows, 4)),
-                                            .title = oasp_column_text(&rows, 5), .symbol = oasp_column_text(&rows, 6), .digest = oasp_column_text(&rows, 7),
+                                            .title = oasp_column_optional(&rows, 5), .symbol = oasp_column_optional(&rows, 6), .digest = oasp_column_text(&rows, 7),
                                             .engine = oasp_column_integer(&rows, 8), .provision_count = oasp_column_integer(&rows, 9)};
     status = tell(context, &edition, err);
   }
@@ -60,9 +60,9 @@ int oasp_sqlite_is_cited(struct oasp_backend *backend, const char *instrument, b
 static void read_citation_hit(const struct oasp_rows *rows, struct oasplan_hit *hit) {
   *hit = (struct oasplan_hit){.plan = oasp_column_text(rows, 0), .edition = oasp_column_text(rows, 1), .language = oasp_column_text(rows, 2),
                               .provision = oasp_column_text(rows, 3), .relation = oasplan_relation_from_name(oasp_column_text(rows, 4)),
-                              .instrument = oasp_column_text(rows, 5), .raw = oasp_column_text(rows, 6),
-                              .state = oasplan_citation_state_from_name(oasp_column_text(rows, 7)), .locator = oasp_column_text(rows, 8),
-                              .target = oasp_column_text(rows, 9)};
+                              .instrument = oasp_column_optional(rows, 5), .raw = oasp_column_text(rows, 6),
+                              .state = oasplan_citation_state_from_name(oasp_column_text(rows, 7)), .locator = oasp_column_optional(rows, 8),
+                              .target = oasp_column_optional(rows, 9)};
   hit->place = (struct oasp_place){.edition = oasp_column_integer(rows, 10), .position = oasp_column_integer(rows, 11), .citation = oasp_column_integer(rows, 12),
                                    .locator = oasp_column_integer(rows, 13)};
 }
@@ -121,8 +121,8 @@ int oasp_sqlite_put_words(struct oasp_backend *backend, const struct oasplan_edi
   return status;
 }
 
-static bool same_text(const char *a, const char *b) {
-  return a != NULL && b != NULL && strcmp(a, b) == 0;
+static bool same_text(const char *there, const char *here) {
+  return there != NULL && strcmp(there, here) == 0;
 }
 
 int oasp_sqlite_same_words(struct oasp_backend *backend, const struct oasplan_edition *edition, const struct oasp_word_row *words, bool *same, oasplan_error **err) {
@@ -133,7 +133,7 @@ int oasp_sqlite_same_words(struct oasp_backend *backend, const struct oasplan_ed
   oasp_rows_begin(&rows, oasp_sqlite_of(backend), OASP_WORDS);
   oasp_bind_integer(&rows, edition->sequence);
   for (; *same && oasp_rows_next(&rows, &status, err); count++)
-    *same = count < edition->provision_count && same_text(oasp_column_text(&rows, 0), words[count].words) && same_text(oasp_column_text(&rows, 1), words[count].stems);
+    *same = count < edition->provision_count && same_text(oasp_column_optional(&rows, 0), words[count].words) && same_text(oasp_column_optional(&rows, 1), words[count].stems);
   oasp_rows_end(&rows);
   *same = *same && count == edition->provision_count;
   return status;
@@ -231,7 +231,8 @@ int oasp_sqlite_search(struct oasp_backend *backend, const struct oasp_scope *sc
   while (oasp_rows_next(&rows, &status, err)) {
     struct oasplan_hit hit;
     read_search_hit(&rows, &hit);
-    status = tell(context, &hit, oasp_column_text(&rows, 4), err);
+    const struct oasp_found_text text = {oasp_column_text(&rows, 4), {oasp_column_text(&rows, 8), oasp_column_text(&rows, 9)}};
+    status = tell(context, &hit, &text, err);
   }
   oasp_rows_end(&rows);
   oasp_buffer_free(&question);

@@ -83,8 +83,13 @@ int oasp_rows_run(struct oasp_rows *rows, oasplan_error **err) {
   return status;
 }
 
-const char *oasp_column_text(const struct oasp_rows *rows, int column) {
+const char *oasp_column_optional(const struct oasp_rows *rows, int column) {
   return (const char *)sqlite3_column_text(rows->statement, column);
+}
+
+const char *oasp_column_text(const struct oasp_rows *rows, int column) {
+  const char *text = oasp_column_optional(rows, column);
+  return text != NULL ? text : "";
 }
 
 int64_t oasp_column_integer(const struct oasp_rows *rows, int column) {

@@ -58,17 +58,28 @@ static int rebuild(oasplan_store *store, const char *digest, oasplan_error **err
   return oasp_store_end(store, status, err);
 }
 
-int oasp_store_ready_words(oasplan_store *store, oasplan_error **err) {
-  char digest[OASP_DIGEST_HEX + 1];
+int oasp_store_has_own_words(oasplan_store *store, bool *own, oasplan_error **err) {
   char *recorded = NULL;
-  int status = oasp_stems_digest(&store->stems, digest, err);
+  int status = OASPLAN_OK;
+  if (store->words_digest[0] == '\0') {
+    char digest[OASP_DIGEST_HEX + 1];
+    status = oasp_stems_digest(&store->stems, digest, err);
+    if (status == OASPLAN_OK) memcpy(store->words_digest, digest, sizeof digest);
+  }
+  /* asked each time: another process may have made the index again with its own stems */
   if (status == OASPLAN_OK) status = store->backend->calls->get_feature(store->backend, words_feature, &recorded, err);
-  bool same = status == OASPLAN_OK && strcmp(recorded, digest) == 0;
+  *own = status == OASPLAN_OK && strcmp(recorded, store->words_digest) == 0;
   oasp_free(recorded);
-  if (status != OASPLAN_OK || same) return status;
+  return status;
+}
+
+int oasp_store_ready_words(oasplan_store *store, oasplan_error **err) {
+  bool own = false;
+  int status = oasp_store_has_own_words(store, &own, err);
+  if (status != OASPLAN_OK || own) return status;
   if (store->read_only)
     return oasp_fail(err, OASPLAN_E_UNSUPPORTED, "%s: its search index was made with other word stems; open it once for writing, which makes the index again", store->location);
-  return rebuild(store, digest, err);
+  return rebuild(store, store->words_digest, err);
 }
 
 /* ---- Asking ---- */
@@ -102,7 +113,7 @@ static int add_group(struct searcher *searcher, const char *query, const char *l
   searcher->groups = groups;
   oasplan_error *fault = NULL;
   group.question = oasp_query_parse(query, &searcher->store->stems, oasp_language_find(language), &searcher->arena, &fault);
-  if (group.question == NULL) return oasp_store_pass(err, fault);
+  if (group.question == NULL) return oasp_pass(err, fault);
   searcher->groups[searcher->group_count++] = group;
   return OASPLAN_OK;
 }
@@ -121,14 +132,13 @@ static int make_groups(struct searcher *searcher, const char *query, oasplan_err
   return status;
 }
 
-static int collect(void *context, const struct oasplan_hit *given, const char *issued, oasplan_error **err) {
+static int collect(void *context, const struct oasplan_hit *given, const struct oasp_found_text *text, oasplan_error **err) {
   struct searcher *searcher = context;
   const struct oasp_search_group *group = find_group(searcher, given->language);
   struct oasplan_hit hit = *given;
   struct oasp_arena arena = {0};
   if (group != NULL && (int64_t)searcher->hits->count < searcher->question->limit) {
-    hit.snippet = oasp_snippet(issued, group->question, &searcher->store->stems, oasp_language_find(given->language), searcher->before, searcher->after,
-                               &arena, err);
+    hit.snippet = oasp_snippet(text, group->question, searcher->before, searcher->after, &arena, err);
     if (hit.snippet == NULL) return OASPLAN_E_NOMEM;
   }
   int status = oasp_hits_add(searcher->hits, searcher->question, &hit, err);

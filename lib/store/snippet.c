@@ -1,5 +1,5 @@
-/* Snippets are cut here and not by the database, whose own would show folded stems: the text is cut into words again, compared with the
- * question in the same way as the index was, and the window with the most found words is taken. */
+/* Snippets are cut here and not by the database, whose own would show folded stems: the text is cut into words again, each is held against the question by the
+ * form that was put into the index (stemming again would cost more than the search), and the window with the most found words is taken. */
 #include "store/snippet.h"
 
 #include <string.h>
@@ -138,26 +138,46 @@ static void write_window(const struct marking *marking, struct oasp_span window,
   if (window.end < marking->length) oasp_buffer_append_text(out, ellipsis);
 }
 
-const char *oasp_snippet(const char *text, const struct oasp_node *question, struct oasp_stems *stems, int language, const char *before,
-                         const char *after, struct oasp_arena *arena, oasplan_error **err) {
+/* The next of the words in *list, which are parted by blanks; "" when there is none left. */
+static const char *take_word(char **list) {
+  char *word = *list, *end = word + strcspn(word, " ");
+  *list = *end != '\0' ? end + 1 : end;
+  *end = '\0';
+  return word;
+}
+
+/* The words of the text, each with the forms that stand at its place in the index. */
+static bool list_words(struct marking *marking, const struct oasp_word_row *row, struct oasp_arena *arena) {
+  struct oasp_span span;
+  for (size_t offset = 0; oasp_word_next(marking->text, marking->length, &offset, &span);) marking->word_count++;
+  struct oasp_word *words = oasp_arena_alloc_array(arena, marking->word_count, sizeof *words);
+  char *folded = oasp_arena_strndup(arena, row->words, strlen(row->words)), *stems = oasp_arena_strndup(arena, row->stems, strlen(row->stems));
+  marking->found = oasp_arena_alloc_array(arena, marking->word_count, sizeof *marking->found);
+  marking->joined = oasp_arena_alloc_array(arena, marking->word_count, sizeof *marking->joined);
+  if (words == NULL || folded == NULL || stems == NULL || marking->found == NULL || marking->joined == NULL) return false;
+  marking->words = words;
+  size_t offset = 0;
+  for (size_t i = 0; i < marking->word_count; i++) {
+    (void)oasp_word_next(marking->text, marking->length, &offset, &words[i].span);
+    words[i].folded = take_word(&folded);
+    words[i].stem = take_word(&stems);
+    marking->found[i] = marking->joined[i] = false;
+  }
+  return true;
+}
+
+const char *oasp_snippet(const struct oasp_found_text *text, const struct oasp_node *question, const char *before, const char *after,
+                         struct oasp_arena *arena, oasplan_error **err) {
   struct oasp_arena scratch = {0};
   struct oasp_buffer out = {0};
-  struct marking marking = {.text = text, .length = strlen(text)};
-  struct oasp_word *words = NULL;
+  struct marking marking = {.text = text->issued, .length = strlen(text->issued)};
   const char *snippet = NULL;
-  if (oasp_stems_list(stems, language, text, marking.length, &scratch, &words, &marking.word_count, err) != OASPLAN_OK) goto done;
-  marking.words = words;
-  marking.found = oasp_alloc_zeroed(marking.word_count, sizeof *marking.found);
-  marking.joined = oasp_alloc_zeroed(marking.word_count, sizeof *marking.joined);
-  if (marking.found != NULL && marking.joined != NULL) {
+  if (list_words(&marking, &text->row, &scratch)) {
     mark_question(&marking, question);
     write_window(&marking, trim(&marking, choose_window(&marking)), before, after, &out);
     if (!out.failed) snippet = oasp_arena_strndup(arena, out.data != NULL ? out.data : "", out.length);
   }
   if (snippet == NULL) (void)oasp_fail_nomem(err);
-done:
-  oasp_free(marking.found);
-  oasp_free(marking.joined);
   oasp_buffer_free(&out);
   oasp_arena_free(&scratch);
   return snippet;

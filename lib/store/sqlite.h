@@ -84,7 +84,8 @@ void oasp_rows_end(struct oasp_rows *rows);
 /* For a statement without rows: steps and ends. */
 int oasp_rows_run(struct oasp_rows *rows, oasplan_error **err) OASP_MUST_CHECK;
 
-const char *oasp_column_text(const struct oasp_rows *rows, int column); /* NULL for NULL */
+const char *oasp_column_text(const struct oasp_rows *rows, int column); /* never NULL: a file whose schema was tampered with may hold NULL anywhere */
+const char *oasp_column_optional(const struct oasp_rows *rows, int column); /* NULL for NULL */
 int64_t oasp_column_integer(const struct oasp_rows *rows, int column);
 size_t oasp_column_offset(const struct oasp_rows *rows, int column); /* NULL is OASPLAN_NOWHERE */
 double oasp_column_real(const struct oasp_rows *rows, int column);

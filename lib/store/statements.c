@@ -95,8 +95,10 @@ const char *const oasp_statements[OASP_STATEMENT_COUNT] = {
                   "FROM ranked CROSS JOIN provision ON provision.row = ranked.row CROSS JOIN plan ON plan.sequence = provision.plan "
                   "WHERE " FITS " AND (ranked.score, plan.sequence, provision.position) > (?5, ?6, ?7) "
                   "ORDER BY ranked.score, plan.sequence, provision.position LIMIT ?8) "
-                  "SELECT plan.key, plan.edition, plan.language, provision.id, provision.issued, page.score, page.sequence, page.position "
+                  "SELECT plan.key, plan.edition, plan.language, provision.id, provision.issued, page.score, page.sequence, page.position, "
+                  "provision_words.words, provision_words.stems "
                   "FROM page CROSS JOIN provision ON provision.row = page.row CROSS JOIN plan ON plan.sequence = page.sequence "
+                  "CROSS JOIN provision_words ON provision_words.rowid = page.row "
                   "ORDER BY page.score, page.sequence, page.position",
 
   [OASP_INTEGRITY_CHECK] = "PRAGMA integrity_check",

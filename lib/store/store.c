@@ -92,8 +92,9 @@ oasplan_store *oasplan_store_open(const char *location, const oasplan_store_opti
 
 void oasplan_store_close(oasplan_store *store) {
   if (store == NULL) return;
-  /* In a child the connection is the parent's: closing it here would drop locks and delete files under the parent's hands. */
-  if (store->process == getpid()) store->backend->calls->close(store->backend);
+  /* In a child the connection is the parent's: closing it here would delete files under the parent's hands. The child's copy stays as it is. */
+  if (store->process != getpid()) return;
+  store->backend->calls->close(store->backend);
   free_store(store);
 }
 
@@ -119,7 +120,7 @@ int oasp_store_progress(const oasplan_store *store, size_t done, size_t total, o
   return oasp_fail(err, OASPLAN_E_CANCELLED, "%s: stopped as asked; nothing was changed", store->location);
 }
 
-int oasp_store_pass(oasplan_error **err, oasplan_error *fault) {
+int oasp_pass(oasplan_error **err, oasplan_error *fault) {
   int status = oasplan_error_status(fault);
   if (err != NULL && *err == NULL)
     *err = fault;

@@ -35,6 +35,7 @@ struct oasplan_store {
   void *progress_context;
   oasplan_registry *registry; /* NULL until first asked for, if none was given */
   struct oasp_stems stems;
+  char words_digest[OASP_DIGEST_HEX + 1]; /* of this build's stems; "" until first needed */
 };
 
 struct oasplan_editions {
@@ -56,8 +57,6 @@ int oasp_store_enter(const oasplan_store *store, bool writing, const oasplan_que
 const oasplan_registry *oasp_store_registry(oasplan_store *store, oasplan_error **err); /* borrowed; NULL with E_NOMEM */
 /* Tells the progress callback; OASPLAN_E_CANCELLED if it asks to stop. */
 int oasp_store_progress(const oasplan_store *store, size_t done, size_t total, oasplan_error **err) OASP_MUST_CHECK;
-/* Gives a fault to the caller (or frees it, if that one does not want to know) and returns its status. */
-int oasp_store_pass(oasplan_error **err, oasplan_error *fault);
 /* Ends a transaction: commits if all went well, else rolls back. Returns what the whole came to. */
 int oasp_store_end(oasplan_store *store, int status, oasplan_error **err) OASP_MUST_CHECK;
 
@@ -68,6 +67,7 @@ int oasp_store_list(oasplan_store *store, const struct oasp_scope *scope, bool l
 struct oasp_scope oasp_edition_scope(const struct oasplan_edition *edition);
 
 /* The search words: an index made with other stems is made again, where the store may be written; else E_UNSUPPORTED. */
+int oasp_store_has_own_words(oasplan_store *store, bool *own, oasplan_error **err) OASP_MUST_CHECK; /* whether that is not needed */
 int oasp_store_ready_words(oasplan_store *store, oasplan_error **err) OASP_MUST_CHECK;
 /* The rows of a plan, in `arena`. */
 int oasp_store_plan_words(oasplan_store *store, const oasplan_plan *plan, struct oasp_arena *arena, struct oasp_word_row **rows, oasplan_error **err) OASP_MUST_CHECK;
@@ -100,6 +100,6 @@ struct oasp_collector {
   oasplan_hits *hits;
   const struct oasp_question *question;
 };
-int oasp_collect_hit(void *collector, const struct oasplan_hit *hit, const char *issued, oasplan_error **err);
+int oasp_collect_hit(void *collector, const struct oasplan_hit *hit, const struct oasp_found_text *text, oasplan_error **err);
 
 #endif

@@ -97,10 +97,10 @@ static int read_range(const char *range, int64_t *first, int64_t *last, oasplan_
   return OASPLAN_OK;
 }
 
-static int note_locator(void *context, const struct oasplan_hit *hit, const char *issued, oasplan_error **err) {
+static int note_locator(void *context, const struct oasplan_hit *hit, const struct oasp_found_text *text, oasplan_error **err) {
   oasplan_gaps *gaps = context;
   int64_t number;
-  (void)issued;
+  (void)text;
   (void)err;
   const char *rest = hit->locator != NULL ? read_number(hit->locator, &number) : NULL;
   if (rest != NULL && *rest == '\0' && number >= gaps->first && number - gaps->first < (int64_t)gaps->total) gaps->found[number - gaps->first] = true;
