@@ -2,7 +2,7 @@
 """Turns data files into C sources while the library is built.
 
     embed.py bytes NAME FILE OUT          the bytes of a file as `const char NAME[]` and `const size_t NAME_length`
-    embed.py instruments FILE OUT         data/instruments.json as the table of cite/registry.h
+    embed.py instruments FILE OUT         data/instruments.json packed for lib/cite/builtin.c
     embed.py states FILE OUT              data/states.json as the table of cite/registry.h
     embed.py migrations OUT FILE...       numbered .sql files as `const char *const oasp_migrations[]`
 """
@@ -39,34 +39,56 @@ def by_language(table, one):
     return "{%s}" % ", ".join(one((table or {}).get(language)) for language in LANGUAGES)
 
 
-def write_bytes(name, source, out):
-    data = open(source, "rb").read()
+def write_array(name, data, out):
     with open(out, "w") as file:
         file.write("#include <stddef.h>\nextern const char %s[];\nextern const size_t %s_length;\n" % (name, name))
         file.write("const size_t %s_length = %d;\nconst char %s[] = {\n" % (name, len(data), name))
         file.write(numbers(data) + "0};\n")
 
 
+def text(value):
+    """A field of a record: NUL-terminated, empty for null."""
+    return (value or "").encode("utf-8") + b"\0"
+
+
+def shared(a, b, limit):
+    """How many first bytes two byte strings share."""
+    count = 0
+    while count < min(len(a), len(b), limit) and a[count] == b[count]:
+        count += 1
+    return count
+
+
+def packed(items, before):
+    """A list of texts, each as what it shares with the text before it: first bytes, last bytes, then its own middle."""
+    out = text(str(len(items)))
+    for item in sorted(item.encode("utf-8") for item in items):
+        first = shared(item, before, 255)
+        last = shared(item[first:][::-1], before[first:][::-1], 255)
+        out += bytes([first, last]) + item[first:len(item) - last] + b"\0"
+        before = item
+    return out
+
+
 def instrument(entry):
+    """One record, in the order in which lib/cite/builtin.c reads it."""
+    out = b"".join(text(entry.get(field)) for field in ("key", "symbol", "kind", "date", "body", "depositary", "in_force_on"))
+    out += text("1" if entry.get("ratifiable") else "0") + text(str(entry.get("number") or 0))
+    names = entry.get("names") or {}
+    for language in LANGUAGES:
+        out += text(names.get(language))
+        out += packed((entry.get("aliases") or {}).get(language) or [], (names.get(language) or "").encode("utf-8"))
+    out += packed(entry.get("acronyms") or [], b"")
     candidates = entry.get("candidates") or {}
-    rows = ["{%s, %s}" % (c_string(plan), c_strings(keys)) for plan, keys in sorted(candidates.items())]
-    fields = [
-        (".key", c_string(entry["key"])),
-        (".symbol", c_string(entry.get("symbol"))),
-        (".kind", c_string(entry["kind"])),
-        (".date", c_string(entry.get("date"))),
-        (".body", c_string(entry.get("body"))),
-        (".depositary", c_string(entry.get("depositary"))),
-        (".in_force_on", c_string(entry.get("in_force_on"))),
-        (".ratifiable", "true" if entry.get("ratifiable") else "false"),
-        (".number", str(entry.get("number") or 0)),
-        (".names", by_language(entry.get("names"), c_string)),
-        (".aliases", by_language(entry.get("aliases"), c_strings)),
-        (".acronyms", c_strings(entry.get("acronyms"))),
-        (".candidates", "(const struct oasp_candidates[]){%s}" % ", ".join(rows) if rows else "NULL"),
-        (".candidate_count", str(len(rows))),
-    ]
-    return "  {%s}" % ",\n   ".join("%s = %s" % field for field in fields)
+    out += text(str(len(candidates)))
+    for plan, keys in sorted(candidates.items()):
+        out += text(plan) + packed(keys, b"")
+    return out
+
+
+def write_instruments(source, out):
+    entries = json.load(open(source, encoding="utf-8"))["instruments"]
+    write_array("oasp_builtin_instruments", text(str(len(entries))) + b"".join(instrument(entry) for entry in entries), out)
 
 
 def write_table(source, out, key, declaration, count, row):
@@ -98,10 +120,9 @@ def write_migrations(out, files):
 def main(arguments):
     what = arguments[0]
     if what == "bytes":
-        write_bytes(*arguments[1:4])
+        write_array(arguments[1], open(arguments[2], "rb").read(), arguments[3])
     elif what == "instruments":
-        write_table(arguments[1], arguments[2], "instruments", "const oasplan_instrument oasp_builtin_instruments[]",
-                    "oasp_builtin_instrument_count", instrument)
+        write_instruments(*arguments[1:3])
     elif what == "states":
         write_table(arguments[1], arguments[2], "states", "const oasplan_state oasp_states[]", "oasp_state_total", state)
     elif what == "migrations":

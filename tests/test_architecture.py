@@ -3,7 +3,7 @@
 
     test_architecture.py SOURCE_ROOT BUILD_DIR
 
-The rules: docs/architecture.md. Nothing here knows a file by name, so a new file needs no line here.
+Nothing here knows a file by name, so a new file needs no line here.
 """
 import re
 import subprocess

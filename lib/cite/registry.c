@@ -91,19 +91,6 @@ oasplan_registry *oasp_registry_make(const oasplan_instrument *const *instrument
   return NULL;
 }
 
-oasplan_registry *oasplan_registry_builtin(const oasplan_registry_options *options, oasplan_error **err) {
-  (void)options;
-  const oasplan_instrument **list = oasp_alloc_zeroed(oasp_builtin_instrument_count, sizeof *list);
-  if (list == NULL) {
-    (void)oasp_fail_nomem(err);
-    return NULL;
-  }
-  for (size_t i = 0; i < oasp_builtin_instrument_count; i++) list[i] = &oasp_builtin_instruments[i];
-  oasplan_registry *registry = oasp_registry_make(list, oasp_builtin_instrument_count, NULL, NULL, err);
-  oasp_free(list);
-  return registry;
-}
-
 oasplan_registry *oasplan_registry_ref(const oasplan_registry *registry) {
   if (registry == NULL) return NULL;
   oasplan_registry *counted = (oasplan_registry *)(uintptr_t)registry; /* the count is the one thing of it that changes */

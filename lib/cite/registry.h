@@ -36,10 +36,6 @@ struct oasplan_instrument {
   size_t candidate_count;
 };
 
-/* data/instruments.json as C, made when the library is built. */
-extern const oasplan_instrument oasp_builtin_instruments[];
-extern const size_t oasp_builtin_instrument_count;
-
 /* data/states.json as C. */
 struct oasplan_state {
   const char *code, *code2;
