@@ -14,13 +14,11 @@ static char *read_input(size_t *length) {
   *length = 0;
   do {
     char *more = realloc(bytes, capacity += 65536);
-    if (!more)
-      break;
+    if (!more) break;
     bytes = more;
     got = fread(bytes + *length, 1, capacity - *length, stdin);
     *length += got;
-    if (*length < capacity && !ferror(stdin))
-      return bytes;
+    if (*length < capacity && !ferror(stdin)) return bytes;
   } while (got);
   free(bytes);
   return NULL;
@@ -31,8 +29,7 @@ static void print_citation(const oasplan_citation *citation) {
   size_t i;
   printf("%lu-%lu\t%s\t%s", (unsigned long)oasplan_citation_begin(citation), (unsigned long)oasplan_citation_end(citation),
          oasplan_relation_name(oasplan_citation_relation(citation)), instrument ? instrument : "?");
-  for (i = 0; i < oasplan_citation_locator_count(citation); i++)
-    printf("%s%s", i ? ", " : "\t", oasplan_citation_locator_at(citation, i));
+  for (i = 0; i < oasplan_citation_locator_count(citation); i++) printf("%s%s", i ? ", " : "\t", oasplan_citation_locator_at(citation, i));
   printf("\t%s\n", oasplan_citation_raw(citation));
 }
 
@@ -57,8 +54,7 @@ int main(int argc, char **argv) {
     oasplan_error_free(error);
     return EXIT_FAILURE;
   }
-  for (i = 0; i < oasplan_citations_count(found); i++)
-    print_citation(oasplan_citations_at(found, i));
+  for (i = 0; i < oasplan_citations_count(found); i++) print_citation(oasplan_citations_at(found, i));
   oasplan_citations_free(found);
   return EXIT_SUCCESS;
 }

@@ -17,8 +17,7 @@ static char *read_file(const char *path, size_t *length) {
   while (file && got) {
     if (*length == capacity) {
       char *more = realloc(bytes, capacity = 2 * capacity + 4096);
-      if (!more)
-        break;
+      if (!more) break;
       bytes = more;
     }
     got = fread(bytes + *length, 1, capacity - *length, file);
@@ -28,8 +27,7 @@ static char *read_file(const char *path, size_t *length) {
     free(bytes);
     bytes = NULL;
   }
-  if (file)
-    fclose(file);
+  if (file) fclose(file);
   return bytes;
 }
 

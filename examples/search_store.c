@@ -16,13 +16,11 @@ static oasplan_store *open_to_read(const char *path, oasplan_error **error) {
   oasplan_store_options_set_read_only(options, 1);
   store = oasplan_store_open(path, options, error);
   oasplan_store_options_free(options);
-  if (store || oasplan_error_status(*error) != OASPLAN_E_NOT_FOUND)
-    return store;
+  if (store || oasplan_error_status(*error) != OASPLAN_E_NOT_FOUND) return store;
   oasplan_error_free(*error); /* dealt with: the next call needs a clean slate */
   *error = NULL;
   plan = oasplan_plan_builtin(NULL, error);
-  if (plan)
-    store = oasplan_store_open(":memory:", NULL, error);
+  if (plan) store = oasplan_store_open(":memory:", NULL, error);
   if (store && oasplan_store_put_plan(store, plan, NULL, error) != OASPLAN_OK) {
     oasplan_store_close(store);
     store = NULL;

@@ -21,8 +21,7 @@ static int trace(oasplan_store *store, const char *instrument, const char *locat
   oasplan_hits *hits = oasplan_store_trace(store, instrument, locator, options, error);
   while (hits) {
     size_t i;
-    for (i = 0; i < oasplan_hits_count(hits); i++)
-      print_hit(oasplan_hits_at(hits, i));
+    for (i = 0; i < oasplan_hits_count(hits); i++) print_hit(oasplan_hits_at(hits, i));
     oasplan_query_options_set_cursor(options, oasplan_hits_next(hits)); /* copied */
     int more = oasplan_hits_next(hits) != NULL;
     oasplan_hits_free(hits);
@@ -41,13 +40,10 @@ int main(int argc, char **argv) {
     return EXIT_FAILURE;
   }
   plan = oasplan_plan_builtin(NULL, &error);
-  if (plan)
-    store = oasplan_store_open(":memory:", NULL, &error);
+  if (plan) store = oasplan_store_open(":memory:", NULL, &error);
   /* the first call that fails leaves its error, and the ones after it are skipped */
-  if (store && oasplan_store_put_plan(store, plan, NULL, &error) == OASPLAN_OK)
-    trace(store, argv[1], argc > 2 ? argv[2] : NULL, &error);
-  if (error)
-    fprintf(stderr, "trace_source: %s\n", oasplan_error_message(error));
+  if (store && oasplan_store_put_plan(store, plan, NULL, &error) == OASPLAN_OK) trace(store, argv[1], argc > 2 ? argv[2] : NULL, &error);
+  if (error) fprintf(stderr, "trace_source: %s\n", oasplan_error_message(error));
   int failed = error != NULL;
   oasplan_error_free(error);
   oasplan_store_close(store);

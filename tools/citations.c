@@ -24,8 +24,7 @@ static void add_locators(struct text *text, const oasplan_citation *citation) {
     else
       add_locator(text, locator);
     numbers = is_number(locator);
-    if (target)
-      text_addf(text, " \xE2\x86\x92 %s", target);
+    if (target) text_addf(text, " \xE2\x86\x92 %s", target);
   }
 }
 
@@ -84,10 +83,8 @@ void json_citation_members(const oasplan_citation *citation) {
 const char *instrument_title(const oasplan_registry *registry, const char *key, const char *lang) {
   static const char *const others[] = {"en", "fr", "es", "pt"};
   const oasplan_instrument *instrument = key ? oasplan_registry_find(registry, key) : NULL;
-  if (!instrument)
-    return NULL;
+  if (!instrument) return NULL;
   const char *title = oasplan_instrument_name(instrument, lang);
-  for (size_t i = 0; !title && i < sizeof others / sizeof *others; i++)
-    title = oasplan_instrument_name(instrument, others[i]);
+  for (size_t i = 0; !title && i < sizeof others / sizeof *others; i++) title = oasplan_instrument_name(instrument, others[i]);
   return title ? title : oasplan_instrument_symbol(instrument);
 }

@@ -16,11 +16,9 @@ struct holding {
 static int count_holding(oasplan_store *store, struct holding *holding, oasplan_error **error) {
   oasplan_editions *editions = oasplan_store_plans(store, NULL, error);
   *holding = (struct holding){0};
-  if (!editions)
-    return oasplan_error_status(*error);
+  if (!editions) return oasplan_error_status(*error);
   holding->editions = oasplan_editions_count(editions);
-  for (size_t i = 0; i < holding->editions; i++)
-    holding->provisions += oasplan_edition_provision_count(oasplan_editions_at(editions, i));
+  for (size_t i = 0; i < holding->editions; i++) holding->provisions += oasplan_edition_provision_count(oasplan_editions_at(editions, i));
   oasplan_editions_free(editions);
   return OASPLAN_OK;
 }
@@ -72,8 +70,7 @@ static int run_verify(struct context *context) {
   /* a store that was named must be there: a check that looks elsewhere would comfort falsely */
   int has_file = context->db_named || file_exists(context->db);
   int status = has_file ? session_file(context) : session_store(context);
-  if (status != EXIT_DONE)
-    return status;
+  if (status != EXIT_DONE) return status;
   oasplan_store_verify(context->store, NULL, &error);
   progress_clear();
   if (count_holding(context->store, &holding, &ignored) != OASPLAN_OK)
@@ -93,10 +90,8 @@ static int run_backup(struct context *context) {
   oasplan_error *error = NULL;
   progress_watch();
   int status = session_file(context);
-  if (status != EXIT_DONE)
-    return status;
-  if (oasplan_store_backup(context->store, path, NULL, &error) != OASPLAN_OK)
-    return complain_error(path, error, NULL);
+  if (status != EXIT_DONE) return status;
+  if (oasplan_store_backup(context->store, path, NULL, &error) != OASPLAN_OK) return complain_error(path, error, NULL);
   progress_clear();
   if (context->json) {
     out("{");
@@ -122,8 +117,7 @@ struct merge {
 static int merge_file(struct context *context, void *data, oasplan_error **error) {
   struct merge *merge = data;
   int status = count_holding(context->store, &merge->before, error);
-  if (status == OASPLAN_OK)
-    status = oasplan_store_merge(context->store, merge->path, NULL, error);
+  if (status == OASPLAN_OK) status = oasplan_store_merge(context->store, merge->path, NULL, error);
   return status == OASPLAN_OK ? count_holding(context->store, &merge->after, error) : status;
 }
 
@@ -135,8 +129,7 @@ static int run_merge(struct context *context) {
   }
   progress_watch();
   int status = session_change(context, merge_file, &merge);
-  if (status != EXIT_DONE)
-    return status;
+  if (status != EXIT_DONE) return status;
   size_t put = merge.after.editions - merge.before.editions;
   if (context->json) {
     out("{");
@@ -160,34 +153,35 @@ static int run_merge(struct context *context) {
 /* ---- rows ---- */
 
 const struct command command_verify = {
-  .name = "verify",
-  .arguments = "",
-  .about = "Checks a store from end to end",
-  .details = "Checks the integrity of the file, its references, the search index, and the structure and digest of each edition. Findings "
-             "are listed one a line. Nothing is mended: take a backup back, or import again.",
-  .example = "oasplan --db plans.db verify",
-  .run = run_verify,
+    .name = "verify",
+    .arguments = "",
+    .about = "Checks a store from end to end",
+    .details = "Checks the integrity of the file, its references, the search index, and the structure and digest of each edition. Findings "
+               "are listed one a line. Nothing is mended: take a backup back, or import again.",
+    .example = "oasplan --db plans.db verify",
+    .run = run_verify,
 };
 
 const struct command command_backup = {
-  .name = "backup",
-  .arguments = "FILE",
-  .about = "Copies the store to a new file while it is in use",
-  .minimum = 1,
-  .maximum = 1,
-  .details = "The copy appears whole or not at all; a file that is there already is left alone. Copying a store by other means may miss "
-             "what is still in the -wal file beside it.",
-  .example = "oasplan --db plans.db backup plans-monday.db",
-  .run = run_backup,
+    .name = "backup",
+    .arguments = "FILE",
+    .about = "Copies the store to a new file while it is in use",
+    .minimum = 1,
+    .maximum = 1,
+    .details = "The copy appears whole or not at all; a file that is there already is left alone. Copying a store by other means may miss "
+               "what is still in the -wal file beside it.",
+    .example = "oasplan --db plans.db backup plans-monday.db",
+    .run = run_backup,
 };
 
 const struct command command_merge = {
-  .name = "merge",
-  .arguments = "FILE",
-  .about = "Puts the editions of another store into this one",
-  .minimum = 1,
-  .maximum = 1,
-  .details = "Editions that are there already are skipped. If any stands there with another text, all such are listed and nothing is written.",
-  .example = "oasplan --db plans.db merge colleague.db",
-  .run = run_merge,
+    .name = "merge",
+    .arguments = "FILE",
+    .about = "Puts the editions of another store into this one",
+    .minimum = 1,
+    .maximum = 1,
+    .details =
+        "Editions that are there already are skipped. If any stands there with another text, all such are listed and nothing is written.",
+    .example = "oasplan --db plans.db merge colleague.db",
+    .run = run_merge,
 };

@@ -40,16 +40,14 @@ static int run_cites(struct context *context) {
   struct provision_list list = {0};
   size_t found = 0;
   int status = session_plan(context, &plan);
-  if (status != EXIT_DONE)
-    return status;
+  if (status != EXIT_DONE) return status;
   provisions_choose(context, plan, OASPLAN_READING_ISSUED, &list);
   for (size_t i = 0; context->argument_count == 0 && i < oasplan_plan_provision_count(plan); i++)
     provision_list_add(&list, oasplan_plan_provision_at(plan, i));
   out(context->json ? "[" : "");
   print_citations(context, &list, &found);
   out(context->json ? "]\n" : "");
-  if (list.missing || !found)
-    status = EXIT_NO;
+  if (list.missing || !found) status = EXIT_NO;
   provision_list_free(&list);
   oasplan_plan_unref(plan);
   return status;
@@ -59,8 +57,7 @@ static int run_cites(struct context *context) {
 
 /* The words after the instrument, as one locator: "art." "3". */
 static void add_rest(struct text *text, const struct context *context) {
-  for (size_t i = 1; i < context->argument_count; i++)
-    text_addf(text, "%s%s", i > 1 ? " " : "", context->arguments[i]);
+  for (size_t i = 1; i < context->argument_count; i++) text_addf(text, "%s%s", i > 1 ? " " : "", context->arguments[i]);
 }
 
 static oasplan_hits *ask_trace(struct context *context, const oasplan_query_options *options, oasplan_error **error) {
@@ -76,10 +73,10 @@ static int run_trace(struct context *context) {
   return status == EXIT_DONE ? hits_print_all(context, ask_trace) : status;
 }
 
-static void print_numbers(const oasplan_gaps *gaps, const char *label, size_t count, int64_t (*at)(const oasplan_gaps *gaps, size_t index)) {
+static void print_numbers(const oasplan_gaps *gaps, const char *label, size_t count,
+                          int64_t (*at)(const oasplan_gaps *gaps, size_t index)) {
   out(label);
-  for (size_t i = 0; i < count; i++)
-    outf(" %lld", (long long)at(gaps, i));
+  for (size_t i = 0; i < count; i++) outf(" %lld", (long long)at(gaps, i));
   out("\n");
 }
 
@@ -92,8 +89,7 @@ static int print_gaps(const struct context *context, const oasplan_gaps *gaps) {
     return EXIT_DONE;
   }
   char *json = oasplan_gaps_json(gaps, &length, &error);
-  if (!json)
-    return complain_error(NULL, error, NULL);
+  if (!json) return complain_error(NULL, error, NULL);
   out_json(json, length);
   oasplan_free(json);
   return EXIT_DONE;
@@ -107,16 +103,13 @@ static int run_gaps(struct context *context) {
     return EXIT_USAGE;
   }
   int status = session_store(context);
-  if (status != EXIT_DONE)
-    return status;
+  if (status != EXIT_DONE) return status;
   oasplan_query_options *options = session_query(context);
   oasplan_gaps *gaps = oasplan_store_gaps(context->store, context->arguments[0], range, options, &error);
   oasplan_query_options_free(options);
-  if (!gaps)
-    return complain_question(NULL, error);
+  if (!gaps) return complain_question(NULL, error);
   status = print_gaps(context, gaps);
-  if (status == EXIT_DONE && oasplan_gaps_uncited_count(gaps) > 0)
-    status = EXIT_NO;
+  if (status == EXIT_DONE && oasplan_gaps_uncited_count(gaps) > 0) status = EXIT_NO;
   oasplan_gaps_free(gaps);
   return status;
 }
@@ -135,61 +128,63 @@ static int run_resolve(struct context *context) {
 /* ---- rows ---- */
 
 static const struct option_row registry_options[] = {
-  {"instruments", "FILE", "more instruments, as JSON, to name in questions"},
-  {NULL, NULL, NULL},
+    {"instruments", "FILE", "more instruments, as JSON, to name in questions"},
+    {NULL, NULL, NULL},
 };
 
 static const struct option_row gaps_options[] = {
-  {"range", "A-B", "the numbers to look for, as 1-51"},
-  {"instruments", "FILE", "more instruments, as JSON, to name in questions"},
-  {NULL, NULL, NULL},
+    {"range", "A-B", "the numbers to look for, as 1-51"},
+    {"instruments", "FILE", "more instruments, as JSON, to name in questions"},
+    {NULL, NULL, NULL},
 };
 
 const struct command command_cites = {
-  .name = "cites",
-  .arguments = "[ID...]",
-  .about = "Lists the citations of a plan, or of some of its provisions",
-  .maximum = ANY,
-  .example = "oasplan cites III.12 IV",
-  .statuses = "1 no citation there, ",
-  .run = run_cites,
+    .name = "cites",
+    .arguments = "[ID...]",
+    .about = "Lists the citations of a plan, or of some of its provisions",
+    .maximum = ANY,
+    .example = "oasplan cites III.12 IV",
+    .statuses = "1 no citation there, ",
+    .run = run_cites,
 };
 
 const struct command command_trace = {
-  .name = "trace",
-  .arguments = "INSTRUMENT [LOCATOR]",
-  .about = "Finds the provisions that cite an instrument",
-  .minimum = 1,
-  .maximum = ANY,
-  .options = registry_options,
-  .details = "INSTRUMENT is a key, a symbol, a name or an acronym in any of the four languages (oasplan instruments lists them); LOCATOR is a "
-             "paragraph (17, 1.10) or an article (art. 3).",
-  .example = "oasplan trace A/RES/64/293 20",
-  .statuses = "1 nobody cites it, or no such instrument, ",
-  .run = run_trace,
+    .name = "trace",
+    .arguments = "INSTRUMENT [LOCATOR]",
+    .about = "Finds the provisions that cite an instrument",
+    .minimum = 1,
+    .maximum = ANY,
+    .options = registry_options,
+    .details =
+        "INSTRUMENT is a key, a symbol, a name or an acronym in any of the four languages (oasplan instruments lists them); LOCATOR is a "
+        "paragraph (17, 1.10) or an article (art. 3).",
+    .example = "oasplan trace A/RES/64/293 20",
+    .statuses = "1 nobody cites it, or no such instrument, ",
+    .run = run_trace,
 };
 
 const struct command command_gaps = {
-  .name = "gaps",
-  .arguments = "INSTRUMENT --range A-B",
-  .about = "Says which paragraphs of an instrument no provision cites",
-  .minimum = 1,
-  .maximum = 1,
-  .options = gaps_options,
-  .details = "INSTRUMENT is a key, a symbol, a name or an acronym in any of the four languages.",
-  .example = "oasplan gaps prior-plan --range 1-51",
-  .statuses = "1 there are gaps, or no such instrument, ",
-  .run = run_gaps,
+    .name = "gaps",
+    .arguments = "INSTRUMENT --range A-B",
+    .about = "Says which paragraphs of an instrument no provision cites",
+    .minimum = 1,
+    .maximum = 1,
+    .options = gaps_options,
+    .details = "INSTRUMENT is a key, a symbol, a name or an acronym in any of the four languages.",
+    .example = "oasplan gaps prior-plan --range 1-51",
+    .statuses = "1 there are gaps, or no such instrument, ",
+    .run = run_gaps,
 };
 
 const struct command command_resolve = {
-  .name = "resolve",
-  .arguments = "",
-  .about = "Says where citations lead among the plans in the store",
-  .options = registry_options,
-  .details = "Where the instrument that is cited, or a candidate for it, is itself a plan in the store, each locator is looked up there: resolved, "
-             "dangling (it has no such paragraph) or ambiguous (several). Nothing is written.",
-  .example = "oasplan --plan all resolve",
-  .statuses = "1 there are no citations, ",
-  .run = run_resolve,
+    .name = "resolve",
+    .arguments = "",
+    .about = "Says where citations lead among the plans in the store",
+    .options = registry_options,
+    .details = "Where the instrument that is cited, or a candidate for it, is itself a plan in the store, each locator is looked up there: "
+               "resolved, "
+               "dangling (it has no such paragraph) or ambiguous (several). Nothing is written.",
+    .example = "oasplan --plan all resolve",
+    .statuses = "1 there are no citations, ",
+    .run = run_resolve,
 };

@@ -41,10 +41,8 @@ static int export_to_file(const oasplan_plan *plan, const char *format, const oa
   struct new_file file;
   progress_watch();
   int status = new_file_begin(&file, path);
-  if (status != EXIT_DONE)
-    return status;
-  if (oasplan_plan_render(plan, format, options, write_file, file.stream, &error) == OASPLAN_OK)
-    return new_file_keep(&file);
+  if (status != EXIT_DONE) return status;
+  if (oasplan_plan_render(plan, format, options, write_file, file.stream, &error) == OASPLAN_OK) return new_file_keep(&file);
   if (ferror(file.stream)) {
     oasplan_error_free(error);
     return new_file_keep(&file); /* which says why it cannot */
@@ -57,10 +55,10 @@ static int export_to_output(const oasplan_plan *plan, const char *format, const 
   oasplan_error *error = NULL;
   size_t length = 0;
   if (!output_is_terminal())
-    return oasplan_plan_render(plan, format, options, write_output, NULL, &error) == OASPLAN_OK ? EXIT_DONE : complain_error(NULL, error, NULL);
+    return oasplan_plan_render(plan, format, options, write_output, NULL, &error) == OASPLAN_OK ? EXIT_DONE
+                                                                                                : complain_error(NULL, error, NULL);
   char *whole = oasplan_plan_render_string(plan, format, options, &length, &error);
-  if (!whole)
-    return complain_error(NULL, error, NULL);
+  if (!whole) return complain_error(NULL, error, NULL);
   out_cleaned(whole, length, strcmp(format, "json") == 0);
   oasplan_free(whole);
   return EXIT_DONE;
@@ -69,16 +67,14 @@ static int export_to_output(const oasplan_plan *plan, const char *format, const 
 static int run_export(struct context *context) {
   const char *format = option_value(context, "format"), *path = option_value(context, "output");
   int reading = reading_chosen(context);
-  if (!reading || !format_known(format))
-    return EXIT_USAGE;
+  if (!reading || !format_known(format)) return EXIT_USAGE;
   if (path && !*path) {
     complain(NULL, "--output: the name of a file is missing");
     return EXIT_USAGE;
   }
   oasplan_plan *plan = NULL;
   int status = session_plan(context, &plan);
-  if (status != EXIT_DONE)
-    return status;
+  if (status != EXIT_DONE) return status;
   oasplan_render_options *options = need(oasplan_render_options_new());
   oasplan_render_options_set_reading(options, reading);
   status = path && strcmp(path, "-") != 0 ? export_to_file(plan, format, options, path) : export_to_output(plan, format, options);
@@ -88,20 +84,21 @@ static int run_export(struct context *context) {
 }
 
 static const struct option_row options[] = {
-  {"format", "FORMAT", "json, text, markdown, html, csv or source"},
-  {"reading", "READING", "issued, base, proposed or resolved (default)"},
-  {"output", "FILE", "write there instead of standard output, whole or not at all"},
-  {NULL, NULL, NULL},
+    {"format", "FORMAT", "json, text, markdown, html, csv or source"},
+    {"reading", "READING", "issued, base, proposed or resolved (default)"},
+    {"output", "FILE", "write there instead of standard output, whole or not at all"},
+    {NULL, NULL, NULL},
 };
 
 const struct command command_export = {
-  .name = "export",
-  .arguments = "--format FORMAT",
-  .about = "Writes a whole plan in another form",
-  .options = options,
-  .details = "json reads back to an equal plan with oasplan import; text is plain text; markdown is CommonMark; html is one file that asks "
-             "nothing of the network; csv has one row a provision; source is what was imported, byte for byte.",
-  .example = "oasplan export --format html --output plan.html",
-  .statuses = "1 no such edition, ",
-  .run = run_export,
+    .name = "export",
+    .arguments = "--format FORMAT",
+    .about = "Writes a whole plan in another form",
+    .options = options,
+    .details =
+        "json reads back to an equal plan with oasplan import; text is plain text; markdown is CommonMark; html is one file that asks "
+        "nothing of the network; csv has one row a provision; source is what was imported, byte for byte.",
+    .example = "oasplan export --format html --output plan.html",
+    .statuses = "1 no such edition, ",
+    .run = run_export,
 };

@@ -52,8 +52,7 @@ static int print_json(const oasplan_citations *found) {
   oasplan_error *error = NULL;
   size_t length = 0;
   char *json = oasplan_citations_json(found, 0, oasplan_citations_count(found), &length, &error);
-  if (!json)
-    return complain_error(NULL, error, NULL);
+  if (!json) return complain_error(NULL, error, NULL);
   out_json(json, length);
   oasplan_free(json);
   return EXIT_DONE;
@@ -66,15 +65,13 @@ static int extract(struct context *context, const char *file, const struct text 
   oasplan_citations *found = oasplan_extract(text_string(bytes), bytes->length, language, context->registry, options, &error);
   oasplan_extract_options_free(options);
   progress_clear();
-  if (!found)
-    return complain_error(file_label(file), error, NULL);
+  if (!found) return complain_error(file_label(file), error, NULL);
   int status = EXIT_DONE;
   if (context->json)
     status = print_json(found);
   else
     print_text(found);
-  if (status == EXIT_DONE && oasplan_citations_count(found) == 0)
-    status = EXIT_NO;
+  if (status == EXIT_DONE && oasplan_citations_count(found) == 0) status = EXIT_NO;
   oasplan_citations_free(found);
   return status;
 }
@@ -88,32 +85,30 @@ static int run_extract(struct context *context) {
   }
   progress_watch();
   int status = session_registry(context);
-  if (status == EXIT_DONE)
-    status = file_read(file, &bytes);
-  if (status == EXIT_DONE && !language)
-    status = guess_language(file, &bytes, &guessed);
-  if (status == EXIT_DONE)
-    status = extract(context, file, &bytes, language ? language : guessed.bytes);
+  if (status == EXIT_DONE) status = file_read(file, &bytes);
+  if (status == EXIT_DONE && !language) status = guess_language(file, &bytes, &guessed);
+  if (status == EXIT_DONE) status = extract(context, file, &bytes, language ? language : guessed.bytes);
   text_free(&bytes);
   text_free(&guessed);
   return status;
 }
 
 static const struct option_row options[] = {
-  {"language", "LANGUAGE", "of the text: fr, en, es or pt (default: as its words say)"},
-  {"instruments", "FILE", "more instruments, as JSON, to know in citations"},
-  {NULL, NULL, NULL},
+    {"language", "LANGUAGE", "of the text: fr, en, es or pt (default: as its words say)"},
+    {"instruments", "FILE", "more instruments, as JSON, to know in citations"},
+    {NULL, NULL, NULL},
 };
 
 const struct command command_extract = {
-  .name = "extract",
-  .arguments = "[FILE]",
-  .about = "Finds the citations in any text",
-  .maximum = 1,
-  .options = options,
-  .details = "FILE is text in UTF-8; without it, or with -, it is standard input. A line holds the bytes from and to which a citation goes, "
-             "what it means, and how it is printed.",
-  .example = "oasplan extract report.txt --language en --json",
-  .statuses = "1 no citation found, ",
-  .run = run_extract,
+    .name = "extract",
+    .arguments = "[FILE]",
+    .about = "Finds the citations in any text",
+    .maximum = 1,
+    .options = options,
+    .details =
+        "FILE is text in UTF-8; without it, or with -, it is standard input. A line holds the bytes from and to which a citation goes, "
+        "what it means, and how it is printed.",
+    .example = "oasplan extract report.txt --language en --json",
+    .statuses = "1 no citation found, ",
+    .run = run_extract,
 };

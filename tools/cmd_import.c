@@ -14,15 +14,13 @@
 
 static int one_of(const char *value, const char *const *allowed) {
   for (; *allowed; allowed++)
-    if (strcmp(value, *allowed) == 0)
-      return 1;
+    if (strcmp(value, *allowed) == 0) return 1;
   return 0;
 }
 
 static int digits(const char *text, size_t count) {
   for (size_t i = 0; i < count; i++)
-    if (!isdigit((unsigned char)text[i]))
-      return 0;
+    if (!isdigit((unsigned char)text[i])) return 0;
   return 1;
 }
 
@@ -71,17 +69,17 @@ static const struct setting {
   const char *allowed;
   void (*set)(oasplan_import_options *options, const char *value);
 } settings[] = {
-  {"format", is_format, "text or json", oasplan_import_options_set_format},
-  {"key", is_identifier, "1 to 100 letters, digits, '-', '_' or '.'", oasplan_import_options_set_key},
-  {"edition", is_identifier, "1 to 100 letters, digits, '-', '_' or '.'", oasplan_import_options_set_edition},
-  {"language", is_language, "fr, en, es or pt", oasplan_import_options_set_language},
-  {"encoding", is_encoding, "utf-8, utf-16le, utf-16be or windows-1252", oasplan_import_options_set_encoding},
-  {"status", is_plan_status, "draft, adopted or superseded", set_status},
-  {"symbol", is_anything, "a document symbol", oasplan_import_options_set_symbol},
-  {"title", is_anything, "a title", oasplan_import_options_set_title},
-  {"adopted-on", is_date, "a day as YYYY-MM-DD", oasplan_import_options_set_adopted_on},
-  {"original-language", is_language, "fr, en, es or pt", oasplan_import_options_set_original_language},
-  {"period", is_period, "years as 2015-2018", set_period},
+    {"format", is_format, "text or json", oasplan_import_options_set_format},
+    {"key", is_identifier, "1 to 100 letters, digits, '-', '_' or '.'", oasplan_import_options_set_key},
+    {"edition", is_identifier, "1 to 100 letters, digits, '-', '_' or '.'", oasplan_import_options_set_edition},
+    {"language", is_language, "fr, en, es or pt", oasplan_import_options_set_language},
+    {"encoding", is_encoding, "utf-8, utf-16le, utf-16be or windows-1252", oasplan_import_options_set_encoding},
+    {"status", is_plan_status, "draft, adopted or superseded", set_status},
+    {"symbol", is_anything, "a document symbol", oasplan_import_options_set_symbol},
+    {"title", is_anything, "a title", oasplan_import_options_set_title},
+    {"adopted-on", is_date, "a day as YYYY-MM-DD", oasplan_import_options_set_adopted_on},
+    {"original-language", is_language, "fr, en, es or pt", oasplan_import_options_set_original_language},
+    {"period", is_period, "years as 2015-2018", set_period},
 };
 
 static int apply_settings(const struct context *context, oasplan_import_options *options) {
@@ -91,8 +89,7 @@ static int apply_settings(const struct context *context, oasplan_import_options 
       complain(NULL, "--%s %s: say %s", settings[i].name, value, settings[i].allowed);
       return EXIT_USAGE;
     }
-    if (value)
-      settings[i].set(options, value);
+    if (value) settings[i].set(options, value);
   }
   return EXIT_DONE;
 }
@@ -107,15 +104,13 @@ static void add_default_key(struct text *key, const char *file) {
     else if (key->length && key->bytes[key->length - 1] != '-')
       text_add(key, "-");
   }
-  while (key->length && key->bytes[key->length - 1] == '-')
-    key->bytes[--key->length] = '\0';
+  while (key->length && key->bytes[key->length - 1] == '-') key->bytes[--key->length] = '\0';
 }
 
 /* JSON brings its identity with it. The same test as that of the library. */
 static int looks_like_json(const struct text *bytes) {
   const char *at = text_string(bytes);
-  if (strncmp(at, "\xEF\xBB\xBF", 3) == 0)
-    at += 3;
+  if (strncmp(at, "\xEF\xBB\xBF", 3) == 0) at += 3;
   at += strspn(at, " \t\r\n");
   return *at == '{' && strchr("\"}", at[1 + strspn(at + 1, " \t\r\n")]);
 }
@@ -123,12 +118,10 @@ static int looks_like_json(const struct text *bytes) {
 static void set_default_key(const struct context *context, oasplan_import_options *options, const struct text *bytes) {
   const char *file = context->arguments[0], *format = option_value(context, "format");
   int json = format ? strcmp(format, "json") == 0 : looks_like_json(bytes);
-  if (option_value(context, "key") || json || strcmp(file, "-") == 0)
-    return;
+  if (option_value(context, "key") || json || strcmp(file, "-") == 0) return;
   struct text key = {0};
   add_default_key(&key, file);
-  if (key.length)
-    oasplan_import_options_set_key(options, key.bytes);
+  if (key.length) oasplan_import_options_set_key(options, key.bytes);
   text_free(&key);
 }
 
@@ -139,10 +132,8 @@ static int read_plan(struct context *context, oasplan_plan **plan) {
   oasplan_error *error = NULL;
   oasplan_import_options *options = need(oasplan_import_options_new());
   int status = apply_settings(context, options);
-  if (status == EXIT_DONE)
-    status = session_registry(context);
-  if (status == EXIT_DONE)
-    status = file_read(file, &bytes);
+  if (status == EXIT_DONE) status = session_registry(context);
+  if (status == EXIT_DONE) status = file_read(file, &bytes);
   if (status == EXIT_DONE) {
     set_default_key(context, options, &bytes);
     oasplan_import_options_set_registry(options, context->registry);
@@ -150,8 +141,7 @@ static int read_plan(struct context *context, oasplan_plan **plan) {
     *plan = oasplan_plan_import(text_string(&bytes), bytes.length, options, &error);
     progress_clear();
     int guessed = oasplan_error_status(error) == OASPLAN_E_ENCODING && !option_value(context, "encoding");
-    if (!*plan)
-      status = complain_error(file_label(file), error, guessed ? "if it is no UTF-8, say what it is with --encoding" : NULL);
+    if (!*plan) status = complain_error(file_label(file), error, guessed ? "if it is no UTF-8, say what it is with --encoding" : NULL);
   }
   oasplan_import_options_free(options);
   text_free(&bytes);
@@ -171,7 +161,8 @@ struct change {
 static int foresee(const struct context *context, struct change *change, oasplan_error **error) {
   oasplan_error *missing = NULL;
   const oasplan_plan *plan = change->plan;
-  oasplan_plan *old = oasplan_store_get_plan(context->store, oasplan_plan_key(plan), oasplan_plan_edition(plan), oasplan_plan_language(plan), NULL, &missing);
+  oasplan_plan *old = oasplan_store_get_plan(context->store, oasplan_plan_key(plan), oasplan_plan_edition(plan),
+                                             oasplan_plan_language(plan), NULL, &missing);
   int status = oasplan_error_status(missing);
   if (old)
     change->put = strcmp(oasplan_plan_digest(old), oasplan_plan_digest(plan)) != 0 ? PUT_CONFLICT
@@ -194,11 +185,9 @@ static int put_plan(struct context *context, void *data, oasplan_error **error) 
 
 static int dry_run(struct context *context, struct change *change) {
   oasplan_error *error = NULL;
-  if (!file_exists(context->db))
-    return EXIT_DONE;
+  if (!file_exists(context->db)) return EXIT_DONE;
   int status = session_file(context);
-  if (status == EXIT_DONE && foresee(context, change, &error) != OASPLAN_OK)
-    status = complain_error(context->db, error, NULL);
+  if (status == EXIT_DONE && foresee(context, change, &error) != OASPLAN_OK) status = complain_error(context->db, error, NULL);
   return status;
 }
 
@@ -251,8 +240,7 @@ static void report_text(const oasplan_plan *plan, enum put put, int dry) {
     text_add(&line, " (already there, nothing changed)");
   else if (put == PUT_REFRESHED)
     text_add(&line, " (already there, citations found anew)");
-  if (dry)
-    text_add(&line, " (dry run, nothing written)");
+  if (dry) text_add(&line, " (dry run, nothing written)");
   out_line(line.bytes);
   out("\n");
   for (size_t i = 0; i < oasplan_plan_diagnostic_count(plan); i++) {
@@ -278,8 +266,7 @@ static int run_import(struct context *context) {
   progress_watch();
   int status = read_plan(context, &plan);
   change.plan = plan;
-  if (status == EXIT_DONE)
-    status = dry ? dry_run(context, &change) : session_change(context, put_plan, &change);
+  if (status == EXIT_DONE) status = dry ? dry_run(context, &change) : session_change(context, put_plan, &change);
   if (status == EXIT_DONE && context->json)
     report_json(plan, change.put, dry);
   else if (status == EXIT_DONE)
@@ -293,32 +280,33 @@ static int run_import(struct context *context) {
 }
 
 static const struct option_row options[] = {
-  {"key", "KEY", "which document it is (default: the name of the file without its extension)"},
-  {"edition", "EDITION", "which edition of it (default: 12 digits that stand for the bytes)"},
-  {"language", "LANGUAGE", "fr, en, es or pt (default: as the words say)"},
-  {"format", "FORMAT", "text or json (default: as the bytes say)"},
-  {"encoding", "ENCODING", "utf-8, utf-16le, utf-16be or windows-1252 (default: utf-8, or by the byte order mark)"},
-  {"status", "STATUS", "draft (default), adopted or superseded"},
-  {"symbol", "SYMBOL", "symbol of the document"},
-  {"title", "TITLE", "title of the document (default: as printed)"},
-  {"adopted-on", "DATE", "day of adoption, YYYY-MM-DD"},
-  {"original-language", "LANGUAGE", "language of the original"},
-  {"period", "YEARS", "years that it covers, as 2015-2018"},
-  {"instruments", "FILE", "more instruments, as JSON, to know in citations"},
-  {"dry-run", NULL, "read and report, write nothing"},
-  {NULL, NULL, NULL},
+    {"key", "KEY", "which document it is (default: the name of the file without its extension)"},
+    {"edition", "EDITION", "which edition of it (default: 12 digits that stand for the bytes)"},
+    {"language", "LANGUAGE", "fr, en, es or pt (default: as the words say)"},
+    {"format", "FORMAT", "text or json (default: as the bytes say)"},
+    {"encoding", "ENCODING", "utf-8, utf-16le, utf-16be or windows-1252 (default: utf-8, or by the byte order mark)"},
+    {"status", "STATUS", "draft (default), adopted or superseded"},
+    {"symbol", "SYMBOL", "symbol of the document"},
+    {"title", "TITLE", "title of the document (default: as printed)"},
+    {"adopted-on", "DATE", "day of adoption, YYYY-MM-DD"},
+    {"original-language", "LANGUAGE", "language of the original"},
+    {"period", "YEARS", "years that it covers, as 2015-2018"},
+    {"instruments", "FILE", "more instruments, as JSON, to know in citations"},
+    {"dry-run", NULL, "read and report, write nothing"},
+    {NULL, NULL, NULL},
 };
 
 const struct command command_import = {
-  .name = "import",
-  .arguments = "FILE",
-  .about = "Reads a document and puts it into the store as an edition",
-  .minimum = 1,
-  .maximum = 1,
-  .options = options,
-  .details = "FILE is a text, or JSON as oasplan export --format json writes it; - is standard input. The store is made if it is not "
-             "there. What the reader noticed and could live with is listed as diagnostics. Putting the same edition again changes nothing; "
-             "another text under the same key, edition and language is refused. JSON brings its identity with it.",
-  .example = "oasplan import plan.txt --key oas-tip-2015-2018 --edition draft-2 --language fr",
-  .run = run_import,
+    .name = "import",
+    .arguments = "FILE",
+    .about = "Reads a document and puts it into the store as an edition",
+    .minimum = 1,
+    .maximum = 1,
+    .options = options,
+    .details =
+        "FILE is a text, or JSON as oasplan export --format json writes it; - is standard input. The store is made if it is not "
+        "there. What the reader noticed and could live with is listed as diagnostics. Putting the same edition again changes nothing; "
+        "another text under the same key, edition and language is refused. JSON brings its identity with it.",
+    .example = "oasplan import plan.txt --key oas-tip-2015-2018 --edition draft-2 --language fr",
+    .run = run_import,
 };

@@ -28,8 +28,7 @@ static int print_edition_json(const oasplan_editions *editions, size_t index, in
   oasplan_error *error = NULL;
   size_t length = 0;
   char *json = oasplan_editions_json(editions, index, 1, &length, &error);
-  if (!json)
-    return complain_error(NULL, error, NULL);
+  if (!json) return complain_error(NULL, error, NULL);
   out_json_items(json, length, first);
   oasplan_free(json);
   return EXIT_DONE;
@@ -41,16 +40,13 @@ static int run_plans(struct context *context) {
   size_t found = 0;
   /* a file that is there answers for itself, however little it holds */
   int status = file_exists(context->db) ? session_file(context) : session_store(context);
-  if (status != EXIT_DONE)
-    return status;
+  if (status != EXIT_DONE) return status;
   oasplan_editions *editions = oasplan_store_plans(context->store, NULL, &error);
-  if (!editions)
-    return complain_error(context->db, error, NULL);
+  if (!editions) return complain_error(context->db, error, NULL);
   out(context->json ? "[" : "");
   for (size_t i = 0; i < oasplan_editions_count(editions) && status == EXIT_DONE; i++) {
     const oasplan_edition *edition = oasplan_editions_at(editions, i);
-    if (!chosen(&context->plan, edition))
-      continue;
+    if (!chosen(&context->plan, edition)) continue;
     if (context->json)
       status = print_edition_json(editions, i, found == 0);
     else
@@ -73,7 +69,8 @@ static int run_remove(struct context *context) {
     return EXIT_USAGE;
   }
   int status = session_file_to_write(context);
-  if (status == EXIT_DONE && oasplan_store_remove_plan(context->store, choice.key, choice.edition, choice.language, NULL, &error) != OASPLAN_OK)
+  if (status == EXIT_DONE &&
+      oasplan_store_remove_plan(context->store, choice.key, choice.edition, choice.language, NULL, &error) != OASPLAN_OK)
     status = complain_question(context->db, error);
   if (status == EXIT_DONE && context->json) {
     out("{\"removed\":{");
@@ -89,22 +86,22 @@ static int run_remove(struct context *context) {
 }
 
 const struct command command_plans = {
-  .name = "plans",
-  .arguments = "",
-  .about = "Lists the editions in the store, the one put last at the end",
-  .details = "The first column is what --plan takes.",
-  .example = "oasplan --db plans.db plans",
-  .statuses = "1 there are none, ",
-  .run = run_plans,
+    .name = "plans",
+    .arguments = "",
+    .about = "Lists the editions in the store, the one put last at the end",
+    .details = "The first column is what --plan takes.",
+    .example = "oasplan --db plans.db plans",
+    .statuses = "1 there are none, ",
+    .run = run_plans,
 };
 
 const struct command command_remove = {
-  .name = "remove",
-  .arguments = "KEY@EDITION:LANGUAGE",
-  .about = "Removes one edition from the store, without asking",
-  .minimum = 1,
-  .maximum = 1,
-  .example = "oasplan remove oas-tip-2015-2018@draft-2:fr",
-  .statuses = "1 no such edition, ",
-  .run = run_remove,
+    .name = "remove",
+    .arguments = "KEY@EDITION:LANGUAGE",
+    .about = "Removes one edition from the store, without asking",
+    .minimum = 1,
+    .maximum = 1,
+    .example = "oasplan remove oas-tip-2015-2018@draft-2:fr",
+    .statuses = "1 no such edition, ",
+    .run = run_remove,
 };

@@ -19,8 +19,7 @@ static void add_folded(struct text *text, const char *string) {
       point = (unsigned char)plain[point - 0xC0];
     else if (point == 0x2019)
       point = '\'';
-    if (point >= 'A' && point <= 'Z')
-      point += 'a' - 'A';
+    if (point >= 'A' && point <= 'Z') point += 'a' - 'A';
     if (point < 0x80)
       text_addf(text, "%c", (char)point);
     else
@@ -30,8 +29,7 @@ static void add_folded(struct text *text, const char *string) {
 }
 
 static int holds(const char *string, const char *folded_word) {
-  if (!string)
-    return 0;
+  if (!string) return 0;
   struct text folded = {0};
   add_folded(&folded, string);
   int found = strstr(text_string(&folded), folded_word) != NULL;
@@ -62,8 +60,7 @@ static int print_instrument(const struct context *context, size_t index, int fir
     return EXIT_DONE;
   }
   char *json = oasplan_registry_json(context->registry, index, 1, &length, &error);
-  if (!json)
-    return complain_error(NULL, error, NULL);
+  if (!json) return complain_error(NULL, error, NULL);
   out_json_items(json, length, first);
   oasplan_free(json);
   return EXIT_DONE;
@@ -71,8 +68,7 @@ static int print_instrument(const struct context *context, size_t index, int fir
 
 /* The words of the question as one. */
 static void add_question(struct text *text, const struct context *context) {
-  for (size_t i = 0; i < context->argument_count; i++)
-    text_addf(text, "%s%s", i ? " " : "", context->arguments[i]);
+  for (size_t i = 0; i < context->argument_count; i++) text_addf(text, "%s%s", i ? " " : "", context->arguments[i]);
 }
 
 static int run_instruments(struct context *context) {
@@ -80,8 +76,7 @@ static int run_instruments(struct context *context) {
   struct text question = {0}, word = {0};
   size_t found = 0;
   int status = session_registry(context);
-  if (status != EXIT_DONE)
-    return status;
+  if (status != EXIT_DONE) return status;
   add_question(&question, context);
   add_folded(&word, text_string(&question));
   /* what the library takes for one instrument is the answer; else whatever holds the word */
@@ -89,8 +84,7 @@ static int run_instruments(struct context *context) {
   out(context->json ? "[" : "");
   for (size_t i = 0; i < oasplan_registry_count(context->registry) && status == EXIT_DONE; i++) {
     const oasplan_instrument *instrument = oasplan_registry_at(context->registry, i);
-    if (meant ? instrument != meant : !instrument_fits(instrument, text_string(&word)))
-      continue;
+    if (meant ? instrument != meant : !instrument_fits(instrument, text_string(&word))) continue;
     status = print_instrument(context, i, found == 0, &table);
     found++;
   }
@@ -134,28 +128,28 @@ static int run_states(struct context *context) {
 }
 
 static const struct option_row options[] = {
-  {"instruments", "FILE", "more instruments, as JSON, over the built-in ones"},
-  {NULL, NULL, NULL},
+    {"instruments", "FILE", "more instruments, as JSON, over the built-in ones"},
+    {NULL, NULL, NULL},
 };
 
 const struct command command_instruments = {
-  .name = "instruments",
-  .arguments = "[QUERY]",
-  .about = "Lists the instruments that citations are known by",
-  .maximum = ANY,
-  .options = options,
-  .details = "With a QUERY: the one instrument of that key, symbol, name or acronym; else all whose key, symbol or title holds it. "
-             "--lang says in which language titles are given.",
-  .example = "oasplan --lang en instruments palermo",
-  .statuses = "1 no such instrument, ",
-  .run = run_instruments,
+    .name = "instruments",
+    .arguments = "[QUERY]",
+    .about = "Lists the instruments that citations are known by",
+    .maximum = ANY,
+    .options = options,
+    .details = "With a QUERY: the one instrument of that key, symbol, name or acronym; else all whose key, symbol or title holds it. "
+               "--lang says in which language titles are given.",
+    .example = "oasplan --lang en instruments palermo",
+    .statuses = "1 no such instrument, ",
+    .run = run_instruments,
 };
 
 const struct command command_states = {
-  .name = "states",
-  .arguments = "",
-  .about = "Lists the member states of the OAS with their codes",
-  .details = "--lang says in which language names are given.",
-  .example = "oasplan --lang es states",
-  .run = run_states,
+    .name = "states",
+    .arguments = "",
+    .about = "Lists the member states of the OAS with their codes",
+    .details = "--lang says in which language names are given.",
+    .example = "oasplan --lang es states",
+    .run = run_states,
 };

@@ -18,8 +18,7 @@ static void out_snippet(const char *snippet) {
     text_add_bytes(&part, snippet, length);
     out_line(part.bytes);
     text_free(&part);
-    if (!snippet[length])
-      break;
+    if (!snippet[length]) break;
     out(snippet[length] == mark_begin[0] ? "\033[1m" : "\033[0m");
     snippet += length + 1;
   }
@@ -79,18 +78,13 @@ static int run_search(struct context *context) {
     return EXIT_USAGE;
   }
   int status = session_store(context);
-  if (status != EXIT_DONE)
-    return status;
+  if (status != EXIT_DONE) return status;
   struct text query = {0};
-  for (size_t i = 0; i < context->argument_count; i++)
-    text_addf(&query, "%s%s", i ? " " : "", context->arguments[i]);
+  for (size_t i = 0; i < context->argument_count; i++) text_addf(&query, "%s%s", i ? " " : "", context->arguments[i]);
   oasplan_query_options *options = session_query(context);
-  if (limit)
-    oasplan_query_options_set_limit(options, limit_from(limit));
-  if (cursor)
-    oasplan_query_options_set_cursor(options, cursor);
-  if (!context->json && output_has_colour())
-    oasplan_query_options_set_marks(options, mark_begin, mark_end);
+  if (limit) oasplan_query_options_set_limit(options, limit_from(limit));
+  if (cursor) oasplan_query_options_set_cursor(options, cursor);
+  if (!context->json && output_has_colour()) oasplan_query_options_set_marks(options, mark_begin, mark_end);
   oasplan_hits *hits = oasplan_store_search(context->store, query.bytes, options, &error);
   status = hits ? print_page(context, hits) : complain_question("search", error);
   oasplan_hits_free(hits);
@@ -100,22 +94,24 @@ static int run_search(struct context *context) {
 }
 
 static const struct option_row options[] = {
-  {"limit", "N", "how many hits at most, 1 to 10000 (default 1000)"},
-  {"cursor", "CURSOR", "go on where the page before said"},
-  {NULL, NULL, NULL},
+    {"limit", "N", "how many hits at most, 1 to 10000 (default 1000)"},
+    {"cursor", "CURSOR", "go on where the page before said"},
+    {NULL, NULL, NULL},
 };
 
 const struct command command_search = {
-  .name = "search",
-  .arguments = "QUERY...",
-  .about = "Finds provisions by their words, best first",
-  .minimum = 1,
-  .maximum = ANY,
-  .options = options,
-  .details = "A query holds words (all must be there), \"quoted phrases\", prefixes (victim*), AND, OR, NOT in capitals, and parentheses. Case and "
-             "accents do not matter; where the library was built with word stems, neither does the form of a word. A word that begins with a "
-             "dash stands behind --.",
-  .example = "oasplan search 'victime AND (enfant OR adolescent)'",
-  .statuses = "1 nothing found, ",
-  .run = run_search,
+    .name = "search",
+    .arguments = "QUERY...",
+    .about = "Finds provisions by their words, best first",
+    .minimum = 1,
+    .maximum = ANY,
+    .options = options,
+    .details =
+        "A query holds words (all must be there), \"quoted phrases\", prefixes (victim*), AND, OR, NOT in capitals, and parentheses. Case "
+        "and "
+        "accents do not matter; where the library was built with word stems, neither does the form of a word. A word that begins with a "
+        "dash stands behind --.",
+    .example = "oasplan search 'victime AND (enfant OR adolescent)'",
+    .statuses = "1 nothing found, ",
+    .run = run_search,
 };

@@ -15,8 +15,7 @@ static void show_citations(const struct context *context, const oasplan_provisio
     const char *title = instrument_title(context->registry, oasplan_citation_instrument(citation), context->lang);
     out(i == 0 ? "\n" : "");
     out_wrapped(line.bytes, 4);
-    if (title)
-      out_wrapped(title, 8);
+    if (title) out_wrapped(title, 8);
     if (oasplan_citation_note(citation)) {
       text_clear(&line);
       text_addf(&line, "note: %s", oasplan_citation_note(citation));
@@ -31,8 +30,9 @@ static void show_amendments(const oasplan_provision *provision) {
     const oasplan_amendment *amendment = oasplan_provision_amendment_at(provision, i);
     const char *text = oasplan_amendment_text(amendment), *who = oasplan_amendment_delegation(amendment);
     struct text line = {0};
-    text_addf(&line, "%s: %s%s%s, %s%s%s", oasplan_amendment_id(amendment), oasplan_action_name(oasplan_amendment_action(amendment)), who ? " of " : "",
-              who ? who : "", oasplan_outcome_name(oasplan_amendment_outcome(amendment)), text ? ": " : "", text ? text : "");
+    text_addf(&line, "%s: %s%s%s, %s%s%s", oasplan_amendment_id(amendment), oasplan_action_name(oasplan_amendment_action(amendment)),
+              who ? " of " : "", who ? who : "", oasplan_outcome_name(oasplan_amendment_outcome(amendment)), text ? ": " : "",
+              text ? text : "");
     out(i == 0 ? "\n" : "");
     out_wrapped(line.bytes, 4);
     text_free(&line);
@@ -65,8 +65,7 @@ static void show_one(const struct context *context, const oasplan_provision *pro
   out_wrapped(oasplan_provision_text(provision, reading), 4);
   show_citations(context, provision);
   show_amendments(provision);
-  if (!next || oasplan_provision_parent(next) != provision)
-    show_children(provision, reading);
+  if (!next || oasplan_provision_parent(next) != provision) show_children(provision, reading);
   text_free(&heading);
 }
 
@@ -79,13 +78,11 @@ static int show_json(const oasplan_plan *plan, const struct provision_list *list
   }
   oasplan_render_options *options = need(oasplan_render_options_new());
   const char **ids = need(calloc(list->count, sizeof *ids));
-  for (size_t i = 0; i < list->count; i++)
-    ids[i] = oasplan_provision_id(list->items[i]);
+  for (size_t i = 0; i < list->count; i++) ids[i] = oasplan_provision_id(list->items[i]);
   oasplan_render_options_set_reading(options, reading);
   oasplan_render_options_set_provisions(options, ids, list->count);
   char *json = oasplan_plan_render_string(plan, "json", options, &length, &error);
-  if (json)
-    out_json(json, length);
+  if (json) out_json(json, length);
   oasplan_free(json);
   free(ids);
   oasplan_render_options_free(options);
@@ -96,41 +93,37 @@ static int run_show(struct context *context) {
   oasplan_plan *plan = NULL;
   struct provision_list list = {0};
   int reading = reading_chosen(context);
-  if (!reading)
-    return EXIT_USAGE;
+  if (!reading) return EXIT_USAGE;
   int status = session_plan(context, &plan);
-  if (status != EXIT_DONE)
-    return status;
+  if (status != EXIT_DONE) return status;
   provisions_choose(context, plan, reading, &list);
-  if (context->json)
-    status = show_json(plan, &list, reading);
+  if (context->json) status = show_json(plan, &list, reading);
   for (size_t i = 0; !context->json && i < list.count; i++) {
     out(i ? "\n" : "");
     show_one(context, list.items[i], i + 1 < list.count ? list.items[i + 1] : NULL, reading);
   }
-  if (status == EXIT_DONE && (list.missing || list.count == 0))
-    status = EXIT_NO;
+  if (status == EXIT_DONE && (list.missing || list.count == 0)) status = EXIT_NO;
   provision_list_free(&list);
   oasplan_plan_unref(plan);
   return status;
 }
 
 static const struct option_row show_options[] = {
-  {"reading", "READING", "issued, base, proposed or resolved (default)"},
-  {"instruments", "FILE", "more instruments, as JSON, for the names of what is cited"},
-  {NULL, NULL, NULL},
+    {"reading", "READING", "issued, base, proposed or resolved (default)"},
+    {"instruments", "FILE", "more instruments, as JSON, for the names of what is cited"},
+    {NULL, NULL, NULL},
 };
 
 const struct command command_show = {
-  .name = "show",
-  .arguments = "ID...",
-  .about = "Shows provisions with their citations, remarks and items",
-  .minimum = 1,
-  .maximum = ANY,
-  .options = show_options,
-  .details = "An ID is what people cite: III.12, II.17.ix, obj.iv, fn.b. The id of a division (III) means all its provisions. "
-             "The reading issued is every word as printed; base takes up no proposal, proposed all of them, resolved those decided.",
-  .example = "oasplan show III.12 --reading issued",
-  .statuses = "1 no such provision in this plan or reading, ",
-  .run = run_show,
+    .name = "show",
+    .arguments = "ID...",
+    .about = "Shows provisions with their citations, remarks and items",
+    .minimum = 1,
+    .maximum = ANY,
+    .options = show_options,
+    .details = "An ID is what people cite: III.12, II.17.ix, obj.iv, fn.b. The id of a division (III) means all its provisions. "
+               "The reading issued is every word as printed; base takes up no proposal, proposed all of them, resolved those decided.",
+    .example = "oasplan show III.12 --reading issued",
+    .statuses = "1 no such provision in this plan or reading, ",
+    .run = run_show,
 };

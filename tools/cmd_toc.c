@@ -12,14 +12,14 @@ static const struct kind_words {
   int kind;
   const char *one, *many;
 } kind_words[] = {
-  {OASPLAN_KIND_PREAMBLE, "preamble paragraph", "preamble paragraphs"},
-  {OASPLAN_KIND_DEFINITION, "definition", "definitions"},
-  {OASPLAN_KIND_OBJECTIVE, "objective", "objectives"},
-  {OASPLAN_KIND_PRINCIPLE, "principle", "principles"},
-  {OASPLAN_KIND_DIRECTIVE, "directive", "directives"},
-  {OASPLAN_KIND_MANDATE, "mandate", "mandates"},
-  {OASPLAN_KIND_ITEM, "item", "items"},
-  {OASPLAN_KIND_FOOTNOTE, "footnote item", "footnote items"},
+    {OASPLAN_KIND_PREAMBLE, "preamble paragraph", "preamble paragraphs"},
+    {OASPLAN_KIND_DEFINITION, "definition", "definitions"},
+    {OASPLAN_KIND_OBJECTIVE, "objective", "objectives"},
+    {OASPLAN_KIND_PRINCIPLE, "principle", "principles"},
+    {OASPLAN_KIND_DIRECTIVE, "directive", "directives"},
+    {OASPLAN_KIND_MANDATE, "mandate", "mandates"},
+    {OASPLAN_KIND_ITEM, "item", "items"},
+    {OASPLAN_KIND_FOOTNOTE, "footnote item", "footnote items"},
 };
 enum { KINDS = sizeof kind_words / sizeof *kind_words };
 
@@ -33,14 +33,11 @@ static size_t count_of_kind(const oasplan_division *division, int kind) {
 /* The text that a glance shows: resolved, or as issued where that reading does not hold the provision. */
 static void add_beginning(struct text *text, const oasplan_provision *provision) {
   const char *whole = oasplan_provision_text(provision, OASPLAN_READING_RESOLVED);
-  if (!whole)
-    whole = oasplan_provision_text(provision, OASPLAN_READING_ISSUED);
-  if (!whole)
-    whole = "";
+  if (!whole) whole = oasplan_provision_text(provision, OASPLAN_READING_ISSUED);
+  if (!whole) whole = "";
   size_t length = bytes_of_points(whole, BEGINNING);
   text_add_bytes(text, whole, length);
-  if (whole[length])
-    text_add(text, "\xE2\x80\xA6");
+  if (whole[length]) text_add(text, "\xE2\x80\xA6");
 }
 
 static void toc_division(const oasplan_division *division) {
@@ -57,8 +54,7 @@ static void toc_division(const oasplan_division *division) {
   text_clear(&line);
   for (size_t i = 0; i < KINDS; i++) {
     size_t count = count_of_kind(division, kind_words[i].kind);
-    if (!count)
-      continue;
+    if (!count) continue;
     text_add(&line, line.length ? ", " : "");
     text_add_count(&line, count, kind_words[i].one, kind_words[i].many);
   }
@@ -101,8 +97,7 @@ static void toc_division_json(const oasplan_division *division) {
   out("{");
   for (size_t i = 0; i < KINDS; i++) {
     size_t count = count_of_kind(division, kind_words[i].kind);
-    if (count)
-      json_number_member(oasplan_kind_name(kind_words[i].kind), (int64_t)count, first);
+    if (count) json_number_member(oasplan_kind_name(kind_words[i].kind), (int64_t)count, first);
     first = first && !count;
   }
   out("}");
@@ -120,16 +115,14 @@ static void toc_heading(const oasplan_plan *plan) {
   add_identity(&line, oasplan_plan_key(plan), oasplan_plan_edition(plan), oasplan_plan_language(plan));
   out_bold(line.bytes);
   outf("  %s\n", oasplan_plan_status_name(oasplan_plan_status(plan)));
-  if (oasplan_plan_title(plan))
-    out_wrapped(oasplan_plan_title(plan), 0);
+  if (oasplan_plan_title(plan)) out_wrapped(oasplan_plan_title(plan), 0);
   text_free(&line);
 }
 
 static int run_toc(struct context *context) {
   oasplan_plan *plan = NULL;
   int status = session_plan(context, &plan);
-  if (status != EXIT_DONE)
-    return status;
+  if (status != EXIT_DONE) return status;
   if (context->json)
     out("[");
   else
@@ -141,16 +134,15 @@ static int run_toc(struct context *context) {
     else
       toc_division(oasplan_plan_division_at(plan, i));
   }
-  if (context->json)
-    out("]\n");
+  if (context->json) out("]\n");
   oasplan_plan_unref(plan);
   return status;
 }
 
 const struct command command_toc = {
-  .name = "toc",
-  .arguments = "",
-  .about = "Lists divisions and provisions of a plan",
-  .example = "oasplan toc",
-  .run = run_toc,
+    .name = "toc",
+    .arguments = "",
+    .about = "Lists divisions and provisions of a plan",
+    .example = "oasplan toc",
+    .run = run_toc,
 };

@@ -8,10 +8,10 @@
 /* What the shell is told. */
 enum exit_status {
   EXIT_DONE = 0,
-  EXIT_NO = 1,            /* asked and answered: there is none */
+  EXIT_NO = 1, /* asked and answered: there is none */
   EXIT_USAGE = 2,
   EXIT_FAILED = 3,
-  EXIT_INTERRUPTED = 130  /* 128 + SIGINT, as shells have it */
+  EXIT_INTERRUPTED = 130 /* 128 + SIGINT, as shells have it */
 };
 
 struct option_row {
@@ -38,7 +38,7 @@ struct context {
   int db_named;   /* by --db or $OASPLAN_DB, not by default */
   struct plan_choice plan;
   int json;
-  const char *lang; /* of names: "fr", "en", "es" or "pt" */
+  const char *lang;                /* of names: "fr", "en", "es" or "pt" */
   const char *values[OPTIONS_MAX]; /* parallel to the command's options; NULL: not given */
   const char **arguments;
   size_t argument_count;
@@ -49,8 +49,8 @@ struct context {
 
 struct command {
   const char *name;
-  const char *arguments; /* as in the usage line */
-  const char *about;     /* one line */
+  const char *arguments;   /* as in the usage line */
+  const char *about;       /* one line */
   size_t minimum, maximum; /* arguments; maximum ANY: no limit */
   const struct option_row *options;
   const char *details; /* paragraphs for the long help */
@@ -69,7 +69,7 @@ const struct command *command_at(size_t index);
 const struct command *command_find(const char *name);
 
 extern const struct command command_import, command_plans, command_toc, command_show, command_export, command_extract, command_cites,
-  command_trace, command_gaps, command_search, command_resolve, command_instruments, command_states, command_verify, command_backup,
-  command_merge, command_remove, command_help, command_version;
+    command_trace, command_gaps, command_search, command_resolve, command_instruments, command_states, command_verify, command_backup,
+    command_merge, command_remove, command_help, command_version;
 
 #endif

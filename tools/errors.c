@@ -2,9 +2,7 @@
 #include "errors.h"
 
 #include <inttypes.h>
-#include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "command.h"
@@ -24,30 +22,22 @@ static void write_line(const struct text *line) {
 
 static void begin_line(struct text *line, const char *what) {
   text_add(line, "oasplan: ");
-  if (what)
-    text_addf(line, "%s: ", what);
+  if (what) text_addf(line, "%s: ", what);
 }
 
 void complain(const char *what, const char *format, ...) {
   struct text line = {0};
   begin_line(&line, what);
-  va_list arguments, again;
+  va_list arguments;
   va_start(arguments, format);
-  va_copy(again, arguments);
-  int length = vsnprintf(NULL, 0, format, arguments);
+  text_addv(&line, format, arguments);
   va_end(arguments);
-  char *message = need(malloc((size_t)length + 1));
-  vsnprintf(message, (size_t)length + 1, format, again);
-  va_end(again);
-  text_add(&line, message);
-  free(message);
   write_line(&line);
   text_free(&line);
 }
 
 static void add_part(struct text *line, const char *part, int *parts) {
-  if (!part || !*part)
-    return;
+  if (!part || !*part) return;
   text_addf(line, "%s%s", (*parts)++ ? ": " : "", part);
 }
 
@@ -69,10 +59,8 @@ static void write_problem(const oasplan_problem *problem) {
 
 /* ", line 3, column 5"; the only line of a question goes without its number. */
 static void add_place(struct text *line, const oasplan_error *error, int is_question) {
-  if (oasplan_error_line(error) == OASPLAN_NOWHERE || oasplan_error_column(error) == OASPLAN_NOWHERE)
-    return;
-  if (!is_question || oasplan_error_line(error) > 1)
-    text_addf(line, ", line %zu", oasplan_error_line(error));
+  if (oasplan_error_line(error) == OASPLAN_NOWHERE || oasplan_error_column(error) == OASPLAN_NOWHERE) return;
+  if (!is_question || oasplan_error_line(error) > 1) text_addf(line, ", line %zu", oasplan_error_line(error));
   text_addf(line, ", column %zu", oasplan_error_column(error));
 }
 
@@ -84,12 +72,10 @@ static void write_error(const char *what, const oasplan_error *error, const char
   begin_line(&line, names_it ? NULL : what);
   text_add(&line, message);
   add_place(&line, error, is_question);
-  if (hint)
-    text_addf(&line, ": %s", hint);
+  if (hint) text_addf(&line, ": %s", hint);
   write_line(&line);
   text_free(&line);
-  for (size_t i = 0; i < oasplan_error_problem_count(error); i++)
-    write_problem(oasplan_error_problem_at(error, i));
+  for (size_t i = 0; i < oasplan_error_problem_count(error); i++) write_problem(oasplan_error_problem_at(error, i));
 }
 
 static int report(const char *what, oasplan_error *error, const char *hint, int is_question) {
@@ -99,8 +85,7 @@ static int report(const char *what, oasplan_error *error, const char *hint, int 
     oasplan_error_free(error);
     return EXIT_INTERRUPTED;
   }
-  if (status != OASPLAN_E_CANCELLED || !output_failed())
-    write_error(what, error, hint, is_question);
+  if (status != OASPLAN_E_CANCELLED || !output_failed()) write_error(what, error, hint, is_question);
   oasplan_error_free(error);
   return EXIT_FAILED;
 }

@@ -7,9 +7,9 @@
 /* `what` may be NULL for messages that name it themselves. */
 void complain(const char *what, const char *format, ...)
 #ifdef __GNUC__
-  __attribute__((format(printf, 2, 3)))
+    __attribute__((format(printf, 2, 3)))
 #endif
-  ;
+    ;
 
 /* Prints the library's error with its place and its problems, frees it, and returns the exit status for it: EXIT_INTERRUPTED when
  * Ctrl-C cancelled the call, else EXIT_FAILED. An error that only says that our output could not be written is left to main(). `hint` (or NULL)

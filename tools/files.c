@@ -33,8 +33,7 @@ static int read_stream(FILE *stream, const char *label, struct text *bytes) {
       complain(label, "more than 1 GiB: divide it into smaller documents");
       return EXIT_FAILED;
     }
-    if (length == sizeof block)
-      continue;
+    if (length == sizeof block) continue;
     if (ferror(stream)) {
       complain(label, "cannot be read: %s", strerror(errno ? errno : EIO));
       return EXIT_FAILED;
@@ -44,8 +43,7 @@ static int read_stream(FILE *stream, const char *label, struct text *bytes) {
 }
 
 int file_read(const char *name, struct text *bytes) {
-  if (strcmp(name, "-") == 0)
-    return read_stream(stdin, file_label(name), bytes);
+  if (strcmp(name, "-") == 0) return read_stream(stdin, file_label(name), bytes);
   FILE *stream = fopen(name, "rb");
   if (!stream) {
     complain(name, "cannot be opened: %s", strerror(errno));
@@ -86,19 +84,16 @@ int new_file_begin(struct new_file *file, const char *path) {
   } else {
     file->stream = fopen(file->path, "wb");
     status = file->stream ? EXIT_DONE : EXIT_FAILED;
-    if (!file->stream)
-      complain(path, "cannot be written: %s", strerror(errno));
+    if (!file->stream) complain(path, "cannot be written: %s", strerror(errno));
   }
-  if (status != EXIT_DONE)
-    new_file_drop(file);
+  if (status != EXIT_DONE) new_file_drop(file);
   return status;
 }
 
 /* The new name is safe only when the folder is on the disk too; some file systems cannot, and then nothing is lost but time. */
 static void sync_folder(const char *path) {
   char *folder = copy_string(path), *slash = strrchr(folder, '/');
-  if (slash)
-    slash[slash == folder] = '\0';
+  if (slash) slash[slash == folder] = '\0';
   int fd = open(slash ? folder : ".", O_RDONLY | O_DIRECTORY);
   if (fd >= 0) {
     fsync(fd);
@@ -133,10 +128,8 @@ int new_file_keep(struct new_file *file) {
 }
 
 void new_file_drop(struct new_file *file) {
-  if (file->stream)
-    fclose(file->stream);
-  if (file->temporary)
-    unlink(file->temporary);
+  if (file->stream) fclose(file->stream);
+  if (file->temporary) unlink(file->temporary);
   free(file->temporary);
   free(file->path);
   *file = (struct new_file){0};

@@ -19,7 +19,7 @@ struct new_file {
   char *path, *temporary; /* temporary is NULL where there is none */
 };
 int new_file_begin(struct new_file *file, const char *path);
-int new_file_keep(struct new_file *file);   /* EXIT_DONE, or complains and drops it */
+int new_file_keep(struct new_file *file); /* EXIT_DONE, or complains and drops it */
 void new_file_drop(struct new_file *file);
 
 #endif

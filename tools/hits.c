@@ -28,8 +28,7 @@ static void add_hit(struct table *table, const oasplan_hit *hit, int with_editio
     text_add(&cell, " ");
     add_locator(&cell, locator);
   }
-  if (target)
-    text_addf(&cell, " \xE2\x86\x92 %s", target);
+  if (target) text_addf(&cell, " \xE2\x86\x92 %s", target);
   text_addf(&cell, " (%s)", oasplan_citation_state_name(oasplan_hit_state(hit)));
   table_add(table, cell.bytes);
   table_add(table, oasplan_hit_raw(hit));
@@ -39,8 +38,7 @@ static void add_hit(struct table *table, const oasplan_hit *hit, int with_editio
 static void print_table(const struct context *context, const oasplan_hits *hits) {
   int with_edition = hits_need_edition(context);
   struct table table = {.columns = with_edition ? 4 : 3};
-  for (size_t i = 0; i < oasplan_hits_count(hits); i++)
-    add_hit(&table, oasplan_hits_at(hits, i), with_edition);
+  for (size_t i = 0; i < oasplan_hits_count(hits); i++) add_hit(&table, oasplan_hits_at(hits, i), with_edition);
   table_print(&table);
 }
 
@@ -48,8 +46,7 @@ int hits_print_json(const oasplan_hits *hits, int first) {
   oasplan_error *error = NULL;
   size_t length = 0;
   char *json = oasplan_hits_json(hits, 0, oasplan_hits_count(hits), &length, &error);
-  if (!json)
-    return complain_error(NULL, error, NULL);
+  if (!json) return complain_error(NULL, error, NULL);
   out_json_items(json, length, first);
   oasplan_free(json);
   return EXIT_DONE;
@@ -78,8 +75,7 @@ int hits_print_all(struct context *context, hits_question ask) {
     more = next != NULL;
     oasplan_hits_free(hits);
   }
-  if (context->json && status == EXIT_DONE)
-    out("]\n");
+  if (context->json && status == EXIT_DONE) out("]\n");
   oasplan_query_options_free(options);
   return status == EXIT_DONE && !found ? EXIT_NO : status;
 }

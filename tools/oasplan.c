@@ -11,9 +11,9 @@
 #include "session.h"
 
 static const struct command *const commands[] = {
-  &command_import, &command_plans,  &command_toc,     &command_show,        &command_export, &command_extract, &command_cites,
-  &command_trace,  &command_gaps,   &command_search,  &command_resolve,     &command_instruments, &command_states, &command_verify,
-  &command_backup, &command_merge,  &command_remove,  &command_help,        &command_version,
+    &command_import, &command_plans, &command_toc,    &command_show,    &command_export,      &command_extract, &command_cites,
+    &command_trace,  &command_gaps,  &command_search, &command_resolve, &command_instruments, &command_states,  &command_verify,
+    &command_backup, &command_merge, &command_remove, &command_help,    &command_version,
 };
 enum { COMMANDS = sizeof commands / sizeof(struct command *) };
 
@@ -23,8 +23,7 @@ const struct command *command_at(size_t index) {
 
 const struct command *command_find(const char *name) {
   for (size_t i = 0; command_at(i); i++)
-    if (strcmp(command_at(i)->name, name) == 0)
-      return command_at(i);
+    if (strcmp(command_at(i)->name, name) == 0) return command_at(i);
   return NULL;
 }
 
@@ -52,8 +51,7 @@ static void help_options(const struct option_row *rows) {
 static void help_all(void) {
   out("usage: oasplan [OPTION...] COMMAND [ARGUMENT...]\n\n"
       "Reads plans of action: what provisions say, and what cites what.\n\ncommands:\n");
-  for (size_t i = 0; command_at(i); i++)
-    help_row(command_at(i)->name, command_at(i)->about);
+  for (size_t i = 0; command_at(i); i++) help_row(command_at(i)->name, command_at(i)->about);
   out("\noptions of every command:\n");
   help_options(global_options);
   out("\n");
@@ -105,29 +103,27 @@ static int run_version(struct context *context) {
 }
 
 const struct command command_help = {
-  .name = "help",
-  .arguments = "[COMMAND]",
-  .about = "Says what the commands are, or how one is used",
-  .maximum = 1,
-  .example = "oasplan help trace",
-  .run = run_help,
+    .name = "help",
+    .arguments = "[COMMAND]",
+    .about = "Says what the commands are, or how one is used",
+    .maximum = 1,
+    .example = "oasplan help trace",
+    .run = run_help,
 };
 
 const struct command command_version = {
-  .name = "version",
-  .arguments = "",
-  .about = "Says which version this is and what was built in",
-  .example = "oasplan version --json",
-  .run = run_version,
+    .name = "version",
+    .arguments = "",
+    .about = "Says which version this is and what was built in",
+    .example = "oasplan version --json",
+    .run = run_version,
 };
 
 /* A reader that went away (a pager, head) has what it wanted: no word about that. */
 static int finish(int status) {
   int failed = output_finish();
-  if (!failed)
-    return status;
-  if (failed != EPIPE)
-    complain("standard output", "cannot be written: %s", strerror(failed));
+  if (!failed) return status;
+  if (failed != EPIPE) complain("standard output", "cannot be written: %s", strerror(failed));
   return EXIT_FAILED;
 }
 
@@ -135,8 +131,7 @@ int main(int argc, char **argv) {
   struct context context = {0};
   output_setup();
   int status = options_read(&context, argc, argv);
-  if (status == EXIT_DONE)
-    status = context.command->run(&context);
+  if (status == EXIT_DONE) status = context.command->run(&context);
   session_close(&context);
   options_free(&context);
   return finish(status);

@@ -9,13 +9,13 @@
 #include "text.h"
 
 const struct option_row global_options[] = {
-  {"db", "FILE", "the store (default: $OASPLAN_DB, else oasplan.db in this folder)"},
-  {"plan", "PLAN", "KEY[@EDITION[:LANGUAGE]] or all (default: the edition put last)"},
-  {"json", NULL, "answer in JSON"},
-  {"lang", "LANG", "language of names: fr, en, es or pt (default: that of the environment, else en)"},
-  {"help", NULL, "help on the command (also -h)"},
-  {"version", NULL, "version of command and library"},
-  {NULL, NULL, NULL},
+    {"db", "FILE", "the store (default: $OASPLAN_DB, else oasplan.db in this folder)"},
+    {"plan", "PLAN", "KEY[@EDITION[:LANGUAGE]] or all (default: the edition put last)"},
+    {"json", NULL, "answer in JSON"},
+    {"lang", "LANG", "language of names: fr, en, es or pt (default: that of the environment, else en)"},
+    {"help", NULL, "help on the command (also -h)"},
+    {"version", NULL, "version of command and library"},
+    {NULL, NULL, NULL},
 };
 
 enum global { GLOBAL_DB, GLOBAL_PLAN, GLOBAL_JSON, GLOBAL_LANG, GLOBAL_HELP, GLOBAL_VERSION, GLOBAL_COUNT };
@@ -29,8 +29,7 @@ struct reader {
 
 static size_t option_count(const struct option_row *rows) {
   size_t count = 0;
-  while (rows && rows[count].name)
-    count++;
+  while (rows && rows[count].name) count++;
   return count;
 }
 
@@ -38,8 +37,7 @@ static size_t option_count(const struct option_row *rows) {
 static size_t option_index(const struct option_row *rows, const char *name, size_t length) {
   size_t count = option_count(rows);
   for (size_t i = 0; i < count; i++)
-    if (strlen(rows[i].name) == length && memcmp(rows[i].name, name, length) == 0)
-      return i;
+    if (strlen(rows[i].name) == length && memcmp(rows[i].name, name, length) == 0) return i;
   return count;
 }
 
@@ -54,8 +52,7 @@ int is_language(const char *text) {
 
 int is_key(const char *text, size_t length) {
   for (size_t i = 0; i < length; i++)
-    if ((unsigned char)text[i] > 127 || !(isalnum((unsigned char)text[i]) || strchr("-_.", text[i])))
-      return 0;
+    if ((unsigned char)text[i] > 127 || !(isalnum((unsigned char)text[i]) || strchr("-_.", text[i]))) return 0;
   return length >= 1 && length <= 100;
 }
 
@@ -71,7 +68,8 @@ int plan_choice_read(struct plan_choice *choice, const char *text) {
     *language++ = '\0';
     choice->language = language;
   }
-  int good = is_key(choice->key, strlen(choice->key)) && (!edition || is_key(edition, strlen(edition))) && (!language || is_key(language, strlen(language)));
+  int good = is_key(choice->key, strlen(choice->key)) && (!edition || is_key(edition, strlen(edition))) &&
+             (!language || is_key(language, strlen(language)));
   return good ? 0 : -1;
 }
 
@@ -86,18 +84,16 @@ static size_t name_distance(const char *word, const char *name) {
   return shorter > 1 && strncmp(word, name, shorter) == 0 ? 1 : distance(word, name);
 }
 
-void add_nearest(struct text *text, const char *word, const char *(*name_at)(const void *list, size_t index), const void *list, size_t count, int always) {
+void add_nearest(struct text *text, const char *word, const char *(*name_at)(const void *list, size_t index), const void *list,
+                 size_t count, int always) {
   enum { NAMES = 3 };
   const char *found[NAMES];
   size_t best = 1000, near = strlen(word) / 3 + 1, names = 0;
   for (size_t i = 0; i < count; i++)
-    if (name_distance(word, name_at(list, i)) < best)
-      best = name_distance(word, name_at(list, i));
+    if (name_distance(word, name_at(list, i)) < best) best = name_distance(word, name_at(list, i));
   for (size_t i = 0; i < count && names < NAMES; i++)
-    if (name_distance(word, name_at(list, i)) == best && (best <= near || always))
-      found[names++] = name_at(list, i);
-  for (size_t i = 0; i < names; i++)
-    text_addf(text, "%s%s", i == 0 ? "" : i + 1 < names ? ", " : " or ", found[i]);
+    if (name_distance(word, name_at(list, i)) == best && (best <= near || always)) found[names++] = name_at(list, i);
+  for (size_t i = 0; i < names; i++) text_addf(text, "%s%s", i == 0 ? "" : i + 1 < names ? ", " : " or ", found[i]);
 }
 
 /* The names of the global options and of one command's as one list. */
@@ -127,8 +123,7 @@ static int unknown_option(const struct reader *reader, const char *name, size_t 
 /* One option at argv[next], "--name", "--name=value" or "-h". */
 static int read_option(struct reader *reader) {
   const char *word = reader->argv[reader->next++];
-  if (strcmp(word, "-h") == 0)
-    word = "--help";
+  if (strcmp(word, "-h") == 0) word = "--help";
   if (word[1] != '-') {
     complain(NULL, "%s: options have long names here, only -h is short: see oasplan help", word);
     return EXIT_USAGE;
@@ -142,12 +137,10 @@ static int read_option(struct reader *reader) {
     values = reader->context->values;
   }
   size_t index = option_index(rows, name, length);
-  if (index == option_count(rows))
-    return unknown_option(reader, name, length);
+  if (index == option_count(rows)) return unknown_option(reader, name, length);
   if (!rows[index].argument) {
     values[index] = "";
-    if (equals)
-      complain(NULL, "--%s takes no value", rows[index].name);
+    if (equals) complain(NULL, "--%s takes no value", rows[index].name);
     return equals ? EXIT_USAGE : EXIT_DONE;
   }
   if (!equals && reader->next >= reader->argc) {
@@ -165,11 +158,9 @@ static const char *command_name_at(const void *list, size_t index) {
 
 static int read_command(struct reader *reader, const char *word) {
   reader->context->command = command_find(word);
-  if (reader->context->command)
-    return EXIT_DONE;
+  if (reader->context->command) return EXIT_DONE;
   size_t count = 0;
-  while (command_at(count))
-    count++;
+  while (command_at(count)) count++;
   struct text nearest = {0};
   add_nearest(&nearest, word, command_name_at, NULL, count, 1);
   complain(NULL, "%s: no such command: the nearest: %s (oasplan help lists all)", word, text_string(&nearest));
@@ -182,11 +173,9 @@ static const char *environment_language(void) {
   static const char *const languages[] = {"fr", "en", "es", "pt"};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
     const char *value = getenv(names[i]);
-    if (!value || !*value)
-      continue;
+    if (!value || !*value) continue;
     for (size_t j = 0; j < sizeof languages / sizeof *languages; j++)
-      if (strncmp(value, languages[j], 2) == 0 && !isalpha((unsigned char)value[2]))
-        return languages[j];
+      if (strncmp(value, languages[j], 2) == 0 && !isalpha((unsigned char)value[2])) return languages[j];
     break; /* the first one set decides, as in gettext */
   }
   return "en";
@@ -217,21 +206,19 @@ static int apply_globals(struct context *context, const char *const *globals) {
 
 static int check_arguments(const struct context *context) {
   const struct command *command = context->command;
-  if (context->argument_count >= command->minimum && context->argument_count <= command->maximum)
-    return EXIT_DONE;
+  if (context->argument_count >= command->minimum && context->argument_count <= command->maximum) return EXIT_DONE;
   if (context->argument_count < command->minimum)
     complain(command->name, "something is missing: oasplan %s %s", command->name, command->arguments);
   else
-    complain(command->name, "%s is too much: oasplan %s%s%s", context->arguments[command->maximum], command->name, *command->arguments ? " " : "",
-             command->arguments);
+    complain(command->name, "%s is too much: oasplan %s%s%s", context->arguments[command->maximum], command->name,
+             *command->arguments ? " " : "", command->arguments);
   return EXIT_USAGE;
 }
 
 /* `oasplan show --help` is `oasplan help show`. */
 static int turn_into(struct context *context, const struct command *other) {
   context->argument_count = 0;
-  if (context->command && other == &command_help)
-    context->arguments[context->argument_count++] = context->command->name;
+  if (context->command && other == &command_help) context->arguments[context->argument_count++] = context->command->name;
   context->command = other;
   return EXIT_DONE;
 }
@@ -256,14 +243,10 @@ int options_read(struct context *context, int argc, char **argv) {
     else
       status = read_command(&reader, word);
   }
-  if (status == EXIT_DONE)
-    status = apply_globals(context, reader.globals);
-  if (status != EXIT_DONE)
-    return status;
-  if (reader.globals[GLOBAL_HELP])
-    return turn_into(context, &command_help);
-  if (reader.globals[GLOBAL_VERSION])
-    return turn_into(context, &command_version);
+  if (status == EXIT_DONE) status = apply_globals(context, reader.globals);
+  if (status != EXIT_DONE) return status;
+  if (reader.globals[GLOBAL_HELP]) return turn_into(context, &command_help);
+  if (reader.globals[GLOBAL_VERSION]) return turn_into(context, &command_version);
   if (!context->command) {
     complain(NULL, "no command: oasplan COMMAND; oasplan help lists the commands");
     return EXIT_USAGE;

@@ -21,6 +21,7 @@ int is_key(const char *text, size_t length);
 int is_language(const char *text);
 
 /* Adds those of `count` names that are nearest to `word`, at most three, as "a, b or c"; nothing where none is near (unless `always`). */
-void add_nearest(struct text *text, const char *word, const char *(*name_at)(const void *list, size_t index), const void *list, size_t count, int always);
+void add_nearest(struct text *text, const char *word, const char *(*name_at)(const void *list, size_t index), const void *list,
+                 size_t count, int always);
 
 #endif

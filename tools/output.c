@@ -3,7 +3,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,8 +16,7 @@ static size_t width = 80;
  * in for it refuses what the stream is for, so that the loss is still noticed. */
 static void hold_standard_streams(void) {
   for (int fd = 0; fd <= 2; fd++)
-    if (fcntl(fd, F_GETFD) < 0 && errno == EBADF && open("/dev/null", fd == 0 ? O_WRONLY : O_RDONLY) < 0)
-      exit(3);
+    if (fcntl(fd, F_GETFD) < 0 && errno == EBADF && open("/dev/null", fd == 0 ? O_WRONLY : O_RDONLY) < 0) exit(3);
 }
 
 void output_setup(void) {
@@ -28,8 +26,7 @@ void output_setup(void) {
   colour = terminal && !(no_colour && *no_colour) && kind && strcmp(kind, "dumb") != 0;
 #ifdef TIOCGWINSZ
   struct winsize size;
-  if (terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 20)
-    width = size.ws_col;
+  if (terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 20) width = size.ws_col;
 #endif
 }
 
@@ -50,15 +47,13 @@ int output_failed(void) {
 }
 
 int output_finish(void) {
-  if (!failure && (fflush(stdout) != 0 || ferror(stdout)))
-    failure = errno ? errno : EIO;
+  if (!failure && (fflush(stdout) != 0 || ferror(stdout))) failure = errno ? errno : EIO;
   return failure;
 }
 
 void out_bytes(const char *bytes, size_t length) {
   errno = 0;
-  if (!failure && length && fwrite(bytes, 1, length, stdout) != length)
-    failure = errno ? errno : EIO;
+  if (!failure && length && fwrite(bytes, 1, length, stdout) != length) failure = errno ? errno : EIO;
 }
 
 void out(const char *string) {
@@ -66,12 +61,13 @@ void out(const char *string) {
 }
 
 void outf(const char *format, ...) {
+  struct text text = {0};
   va_list arguments;
   va_start(arguments, format);
-  errno = 0;
-  if (!failure && vprintf(format, arguments) < 0)
-    failure = errno ? errno : EIO;
+  text_addv(&text, format, arguments);
   va_end(arguments);
+  out_bytes(text_string(&text), text.length);
+  text_free(&text);
 }
 
 static void out_clean(const char *bytes, size_t length, enum cleaning how) {
@@ -96,8 +92,7 @@ static void out_paragraph(const char *text, size_t length, size_t indent, int th
   size_t column = 0, room = width > indent + 20 ? width - indent : 20;
   for (size_t i = 0; i < length;) {
     size_t end = i, points = 0;
-    for (; end < length && text[end] != ' ' && text[end] != '\t'; end++)
-      points += ((unsigned char)text[end] & 0xC0) != 0x80;
+    for (; end < length && text[end] != ' ' && text[end] != '\t'; end++) points += ((unsigned char)text[end] & 0xC0) != 0x80;
     if (end > i) {
       if (column && column + 1 + points > room) {
         out("\n");
@@ -120,8 +115,7 @@ void out_wrapped(const char *string, size_t indent) {
   struct text text = {0};
   text_add_clean(&text, string, strlen(string), CLEAN_BLOCK);
   const char *line = text_string(&text);
-  for (const char *end; (end = strchr(line, '\n')) != NULL; line = end + 1)
-    out_paragraph(line, (size_t)(end - line), indent, 0);
+  for (const char *end; (end = strchr(line, '\n')) != NULL; line = end + 1) out_paragraph(line, (size_t)(end - line), indent, 0);
   out_paragraph(line, strlen(line), indent, 0);
   text_free(&text);
 }
@@ -139,18 +133,14 @@ static void out_json_bytes(const char *json, size_t length) {
 
 void out_json(const char *json, size_t length) {
   out_json_bytes(json, length);
-  if (!length || json[length - 1] != '\n')
-    out("\n");
+  if (!length || json[length - 1] != '\n') out("\n");
 }
 
 void out_json_items(const char *json, size_t length, int first) {
   size_t begin = 0, end = length;
-  while (begin < end && strchr("[ \n", json[begin]))
-    begin++;
-  while (end > begin && strchr("] \n", json[end - 1]))
-    end--;
-  if (begin == end)
-    return;
+  while (begin < end && strchr("[ \n", json[begin])) begin++;
+  while (end > begin && strchr("] \n", json[end - 1])) end--;
+  if (begin == end) return;
   out(first ? "" : ",");
   out_json_bytes(json + begin, end - begin);
 }
@@ -210,8 +200,7 @@ void table_print(struct table *table) {
   size_t widest[TABLE_COLUMNS_MAX] = {0};
   for (size_t i = 0; i < table->count; i++) {
     size_t points = points_of(table->cells[i]);
-    if (points > widest[i % table->columns])
-      widest[i % table->columns] = points;
+    if (points > widest[i % table->columns]) widest[i % table->columns] = points;
   }
   for (size_t i = 0; i < table->count; i++) {
     char *cell = table->cells[i];

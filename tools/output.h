@@ -24,9 +24,9 @@ void out_bytes(const char *bytes, size_t length);
 void out(const char *string);
 void outf(const char *format, ...)
 #ifdef __GNUC__
-  __attribute__((format(printf, 1, 2)))
+    __attribute__((format(printf, 1, 2)))
 #endif
-  ;
+    ;
 
 /* Text of a document, cleaned, on one line. */
 void out_line(const char *string);

@@ -43,21 +43,17 @@ static void draw(const char *what, int percent) {
 
 int progress_tick(void *what, uint64_t done, uint64_t total) {
   static int wanted = -1;
-  if (wanted < 0)
-    wanted = isatty(STDERR_FILENO);
-  if (began_ms < 0)
-    began_ms = now_ms();
+  if (wanted < 0) wanted = isatty(STDERR_FILENO);
+  if (began_ms < 0) began_ms = now_ms();
   if (wanted && total && !stopped && now_ms() - began_ms >= PATIENCE_MS) {
     int percent = done >= total ? 100 : (int)((double)done * 100 / (double)total);
-    if (percent != drawn)
-      draw(what, percent);
+    if (percent != drawn) draw(what, percent);
   }
   return stopped != 0;
 }
 
 void progress_clear(void) {
-  if (drawn >= 0)
-    fputs("\r\033[K", stderr);
+  if (drawn >= 0) fputs("\r\033[K", stderr);
   drawn = -1;
   began_ms = -1;
 }

@@ -24,8 +24,7 @@ static const oasplan_division *division_find(const oasplan_plan *plan, const cha
   for (size_t i = 0; i < oasplan_plan_division_count(plan); i++) {
     const oasplan_division *division = oasplan_plan_division_at(plan, i);
     const char *known = oasplan_division_id(division);
-    if (strlen(known) == length && memcmp(known, id, length) == 0)
-      return division;
+    if (strlen(known) == length && memcmp(known, id, length) == 0) return division;
   }
   return NULL;
 }
@@ -44,8 +43,8 @@ static void complain_unknown(const oasplan_plan *plan, const char *id) {
   if (division && oasplan_division_provision_count(division) > 0) {
     size_t count = oasplan_division_provision_count(division);
     add_nearest(&near, id, id_in_division, division, count, 1);
-    complain(id, "no such provision: near it: %s; %s goes from %s to %s", text_string(&near), oasplan_division_id(division), id_in_division(division, 0),
-             id_in_division(division, count - 1));
+    complain(id, "no such provision: near it: %s; %s goes from %s to %s", text_string(&near), oasplan_division_id(division),
+             id_in_division(division, 0), id_in_division(division, count - 1));
   } else {
     add_nearest(&near, id, id_in_plan, plan, oasplan_plan_provision_count(plan), 0);
     if (near.length)
@@ -66,32 +65,27 @@ static void choose_one(const oasplan_plan *plan, const char *id, int reading, st
   for (size_t i = 0; division && i < oasplan_division_provision_count(division); i++)
     if (oasplan_provision_text(oasplan_division_provision_at(division, i), reading))
       provision_list_add(list, oasplan_division_provision_at(division, i));
-  if (division)
-    return;
+  if (division) return;
   if (provision)
     complain(id, "the reading %s does not hold it: say --reading issued", oasplan_reading_name(reading));
   else
     complain_unknown(plan, id);
-  if (!list->missing)
-    list->missing = id;
+  if (!list->missing) list->missing = id;
 }
 
 void provisions_choose(const struct context *context, const oasplan_plan *plan, int reading, struct provision_list *list) {
-  for (size_t i = 0; i < context->argument_count; i++)
-    choose_one(plan, context->arguments[i], reading, list);
+  for (size_t i = 0; i < context->argument_count; i++) choose_one(plan, context->arguments[i], reading, list);
 }
 
 int reading_chosen(const struct context *context) {
   const char *name = option_value(context, "reading");
   int reading = name ? oasplan_reading_from_name(name) : OASPLAN_READING_RESOLVED;
-  if (!reading)
-    complain(NULL, "--reading %s: say issued, base, proposed or resolved", name);
+  if (!reading) complain(NULL, "--reading %s: say issued, base, proposed or resolved", name);
   return reading;
 }
 
 void add_division_heading(struct text *text, const oasplan_division *division) {
   const char *label = oasplan_division_label(division), *title = oasplan_division_title(division);
   text_addf(text, "%s%s%s", label, *label && *title ? " " : "", title);
-  if (!*label && !*title)
-    text_add(text, oasplan_division_id(division));
+  if (!*label && !*title) text_add(text, oasplan_division_id(division));
 }

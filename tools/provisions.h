@@ -14,8 +14,8 @@ struct provision_list {
 void provision_list_add(struct provision_list *list, const oasplan_provision *provision);
 void provision_list_free(struct provision_list *list);
 
-/* Adds what each argument of the command means, a provision or all provisions of a division, as far as `reading` holds them. Complains about each id that leads
- * nowhere, naming ids near it. */
+/* Adds what each argument of the command means, a provision or all provisions of a division, as far as `reading` holds them. Complains about
+ * each id that leads nowhere, naming ids near it. */
 void provisions_choose(const struct context *context, const oasplan_plan *plan, int reading, struct provision_list *list);
 
 /* The value of --reading, the default RESOLVED, or 0 after a complaint. */

@@ -25,13 +25,10 @@ int file_exists(const char *path) {
 int session_registry(struct context *context) {
   oasplan_error *error = NULL;
   const char *file = option_value(context, "instruments");
-  if (context->registry)
-    return EXIT_DONE;
+  if (context->registry) return EXIT_DONE;
   context->registry = oasplan_registry_builtin(NULL, &error);
-  if (!context->registry)
-    return complain_error(NULL, error, NULL);
-  if (!file)
-    return EXIT_DONE;
+  if (!context->registry) return complain_error(NULL, error, NULL);
+  if (!file) return EXIT_DONE;
   struct text json = {0};
   int status = file_read(file, &json);
   if (status == EXIT_DONE) {
@@ -63,22 +60,19 @@ static oasplan_store *open_store(const struct context *context, const char *loca
 static int keep_store(struct context *context, const char *location, int read_only, int create) {
   oasplan_error *error = NULL;
   int status = session_registry(context);
-  if (status != EXIT_DONE)
-    return status;
+  if (status != EXIT_DONE) return status;
   context->store = open_store(context, location, read_only, create, &error);
   return context->store ? EXIT_DONE : complain_error(context->db, error, NULL);
 }
 
 int session_file(struct context *context) {
-  if (file_exists(context->db))
-    return keep_store(context, context->db, 1, 0);
+  if (file_exists(context->db)) return keep_store(context, context->db, 1, 0);
   complain(context->db, "no store there: name one with --db, or make one with oasplan import");
   return EXIT_FAILED;
 }
 
 int session_file_to_write(struct context *context) {
-  if (file_exists(context->db))
-    return keep_store(context, context->db, 0, 0);
+  if (file_exists(context->db)) return keep_store(context, context->db, 0, 0);
   complain(context->db, "no store there: name one with --db, or make one with oasplan import");
   return EXIT_FAILED;
 }
@@ -86,8 +80,7 @@ int session_file_to_write(struct context *context) {
 static int change_file(struct context *context, store_change change, void *data) {
   oasplan_error *error = NULL;
   int status = keep_store(context, context->db, 0, 1);
-  if (status == EXIT_DONE && change(context, data, &error) != OASPLAN_OK)
-    status = complain_error(context->db, error, NULL);
+  if (status == EXIT_DONE && change(context, data, &error) != OASPLAN_OK) status = complain_error(context->db, error, NULL);
   return status;
 }
 
@@ -109,12 +102,10 @@ static int change_new_file(struct context *context, store_change change, void *d
     return EXIT_FAILED;
   }
   int status = keep_store(context, in_memory, 0, 1);
-  if (status != EXIT_DONE)
-    return status;
+  if (status != EXIT_DONE) return status;
   if (change(context, data, &error) != OASPLAN_OK || oasplan_store_backup(context->store, context->db, NULL, &error) == OASPLAN_OK)
     return error ? complain_error(context->db, error, NULL) : EXIT_DONE;
-  if (oasplan_error_status(error) != OASPLAN_E_CONFLICT)
-    return complain_error(context->db, error, NULL);
+  if (oasplan_error_status(error) != OASPLAN_E_CONFLICT) return complain_error(context->db, error, NULL);
   /* another process was faster: its store takes the change */
   oasplan_error_free(error);
   oasplan_store_close(context->store);
@@ -151,8 +142,7 @@ static oasplan_plan *builtin_plan(struct context *context, oasplan_error **error
 /* 1 if an edition in the store fits the choice, 0 if none does, -1 with an error. */
 static int store_fits(const struct context *context, oasplan_error **error) {
   oasplan_editions *editions = oasplan_store_plans(context->store, NULL, error);
-  if (!editions)
-    return -1;
+  if (!editions) return -1;
   int fits = 0;
   for (size_t i = 0; i < oasplan_editions_count(editions) && !fits; i++) {
     const oasplan_edition *edition = oasplan_editions_at(editions, i);
@@ -166,21 +156,16 @@ static int store_fits(const struct context *context, oasplan_error **error) {
 static int try_file(struct context *context) {
   oasplan_error *error = NULL;
   int status = session_registry(context);
-  if (status != EXIT_DONE)
-    return status;
-  if (strcmp(context->db, in_memory) == 0)
-    return EXIT_DONE;
+  if (status != EXIT_DONE) return status;
+  if (strcmp(context->db, in_memory) == 0) return EXIT_DONE;
   if (!file_exists(context->db)) {
-    if (context->db_named)
-      complain(context->db, "no store there yet: answering from the built-in plan");
+    if (context->db_named) complain(context->db, "no store there yet: answering from the built-in plan");
     return EXIT_DONE;
   }
   status = keep_store(context, context->db, 1, 0);
-  if (status != EXIT_DONE)
-    return status;
+  if (status != EXIT_DONE) return status;
   int fits = store_fits(context, &error);
-  if (fits < 0)
-    return complain_error(context->db, error, NULL);
+  if (fits < 0) return complain_error(context->db, error, NULL);
   if (!fits) {
     oasplan_store_close(context->store);
     context->store = NULL;
@@ -199,10 +184,8 @@ static int no_such_edition(const struct context *context) {
 static int fitting_builtin(struct context *context, oasplan_plan **plan) {
   oasplan_error *error = NULL;
   *plan = builtin_plan(context, &error);
-  if (!*plan)
-    return complain_error("built-in plan", error, NULL);
-  if (choice_fits(&context->plan, oasplan_plan_key(*plan), oasplan_plan_edition(*plan), oasplan_plan_language(*plan)))
-    return EXIT_DONE;
+  if (!*plan) return complain_error("built-in plan", error, NULL);
+  if (choice_fits(&context->plan, oasplan_plan_key(*plan), oasplan_plan_edition(*plan), oasplan_plan_language(*plan))) return EXIT_DONE;
   oasplan_plan_unref(*plan);
   *plan = NULL;
   return no_such_edition(context);
@@ -212,11 +195,9 @@ int session_store(struct context *context) {
   oasplan_error *error = NULL;
   oasplan_plan *plan = NULL;
   int status = try_file(context);
-  if (status != EXIT_DONE || context->store)
-    return status;
+  if (status != EXIT_DONE || context->store) return status;
   status = fitting_builtin(context, &plan);
-  if (status == EXIT_DONE)
-    status = keep_store(context, in_memory, 0, 1);
+  if (status == EXIT_DONE) status = keep_store(context, in_memory, 0, 1);
   if (status == EXIT_DONE && oasplan_store_put_plan(context->store, plan, NULL, &error) != OASPLAN_OK)
     status = complain_error("built-in plan", error, NULL);
   oasplan_plan_unref(plan);
@@ -230,10 +211,8 @@ int session_plan(struct context *context, oasplan_plan **plan) {
     return EXIT_USAGE;
   }
   int status = try_file(context);
-  if (status != EXIT_DONE)
-    return status;
-  if (!context->store)
-    return fitting_builtin(context, plan);
+  if (status != EXIT_DONE) return status;
+  if (!context->store) return fitting_builtin(context, plan);
   *plan = oasplan_store_get_plan(context->store, context->plan.key, context->plan.edition, context->plan.language, NULL, &error);
   return *plan ? EXIT_DONE : complain_error(context->db, error, NULL);
 }

@@ -3,6 +3,7 @@
 #ifndef OASPLAN_TOOLS_TEXT_H
 #define OASPLAN_TOOLS_TEXT_H
 
+#include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -18,9 +19,10 @@ void text_add_bytes(struct text *text, const char *bytes, size_t length);
 void text_add(struct text *text, const char *string);
 void text_addf(struct text *text, const char *format, ...)
 #ifdef __GNUC__
-  __attribute__((format(printf, 2, 3)))
+    __attribute__((format(printf, 2, 3)))
 #endif
-  ;
+    ;
+void text_addv(struct text *text, const char *format, va_list arguments);
 void text_clear(struct text *text); /* length 0, memory kept */
 void text_free(struct text *text);
 

@@ -29,6 +29,16 @@ const struct oasp_grammar *oasp_grammar_find(const char *language) {
   return index >= 0 ? grammars[index] : NULL;
 }
 
+const char *oasp_grammar_next(const char **list, size_t *length) {
+  const char *begin = *list + strspn(*list, " |");
+  if (*begin == '\0') return NULL;
+  const char *end = begin + strcspn(begin, "|");
+  *list = end;
+  while (end[-1] == ' ') end--;
+  *length = (size_t)(end - begin);
+  return begin;
+}
+
 const char *oasp_noun_kind(enum oasp_noun noun) {
   switch (noun) {
   case OASP_NOUN_CONVENTION:
@@ -54,8 +64,10 @@ const char *oasp_noun_kind(enum oasp_noun noun) {
 /* ---- Guessing the language ---- */
 
 static bool is_common(const struct oasp_grammar *grammar, const char *word, size_t length) {
-  for (const char *const *common = grammar->common_words; *common != NULL; common++)
-    if (strlen(*common) == length && memcmp(*common, word, length) == 0) return true;
+  const char *list = grammar->common_words, *common;
+  size_t common_length;
+  while ((common = oasp_grammar_next(&list, &common_length)) != NULL)
+    if (common_length == length && memcmp(common, word, length) == 0) return true;
   return false;
 }
 

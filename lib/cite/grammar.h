@@ -1,6 +1,6 @@
 /* What differs by language, one table a language (grammar_fr.c, _en.c, _es.c, _pt.c). A new citation language is one such file and one
  * row in grammar.c. Phrases are written folded: lower case, no accents, words separated by one space, apostrophes and hyphens as a space, no
- * final full stop ("art" stands for "art."). The longest phrase wins. */
+ * final full stop ("art" stands for "art."). Alternatives stand in one string with " | " between them. The longest phrase wins, and one phrase does one thing. */
 #ifndef OASP_CITE_GRAMMAR_H
 #define OASP_CITE_GRAMMAR_H
 
@@ -18,8 +18,8 @@ enum oasp_role {
   OASP_ROLE_OF,          /* joins locator and instrument, or relation and locator: "du", "de la", "a l" */
   OASP_ROLE_NUMBER_MARK, /* "n", "no", "num": what stands before a number. The degree sign of "n°" is a mark, no word */
   OASP_ROLE_FILLER,      /* words inside a name that names do not hold: "de l oit" */
-  OASP_ROLE_SHORT_FORM,  /* value: enum oasp_noun. A determiner and a noun that point back: "cette convention", "ledit protocole" */
-  OASP_ROLE_NOUN,        /* value: enum oasp_noun. The bare noun, which points back only with a locator: "protocole" */
+  OASP_ROLE_POINTER,     /* value: enum oasp_pointer. What makes the noun behind it point back: "cette", "ledit" */
+  OASP_ROLE_NOUN,        /* value: enum oasp_noun. A noun that without a pointer points back only with a locator: "protocole" */
   OASP_ROLE_YEAR_RESOLUTION /* the word before "1325 (2000)" or "64/293": "resolution" */
 };
 
@@ -45,10 +45,15 @@ enum oasp_noun {
 };
 const char *oasp_noun_kind(enum oasp_noun noun); /* "convention" */
 
-struct oasp_phrase {
-  const char *words;
+enum oasp_pointer {
+  OASP_POINTER_NEAR = 1, /* "cette", "this": of a plan it means the document itself, and is no citation */
+  OASP_POINTER_FAR       /* "ledit", "that": of a plan it means the one named before */
+};
+
+struct oasp_phrases {
   enum oasp_role role;
-  int value;
+  int value; /* what the role says; 0 where it says nothing */
+  const char *words;
 };
 
 /* A word in a heading and what it makes of the division: objectives, principles, mandates. First match in table order. */
@@ -59,16 +64,19 @@ struct oasp_heading_word {
 
 struct oasp_grammar {
   const char *language;
-  const struct oasp_phrase *phrases;           /* ends with words == NULL */
+  const struct oasp_phrases *phrases;          /* ends with words == NULL */
   const struct oasp_heading_word *headings;    /* ends with words == NULL */
   const char *const *definition_words;         /* "emploie la definition": marks the paragraph that defines; NULL at the end, as in the lists below */
   const char *const *objective_lead_ins;       /* "objectifs sont les suivants": a lead-in that opens `obj` */
-  const char *const *remark_verbs;             /* "est", "convient", "faudrait": a bracket that holds one may be a remark */
-  const char *const *remark_openers;           /* "la", "ce", "il": what a remark in square brackets begins with */
+  const char *remark_verbs;                    /* "est | convient | faudrait": a bracket that holds one may be a remark */
+  const char *remark_openers;                  /* "la | ce | il": what a remark in square brackets begins with, one word each */
   const char *const *notice_words;             /* "commentaires", "delegation": a first paragraph in brackets with one is a notice */
   const char *const *label_suffixes;           /* "bis", "ter", "alt": after a number in a label */
-  const char *const *common_words;             /* 30 or so words that tell the language of a text */
+  const char *common_words;                    /* 30 or so words that tell the language of a text */
 };
+
+/* The alternatives of " | " strings one by one: the next one's bytes, its length in *length, *list moved on; NULL at the end. */
+const char *oasp_grammar_next(const char **list, size_t *length);
 
 /* By language tag; NULL where there is none. */
 const struct oasp_grammar *oasp_grammar_find(const char *language);

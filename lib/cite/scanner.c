@@ -207,15 +207,20 @@ static bool goes_on_as_name(oasp_scanner *scanner, size_t at, size_t limit) {
 
 /* "cette Convention"; with `bare`, "Protocole" too. */
 static size_t read_short_form(oasp_scanner *scanner, size_t at, size_t limit, bool bare, struct reference *reference) {
-  int noun;
-  size_t next;
-  enum oasp_role role = oasp_parse_phrase(&scanner->parse, at, limit, &noun, &next);
-  bool pointing = role == OASP_ROLE_SHORT_FORM;
-  if (!pointing && !(bare && (role == OASP_ROLE_NOUN || role == OASP_ROLE_YEAR_RESOLUTION) && !goes_on_as_name(scanner, next, limit))) return at;
+  int pointer = 0, noun = 0;
+  size_t next = at, end;
+  if (oasp_parse_phrase(&scanner->parse, at, limit, &pointer, &next) != OASP_ROLE_POINTER) {
+    if (!bare) return at;
+    next = at;
+  }
+  enum oasp_role role = oasp_parse_phrase(&scanner->parse, next, limit, &noun, &end);
+  if (role != OASP_ROLE_NOUN && role != OASP_ROLE_YEAR_RESOLUTION) return at;
+  if (next == at && goes_on_as_name(scanner, end, limit)) return at;
+  if (pointer == OASP_POINTER_NEAR && noun == OASP_NOUN_PLAN) return at;
   const oasplan_instrument *instrument = scanner->last_of_kind[noun];
-  reference->name = (struct oasp_name){.next = next, .instrument = instrument, .key = instrument != NULL ? instrument->key : NULL};
+  reference->name = (struct oasp_name){.next = end, .instrument = instrument, .key = instrument != NULL ? instrument->key : NULL};
   reference->unknown = instrument == NULL;
-  return next;
+  return end;
 }
 
 /* What stands behind locators: a direction, a name, a short form. *after is its end; `at` if there is none. */
@@ -479,7 +484,7 @@ static size_t take_mention(oasp_scanner *scanner, size_t at) {
 static bool may_begin(const oasp_scanner *scanner, const struct oasp_token *token) {
   switch ((enum oasp_token_type)token->type) {
   case OASP_TOKEN_WORD:
-    return oasp_trie_step(scanner->registry->trie, OASP_ROOT, token->word) != OASP_NO_NODE;
+    return oasp_trie_may_begin(scanner->registry->trie, token->word, scanner->language);
   case OASP_TOKEN_SYMBOL:
   case OASP_TOKEN_CODE:
   case OASP_TOKEN_SECTION:

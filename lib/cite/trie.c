@@ -35,6 +35,8 @@ struct oasp_trie {
   size_t edge_slots, edge_count;
   struct node *nodes;
   size_t node_count, node_capacity;
+  uint8_t *begins; /* by word: BEGINS_NAME, and a bit a language for phrases that can stand first */
+  size_t begins_capacity;
   struct name_at *added; /* until finish */
   size_t added_count, added_capacity;
   struct oasp_name_end *names;
@@ -47,6 +49,8 @@ static uint32_t hash_bytes(const char *bytes, size_t length) {
   for (size_t i = 0; i < length; i++) hash = (hash ^ (unsigned char)bytes[i]) * UINT32_C(16777619);
   return hash ^ hash >> 15;
 }
+
+enum { BEGINS_NAME = 1 << OASP_LANGUAGES };
 
 static struct word_slot *find_word(struct word_slot *slots, size_t count, const char *texts, const char *word, size_t length, uint32_t hash) {
   size_t i = hash & (count - 1);
@@ -101,6 +105,10 @@ enum oasp_role oasp_trie_role(const struct oasp_trie *trie, int32_t node, int la
   return (enum oasp_role)trie->nodes[node].roles[language];
 }
 
+bool oasp_trie_may_begin(const struct oasp_trie *trie, uint32_t word, int language) {
+  return (trie->begins[word] & (BEGINS_NAME | 1 << language)) != 0;
+}
+
 bool oasp_trie_is_verb(const struct oasp_trie *trie, int32_t node, int language) {
   return (trie->nodes[node].verbs >> language & 1) != 0;
 }
@@ -121,8 +129,10 @@ struct oasp_trie *oasp_trie_new(void) {
   trie->words = oasp_alloc_zeroed(trie->word_slots, sizeof *trie->words);
   trie->edges = oasp_alloc_zeroed(trie->edge_slots, sizeof *trie->edges);
   trie->nodes = oasp_alloc_zeroed(1, sizeof *trie->nodes);
+  trie->begins = oasp_alloc_zeroed(1, 1);
   trie->node_count = trie->node_capacity = 1; /* the root */
-  if (trie->words != NULL && trie->edges != NULL && trie->nodes != NULL) return trie;
+  trie->begins_capacity = 1;                  /* OASP_NO_WORD */
+  if (trie->words != NULL && trie->edges != NULL && trie->nodes != NULL && trie->begins != NULL) return trie;
   oasp_trie_free(trie);
   return NULL;
 }
@@ -133,6 +143,7 @@ void oasp_trie_free(struct oasp_trie *trie) {
   oasp_free(trie->words);
   oasp_free(trie->edges);
   oasp_free(trie->nodes);
+  oasp_free(trie->begins);
   oasp_free(trie->added);
   oasp_free(trie->names);
   oasp_free(trie);
@@ -158,9 +169,13 @@ static uint32_t add_word(struct oasp_trie *trie, const char *folded, size_t leng
   uint32_t hash = hash_bytes(folded, length);
   struct word_slot *slot = find_word(trie->words, trie->word_slots, trie->texts.data, folded, length, hash);
   if (slot->word != 0) return slot->word;
+  void *begins = trie->begins;
+  if (oasp_grow(&begins, &trie->begins_capacity, trie->word_count + 1, 1) != 0) return OASP_NO_WORD;
+  trie->begins = begins;
   size_t text = trie->texts.length;
   oasp_buffer_append(&trie->texts, folded, length);
   if (trie->texts.failed) return OASP_NO_WORD;
+  trie->begins[trie->word_count + 1] = 0;
   *slot = (struct word_slot){hash, (uint32_t)++trie->word_count, (uint32_t)text, (uint32_t)length};
   return slot->word;
 }
@@ -193,9 +208,9 @@ static int32_t add_edge(struct oasp_trie *trie, int32_t node, uint32_t word) {
   return (int32_t)trie->node_count++;
 }
 
-/* Walks the words of `name` from the root, making what is missing. *node is OASP_ROOT for a name without words, too long, or
- * with a document symbol in it. */
-static int add_path(struct oasp_trie *trie, const char *name, int32_t *node) {
+/* Walks the words of `name` from the root, making what is missing, and marks its first word with `begins`. *node is OASP_ROOT for a name without words, too
+ * long, or with a document symbol in it. */
+static int add_path(struct oasp_trie *trie, const char *name, int begins, int32_t *node) {
   struct oasp_token_cursor cursor = {name, name + strlen(name)};
   const char *begin, *end;
   enum oasp_token_type type;
@@ -213,13 +228,14 @@ static int add_path(struct oasp_trie *trie, const char *name, int32_t *node) {
     uint32_t word = add_word(trie, folded, length);
     *node = word != OASP_NO_WORD ? add_edge(trie, *node, word) : OASP_NO_NODE;
     if (*node == OASP_NO_NODE) return -1;
+    if (words == 1) trie->begins[word] |= (uint8_t)begins;
   }
   return 0;
 }
 
 int oasp_trie_add_name(struct oasp_trie *trie, const char *name, uint32_t instrument, bool acronym) {
   int32_t node;
-  if (add_path(trie, name, &node) != 0) return -1;
+  if (add_path(trie, name, BEGINS_NAME, &node) != 0) return -1;
   if (node == OASP_ROOT) return 0;
   void *added = trie->added;
   if (oasp_grow(&added, &trie->added_capacity, trie->added_count, sizeof *trie->added) != 0) return -1;
@@ -228,24 +244,66 @@ int oasp_trie_add_name(struct oasp_trie *trie, const char *name, uint32_t instru
   return 0;
 }
 
+/* The node at which a phrase of a grammar ends. */
+static int add_phrase(struct oasp_trie *trie, const char *words, size_t length, int begins, int32_t *node) {
+  char phrase[128];
+  if (length >= sizeof phrase) length = sizeof phrase - 1; /* no grammar has one as long */
+  memcpy(phrase, words, length);
+  phrase[length] = '\0';
+  return add_path(trie, phrase, begins, node);
+}
+
 /* Marks the ends of the listed phrases: as verbs, or as openers. */
-static int add_remark_words(struct oasp_trie *trie, const char *const *list, int language, bool verbs) {
-  for (; *list != NULL; list++) {
+static int add_remark_words(struct oasp_trie *trie, const char *list, int language, bool verbs) {
+  const char *words;
+  size_t length;
+  while ((words = oasp_grammar_next(&list, &length)) != NULL) {
     int32_t node;
-    if (add_path(trie, *list, &node) != 0) return -1;
+    if (add_phrase(trie, words, length, 0, &node) != 0) return -1;
     struct node *end = &trie->nodes[node];
     *(verbs ? &end->verbs : &end->openers) |= (uint8_t)(1 << language);
   }
   return 0;
 }
 
-int oasp_trie_add_grammar(struct oasp_trie *trie, const struct oasp_grammar *grammar, int language) {
-  for (const struct oasp_phrase *phrase = grammar->phrases; phrase->words != NULL; phrase++) {
-    int32_t node;
-    if (add_path(trie, phrase->words, &node) != 0) return -1;
-    trie->nodes[node].roles[language] = (uint8_t)phrase->role;
-    trie->nodes[node].values[language] = (uint8_t)phrase->value;
+/* Whether a reference in running text can begin with a phrase of this role. */
+static bool stands_first(enum oasp_role role) {
+  switch (role) {
+  case OASP_ROLE_UNIT:
+  case OASP_ROLE_FILLER:
+  case OASP_ROLE_POINTER:
+  case OASP_ROLE_NOUN:
+  case OASP_ROLE_YEAR_RESOLUTION:
+    return true;
+  case OASP_ROLE_NONE:
+  case OASP_ROLE_RELATION:
+  case OASP_ROLE_DIRECTION:
+  case OASP_ROLE_THIS_PLAN:
+  case OASP_ROLE_AND:
+  case OASP_ROLE_TO:
+  case OASP_ROLE_OF:
+  case OASP_ROLE_NUMBER_MARK:
+    return false;
   }
+  return false;
+}
+
+static int add_phrases(struct oasp_trie *trie, const struct oasp_phrases *phrases, int language) {
+  int begins = stands_first(phrases->role) ? 1 << language : 0;
+  const char *list = phrases->words, *words;
+  size_t length;
+  while ((words = oasp_grammar_next(&list, &length)) != NULL) {
+    int32_t node;
+    if (add_phrase(trie, words, length, begins, &node) != 0) return -1;
+    trie->nodes[node].roles[language] = (uint8_t)phrases->role;
+    trie->nodes[node].values[language] = (uint8_t)phrases->value;
+  }
+  return 0;
+}
+
+int oasp_trie_add_grammar(struct oasp_trie *trie, const struct oasp_grammar *grammar, int language) {
+  for (const struct oasp_phrases *phrases = grammar->phrases; phrases->words != NULL; phrases++)
+    if (add_phrases(trie, phrases, language) != 0) return -1;
   if (add_remark_words(trie, grammar->remark_verbs, language, true) != 0) return -1;
   return add_remark_words(trie, grammar->remark_openers, language, false);
 }

@@ -30,6 +30,8 @@ struct oasp_name_end {
 const struct oasp_name_end *oasp_trie_names(const struct oasp_trie *trie, int32_t node, size_t *count);
 /* What the phrase that ends at `node` does in a language; its value in *value. OASP_ROLE_NONE: no phrase ends here. */
 enum oasp_role oasp_trie_role(const struct oasp_trie *trie, int32_t node, int language, int *value);
+/* Whether a reference may begin with this word: a name does, or a phrase of the language that can stand first. Most words of a text can not. */
+bool oasp_trie_may_begin(const struct oasp_trie *trie, uint32_t word, int language);
 /* Whether one of the language's remark verbs, remark openers ends at `node`. */
 bool oasp_trie_is_verb(const struct oasp_trie *trie, int32_t node, int language);
 bool oasp_trie_is_opener(const struct oasp_trie *trie, int32_t node, int language);
