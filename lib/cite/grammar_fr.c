@@ -3,155 +3,47 @@
 
 #include <oasplan/citation.h>
 
-static const struct oasp_phrase phrases[] = {
-  {"par", OASP_ROLE_UNIT, OASP_UNIT_PARAGRAPH},
-  {"pars", OASP_ROLE_UNIT, OASP_UNIT_PARAGRAPH},
-  {"paragraphe", OASP_ROLE_UNIT, OASP_UNIT_PARAGRAPH},
-  {"paragraphes", OASP_ROLE_UNIT, OASP_UNIT_PARAGRAPH},
-  {"para", OASP_ROLE_UNIT, OASP_UNIT_PARAGRAPH},
-  {"paras", OASP_ROLE_UNIT, OASP_UNIT_PARAGRAPH},
-  {"art", OASP_ROLE_UNIT, OASP_UNIT_ARTICLE},
-  {"arts", OASP_ROLE_UNIT, OASP_UNIT_ARTICLE},
-  {"article", OASP_ROLE_UNIT, OASP_UNIT_ARTICLE},
-  {"articles", OASP_ROLE_UNIT, OASP_UNIT_ARTICLE},
-  {"al", OASP_ROLE_UNIT, OASP_UNIT_SUBPARAGRAPH},
-  {"alinea", OASP_ROLE_UNIT, OASP_UNIT_SUBPARAGRAPH},
-  {"alineas", OASP_ROLE_UNIT, OASP_UNIT_SUBPARAGRAPH},
-  {"sous alinea", OASP_ROLE_UNIT, OASP_UNIT_SUBPARAGRAPH},
-  {"lettre", OASP_ROLE_UNIT, OASP_UNIT_SUBPARAGRAPH},
-  {"section", OASP_ROLE_UNIT, OASP_UNIT_SECTION},
-  {"sections", OASP_ROLE_UNIT, OASP_UNIT_SECTION},
-  {"sect", OASP_ROLE_UNIT, OASP_UNIT_SECTION},
-  {"chapitre", OASP_ROLE_UNIT, OASP_UNIT_CHAPTER},
-  {"chapitres", OASP_ROLE_UNIT, OASP_UNIT_CHAPTER},
-  {"chap", OASP_ROLE_UNIT, OASP_UNIT_CHAPTER},
-  {"annexe", OASP_ROLE_UNIT, OASP_UNIT_ANNEX},
-  {"annexes", OASP_ROLE_UNIT, OASP_UNIT_ANNEX},
-
-  {"tire", OASP_ROLE_RELATION, OASPLAN_RELATION_DRAWN_FROM},
-  {"tire en partie", OASP_ROLE_RELATION, OASPLAN_RELATION_DRAWN_IN_PART_FROM},
-  {"tire partiellement", OASP_ROLE_RELATION, OASPLAN_RELATION_DRAWN_IN_PART_FROM},
-  {"tiree", OASP_ROLE_RELATION, OASPLAN_RELATION_DRAWN_FROM},
-  {"tiree en partie", OASP_ROLE_RELATION, OASPLAN_RELATION_DRAWN_IN_PART_FROM},
-  {"tiree partiellement", OASP_ROLE_RELATION, OASPLAN_RELATION_DRAWN_IN_PART_FROM},
-  {"tires", OASP_ROLE_RELATION, OASPLAN_RELATION_DRAWN_FROM},
-  {"tires en partie", OASP_ROLE_RELATION, OASPLAN_RELATION_DRAWN_IN_PART_FROM},
-  {"tires partiellement", OASP_ROLE_RELATION, OASPLAN_RELATION_DRAWN_IN_PART_FROM},
-  {"tirees", OASP_ROLE_RELATION, OASPLAN_RELATION_DRAWN_FROM},
-  {"tirees en partie", OASP_ROLE_RELATION, OASPLAN_RELATION_DRAWN_IN_PART_FROM},
-  {"tirees partiellement", OASP_ROLE_RELATION, OASPLAN_RELATION_DRAWN_IN_PART_FROM},
-  {"extrait", OASP_ROLE_RELATION, OASPLAN_RELATION_DRAWN_FROM},
-  {"extrait en partie", OASP_ROLE_RELATION, OASPLAN_RELATION_DRAWN_IN_PART_FROM},
-  {"extrait partiellement", OASP_ROLE_RELATION, OASPLAN_RELATION_DRAWN_IN_PART_FROM},
-  {"extraite", OASP_ROLE_RELATION, OASPLAN_RELATION_DRAWN_FROM},
-  {"extraite en partie", OASP_ROLE_RELATION, OASPLAN_RELATION_DRAWN_IN_PART_FROM},
-  {"extraite partiellement", OASP_ROLE_RELATION, OASPLAN_RELATION_DRAWN_IN_PART_FROM},
-  {"extraits", OASP_ROLE_RELATION, OASPLAN_RELATION_DRAWN_FROM},
-  {"extraits en partie", OASP_ROLE_RELATION, OASPLAN_RELATION_DRAWN_IN_PART_FROM},
-  {"extraits partiellement", OASP_ROLE_RELATION, OASPLAN_RELATION_DRAWN_IN_PART_FROM},
-  {"extraites", OASP_ROLE_RELATION, OASPLAN_RELATION_DRAWN_FROM},
-  {"extraites en partie", OASP_ROLE_RELATION, OASPLAN_RELATION_DRAWN_IN_PART_FROM},
-  {"extraites partiellement", OASP_ROLE_RELATION, OASPLAN_RELATION_DRAWN_IN_PART_FROM},
-  {"adapte", OASP_ROLE_RELATION, OASPLAN_RELATION_ADAPTED_FROM},
-  {"adaptee", OASP_ROLE_RELATION, OASPLAN_RELATION_ADAPTED_FROM},
-  {"adaptes", OASP_ROLE_RELATION, OASPLAN_RELATION_ADAPTED_FROM},
-  {"adaptees", OASP_ROLE_RELATION, OASPLAN_RELATION_ADAPTED_FROM},
-  {"inspire", OASP_ROLE_RELATION, OASPLAN_RELATION_INSPIRED_BY},
-  {"inspire en partie", OASP_ROLE_RELATION, OASPLAN_RELATION_INSPIRED_IN_PART_BY},
-  {"inspire partiellement", OASP_ROLE_RELATION, OASPLAN_RELATION_INSPIRED_IN_PART_BY},
-  {"inspiree", OASP_ROLE_RELATION, OASPLAN_RELATION_INSPIRED_BY},
-  {"inspiree en partie", OASP_ROLE_RELATION, OASPLAN_RELATION_INSPIRED_IN_PART_BY},
-  {"inspiree partiellement", OASP_ROLE_RELATION, OASPLAN_RELATION_INSPIRED_IN_PART_BY},
-  {"inspires", OASP_ROLE_RELATION, OASPLAN_RELATION_INSPIRED_BY},
-  {"inspires en partie", OASP_ROLE_RELATION, OASPLAN_RELATION_INSPIRED_IN_PART_BY},
-  {"inspires partiellement", OASP_ROLE_RELATION, OASPLAN_RELATION_INSPIRED_IN_PART_BY},
-  {"inspirees", OASP_ROLE_RELATION, OASPLAN_RELATION_INSPIRED_BY},
-  {"inspirees en partie", OASP_ROLE_RELATION, OASPLAN_RELATION_INSPIRED_IN_PART_BY},
-  {"inspirees partiellement", OASP_ROLE_RELATION, OASPLAN_RELATION_INSPIRED_IN_PART_BY},
-  {"s inspire", OASP_ROLE_RELATION, OASPLAN_RELATION_INSPIRED_BY},
-  {"s inspire en partie", OASP_ROLE_RELATION, OASPLAN_RELATION_INSPIRED_IN_PART_BY},
-  {"s inspire partiellement", OASP_ROLE_RELATION, OASPLAN_RELATION_INSPIRED_IN_PART_BY},
-  {"s inspirent", OASP_ROLE_RELATION, OASPLAN_RELATION_INSPIRED_BY},
-  {"s inspirent en partie", OASP_ROLE_RELATION, OASPLAN_RELATION_INSPIRED_IN_PART_BY},
-  {"s inspirent partiellement", OASP_ROLE_RELATION, OASPLAN_RELATION_INSPIRED_IN_PART_BY},
-  {"se rapporte", OASP_ROLE_RELATION, OASPLAN_RELATION_RELATES_TO},
-  {"se rapportent", OASP_ROLE_RELATION, OASPLAN_RELATION_RELATES_TO},
-  {"voir", OASP_ROLE_RELATION, OASPLAN_RELATION_RELATES_TO},
-  {"voir aussi", OASP_ROLE_RELATION, OASPLAN_RELATION_RELATES_TO},
-  {"voir egalement", OASP_ROLE_RELATION, OASPLAN_RELATION_RELATES_TO},
-  {"cf", OASP_ROLE_RELATION, OASPLAN_RELATION_RELATES_TO},
-
-  {"ci dessous", OASP_ROLE_DIRECTION, 0},
-  {"ci dessus", OASP_ROLE_DIRECTION, 0},
-  {"ci apres", OASP_ROLE_DIRECTION, 0},
-  {"ci avant", OASP_ROLE_DIRECTION, 0},
-  {"supra", OASP_ROLE_DIRECTION, 0},
-  {"infra", OASP_ROLE_DIRECTION, 0},
-  {"plus haut", OASP_ROLE_DIRECTION, 0},
-  {"plus bas", OASP_ROLE_DIRECTION, 0},
-  {"du present plan", OASP_ROLE_THIS_PLAN, 0},
-  {"du present plan de travail", OASP_ROLE_THIS_PLAN, 0},
-  {"du present plan d action", OASP_ROLE_THIS_PLAN, 0},
-  {"du present document", OASP_ROLE_THIS_PLAN, 0},
-  {"de ce plan de travail", OASP_ROLE_THIS_PLAN, 0},
-  {"de ce plan d action", OASP_ROLE_THIS_PLAN, 0},
-
-  {"et", OASP_ROLE_AND, 0},
-  {"ou", OASP_ROLE_AND, 0},
-  {"ainsi que", OASP_ROLE_AND, 0},
-  {"a", OASP_ROLE_TO, 0}, /* "à"; the verb "a" never stands between two numbers */
-  {"jusqu a", OASP_ROLE_TO, 0},
-  {"du", OASP_ROLE_OF, 0},
-  {"de", OASP_ROLE_OF, 0},
-  {"des", OASP_ROLE_OF, 0},
-  {"de la", OASP_ROLE_OF, 0},
-  {"de l", OASP_ROLE_OF, 0},
-  {"d", OASP_ROLE_OF, 0},
-  {"au", OASP_ROLE_OF, 0},
-  {"aux", OASP_ROLE_OF, 0},
-  {"a la", OASP_ROLE_OF, 0},
-  {"a l", OASP_ROLE_OF, 0},
-  {"par le", OASP_ROLE_OF, 0},
-  {"par la", OASP_ROLE_OF, 0},
-  {"par l", OASP_ROLE_OF, 0},
-  {"par les", OASP_ROLE_OF, 0},
-  {"dans le", OASP_ROLE_OF, 0},
-  {"dans la", OASP_ROLE_OF, 0},
-  {"le", OASP_ROLE_OF, 0},
-  {"la", OASP_ROLE_OF, 0},
-  {"l", OASP_ROLE_OF, 0},
-  {"les", OASP_ROLE_OF, 0},
-  {"n", OASP_ROLE_NUMBER_MARK, 0},
-  {"no", OASP_ROLE_NUMBER_MARK, 0},
-  {"nos", OASP_ROLE_NUMBER_MARK, 0},
-  {"num", OASP_ROLE_NUMBER_MARK, 0},
-  {"numero", OASP_ROLE_NUMBER_MARK, 0},
-  {"de l oit", OASP_ROLE_FILLER, 0},
-  {"de l organisation internationale du travail", OASP_ROLE_FILLER, 0},
-
-  {"cette convention", OASP_ROLE_SHORT_FORM, OASP_NOUN_CONVENTION},
-  {"ladite convention", OASP_ROLE_SHORT_FORM, OASP_NOUN_CONVENTION},
-  {"dite convention", OASP_ROLE_SHORT_FORM, OASP_NOUN_CONVENTION},
-  {"ce protocole", OASP_ROLE_SHORT_FORM, OASP_NOUN_PROTOCOL},
-  {"ledit protocole", OASP_ROLE_SHORT_FORM, OASP_NOUN_PROTOCOL},
-  {"dudit protocole", OASP_ROLE_SHORT_FORM, OASP_NOUN_PROTOCOL},
-  {"cette recommandation", OASP_ROLE_SHORT_FORM, OASP_NOUN_RECOMMENDATION},
-  {"cette resolution", OASP_ROLE_SHORT_FORM, OASP_NOUN_RESOLUTION},
-  {"ladite resolution", OASP_ROLE_SHORT_FORM, OASP_NOUN_RESOLUTION},
-  {"cette decision", OASP_ROLE_SHORT_FORM, OASP_NOUN_DECISION},
-  {"cette declaration", OASP_ROLE_SHORT_FORM, OASP_NOUN_DECLARATION},
-  {"cette charte", OASP_ROLE_SHORT_FORM, OASP_NOUN_CHARTER},
-  {"convention", OASP_ROLE_NOUN, OASP_NOUN_CONVENTION},
-  {"protocole", OASP_ROLE_NOUN, OASP_NOUN_PROTOCOL},
-  {"recommandation", OASP_ROLE_NOUN, OASP_NOUN_RECOMMENDATION},
-  {"decision", OASP_ROLE_NOUN, OASP_NOUN_DECISION},
-  {"declaration", OASP_ROLE_NOUN, OASP_NOUN_DECLARATION},
-  {"charte", OASP_ROLE_NOUN, OASP_NOUN_CHARTER},
-  {"plan d action", OASP_ROLE_NOUN, OASP_NOUN_PLAN},
-  {"plan d action mondial", OASP_ROLE_NOUN, OASP_NOUN_PLAN},
-  {"resolution", OASP_ROLE_YEAR_RESOLUTION, OASP_NOUN_RESOLUTION},
-  {"resolutions", OASP_ROLE_YEAR_RESOLUTION, OASP_NOUN_RESOLUTION},
-  {NULL, OASP_ROLE_NONE, 0},
+static const struct oasp_phrases phrases[] = {
+  {OASP_ROLE_UNIT, OASP_UNIT_PARAGRAPH, "par | pars | paragraphe | paragraphes | para | paras"},
+  {OASP_ROLE_UNIT, OASP_UNIT_ARTICLE, "art | arts | article | articles"},
+  {OASP_ROLE_UNIT, OASP_UNIT_SUBPARAGRAPH, "al | alinea | alineas | sous alinea | lettre"},
+  {OASP_ROLE_UNIT, OASP_UNIT_SECTION, "section | sections | sect"},
+  {OASP_ROLE_UNIT, OASP_UNIT_CHAPTER, "chapitre | chapitres | chap"},
+  {OASP_ROLE_UNIT, OASP_UNIT_ANNEX, "annexe | annexes"},
+  {OASP_ROLE_RELATION, OASPLAN_RELATION_DRAWN_FROM, "tire | tiree | tires | tirees | extrait | extraite | extraits | extraites"},
+  {OASP_ROLE_RELATION, OASPLAN_RELATION_DRAWN_IN_PART_FROM,
+   "tire en partie | tire partiellement | tiree en partie | tiree partiellement | tires en partie | tires partiellement | "
+   "tirees en partie | tirees partiellement | extrait en partie | extrait partiellement | extraite en partie | extraite partiellement | "
+   "extraits en partie | extraits partiellement | extraites en partie | extraites partiellement"},
+  {OASP_ROLE_RELATION, OASPLAN_RELATION_ADAPTED_FROM, "adapte | adaptee | adaptes | adaptees"},
+  {OASP_ROLE_RELATION, OASPLAN_RELATION_INSPIRED_BY, "inspire | inspiree | inspires | inspirees | s inspire | s inspirent"},
+  {OASP_ROLE_RELATION, OASPLAN_RELATION_INSPIRED_IN_PART_BY,
+   "inspire en partie | inspire partiellement | inspiree en partie | inspiree partiellement | inspires en partie | "
+   "inspires partiellement | inspirees en partie | inspirees partiellement | s inspire en partie | s inspire partiellement | "
+   "s inspirent en partie | s inspirent partiellement"},
+  {OASP_ROLE_RELATION, OASPLAN_RELATION_RELATES_TO, "se rapporte | se rapportent | voir | voir aussi | voir egalement | cf"},
+  {OASP_ROLE_DIRECTION, 0, "ci dessous | ci dessus | ci apres | ci avant | supra | infra | plus haut | plus bas"},
+  {OASP_ROLE_THIS_PLAN, 0,
+   "du present plan | du present plan de travail | du present plan d action | du present document | de ce plan de travail | "
+   "de ce plan d action"},
+  {OASP_ROLE_AND, 0, "et | ou | ainsi que"},
+  /* "à"; the verb "a" never stands between two numbers */
+  {OASP_ROLE_TO, 0, "a | jusqu a"},
+  {OASP_ROLE_OF, 0,
+   "du | de | des | de la | de l | d | au | aux | a la | a l | par le | par la | par l | par les | dans le | dans la | le | la | l | les"},
+  {OASP_ROLE_NUMBER_MARK, 0, "n | no | nos | num | numero"},
+  {OASP_ROLE_FILLER, 0, "de l oit | de l organisation internationale du travail"},
+  {OASP_ROLE_POINTER, OASP_POINTER_NEAR, "ce | cette"},
+  {OASP_ROLE_POINTER, OASP_POINTER_FAR, "ledit | ladite | dudit | dite"},
+  {OASP_ROLE_NOUN, OASP_NOUN_CONVENTION, "convention"},
+  {OASP_ROLE_NOUN, OASP_NOUN_PROTOCOL, "protocole"},
+  {OASP_ROLE_NOUN, OASP_NOUN_RECOMMENDATION, "recommandation"},
+  {OASP_ROLE_NOUN, OASP_NOUN_DECISION, "decision"},
+  {OASP_ROLE_NOUN, OASP_NOUN_PLAN, "plan d action | plan d action mondial"},
+  {OASP_ROLE_NOUN, OASP_NOUN_DECLARATION, "declaration"},
+  {OASP_ROLE_NOUN, OASP_NOUN_CHARTER, "charte"},
+  {OASP_ROLE_YEAR_RESOLUTION, OASP_NOUN_RESOLUTION, "resolution | resolutions"},
+  {OASP_ROLE_NONE, 0, NULL},
 };
 
 static const struct oasp_heading_word headings[] = {
@@ -160,22 +52,20 @@ static const struct oasp_heading_word headings[] = {
   {"mandat", OASPLAN_KIND_MANDATE},      {NULL, 0},
 };
 
-static const char *const definition_words[] = {"emploie la definition", "la definition de la traite", "on entend par", "s entend de", "l expression designe", NULL};
-
-static const char *const objective_lead_ins[] = {"objectifs sont les suivants", "objectifs suivants", "a pour objectifs", "pour objectif", "buts sont les suivants", NULL};
-
-static const char *const remark_verbs[] = {"est",       "sont",      "fait",     "convient", "faudrait",   "faut",     "considere", "considerent", "estime", "estiment",
-                                           "propose",   "proposent", "pourrait", "pourraient", "devrait",  "devraient", "doit",     "doivent",     "a",      "ont",
-                                           "recommande", "suggere",  "souhaite", "importe",  "demande",    "se rapporte", "n a", NULL};
-
-static const char *const remark_openers[] = {"le", "la", "les", "l", "ce", "cet", "cette", "ces", "ceci", "cela", "il", "elle", "on", "nous", NULL};
-
-static const char *const notice_words[] = {"commentaires", "modifications", "delegation", "ajouts", "suppressions", "observations", "projet", NULL};
-
+static const char *const definition_words[] = {
+  "emploie la definition", "la definition de la traite", "on entend par", "s entend de", "l expression designe", NULL};
+static const char *const objective_lead_ins[] = {
+  "objectifs sont les suivants", "objectifs suivants", "a pour objectifs", "pour objectif", "buts sont les suivants", NULL};
+static const char remark_verbs[] =
+  "est | sont | fait | convient | faudrait | faut | considere | considerent | estime | estiment | propose | proposent | pourrait | "
+  "pourraient | devrait | devraient | doit | doivent | a | ont | recommande | suggere | souhaite | importe | demande | se rapporte | n a";
+static const char remark_openers[] = "le | la | les | l | ce | cet | cette | ces | ceci | cela | il | elle | on | nous";
+static const char *const notice_words[] = {
+  "commentaires", "modifications", "delegation", "ajouts", "suppressions", "observations", "projet", NULL};
 static const char *const label_suffixes[] = {"bis", "ter", "quater", "quinquies", "alt", NULL};
-
-static const char *const common_words[] = {"le",   "la",  "les", "des", "du",  "et",   "est",  "une",  "un",   "dans", "pour", "sur",   "par",   "aux",  "au",
-                                           "avec", "que", "qui", "ou",  "ne",  "pas",  "ces",  "cette", "leur", "leurs", "sont", "ainsi", "entre", "afin", NULL};
+static const char common_words[] =
+  "le | la | les | des | du | et | est | une | un | dans | pour | sur | par | aux | au | avec | que | qui | ou | ne | pas | ces | cette | "
+  "leur | leurs | sont | ainsi | entre | afin";
 
 const struct oasp_grammar oasp_grammar_fr = {
   .language = "fr",
