@@ -427,6 +427,14 @@ class Stores(Case):
         self.ask("import", status=2)
         self.ask("--plan", "a@b", "import", "x", status=2)
 
+    def test_a_disk_that_fills_up_leaves_nothing_half_written(self):
+        # a limit on the size of files stands in for the disk: 16 blocks of 512 or 1024 bytes, less than either file takes
+        for words in (["--db", "plan.db", "import", SEED], ["export", "--format", "json", "--output", "plan.json"]):
+            done = self.run_program("/bin/sh", "-c", 'trap "" XFSZ; ulimit -f 16; exec "$@"', "sh", OASPLAN, *words)
+            self.assertEqual((done.returncode, done.stdout), (3, b""), done.stderr)
+            self.assertRegex(done.stderr.decode(), r"^oasplan: .*plan\.")
+            self.assertEqual(self.files(), [])
+
     def test_import_that_is_interrupted_leaves_nothing(self):
         import_ = subprocess.Popen([OASPLAN, "--db", "plan.db", "import", "-"], stdin=subprocess.PIPE, stderr=subprocess.PIPE, cwd=self.folder,
                                    env=self.environment)

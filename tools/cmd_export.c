@@ -27,7 +27,7 @@ static int format_known(const char *format) {
 }
 
 static int write_file(void *context, const char *bytes, size_t length) {
-  return interrupted() || fwrite(bytes, 1, length, context) != length;
+  return interrupted() || new_file_write(context, bytes, length);
 }
 
 static int write_output(void *context, const char *bytes, size_t length) {
@@ -42,8 +42,8 @@ static int export_to_file(const oasplan_plan *plan, const char *format, const oa
   progress_watch();
   int status = new_file_begin(&file, path);
   if (status != EXIT_DONE) return status;
-  if (oasplan_plan_render(plan, format, options, write_file, file.stream, &error) == OASPLAN_OK) return new_file_keep(&file);
-  if (ferror(file.stream)) {
+  if (oasplan_plan_render(plan, format, options, write_file, &file, &error) == OASPLAN_OK) return new_file_keep(&file);
+  if (file.failure) {
     oasplan_error_free(error);
     return new_file_keep(&file); /* which says why it cannot */
   }

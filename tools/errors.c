@@ -68,7 +68,7 @@ static void write_error(const char *what, const oasplan_error *error, const char
   struct text line = {0};
   const char *message = oasplan_error_message(error);
   size_t length = what ? strlen(what) : 0;
-  int names_it = length > 0 && strncmp(message, what, length) == 0 && message[length] == ' '; /* as messages about stores do */
+  int names_it = length > 0 && strncmp(message, what, length) == 0 && strchr(" :", message[length]); /* as messages about stores do */
   begin_line(&line, names_it ? NULL : what);
   text_add(&line, message);
   add_place(&line, error, is_question);

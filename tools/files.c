@@ -102,22 +102,26 @@ static void sync_folder(const char *path) {
   free(folder);
 }
 
+static void note_failure(struct new_file *file, int failed) {
+  if (failed && !file->failure) file->failure = errno ? errno : EIO;
+}
+
+int new_file_write(struct new_file *file, const char *bytes, size_t length) {
+  errno = 0;
+  note_failure(file, fwrite(bytes, 1, length, file->stream) != length);
+  return file->failure != 0;
+}
+
 int new_file_keep(struct new_file *file) {
   errno = 0;
-  int failed = fflush(file->stream) != 0 || ferror(file->stream);
-  failed = failed || (file->temporary && fsync(fileno(file->stream)) != 0);
-  int reason = errno;
-  if (fclose(file->stream) != 0 && !failed) {
-    failed = 1;
-    reason = errno;
-  }
+  note_failure(file, fflush(file->stream) != 0 || ferror(file->stream));
+  note_failure(file, file->temporary && fsync(fileno(file->stream)) != 0);
+  note_failure(file, fclose(file->stream) != 0);
   file->stream = NULL;
-  if (!failed && file->temporary && rename(file->temporary, file->path) != 0) {
-    failed = 1;
-    reason = errno;
-  }
+  note_failure(file, !file->failure && file->temporary && rename(file->temporary, file->path) != 0);
+  int failed = file->failure;
   if (failed) {
-    complain(file->path, "cannot be written: %s", strerror(reason ? reason : EIO));
+    complain(file->path, "cannot be written: %s", strerror(failed));
   } else if (file->temporary) {
     sync_folder(file->path);
     free(file->temporary);

@@ -17,8 +17,11 @@ const char *file_label(const char *name);
 struct new_file {
   FILE *stream;
   char *path, *temporary; /* temporary is NULL where there is none */
+  int failure;            /* errno of the first write that failed, or 0 */
 };
 int new_file_begin(struct new_file *file, const char *path);
+/* Non-zero when the bytes could not be written. */
+int new_file_write(struct new_file *file, const char *bytes, size_t length);
 int new_file_keep(struct new_file *file); /* EXIT_DONE, or complains and drops it */
 void new_file_drop(struct new_file *file);
 

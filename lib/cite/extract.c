@@ -107,11 +107,8 @@ oasplan_citations *oasplan_extract(const char *text, size_t length, const char *
   struct oasp_findings found;
   char *terminated = oasp_strndup(length > 0 ? text : "", length); /* the tokens end at a NUL */
   oasp_scanner *scanner = NULL;
-  if (terminated == NULL)
-    (void)oasp_fail_nomem(err);
-  else
-    scanner = oasp_scanner_new(own, language, NULL, err);
-  if (scanner != NULL && oasp_scanner_scan(scanner, terminated, length, &found, err) == OASPLAN_OK)
+  int status = terminated != NULL ? oasp_scanner_new(own, language, NULL, &scanner, err) : oasp_fail_nomem(err);
+  if (status == OASPLAN_OK && oasp_scanner_scan(scanner, terminated, length, &found, err) == OASPLAN_OK)
     list = copy_findings(terminated, &found, err);
   oasp_scanner_free(scanner);
   oasp_free(terminated);

@@ -70,7 +70,6 @@ struct oasp_grammar {
   const char *const *objective_lead_ins;       /* "objectifs sont les suivants": a lead-in that opens `obj` */
   const char *remark_verbs;                    /* "est | convient | faudrait": a bracket that holds one may be a remark */
   const char *remark_openers;                  /* "la | ce | il": what a remark in square brackets begins with, one word each */
-  const char *const *notice_words;             /* "commentaires", "delegation": a first paragraph in brackets with one is a notice */
   const char *const *label_suffixes;           /* "bis", "ter", "alt": after a number in a label */
   const char *common_words;                    /* 30 or so words that tell the language of a text */
 };

@@ -90,9 +90,6 @@ static const char remark_verbs[] =
   "requests clarification | relates to | refers to | isn t | doesn t | shouldn t";
 /* No "that": "[that are at risk]" is an insertion more often than a remark. */
 static const char remark_openers[] = "the | this | these | those | it | there | they | we";
-static const char *const notice_words[] = {
-  "comments", "comment", "delegation", "delegations", "amendments", "changes", "modifications", "additions", "deletions", "observations",
-  "remarks", "draft", "proposals", "proposal", "presented", "submitted", "prepared", "revised", NULL};
 static const char *const label_suffixes[] = {"bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "alt", NULL};
 /* Left out: words that French, Spanish or Portuguese write as well ("on", "as", "a", "do", "no"). */
 static const char common_words[] =
@@ -107,7 +104,6 @@ const struct oasp_grammar oasp_grammar_en = {
   .objective_lead_ins = objective_lead_ins,
   .remark_verbs = remark_verbs,
   .remark_openers = remark_openers,
-  .notice_words = notice_words,
   .label_suffixes = label_suffixes,
   .common_words = common_words,
 };

@@ -97,10 +97,6 @@ static const char remark_verbs[] =
   "se relaciona | se refiere | ya figura | ya consta | no figura | no consta | no esta | ya esta | esta fuera | estan";
 static const char remark_openers[] =
   "el | la | los | las | lo | este | esta | estos | estas | esto | ese | esa | esos | esas | eso | aquel | aquella | ello | se | nosotros";
-static const char *const notice_words[] = {
-  "comentarios", "comentario", "delegacion", "delegaciones", "modificaciones", "enmiendas", "cambios", "observaciones", "proyecto",
-  "adiciones", "agregados", "supresiones", "eliminaciones", "propuesta", "propuestas", "presentado", "presentada", "revisado", "revisada",
-  NULL};
 static const char *const label_suffixes[] = {"bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "alt", NULL};
 /* Left out: what Portuguese writes alike ("de", "a", "que", "para", "por", "como", "sobre"), which tells nothing. */
 static const char common_words[] =
@@ -115,7 +111,6 @@ const struct oasp_grammar oasp_grammar_es = {
   .objective_lead_ins = objective_lead_ins,
   .remark_verbs = remark_verbs,
   .remark_openers = remark_openers,
-  .notice_words = notice_words,
   .label_suffixes = label_suffixes,
   .common_words = common_words,
 };

@@ -60,8 +60,6 @@ static const char remark_verbs[] =
   "est | sont | fait | convient | faudrait | faut | considere | considerent | estime | estiment | propose | proposent | pourrait | "
   "pourraient | devrait | devraient | doit | doivent | a | ont | recommande | suggere | souhaite | importe | demande | se rapporte | n a";
 static const char remark_openers[] = "le | la | les | l | ce | cet | cette | ces | ceci | cela | il | elle | on | nous";
-static const char *const notice_words[] = {
-  "commentaires", "modifications", "delegation", "ajouts", "suppressions", "observations", "projet", NULL};
 static const char *const label_suffixes[] = {"bis", "ter", "quater", "quinquies", "alt", NULL};
 static const char common_words[] =
   "le | la | les | des | du | et | est | une | un | dans | pour | sur | par | aux | au | avec | que | qui | ou | ne | pas | ces | cette | "
@@ -75,7 +73,6 @@ const struct oasp_grammar oasp_grammar_fr = {
   .objective_lead_ins = objective_lead_ins,
   .remark_verbs = remark_verbs,
   .remark_openers = remark_openers,
-  .notice_words = notice_words,
   .label_suffixes = label_suffixes,
   .common_words = common_words,
 };

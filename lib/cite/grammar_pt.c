@@ -54,7 +54,7 @@ static const struct oasp_phrases phrases[] = {
    "se inspira em parte nos | se inspira parcialmente | se inspira parcialmente no | se inspira parcialmente nos | se inspiram em parte | "
    "se inspiram em parte no | se inspiram em parte nos | se inspiram parcialmente | se inspiram parcialmente no | "
    "se inspiram parcialmente nos"},
-  /* "a" and "ao" are of ranges, so what asks for "a" holds it here: the article of "ver a seção", the preposition of "refere-se ao artigo" */
+  /* "a" and "ao" are of ranges, so what asks for "a" holds it here: the article of "ver a seção", the preposition of "refere-se ao" */
   {OASP_ROLE_RELATION, OASPLAN_RELATION_RELATES_TO,
    "relaciona se | relacionam se | se relaciona | se relacionam | relacionado | relacionada | relacionados | relacionadas | "
    "guarda relacao | guardam relacao | refere se a | refere se ao | refere se aos | refere se as | referem se a | referem se ao | "
@@ -128,10 +128,6 @@ static const char remark_verbs[] =
   "nao constam";
 static const char remark_openers[] =
   "o | a | os | as | este | esta | estes | estas | isto | esse | essa | esses | essas | isso | aquele | aquela | aquilo | ele | ela";
-static const char *const notice_words[] = {
-  "comentarios", "comentario", "delegacao", "delegacoes", "modificacoes", "emendas", "alteracoes", "observacoes", "projeto", "minuta",
-  "acrescimos", "adicoes", "supressoes", "eliminacoes", "proposta", "propostas", "apresentado", "apresentada", "revisado", "revisada",
-  NULL};
 static const char *const label_suffixes[] = {"bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "alt", NULL};
 /* Left out: what Spanish writes alike ("de", "a", "que", "para", "por", "como", "sobre"), which tells nothing. */
 static const char common_words[] =
@@ -146,7 +142,6 @@ const struct oasp_grammar oasp_grammar_pt = {
   .objective_lead_ins = objective_lead_ins,
   .remark_verbs = remark_verbs,
   .remark_openers = remark_openers,
-  .notice_words = notice_words,
   .label_suffixes = label_suffixes,
   .common_words = common_words,
 };

@@ -39,22 +39,17 @@ struct reference {
   bool unknown;   /* a short form without an antecedent */
 };
 
-oasp_scanner *oasp_scanner_new(const oasplan_registry *registry, const char *language, const char *plan_key, oasplan_error **err) {
+int oasp_scanner_new(const oasplan_registry *registry, const char *language, const char *plan_key, oasp_scanner **scanner, oasplan_error **err) {
   int index = oasp_language_find(language);
-  if (index < 0) {
-    (void)oasp_fail_field(err, OASPLAN_E_INVALID, "language", "\"%.20s\" is no language with a grammar; use fr, en, es or pt",
-                          language != NULL ? language : "");
-    return NULL;
-  }
-  oasp_scanner *scanner = oasp_alloc_zeroed(1, sizeof *scanner);
-  if (scanner == NULL) {
-    (void)oasp_fail_nomem(err);
-    return NULL;
-  }
-  scanner->registry = registry;
-  scanner->language = index;
-  if (plan_key != NULL) scanner->prior_candidates = oasp_registry_candidates(registry, prior_plan, plan_key);
-  return scanner;
+  if (index < 0)
+    return oasp_fail_field(err, OASPLAN_E_INVALID, "language", "no citations can be read in this language; use fr, en, es or pt");
+  oasp_scanner *made = oasp_alloc_zeroed(1, sizeof *made);
+  if (made == NULL) return oasp_fail_nomem(err);
+  made->registry = registry;
+  made->language = index;
+  if (plan_key != NULL) made->prior_candidates = oasp_registry_candidates(registry, prior_plan, plan_key);
+  *scanner = made;
+  return OASPLAN_OK;
 }
 
 void oasp_scanner_free(oasp_scanner *scanner) {

@@ -18,7 +18,7 @@ struct oasp_findings {
 };
 
 /* `registry` and `plan_key` (for the candidates of `prior-plan`; may be NULL) must outlive the scanner. E_INVALID for a language without a grammar. */
-oasp_scanner *oasp_scanner_new(const oasplan_registry *registry, const char *language, const char *plan_key, oasplan_error **err);
+int oasp_scanner_new(const oasplan_registry *registry, const char *language, const char *plan_key, oasp_scanner **scanner, oasplan_error **err);
 void oasp_scanner_free(oasp_scanner *scanner);
 /* `text` is valid UTF-8. Time is linear in its length. */
 int oasp_scanner_scan(oasp_scanner *scanner, const char *text, size_t length, struct oasp_findings *found, oasplan_error **err);

@@ -137,9 +137,10 @@ static const char *delegation_of(const oasp_builder *builder, const char *langua
   return found != NULL ? found->code : NULL;
 }
 
-int oasp_annotate(oasp_builder *builder, const oasplan_registry *registry, const char *key, const char *language, oasplan_error **err) {
-  oasp_scanner *scanner = oasp_scanner_new(registry, language, key, err);
-  if (scanner == NULL) return oasplan_error_status(err != NULL ? *err : NULL) == OASPLAN_E_NOMEM ? OASPLAN_E_NOMEM : OASPLAN_E_INVALID;
+enum { PROGRESS_STEP = 1000 }; /* provisions */
+
+static int annotate(oasp_builder *builder, oasp_scanner *scanner, const oasplan_import_options *options, const char *language, size_t total,
+                    oasplan_error **err) {
   const char *delegation = delegation_of(builder, language);
   struct labels labels = {0};
   int status = OASPLAN_OK;
@@ -147,10 +148,21 @@ int oasp_annotate(oasp_builder *builder, const oasplan_registry *registry, const
   for (size_t i = 0; i < count && status == OASPLAN_OK; i++) {
     const char *issued = oasp_builder_provision(builder, i)->texts[OASPLAN_READING_ISSUED];
     struct oasp_findings found;
-    status = oasp_scanner_scan(scanner, issued, strlen(issued), &found, err);
+    if (i % PROGRESS_STEP == 0) status = oasp_import_progress(options, total, total, err);
+    if (status == OASPLAN_OK) status = oasp_scanner_scan(scanner, issued, strlen(issued), &found, err);
     if (status == OASPLAN_OK) status = add_findings(builder, &labels, i, &found, delegation, err);
   }
   oasp_free(labels.items);
+  return status;
+}
+
+int oasp_annotate(oasp_builder *builder, const oasplan_import_options *options, const char *key, const char *language, size_t total, oasplan_error **err) {
+  oasplan_registry *registry = options->registry != NULL ? oasplan_registry_ref(options->registry) : oasplan_registry_builtin(NULL, err);
+  if (registry == NULL) return OASPLAN_E_NOMEM;
+  oasp_scanner *scanner = NULL;
+  int status = oasp_scanner_new(registry, language, key, &scanner, err);
+  if (status == OASPLAN_OK) status = annotate(builder, scanner, options, language, total, err);
   oasp_scanner_free(scanner);
+  oasplan_registry_unref(registry);
   return status;
 }

@@ -30,7 +30,7 @@ static bool looks_like_json(const char *bytes, size_t length) {
 static oasplan_plan *import_format(const char *bytes, size_t length, const oasplan_import_options *options, oasplan_error **err) {
   bool is_json = options->format != NULL ? strcmp(options->format, "json") == 0 : looks_like_json(bytes, length);
   if (options->format != NULL && !is_json && strcmp(options->format, "text") != 0) {
-    (void)oasp_fail_field(err, OASPLAN_E_INVALID, "format", "\"%.40s\" is no format that can be imported; say text or json", options->format);
+    (void)oasp_fail_field(err, OASPLAN_E_INVALID, "format", "no such format can be imported; say text or json");
     return NULL;
   }
   return is_json ? oasp_import_json(bytes, length, options, err) : oasp_import_text(bytes, length, options, err);
@@ -51,12 +51,7 @@ oasplan_plan *oasplan_plan_import(const char *bytes, size_t length, const oaspla
     (void)oasp_fail_nomem(err);
     return NULL;
   }
-  if (effective.registry != NULL) return import_format(bytes != NULL ? bytes : "", length, &effective, err);
-  effective.registry = oasplan_registry_builtin(NULL, err);
-  if (effective.registry == NULL) return NULL;
-  oasplan_plan *plan = import_format(bytes != NULL ? bytes : "", length, &effective, err);
-  oasplan_registry_unref(effective.registry);
-  return plan;
+  return import_format(bytes != NULL ? bytes : "", length, &effective, err);
 }
 
 oasplan_plan *oasplan_plan_builtin(const oasplan_import_options *options, oasplan_error **err) {

@@ -16,13 +16,14 @@ struct oasplan_import_options {
   bool out_of_memory; /* a setter could not copy */
 };
 
-/* Each returns a new plan or NULL. `options` is not NULL; options->registry is set. */
+/* Each returns a new plan or NULL. `options` is not NULL. */
 oasplan_plan *oasp_import_text(const char *bytes, size_t length, const oasplan_import_options *options, oasplan_error **err);
 oasplan_plan *oasp_import_json(const char *bytes, size_t length, const oasplan_import_options *options, oasplan_error **err);
 
-/* Scans every provision of `builder` in order, adds citations (with the targets of internal references) and remarks as amendments. The delegation of the
+/* Scans every provision of `builder` in order, adds citations (with the targets of internal references) and remarks as amendments. Names are resolved with
+ * options->registry, or with the built-in one; progress is told `total` of `total`, so that this step can be cancelled too. The delegation of the
  * remarks is the state named in the document's notices, if there is one and only one. */
-int oasp_annotate(oasp_builder *builder, const oasplan_registry *registry, const char *key, const char *language, oasplan_error **err);
+int oasp_annotate(oasp_builder *builder, const oasplan_import_options *options, const char *key, const char *language, size_t total, oasplan_error **err);
 
 /* Asks the progress callback, if any; OASPLAN_OK or E_CANCELLED. */
 int oasp_import_progress(const oasplan_import_options *options, size_t done, size_t total, oasplan_error **err);

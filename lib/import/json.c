@@ -750,7 +750,7 @@ static bool find_findings(struct reader *reader) {
   const char *language = json_string_value(json_object_get(reader->root, "language"));
   if (key == NULL) key = reader->options->key;
   if (language == NULL) language = reader->options->language;
-  return oasp_annotate(reader->builder, reader->options->registry, key, language, reader->err) == OASPLAN_OK;
+  return oasp_annotate(reader->builder, reader->options, key, language, reader->length, reader->err) == OASPLAN_OK;
 }
 
 /* ---- The rest ---- */

@@ -45,8 +45,9 @@ static int read_text(struct oasp_text_reader *reader, const oasplan_import_optio
   if (oasp_builder_provision_count(builder) == 0)
     return oasp_fail(err, OASPLAN_E_SYNTAX, "no provision in it: a plan has numbered paragraphs (\"1. …\") or at least one of text");
   if (reader->title.length > 0 && options->title == NULL) status = set_document(builder, options, reader->title.data, err);
-  if (status == OASPLAN_OK) status = oasp_annotate(builder, options->registry, options->key != NULL ? options->key : "plan", language, err);
-  return status != OASPLAN_OK ? status : oasp_import_progress(options, reader->draft.source->byte_count, reader->draft.source->byte_count, err);
+  size_t total = reader->draft.source->byte_count;
+  if (status == OASPLAN_OK) status = oasp_annotate(builder, options, options->key != NULL ? options->key : "plan", language, total, err);
+  return status != OASPLAN_OK ? status : oasp_import_progress(options, total, total, err);
 }
 
 /* Gives the builder up to the plan, or frees it. */

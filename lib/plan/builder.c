@@ -266,7 +266,7 @@ int oasp_builder_set_document(oasp_builder *builder, int status, const char *tit
   if (oasplan_plan_status_name(status) == NULL)
     return oasp_fail_field(err, OASPLAN_E_INVALID, "status", "the status of a plan is draft, adopted or superseded");
   if (adopted_on != NULL && !is_date(adopted_on))
-    return oasp_fail_field(err, OASPLAN_E_INVALID, "adopted_on", "\"%.40s\" is no day; write it as YYYY-MM-DD", adopted_on);
+    return oasp_fail_field(err, OASPLAN_E_INVALID, "adopted_on", "this is no day; write it as YYYY-MM-DD");
   if (original_language != NULL && !is_language(original_language))
     return oasp_fail_field(err, OASPLAN_E_INVALID, "original_language", "a language is a tag such as fr, en, es or pt");
   if ((title != NULL && !is_text(title)) || (symbol != NULL && !is_text(symbol)))

@@ -31,6 +31,14 @@ START_TEST(the_first_error_wins) {
 }
 END_TEST
 
+START_TEST(a_message_that_cuts_a_character_is_still_utf8) {
+  oasplan_error *err = NULL;
+  (void)oasp_fail(&err, OASPLAN_E_INVALID, "\"%.2s\" is none", "a\xC3\xA9");
+  ck_assert_str_eq(oasplan_error_message(err), "\"a?\" is none");
+  oasplan_error_free(err);
+}
+END_TEST
+
 START_TEST(an_error_as_json_lists_its_problems) {
   oasplan_error *err = NULL;
   (void)oasp_fail_field(&err, OASPLAN_E_INVALID, "kind", "no \"kind\"");
@@ -204,6 +212,7 @@ int main(void) {
   TCase *tests = tcase_create("base");
   tcase_add_test(tests, an_error_carries_its_place_in_lines_and_code_points);
   tcase_add_test(tests, the_first_error_wins);
+  tcase_add_test(tests, a_message_that_cuts_a_character_is_still_utf8);
   tcase_add_test(tests, an_error_as_json_lists_its_problems);
   tcase_add_test(tests, every_status_has_a_name);
   tcase_add_loop_test(tests, broken_utf8_is_found_at_its_first_byte, 0, (int)(sizeof broken / sizeof broken[0]));
