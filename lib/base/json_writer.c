@@ -51,17 +51,31 @@ static void put_escaped(struct oasp_json_writer *json, unsigned char byte) {
   put(json, escape, (size_t)length);
 }
 
+/* How many bytes from text[0] on need no escape, eight at a time as long as they can be. */
+static size_t plain_length(const char *text, size_t length) {
+  const uint64_t ones = UINT64_C(0x0101010101010101), tops = UINT64_C(0x8080808080808080);
+  size_t i = 0;
+  for (; length - i >= sizeof(uint64_t); i += sizeof(uint64_t)) {
+    uint64_t eight;
+    memcpy(&eight, text + i, sizeof eight);
+    uint64_t quote = eight ^ ones * '"', slash = eight ^ ones * '\\';
+    /* a borrow sets the top bit of a byte that is too small; a false alarm only costs the slow loop below */
+    if (((((eight - ones * 0x20) | (quote - ones)) | (slash - ones)) & ~eight & tops) != 0) break;
+  }
+  while (i < length && (unsigned char)text[i] >= 0x20 && text[i] != '"' && text[i] != '\\') i++;
+  return i;
+}
+
 static void put_quoted(struct oasp_json_writer *json, const char *text, size_t length) {
   put(json, "\"", 1);
-  size_t from = 0;
-  for (size_t i = 0; i < length; i++) {
-    unsigned char byte = (unsigned char)text[i];
-    if (byte >= 0x20 && byte != '"' && byte != '\\') continue;
-    put(json, text + from, i - from);
-    put_escaped(json, byte);
-    from = i + 1;
+  while (length > 0) {
+    size_t plain = plain_length(text, length);
+    put(json, text, plain);
+    if (plain == length) break;
+    put_escaped(json, (unsigned char)text[plain]);
+    text += plain + 1;
+    length -= plain + 1;
   }
-  put(json, text + from, length - from);
   put(json, "\"", 1);
 }
 

@@ -138,14 +138,23 @@ static void fold_code_point(struct oasp_buffer *out, uint32_t code_point, const 
   }
 }
 
+/* Appends a stretch of ASCII in lower case; its length. */
+static size_t fold_ascii(struct oasp_buffer *out, const char *text, size_t length) {
+  char lower[256];
+  size_t used = 0;
+  while (used < length && used < sizeof lower && (unsigned char)text[used] < 0x80) {
+    char byte = text[used];
+    lower[used++] = (char)(byte >= 'A' && byte <= 'Z' ? byte | 0x20 : byte);
+  }
+  oasp_buffer_append(out, lower, used);
+  return used;
+}
+
 void oasp_fold(struct oasp_buffer *out, const char *text, size_t length) {
   size_t i = 0;
   while (i < length) {
-    unsigned char byte = (unsigned char)text[i];
-    if (byte < 0x80) {
-      char lower = (char)(byte >= 'A' && byte <= 'Z' ? byte | 0x20 : byte);
-      oasp_buffer_append(out, &lower, 1);
-      i++;
+    if ((unsigned char)text[i] < 0x80) {
+      i += fold_ascii(out, text + i, length - i);
       continue;
     }
     uint32_t code_point = 0;

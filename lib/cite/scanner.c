@@ -211,7 +211,9 @@ static size_t read_short_form(oasp_scanner *scanner, size_t at, size_t limit, bo
   enum oasp_role role = oasp_parse_phrase(&scanner->parse, next, limit, &noun, &end);
   if (role != OASP_ROLE_NOUN && role != OASP_ROLE_YEAR_RESOLUTION) return at;
   if (next == at && goes_on_as_name(scanner, end, limit)) return at;
-  if (pointer == OASP_POINTER_NEAR && noun == OASP_NOUN_PLAN) return at;
+  /* "this plan" is the document itself, and so is "paragraph 3 of the plan" */
+  if (noun == OASP_NOUN_PLAN && (pointer == OASP_POINTER_NEAR || end == at + 1)) return at;
+  if (oasp_parse_name(&scanner->parse, next, limit, is_named, scanner).next > end) return at; /* "that resolution 1325 (2000)" has a name */
   const oasplan_instrument *instrument = scanner->last_of_kind[noun];
   reference->name = (struct oasp_name){.next = end, .instrument = instrument, .key = instrument != NULL ? instrument->key : NULL};
   reference->unknown = instrument == NULL;

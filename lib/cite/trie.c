@@ -289,12 +289,13 @@ static bool stands_first(enum oasp_role role) {
 }
 
 static int add_phrases(struct oasp_trie *trie, const struct oasp_phrases *phrases, int language) {
-  int begins = stands_first(phrases->role) ? 1 << language : 0;
   const char *list = phrases->words, *words;
   size_t length;
   while ((words = oasp_grammar_next(&list, &length)) != NULL) {
     int32_t node;
-    if (add_phrase(trie, words, length, begins, &node) != 0) return -1;
+    /* "ilo" stands before a noun, "de l oit" only behind one, and "de" must not begin a reference at every turn */
+    bool first = stands_first(phrases->role) && (phrases->role != OASP_ROLE_FILLER || memchr(words, ' ', length) == NULL);
+    if (add_phrase(trie, words, length, first ? 1 << language : 0, &node) != 0) return -1;
     trie->nodes[node].roles[language] = (uint8_t)phrases->role;
     trie->nodes[node].values[language] = (uint8_t)phrases->value;
   }

@@ -574,11 +574,10 @@ static bool place_readings(oasp_builder *builder) {
   for (size_t i = 0; i < plan->provision_count && placed; i++) {
     oasplan_provision *provision = &plan->provisions[i];
     const char *text = provision->texts[OASPLAN_READING_ISSUED];
-    oasp_buffer_clear(&wording);
-    oasp_wording(provision, &wording);
-    placed = !wording.failed;
-    if (placed && strcmp(wording.data, text) != 0) {
-      text = oasp_arena_strndup(&builder->arena, wording.data, wording.length);
+    if (oasp_has_own_wording(provision)) {
+      oasp_buffer_clear(&wording);
+      oasp_wording(provision, &wording);
+      text = wording.failed ? NULL : oasp_arena_strndup(&builder->arena, wording.data, wording.length);
       placed = text != NULL;
     }
     for (int reading = OASPLAN_READING_BASE; reading <= OASPLAN_READING_RESOLVED; reading++) provision->texts[reading] = text;

@@ -37,16 +37,30 @@ static void drop_trailing_space(struct oasp_buffer *out, size_t from) {
   }
 }
 
-/* Appends text with each run of spaces as one; a space after a space of `out`, or at its start, goes too. */
+/* Appends text with each run of spaces as one; a space after a space of `out`, or at its start, goes too. Single spaces are copied along. */
 static void append_collapsed(struct oasp_buffer *out, size_t from, const char *text, size_t length) {
   size_t begin = 0;
   for (size_t i = 0; i < length; i++) {
     if (!is_blank(text[i])) continue;
+    bool starts = i == 0 && (out->length == from || is_blank(out->data[out->length - 1]));
+    bool repeats = i + 1 < length && is_blank(text[i + 1]);
+    if (text[i] == ' ' && !starts && !repeats) continue;
     oasp_buffer_append(out, text + begin, i - begin);
-    if (!out->failed && out->length > from && !is_blank(out->data[out->length - 1])) oasp_buffer_append(out, " ", 1);
+    while (i + 1 < length && is_blank(text[i + 1])) i++;
+    if (!starts) oasp_buffer_append(out, " ", 1);
+    if (out->failed) return;
     begin = i + 1;
   }
   oasp_buffer_append(out, text + begin, length - begin);
+}
+
+bool oasp_has_own_wording(const oasplan_provision *provision) {
+  const char *issued = provision->texts[OASPLAN_READING_ISSUED];
+  size_t length = strlen(issued);
+  for (size_t i = 0; i < provision->citation_count; i++)
+    if (is_citation_bracket(&provision->citations[i])) return true;
+  return provision->amendment_count > 0 || strstr(issued, "  ") != NULL || strchr(issued, '\t') != NULL || (length > 0 && is_blank(issued[0])) ||
+         (length > 0 && (is_blank(issued[length - 1]) || (unsigned char)issued[length - 1] == 0xA0));
 }
 
 void oasp_wording(const oasplan_provision *provision, struct oasp_buffer *out) {

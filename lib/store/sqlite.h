@@ -19,6 +19,7 @@ struct oasp_sqlite {
   char *location;
   bool read_only, in_memory;
   int depth; /* of transactions */
+  bool spoiled; /* an inner one could not be rolled back: the outermost must not commit */
   int busy_timeout;
   struct timespec waiting_since;
   oasplan_progress_fn progress;

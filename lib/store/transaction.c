@@ -27,13 +27,16 @@ static int execute_numbered(struct oasp_sqlite *db, const char *format, int numb
 
 int oasp_sqlite_begin(struct oasp_backend *backend, bool writing, oasplan_error **err) {
   struct oasp_sqlite *db = oasp_sqlite_of(backend);
-  int code;
+  int code = SQLITE_OK;
   if (db->depth > 0 && sqlite3_get_autocommit(db->handle))
     return oasp_fail(err, OASPLAN_E_IO, "%s: the transaction has failed and was rolled back; begin again", db->location);
-  if (db->depth == 0)
-    code = sqlite3_exec(db->handle, writing ? "BEGIN IMMEDIATE" : "BEGIN", NULL, NULL, NULL);
-  else
+  if (db->depth > 0) {
     code = execute_numbered(db, "SAVEPOINT oasp_%d", db->depth);
+  } else {
+    if (!sqlite3_get_autocommit(db->handle)) code = sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL); /* the last one could not, for want of memory */
+    if (code == SQLITE_OK) code = sqlite3_exec(db->handle, writing ? "BEGIN IMMEDIATE" : "BEGIN", NULL, NULL, NULL);
+    db->spoiled = false;
+  }
   if (code != SQLITE_OK) return oasp_sqlite_fail(db, code, err);
   db->depth++;
   return OASPLAN_OK;
@@ -48,15 +51,19 @@ void oasp_sqlite_rollback(struct oasp_backend *backend) {
   sqlite3_progress_handler(db->handle, 0, NULL, NULL);
   if (db->depth == 0)
     (void)sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
-  else
-    (void)execute_numbered(db, "ROLLBACK TO oasp_%d; RELEASE oasp_%d", db->depth);
+  else if (execute_numbered(db, "ROLLBACK TO oasp_%d; RELEASE oasp_%d", db->depth) != SQLITE_OK)
+    db->spoiled = true;
   oasp_sqlite_watch(db);
 }
 
 int oasp_sqlite_commit(struct oasp_backend *backend, oasplan_error **err) {
   struct oasp_sqlite *db = oasp_sqlite_of(backend);
   bool outermost = db->depth == 1;
-  int code = outermost ? sqlite3_exec(db->handle, "COMMIT", NULL, NULL, NULL) : execute_numbered(db, "RELEASE oasp_%d", db->depth - 1);
+  int code = SQLITE_NOMEM; /* the one thing that a rollback can fail for without SQLite rolling back everything */
+  if (!outermost)
+    code = execute_numbered(db, "RELEASE oasp_%d", db->depth - 1);
+  else if (!db->spoiled)
+    code = sqlite3_exec(db->handle, "COMMIT", NULL, NULL, NULL);
   if (code == SQLITE_OK) {
     db->depth--;
     return OASPLAN_OK;

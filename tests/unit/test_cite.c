@@ -179,6 +179,14 @@ START_TEST(hostile_text_is_read_in_one_pass) {
 }
 END_TEST
 
+START_TEST(a_pointer_before_a_full_name_does_not_hide_the_name) {
+  oasplan_citations *found = extract("The Palermo Protocol; that resolution 1325 (2000); section 3 of the plan.", NULL);
+  ck_assert_uint_eq(oasplan_citations_count(found), 2);
+  ck_assert_str_eq(oasplan_citation_instrument(oasplan_citations_at(found, 1)), "S/RES/1325 (2000)");
+  oasplan_citations_free(found);
+}
+END_TEST
+
 START_TEST(a_range_of_a_billion_is_kept_as_printed) {
   oasplan_citations *found = extract("(paras. 1-999999999)", NULL);
   const oasplan_citation *citation = oasplan_citations_at(found, 0);
@@ -211,6 +219,7 @@ int main(void) {
   tcase_add_test(tests, an_extension_adds_and_replaces_and_leaves_its_base_alone);
   tcase_add_loop_test(tests, a_wrong_extension_is_refused_with_its_place, 0, (int)(sizeof refused / sizeof refused[0]));
   tcase_add_loop_test(tests, hostile_text_is_read_in_one_pass, 0, (int)(sizeof hostile / sizeof hostile[0]));
+  tcase_add_test(tests, a_pointer_before_a_full_name_does_not_hide_the_name);
   tcase_add_test(tests, a_range_of_a_billion_is_kept_as_printed);
   tcase_add_test(tests, member_states_are_thirty_five_in_order_of_code);
   suite_add_tcase(suite, tests);
