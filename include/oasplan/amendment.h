@@ -51,6 +51,7 @@ OASPLAN_API const char *oasplan_amendment_id(const oasplan_amendment *amendment)
 /* Who speaks (ISO 3166-1 alpha-3), or NULL where the document does not say. Since: 0.1 */
 OASPLAN_API const char *oasplan_amendment_delegation(const oasplan_amendment *amendment);
 
+/* One of enum oasplan_action, of enum oasplan_certainty, of enum oasplan_outcome. Since: 0.1 */
 OASPLAN_API int oasplan_amendment_action(const oasplan_amendment *amendment);
 OASPLAN_API int oasplan_amendment_certainty(const oasplan_amendment *amendment);
 OASPLAN_API int oasplan_amendment_outcome(const oasplan_amendment *amendment);

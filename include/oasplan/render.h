@@ -10,6 +10,7 @@ extern "C" {
 
 typedef struct oasplan_render_options oasplan_render_options;
 
+/* New options with the defaults; NULL when memory ran out. Since: 0.1 */
 OASPLAN_API oasplan_render_options *oasplan_render_options_new(void);
 OASPLAN_API void oasplan_render_options_free(oasplan_render_options *options);
 

@@ -31,6 +31,7 @@ typedef struct oasplan_query_options oasplan_query_options;
 
 /* ---- Opening ---- */
 
+/* New options with the defaults; NULL when memory ran out. Setters copy what they are given. Since: 0.1 */
 OASPLAN_API oasplan_store_options *oasplan_store_options_new(void);
 OASPLAN_API void oasplan_store_options_free(oasplan_store_options *options);
 /* Non-zero: open for reading only; the file must exist and its content does not change. Default 0. Since: 0.1 */
@@ -85,6 +86,7 @@ OASPLAN_API int64_t oasplan_edition_provision_count(const oasplan_edition *editi
 
 /* ---- Questions ---- */
 
+/* New options with the defaults; NULL when memory ran out. Setters copy what they are given. Since: 0.1 */
 OASPLAN_API oasplan_query_options *oasplan_query_options_new(void);
 OASPLAN_API void oasplan_query_options_free(oasplan_query_options *options);
 /* Only editions that fit; each may be NULL for any. Default: the edition put last. All NULL: all editions. Since: 0.1 */

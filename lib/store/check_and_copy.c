@@ -108,7 +108,10 @@ static int copy_pages(struct copier *copier, sqlite3 *target) {
     if (code == SQLITE_OK && db->progress != NULL && db->progress(db->progress_context, (uint64_t)(total - left), (uint64_t)total) != 0) code = SQLITE_INTERRUPT;
   } while (code == SQLITE_OK);
   (void)sqlite3_backup_finish(backup);
-  if (code != SQLITE_DONE) status = oasp_sqlite_fail(db, code, copier->err);
+  if ((code & 0xFF) == SQLITE_FULL)
+    status = system_failed(copier, copier->path, ENOSPC);
+  else if (code != SQLITE_DONE)
+    status = oasp_sqlite_fail(db, code, copier->err);
   return status;
 }
 
