@@ -12,11 +12,14 @@ struct word_slot {
   uint32_t text, length;
 };
 
-struct edge {
-  uint32_t node, word, child; /* word 0: empty */
+/* A node is reached by one word from one parent, so it is its own edge. */
+struct node {
+  uint32_t parent, word;
+  uint32_t end; /* in `ends`, + 1; 0: nothing ends here, as at most nodes */
 };
 
-struct node {
+/* What ends at a node. */
+struct end {
   uint32_t first_name, name_count;
   uint8_t roles[OASP_LANGUAGES], values[OASP_LANGUAGES];
   uint8_t verbs, openers; /* a bit a language */
@@ -30,11 +33,13 @@ struct name_at {
 struct oasp_trie {
   struct oasp_buffer texts; /* all words, one after the other */
   struct word_slot *words;
-  size_t word_slots, word_count; /* slots: a power of two, as for edges */
-  struct edge *edges;
-  size_t edge_slots, edge_count;
-  struct node *nodes;
+  size_t word_slots, word_count; /* slots: a power of two, as for children */
+  struct node *nodes; /* the root first */
   size_t node_count, node_capacity;
+  uint32_t *children; /* by parent and word: node, 0 is empty (the root is nobody's child) */
+  size_t child_slots;
+  struct end *ends;
+  size_t end_count, end_capacity;
   uint8_t *begins; /* by word: BEGINS_NAME, and a bit a language for phrases that can stand first */
   size_t begins_capacity;
   struct name_at *added; /* until finish */
@@ -80,29 +85,39 @@ size_t oasp_fold_word(const char *text, size_t length, char *out, size_t size) {
   return used;
 }
 
-/* ---- Edges ---- */
+/* ---- Nodes ---- */
 
-static size_t edge_slot(const struct edge *edges, size_t count, uint32_t node, uint32_t word) {
-  uint64_t mixed = ((uint64_t)node << 32 | word) * UINT64_C(0x9E3779B97F4A7C15);
-  size_t i = (size_t)(mixed >> 32) & (count - 1);
-  while (edges[i].word != 0 && (edges[i].word != word || edges[i].node != node)) i = (i + 1) & (count - 1);
+/* The slot of the child by `word`, or the empty one where it would stand. */
+static size_t child_slot(const uint32_t *children, size_t slots, const struct node *nodes, uint32_t parent, uint32_t word) {
+  uint64_t mixed = ((uint64_t)parent << 32 | word) * UINT64_C(0x9E3779B97F4A7C15);
+  size_t i = (size_t)(mixed >> 32) & (slots - 1);
+  while (children[i] != 0 && (nodes[children[i]].word != word || nodes[children[i]].parent != parent)) i = (i + 1) & (slots - 1);
   return i;
 }
 
 int32_t oasp_trie_step(const struct oasp_trie *trie, int32_t node, uint32_t word) {
   if (word == OASP_NO_WORD) return OASP_NO_NODE;
-  const struct edge *edge = &trie->edges[edge_slot(trie->edges, trie->edge_slots, (uint32_t)node, word)];
-  return edge->word != 0 ? (int32_t)edge->child : OASP_NO_NODE;
+  uint32_t child = trie->children[child_slot(trie->children, trie->child_slots, trie->nodes, (uint32_t)node, word)];
+  return child != 0 ? (int32_t)child : OASP_NO_NODE;
+}
+
+/* What ends at a node; NULL for most. */
+static const struct end *end_of(const struct oasp_trie *trie, int32_t node) {
+  uint32_t end = trie->nodes[node].end;
+  return end != 0 ? &trie->ends[end - 1] : NULL;
 }
 
 const struct oasp_name_end *oasp_trie_names(const struct oasp_trie *trie, int32_t node, size_t *count) {
-  *count = trie->nodes[node].name_count;
-  return trie->names + trie->nodes[node].first_name;
+  const struct end *end = end_of(trie, node);
+  *count = end != NULL ? end->name_count : 0;
+  return end != NULL ? trie->names + end->first_name : trie->names;
 }
 
 enum oasp_role oasp_trie_role(const struct oasp_trie *trie, int32_t node, int language, int *value) {
-  *value = trie->nodes[node].values[language];
-  return (enum oasp_role)trie->nodes[node].roles[language];
+  const struct end *end = end_of(trie, node);
+  if (end == NULL) return OASP_ROLE_NONE;
+  *value = end->values[language];
+  return (enum oasp_role)end->roles[language];
 }
 
 bool oasp_trie_may_begin(const struct oasp_trie *trie, uint32_t word, int language) {
@@ -110,29 +125,31 @@ bool oasp_trie_may_begin(const struct oasp_trie *trie, uint32_t word, int langua
 }
 
 bool oasp_trie_is_verb(const struct oasp_trie *trie, int32_t node, int language) {
-  return (trie->nodes[node].verbs >> language & 1) != 0;
+  const struct end *end = end_of(trie, node);
+  return end != NULL && (end->verbs >> language & 1) != 0;
 }
 
 bool oasp_trie_is_opener(const struct oasp_trie *trie, int32_t node, int language) {
-  return (trie->nodes[node].openers >> language & 1) != 0;
+  const struct end *end = end_of(trie, node);
+  return end != NULL && (end->openers >> language & 1) != 0;
 }
 
 /* ---- Building ---- */
 
-enum { FIRST_WORD_SLOTS = 16384, FIRST_EDGE_SLOTS = 65536 };
+enum { FIRST_WORD_SLOTS = 8192, FIRST_CHILD_SLOTS = 65536 };
 
 struct oasp_trie *oasp_trie_new(void) {
   struct oasp_trie *trie = oasp_alloc_zeroed(1, sizeof *trie);
   if (trie == NULL) return NULL;
   trie->word_slots = FIRST_WORD_SLOTS;
-  trie->edge_slots = FIRST_EDGE_SLOTS;
+  trie->child_slots = FIRST_CHILD_SLOTS;
   trie->words = oasp_alloc_zeroed(trie->word_slots, sizeof *trie->words);
-  trie->edges = oasp_alloc_zeroed(trie->edge_slots, sizeof *trie->edges);
+  trie->children = oasp_alloc_zeroed(trie->child_slots, sizeof *trie->children);
   trie->nodes = oasp_alloc_zeroed(1, sizeof *trie->nodes);
   trie->begins = oasp_alloc_zeroed(1, 1);
   trie->node_count = trie->node_capacity = 1; /* the root */
   trie->begins_capacity = 1;                  /* OASP_NO_WORD */
-  if (trie->words != NULL && trie->edges != NULL && trie->nodes != NULL && trie->begins != NULL) return trie;
+  if (trie->words != NULL && trie->children != NULL && trie->nodes != NULL && trie->begins != NULL) return trie;
   oasp_trie_free(trie);
   return NULL;
 }
@@ -141,8 +158,9 @@ void oasp_trie_free(struct oasp_trie *trie) {
   if (trie == NULL) return;
   oasp_buffer_free(&trie->texts);
   oasp_free(trie->words);
-  oasp_free(trie->edges);
+  oasp_free(trie->children);
   oasp_free(trie->nodes);
+  oasp_free(trie->ends);
   oasp_free(trie->begins);
   oasp_free(trie->added);
   oasp_free(trie->names);
@@ -180,32 +198,41 @@ static uint32_t add_word(struct oasp_trie *trie, const char *folded, size_t leng
   return slot->word;
 }
 
-static int double_edges(struct oasp_trie *trie) {
-  size_t slots = trie->edge_slots * 2;
-  struct edge *edges = oasp_alloc_zeroed(slots, sizeof *edges);
-  if (edges == NULL) return -1;
-  for (size_t i = 0; i < trie->edge_slots; i++) {
-    const struct edge *old = &trie->edges[i];
-    if (old->word != 0) edges[edge_slot(edges, slots, old->node, old->word)] = *old;
-  }
-  oasp_free(trie->edges);
-  trie->edges = edges;
-  trie->edge_slots = slots;
+static int double_children(struct oasp_trie *trie) {
+  size_t slots = trie->child_slots * 2;
+  uint32_t *children = oasp_alloc_zeroed(slots, sizeof *children);
+  if (children == NULL) return -1;
+  for (uint32_t i = 1; i < trie->node_count; i++)
+    children[child_slot(children, slots, trie->nodes, trie->nodes[i].parent, trie->nodes[i].word)] = i;
+  oasp_free(trie->children);
+  trie->children = children;
+  trie->child_slots = slots;
   return 0;
 }
 
 /* The child of `node` by `word`, new or known; OASP_NO_NODE when memory ran out. */
-static int32_t add_edge(struct oasp_trie *trie, int32_t node, uint32_t word) {
-  if (trie->edge_count * 2 >= trie->edge_slots && double_edges(trie) != 0) return OASP_NO_NODE;
-  struct edge *edge = &trie->edges[edge_slot(trie->edges, trie->edge_slots, (uint32_t)node, word)];
-  if (edge->word != 0) return (int32_t)edge->child;
+static int32_t add_child(struct oasp_trie *trie, int32_t node, uint32_t word) {
+  if (trie->node_count * 2 >= trie->child_slots && double_children(trie) != 0) return OASP_NO_NODE;
+  uint32_t *child = &trie->children[child_slot(trie->children, trie->child_slots, trie->nodes, (uint32_t)node, word)];
+  if (*child != 0) return (int32_t)*child;
   void *nodes = trie->nodes;
   if (trie->node_count >= INT32_MAX || oasp_grow(&nodes, &trie->node_capacity, trie->node_count, sizeof *trie->nodes) != 0) return OASP_NO_NODE;
   trie->nodes = nodes;
-  trie->nodes[trie->node_count] = (struct node){0};
-  *edge = (struct edge){(uint32_t)node, word, (uint32_t)trie->node_count};
-  trie->edge_count++;
+  trie->nodes[trie->node_count] = (struct node){.parent = (uint32_t)node, .word = word};
+  *child = (uint32_t)trie->node_count;
   return (int32_t)trie->node_count++;
+}
+
+/* What ends at `node`, made if nothing did; NULL when memory ran out. Holds until the next one is made. */
+static struct end *add_end(struct oasp_trie *trie, int32_t node) {
+  if (trie->nodes[node].end == 0) {
+    void *ends = trie->ends;
+    if (oasp_grow(&ends, &trie->end_capacity, trie->end_count, sizeof *trie->ends) != 0) return NULL;
+    trie->ends = ends;
+    trie->ends[trie->end_count++] = (struct end){0};
+    trie->nodes[node].end = (uint32_t)trie->end_count;
+  }
+  return &trie->ends[trie->nodes[node].end - 1];
 }
 
 /* Walks the words of `name` from the root, making what is missing, and marks its first word with `begins`. *node is OASP_ROOT for a name without words, too
@@ -226,7 +253,7 @@ static int add_path(struct oasp_trie *trie, const char *name, int begins, int32_
       return 0;
     }
     uint32_t word = add_word(trie, folded, length);
-    *node = word != OASP_NO_WORD ? add_edge(trie, *node, word) : OASP_NO_NODE;
+    *node = word != OASP_NO_WORD ? add_child(trie, *node, word) : OASP_NO_NODE;
     if (*node == OASP_NO_NODE) return -1;
     if (words == 1) trie->begins[word] |= (uint8_t)begins;
   }
@@ -237,6 +264,7 @@ int oasp_trie_add_name(struct oasp_trie *trie, const char *name, uint32_t instru
   int32_t node;
   if (add_path(trie, name, BEGINS_NAME, &node) != 0) return -1;
   if (node == OASP_ROOT) return 0;
+  if (add_end(trie, node) == NULL) return -1;
   void *added = trie->added;
   if (oasp_grow(&added, &trie->added_capacity, trie->added_count, sizeof *trie->added) != 0) return -1;
   trie->added = added;
@@ -260,7 +288,8 @@ static int add_remark_words(struct oasp_trie *trie, const char *list, int langua
   while ((words = oasp_grammar_next(&list, &length)) != NULL) {
     int32_t node;
     if (add_phrase(trie, words, length, 0, &node) != 0) return -1;
-    struct node *end = &trie->nodes[node];
+    struct end *end = add_end(trie, node);
+    if (end == NULL) return -1;
     *(verbs ? &end->verbs : &end->openers) |= (uint8_t)(1 << language);
   }
   return 0;
@@ -296,8 +325,10 @@ static int add_phrases(struct oasp_trie *trie, const struct oasp_phrases *phrase
     /* "ilo" stands before a noun, "de l oit" only behind one, and "de" must not begin a reference at every turn */
     bool first = stands_first(phrases->role) && (phrases->role != OASP_ROLE_FILLER || memchr(words, ' ', length) == NULL);
     if (add_phrase(trie, words, length, first ? 1 << language : 0, &node) != 0) return -1;
-    trie->nodes[node].roles[language] = (uint8_t)phrases->role;
-    trie->nodes[node].values[language] = (uint8_t)phrases->value;
+    struct end *end = add_end(trie, node);
+    if (end == NULL) return -1;
+    end->roles[language] = (uint8_t)phrases->role;
+    end->values[language] = (uint8_t)phrases->value;
   }
   return 0;
 }
@@ -323,9 +354,9 @@ int oasp_trie_finish(struct oasp_trie *trie) {
   uint32_t used = 0;
   for (size_t i = 0; i < trie->added_count; i++) {
     const struct name_at *name = &trie->added[i];
-    struct node *node = &trie->nodes[name->node];
-    if (node->name_count > 0 && trie->names[used - 1].instrument == name->end.instrument) continue; /* the same name twice */
-    if (node->name_count++ == 0) node->first_name = used;
+    struct end *end = &trie->ends[trie->nodes[name->node].end - 1];
+    if (end->name_count > 0 && trie->names[used - 1].instrument == name->end.instrument) continue; /* the same name twice */
+    if (end->name_count++ == 0) end->first_name = used;
     trie->names[used++] = name->end;
   }
   oasp_free(trie->added);

@@ -1,4 +1,4 @@
-/* One trie over folded words for a registry: names of instruments and the phrases of all grammars. Words are numbered first, so that an edge is a
+/* One trie over folded words for a registry: names of instruments and the phrases of all grammars. Words are numbered first, so that a step is a
  * pair of numbers in one hash table. Built once, then only read. */
 #ifndef OASP_CITE_TRIE_H
 #define OASP_CITE_TRIE_H

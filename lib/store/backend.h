@@ -39,9 +39,9 @@ struct oasplan_edition {
 
 struct oasplan_hit {
   const char *plan, *edition, *language, *provision;
-  const char *snippet;                                  /* search only */
-  const char *instrument, *locator, *raw, *target;      /* trace only; all but raw may be NULL */
-  int relation, state;                                  /* trace only, else 0 */
+  const char *snippet;                             /* search only */
+  const char *instrument, *locator, *raw, *target; /* trace only; all but raw may be NULL */
+  int relation, state;                             /* trace only, else 0 */
   struct oasp_place place;
 };
 
@@ -82,7 +82,8 @@ struct oasp_backend_calls {
   int (*set_feature)(struct oasp_backend *backend, const char *name, const char *value, oasplan_error **err);
 
   /* Editions in the order of puts, or only the one put last. */
-  int (*list)(struct oasp_backend *backend, const struct oasp_scope *scope, bool last, oasp_edition_fn tell, void *context, oasplan_error **err);
+  int (*list)(struct oasp_backend *backend, const struct oasp_scope *scope, bool last, oasp_edition_fn tell, void *context,
+              oasplan_error **err);
   /* A new edition; one that is there gets what a newer engine derived; E_CONFLICT is for the caller to find out before. */
   int (*put_plan)(struct oasp_backend *backend, const oasplan_plan *plan, oasplan_error **err);
   int (*refresh_plan)(struct oasp_backend *backend, const oasplan_plan *plan, oasplan_error **err);
@@ -91,12 +92,14 @@ struct oasp_backend_calls {
   int (*remove_plan)(struct oasp_backend *backend, const struct oasp_scope *scope, oasplan_error **err);
 
   /* The search words of one edition, a row for each provision in order: put (what was there goes), and whether they are as given. */
-  int (*put_words)(struct oasp_backend *backend, const struct oasplan_edition *edition, const struct oasp_word_row *rows, oasplan_error **err);
-  int (*same_words)(struct oasp_backend *backend, const struct oasplan_edition *edition, const struct oasp_word_row *rows, bool *same, oasplan_error **err);
+  int (*put_words)(struct oasp_backend *backend, const struct oasplan_edition *edition, const struct oasp_word_row *rows,
+                   oasplan_error **err);
+  int (*same_words)(struct oasp_backend *backend, const struct oasplan_edition *edition, const struct oasp_word_row *rows, bool *same,
+                    oasplan_error **err);
 
   /* Who cites an instrument; locator NULL: any. */
-  int (*trace)(struct oasp_backend *backend, const struct oasp_scope *scope, const char *instrument, const char *locator, const struct oasp_page *page,
-               oasp_hit_fn tell, void *context, oasplan_error **err);
+  int (*trace)(struct oasp_backend *backend, const struct oasp_scope *scope, const char *instrument, const char *locator,
+               const struct oasp_page *page, oasp_hit_fn tell, void *context, oasplan_error **err);
   int (*is_cited)(struct oasp_backend *backend, const char *instrument, bool *cited, oasplan_error **err);
   int (*search)(struct oasp_backend *backend, const struct oasp_scope *scope, const struct oasp_search_group *groups, size_t group_count,
                 const struct oasp_page *page, oasp_hit_fn tell, void *context, oasplan_error **err);

@@ -14,7 +14,8 @@ struct verifier {
 static int add_finding(void *context, const char *where, const char *what, oasplan_error **err) {
   struct verifier *verifier = context;
   if (verifier->findings == NULL)
-    (void)oasp_fail(&verifier->findings, OASPLAN_E_CORRUPT, "%s is damaged; keep a copy of it as it is, and go back to a backup (what was found is listed)",
+    (void)oasp_fail(&verifier->findings, OASPLAN_E_CORRUPT,
+                    "%s is damaged; keep a copy of it as it is, and go back to a backup (what was found is listed)",
                     verifier->store->location);
   oasp_error_add_problem(&verifier->findings, 0, where, OASPLAN_E_CORRUPT, what, NULL);
   return oasplan_error_status(verifier->findings) == OASPLAN_E_NOMEM ? oasp_fail_nomem(err) : OASPLAN_OK;
@@ -31,7 +32,8 @@ static int judge(struct verifier *verifier, const char *where, int status, oaspl
   return status;
 }
 
-static int check_words(struct verifier *verifier, const char *name, const struct oasplan_edition *edition, const oasplan_plan *plan, oasplan_error **err) {
+static int check_words(struct verifier *verifier, const char *name, const struct oasplan_edition *edition, const oasplan_plan *plan,
+                       oasplan_error **err) {
   oasplan_store *store = verifier->store;
   struct oasp_arena arena = {0};
   struct oasp_word_row *rows = NULL;
@@ -118,7 +120,8 @@ static int find_conflict(struct merger *merger, const struct oasplan_edition *ed
     char name[400];
     (void)snprintf(name, sizeof name, "%s@%s:%s", edition->key, edition->edition, edition->language);
     if (merger->conflicts == NULL)
-      (void)oasp_fail(&merger->conflicts, OASPLAN_E_CONFLICT, "%s and %s hold different texts under one identity (listed: there, here); nothing was written",
+      (void)oasp_fail(&merger->conflicts, OASPLAN_E_CONFLICT,
+                      "%s and %s hold different texts under one identity (listed: there, here); nothing was written",
                       merger->from->location, merger->to->location);
     oasp_error_add_problem(&merger->conflicts, 0, name, OASPLAN_E_CONFLICT, edition->digest, there->items[0].digest);
     if (oasplan_error_status(merger->conflicts) == OASPLAN_E_NOMEM) status = oasp_fail_nomem(err);
@@ -182,7 +185,8 @@ int oasplan_store_merge(oasplan_store *store, const char *path, const oasplan_qu
   oasplan_store_options_free(how);
   if (merger.from == NULL) return oasp_pass(err, fault);
   if (merger.from->backend->newer)
-    status = oasp_fail(err, OASPLAN_E_TOO_NEW, "%s was written by a newer version of this library, which may keep more in it; merge with that version", path);
+    status = oasp_fail(err, OASPLAN_E_TOO_NEW,
+                       "%s was written by a newer version of this library, which may keep more in it; merge with that version", path);
   else
     status = merge_from(&merger, err);
   oasplan_store_close(merger.from);

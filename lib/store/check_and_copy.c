@@ -14,7 +14,8 @@
 /* ---- Checks ---- */
 
 /* A statement whose rows are findings, each told as `where`: its first column. */
-static int tell_rows(struct oasp_sqlite *db, enum oasp_statement name, const char *what, oasp_finding_fn tell, void *context, oasplan_error **err) {
+static int tell_rows(struct oasp_sqlite *db, enum oasp_statement name, const char *what, oasp_finding_fn tell, void *context,
+                     oasplan_error **err) {
   struct oasp_rows rows;
   int status = OASPLAN_OK;
   oasp_rows_begin(&rows, db, name);
@@ -34,8 +35,11 @@ static int check_index(struct oasp_sqlite *db, oasp_finding_fn tell, void *conte
   struct oasp_rows rows;
   oasplan_error *fault = NULL;
   if (db->read_only) return OASPLAN_OK;
+  int status = oasp_sqlite_begin(&db->backend, true, err);
+  if (status != OASPLAN_OK) return status;
   oasp_rows_begin(&rows, db, OASP_WORDS_CHECK);
-  int status = oasp_rows_run(&rows, &fault);
+  status = oasp_rows_run(&rows, &fault);
+  oasp_sqlite_rollback(&db->backend);
   if (status == OASPLAN_E_CORRUPT) {
     oasplan_error_free(fault);
     return tell(context, "provision_words", "the search index does not match its words", err);
@@ -66,10 +70,14 @@ static int taken(struct copier *copier) {
 }
 
 static int system_failed(struct copier *copier, const char *name, int code) {
-  int status = code == ENOSPC || code == EDQUOT ? OASPLAN_E_FULL : code == ENOENT || code == ENOTDIR ? OASPLAN_E_NOT_FOUND
-               : code == EROFS || code == EACCES || code == EPERM ? OASPLAN_E_READONLY : OASPLAN_E_IO;
-  const char *why = status == OASPLAN_E_FULL ? "no room is left" : status == OASPLAN_E_NOT_FOUND ? "its folder is not there"
-                    : status == OASPLAN_E_READONLY ? "its folder may not be written" : "the system refused";
+  int status = code == ENOSPC || code == EDQUOT                   ? OASPLAN_E_FULL
+               : code == ENOENT || code == ENOTDIR                ? OASPLAN_E_NOT_FOUND
+               : code == EROFS || code == EACCES || code == EPERM ? OASPLAN_E_READONLY
+                                                                  : OASPLAN_E_IO;
+  const char *why = status == OASPLAN_E_FULL        ? "no room is left"
+                    : status == OASPLAN_E_NOT_FOUND ? "its folder is not there"
+                    : status == OASPLAN_E_READONLY  ? "its folder may not be written"
+                                                    : "the system refused";
   return oasp_fail(copier->err, status, "%s cannot be written: %s; choose another place for the copy", name, why);
 }
 
@@ -105,7 +113,8 @@ static int copy_pages(struct copier *copier, sqlite3 *target) {
   do {
     code = sqlite3_backup_step(backup, PAGES);
     int total = sqlite3_backup_pagecount(backup), left = sqlite3_backup_remaining(backup);
-    if (code == SQLITE_OK && db->progress != NULL && db->progress(db->progress_context, (uint64_t)(total - left), (uint64_t)total) != 0) code = SQLITE_INTERRUPT;
+    if (code == SQLITE_OK && db->progress != NULL && db->progress(db->progress_context, (uint64_t)(total - left), (uint64_t)total) != 0)
+      code = SQLITE_INTERRUPT;
   } while (code == SQLITE_OK);
   (void)sqlite3_backup_finish(backup);
   if ((code & 0xFF) == SQLITE_FULL)
@@ -122,9 +131,12 @@ static int copy_state(struct copier *copier) {
   if (uri == NULL) return oasp_fail_nomem(copier->err);
   int code = sqlite3_open_v2(uri, &target, SQLITE_OPEN_URI | SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE, NULL);
   oasp_free(uri);
-  int status = target == NULL ? oasp_fail_nomem(copier->err) : code != SQLITE_OK ? oasp_sqlite_fail(copier->db, code, copier->err) : OASPLAN_OK;
+  int status = target == NULL      ? oasp_fail_nomem(copier->err)
+               : code != SQLITE_OK ? oasp_sqlite_fail(copier->db, code, copier->err)
+                                   : OASPLAN_OK;
   int64_t ignored = 0;
-  if (status == OASPLAN_OK && sqlite3_exec(target, "PRAGMA synchronous = FULL", NULL, NULL, NULL) != SQLITE_OK) status = oasp_sqlite_fail(copier->db, SQLITE_NOMEM, copier->err);
+  if (status == OASPLAN_OK && sqlite3_exec(target, "PRAGMA synchronous = FULL", NULL, NULL, NULL) != SQLITE_OK)
+    status = oasp_sqlite_fail(copier->db, SQLITE_NOMEM, copier->err);
   if (status == OASPLAN_OK) status = oasp_sqlite_begin(&copier->db->backend, false, copier->err);
   if (status == OASPLAN_OK) {
     status = oasp_sqlite_number(copier->db, "SELECT count(*) FROM sqlite_schema", &ignored, copier->err);

@@ -50,9 +50,11 @@ void oasp_sqlite_watch(struct oasp_sqlite *db) {
 
 static int connect(struct oasp_sqlite *db, const struct oasp_location *place, oasplan_error **err) {
   int flags = SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE;
-  flags |= place->access == OASP_ACCESS_CREATE ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
-           : place->access == OASP_ACCESS_WRITE || place->access == OASP_ACCESS_QUERY ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
-  char *uri = db->in_memory ? oasp_strdup(":memory:") : oasp_sqlite_uri(db->location, place->access == OASP_ACCESS_FROZEN ? "?immutable=1" : "");
+  flags |= place->access == OASP_ACCESS_CREATE                                        ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+           : place->access == OASP_ACCESS_WRITE || place->access == OASP_ACCESS_QUERY ? SQLITE_OPEN_READWRITE
+                                                                                      : SQLITE_OPEN_READONLY;
+  char *uri =
+      db->in_memory ? oasp_strdup(":memory:") : oasp_sqlite_uri(db->location, place->access == OASP_ACCESS_FROZEN ? "?immutable=1" : "");
   if (uri == NULL) return oasp_fail_nomem(err);
   int code = sqlite3_open_v2(uri, &db->handle, flags, NULL);
   oasp_free(uri);
@@ -93,13 +95,16 @@ static int read_identity(struct oasp_sqlite *db, struct identity *identity, oasp
 static int judge_identity(struct oasp_sqlite *db, const struct identity *identity, bool may_create, bool *is_new, oasplan_error **err) {
   *is_new = identity->application == 0 && identity->version == 0 && identity->objects == 0;
   if (*is_new && may_create) return OASPLAN_OK;
-  if (*is_new) return oasp_fail(err, OASPLAN_E_NOT_A_STORE, "%s is an empty file, no store of plans; open it for writing to make it one", db->location);
+  if (*is_new)
+    return oasp_fail(err, OASPLAN_E_NOT_A_STORE, "%s is an empty file, no store of plans; open it for writing to make it one",
+                     db->location);
   if (identity->application != OASP_APPLICATION_ID)
-    return oasp_fail(err, OASPLAN_E_NOT_A_STORE, "%s is an SQLite file of another program, no store of plans; name another one", db->location);
+    return oasp_fail(err, OASPLAN_E_NOT_A_STORE, "%s is an SQLite file of another program, no store of plans; name another one",
+                     db->location);
   db->backend.newer = identity->version > oasp_migration_count;
   if (db->backend.newer && !db->read_only)
-    return oasp_fail(err, OASPLAN_E_TOO_NEW, "%s has schema %lld, this library knows %d; open it for reading only, or use a newer version", db->location,
-                     (long long)identity->version, oasp_migration_count);
+    return oasp_fail(err, OASPLAN_E_TOO_NEW, "%s has schema %lld, this library knows %d; open it for reading only, or use a newer version",
+                     db->location, (long long)identity->version, oasp_migration_count);
   return OASPLAN_OK;
 }
 
@@ -119,7 +124,9 @@ static int use_write_ahead_log(struct oasp_sqlite *db, oasplan_error **err) {
   else if (mode == NULL)
     status = oasp_fail_nomem(err);
   else if (strcmp(mode, db->in_memory ? "memory" : "wal") != 0)
-    status = oasp_fail(err, OASPLAN_E_UNSUPPORTED, "%s: its file system cannot share memory between processes, which writing needs; put the store on a local disk", db->location);
+    status = oasp_fail(err, OASPLAN_E_UNSUPPORTED,
+                       "%s: its file system cannot share memory between processes, which writing needs; put the store on a local disk",
+                       db->location);
   (void)sqlite3_finalize(statement);
   return status;
 }
@@ -147,24 +154,24 @@ static void close_connection(struct oasp_backend *backend) {
 }
 
 static const struct oasp_backend_calls calls = {
-  .close = close_connection,
-  .begin = oasp_sqlite_begin,
-  .commit = oasp_sqlite_commit,
-  .rollback = oasp_sqlite_rollback,
-  .get_feature = oasp_sqlite_get_feature,
-  .set_feature = oasp_sqlite_set_feature,
-  .list = oasp_sqlite_list,
-  .put_plan = oasp_sqlite_put_plan,
-  .refresh_plan = oasp_sqlite_refresh_plan,
-  .get_plan = oasp_sqlite_get_plan,
-  .remove_plan = oasp_sqlite_remove_plan,
-  .put_words = oasp_sqlite_put_words,
-  .same_words = oasp_sqlite_same_words,
-  .trace = oasp_sqlite_trace,
-  .is_cited = oasp_sqlite_is_cited,
-  .search = oasp_sqlite_search,
-  .check = oasp_sqlite_check,
-  .copy = oasp_sqlite_copy,
+    .close = close_connection,
+    .begin = oasp_sqlite_begin,
+    .commit = oasp_sqlite_commit,
+    .rollback = oasp_sqlite_rollback,
+    .get_feature = oasp_sqlite_get_feature,
+    .set_feature = oasp_sqlite_set_feature,
+    .list = oasp_sqlite_list,
+    .put_plan = oasp_sqlite_put_plan,
+    .refresh_plan = oasp_sqlite_refresh_plan,
+    .get_plan = oasp_sqlite_get_plan,
+    .remove_plan = oasp_sqlite_remove_plan,
+    .put_words = oasp_sqlite_put_words,
+    .same_words = oasp_sqlite_same_words,
+    .trace = oasp_sqlite_trace,
+    .is_cited = oasp_sqlite_is_cited,
+    .search = oasp_sqlite_search,
+    .check = oasp_sqlite_check,
+    .copy = oasp_sqlite_copy,
 };
 
 struct oasp_backend *oasp_sqlite_open(const char *location, const struct oasp_open *how, oasplan_error **err) {

@@ -58,8 +58,9 @@ static int get_head(struct getter *getter) {
     const char *source = oasp_column_bytes(row, 13, &length);
     status = oasp_builder_set_identity(getter->builder, oasp_column_text(row, 0), oasp_column_text(row, 1), oasp_column_text(row, 2), err);
     if (status == OASPLAN_OK)
-      status = oasp_builder_set_document(getter->builder, oasplan_plan_status_from_name(oasp_column_text(row, 3)), oasp_column_optional(row, 4),
-                                         oasp_column_optional(row, 5), oasp_column_optional(row, 6), oasp_column_optional(row, 7), err);
+      status =
+          oasp_builder_set_document(getter->builder, oasplan_plan_status_from_name(oasp_column_text(row, 3)), oasp_column_optional(row, 4),
+                                    oasp_column_optional(row, 5), oasp_column_optional(row, 6), oasp_column_optional(row, 7), err);
     if (status == OASPLAN_OK)
       status = oasp_builder_set_period(getter->builder, (int)oasp_column_integer(row, 8), (int)oasp_column_integer(row, 9), err);
     strncpy(getter->digest, oasp_column_text(row, 10), sizeof getter->digest - 1);
@@ -90,8 +91,11 @@ static int get_map(struct getter *getter, const struct oasp_rows *row, struct oa
 
 static int get_provision(struct getter *getter, const struct oasp_rows *row) {
   struct oasp_map_run whole;
-  struct oasp_provision_spec spec = {.id = oasp_column_text(row, 1), .kind = oasplan_kind_from_name(oasp_column_text(row, 2)),
-                                     .label = oasp_column_text(row, 3), .parent = oasp_column_optional(row, 4), .issued = oasp_column_text(row, 5),
+  struct oasp_provision_spec spec = {.id = oasp_column_text(row, 1),
+                                     .kind = oasplan_kind_from_name(oasp_column_text(row, 2)),
+                                     .label = oasp_column_text(row, 3),
+                                     .parent = oasp_column_optional(row, 4),
+                                     .issued = oasp_column_text(row, 5),
                                      .source = column_span(row, 6)};
   int status = get_map(getter, row, &spec, &whole);
   if (status == OASPLAN_OK) status = oasp_builder_add_provision(getter->builder, &spec, getter->err);
@@ -109,14 +113,15 @@ static int get_text(struct getter *getter) {
   for (walk_on(getter, &divisions, &status); status == OASPLAN_OK && divisions.there; walk_on(getter, &divisions, &status)) {
     const struct oasp_rows *row = &divisions.rows;
     const char *id = oasp_column_text(row, 0);
-    status = oasp_builder_add_division(getter->builder, id, oasp_column_text(row, 1), oasp_column_text(row, 2), oasp_column_text(row, 3), column_span(row, 4),
-                                       getter->err);
+    status = oasp_builder_add_division(getter->builder, id, oasp_column_text(row, 1), oasp_column_text(row, 2), oasp_column_text(row, 3),
+                                       column_span(row, 4), getter->err);
     while (status == OASPLAN_OK && provisions.there && strcmp(oasp_column_text(&provisions.rows, 0), id) == 0) {
       status = get_provision(getter, &provisions.rows);
       walk_on(getter, &provisions, &status);
     }
   }
-  if (status == OASPLAN_OK && provisions.there) status = oasp_sqlite_damaged(getter->db, "a provision stands outside its division", getter->err);
+  if (status == OASPLAN_OK && provisions.there)
+    status = oasp_sqlite_damaged(getter->db, "a provision stands outside its division", getter->err);
   oasp_rows_end(&divisions.rows);
   oasp_rows_end(&provisions.rows);
   return status;
@@ -159,7 +164,8 @@ static int get_locators(struct getter *getter, int64_t position, int64_t number,
   return status;
 }
 
-static int get_candidates(struct getter *getter, int64_t position, int64_t number, struct citation_lists *lists, oasplan_citation *citation) {
+static int get_candidates(struct getter *getter, int64_t position, int64_t number, struct citation_lists *lists,
+                          oasplan_citation *citation) {
   int status = OASPLAN_OK;
   while (status == OASPLAN_OK && belongs(&getter->candidates, position, number)) {
     const char *candidate = keep(getter, oasp_column_text(&getter->candidates.rows, 2), &status);
@@ -174,9 +180,11 @@ static int get_candidates(struct getter *getter, int64_t position, int64_t numbe
 static int get_parts(struct getter *getter, int64_t position, int64_t number, struct citation_lists *lists, oasplan_citation *citation) {
   int status = OASPLAN_OK;
   while (status == OASPLAN_OK && belongs(&getter->parts, position, number)) {
-    struct oasplan_citation_part part = {.instrument = keep(getter, oasp_column_optional(&getter->parts.rows, 2), &status), .span = column_span(&getter->parts.rows, 3)};
+    struct oasplan_citation_part part = {.instrument = keep(getter, oasp_column_optional(&getter->parts.rows, 2), &status),
+                                         .span = column_span(&getter->parts.rows, 3)};
     void *parts = lists->parts;
-    if (status == OASPLAN_OK && oasp_grow(&parts, &lists->part_capacity, citation->part_count, sizeof part) != 0) status = oasp_fail_nomem(getter->err);
+    if (status == OASPLAN_OK && oasp_grow(&parts, &lists->part_capacity, citation->part_count, sizeof part) != 0)
+      status = oasp_fail_nomem(getter->err);
     if (status != OASPLAN_OK) break;
     lists->parts = parts;
     lists->parts[citation->part_count++] = part;
@@ -188,8 +196,11 @@ static int get_parts(struct getter *getter, int64_t position, int64_t number, st
 
 static int get_citation(struct getter *getter, const struct oasp_rows *row, struct citation_lists *lists) {
   int64_t position = oasp_column_integer(row, 0), number = oasp_column_integer(row, 1);
-  oasplan_citation citation = {.relation = oasplan_relation_from_name(oasp_column_text(row, 2)), .state = oasplan_citation_state_from_name(oasp_column_text(row, 3)),
-                               .instrument = oasp_column_optional(row, 4), .span = column_span(row, 5), .note = oasp_column_optional(row, 7)};
+  oasplan_citation citation = {.relation = oasplan_relation_from_name(oasp_column_text(row, 2)),
+                               .state = oasplan_citation_state_from_name(oasp_column_text(row, 3)),
+                               .instrument = oasp_column_optional(row, 4),
+                               .span = column_span(row, 5),
+                               .note = oasp_column_optional(row, 7)};
   int status = get_locators(getter, position, number, lists, &citation);
   if (status == OASPLAN_OK) status = get_candidates(getter, position, number, lists, &citation);
   if (status == OASPLAN_OK) status = get_parts(getter, position, number, lists, &citation);
@@ -230,8 +241,11 @@ static int get_amendments(struct getter *getter) {
   walk_begin(getter, &walk, OASP_AMENDMENTS);
   for (walk_on(getter, &walk, &status); status == OASPLAN_OK && walk.there; walk_on(getter, &walk, &status)) {
     const struct oasp_rows *row = &walk.rows;
-    oasplan_amendment amendment = {.id = oasp_column_text(row, 1), .delegation = oasp_column_optional(row, 2), .action = oasplan_action_from_name(oasp_column_text(row, 3)),
-                                   .certainty = oasplan_certainty_from_name(oasp_column_text(row, 4)), .outcome = oasplan_outcome_from_name(oasp_column_text(row, 5)),
+    oasplan_amendment amendment = {.id = oasp_column_text(row, 1),
+                                   .delegation = oasp_column_optional(row, 2),
+                                   .action = oasplan_action_from_name(oasp_column_text(row, 3)),
+                                   .certainty = oasplan_certainty_from_name(oasp_column_text(row, 4)),
+                                   .outcome = oasplan_outcome_from_name(oasp_column_text(row, 5)),
                                    .span = column_span(row, 6)};
     status = oasp_builder_add_amendment(getter->builder, (size_t)oasp_column_integer(row, 0), &amendment, getter->err);
   }
@@ -244,8 +258,8 @@ static int get_rest(struct getter *getter) {
   int status = OASPLAN_OK;
   walk_begin(getter, &walk, OASP_DIAGNOSTICS);
   for (walk_on(getter, &walk, &status); status == OASPLAN_OK && walk.there; walk_on(getter, &walk, &status))
-    status = oasp_builder_add_diagnostic(getter->builder, oasp_column_text(&walk.rows, 0), oasp_column_optional(&walk.rows, 2), column_span(&walk.rows, 3), getter->err,
-                                         "%s", oasp_column_text(&walk.rows, 1));
+    status = oasp_builder_add_diagnostic(getter->builder, oasp_column_text(&walk.rows, 0), oasp_column_optional(&walk.rows, 2),
+                                         column_span(&walk.rows, 3), getter->err, "%s", oasp_column_text(&walk.rows, 1));
   oasp_rows_end(&walk.rows);
   if (status != OASPLAN_OK) return status;
   walk_begin(getter, &walk, OASP_NOTICES);
@@ -269,7 +283,8 @@ static int build(struct getter *getter, oasplan_plan **plan) {
   getter->builder = NULL;
   if (*plan == NULL) return oasp_pass(getter->err, fault);
   if (strcmp((*plan)->digest, getter->digest) == 0) return OASPLAN_OK;
-  status = oasp_fail(getter->err, OASPLAN_E_CORRUPT, "%s is damaged: the text of %s@%s:%s has the digest %s and was put with %s; keep a copy, and go back to a backup",
+  status = oasp_fail(getter->err, OASPLAN_E_CORRUPT,
+                     "%s is damaged: the text of %s@%s:%s has the digest %s and was put with %s; keep a copy, and go back to a backup",
                      getter->db->location, (*plan)->key, (*plan)->edition, (*plan)->language, (*plan)->digest, getter->digest);
   oasplan_plan_unref(*plan);
   *plan = NULL;
@@ -280,8 +295,9 @@ static int build(struct getter *getter, oasplan_plan **plan) {
 static int as_damage(struct getter *getter, int status, oasplan_error *fault, oasplan_error **err) {
   if (status == OASPLAN_OK) return OASPLAN_OK;
   if (status != OASPLAN_E_INVALID) return oasp_pass(err, fault);
-  status = oasp_fail_field(err, OASPLAN_E_CORRUPT, oasplan_error_field(fault), "%s is damaged (%s); keep a copy of it as it is, and go back to a backup",
-                           getter->db->location, oasplan_error_message(fault));
+  status = oasp_fail_field(err, OASPLAN_E_CORRUPT, oasplan_error_field(fault),
+                           "%s is damaged (%s); keep a copy of it as it is, and go back to a backup", getter->db->location,
+                           oasplan_error_message(fault));
   oasplan_error_free(fault);
   return status;
 }
@@ -295,8 +311,9 @@ static int take_sequence(void *context, const struct oasplan_edition *edition, o
 static int not_found(struct oasp_sqlite *db, const struct oasp_scope *scope, oasplan_error **err) {
   if (scope->key == NULL && scope->edition == NULL && scope->language == NULL)
     return oasp_fail(err, OASPLAN_E_NOT_FOUND, "%s holds no plan yet; put one first", db->location);
-  return oasp_fail(err, OASPLAN_E_NOT_FOUND, "%s has no edition %s@%s:%s (* stands for any); `plans` lists those it has", db->location, scope->key != NULL ? scope->key : "*",
-                   scope->edition != NULL ? scope->edition : "*", scope->language != NULL ? scope->language : "*");
+  return oasp_fail(err, OASPLAN_E_NOT_FOUND, "%s has no edition %s@%s:%s (* stands for any); `plans` lists those it has", db->location,
+                   scope->key != NULL ? scope->key : "*", scope->edition != NULL ? scope->edition : "*",
+                   scope->language != NULL ? scope->language : "*");
 }
 
 int oasp_sqlite_get_plan(struct oasp_backend *backend, const struct oasp_scope *scope, oasplan_plan **plan, oasplan_error **err) {

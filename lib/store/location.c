@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #ifdef __linux__
-#include <sys/vfs.h>
+#  include <sys/vfs.h>
 #endif
 
 char *oasp_folder_of(const char *path) {
@@ -19,17 +19,17 @@ char *oasp_folder_of(const char *path) {
 
 bool oasp_is_network_file_system(unsigned long magic) {
   static const unsigned long magics[] = {
-    0x6969,     /* NFS */
-    0x517B,     /* SMB */
-    0xFF534D42, /* CIFS */
-    0xFE534D42, /* SMB2 */
-    0x5346414F, /* AFS */
-    0x73757245, /* Coda */
-    0x564C,     /* NCP */
-    0x00C36400, /* Ceph */
-    0x0BD00BD0, /* Lustre */
-    0x19830326, /* BeeGFS */
-    0x47504653, /* GPFS */
+      0x6969,     /* NFS */
+      0x517B,     /* SMB */
+      0xFF534D42, /* CIFS */
+      0xFE534D42, /* SMB2 */
+      0x5346414F, /* AFS */
+      0x73757245, /* Coda */
+      0x564C,     /* NCP */
+      0x00C36400, /* Ceph */
+      0x0BD00BD0, /* Lustre */
+      0x19830326, /* BeeGFS */
+      0x47504653, /* GPFS */
   };
   for (size_t i = 0; i < sizeof magics / sizeof magics[0]; i++)
     if (magics[i] == (magic & 0xFFFFFFFF)) return true;
@@ -41,7 +41,8 @@ static int check_file_system(const char *location, const char *path, oasplan_err
   struct statfs facts;
   if (statfs(path, &facts) == 0 && oasp_is_network_file_system((unsigned long)facts.f_type))
     return oasp_fail(err, OASPLAN_E_UNSUPPORTED,
-                     "%s is on a network file system, where two writers can destroy a store; keep it on a local disk and share copies made with backup, or open it for reading only",
+                     "%s is on a network file system, where two writers can destroy a store; keep it on a local disk and share copies made "
+                     "with backup, or open it for reading only",
                      location);
 #else
   (void)location;
@@ -53,17 +54,21 @@ static int check_file_system(const char *location, const char *path, oasplan_err
 
 static int examine_missing(const char *location, const char *folder, const struct oasp_open *how, oasplan_error **err) {
   struct stat facts;
-  if (how->read_only || !how->create) return oasp_fail(err, OASPLAN_E_NOT_FOUND, "%s: there is no such file; see to the name, or open it so that it is made", location);
+  if (how->read_only || !how->create)
+    return oasp_fail(err, OASPLAN_E_NOT_FOUND, "%s: there is no such file; see to the name, or open it so that it is made", location);
   if (stat(folder, &facts) != 0 || !S_ISDIR(facts.st_mode))
     return oasp_fail(err, OASPLAN_E_NOT_FOUND, "%s: there is no folder %s; make it first", location, folder);
-  if (access(folder, W_OK) != 0) return oasp_fail(err, OASPLAN_E_READONLY, "%s: the folder %s may not be written; choose another", location, folder);
+  if (access(folder, W_OK) != 0)
+    return oasp_fail(err, OASPLAN_E_READONLY, "%s: the folder %s may not be written; choose another", location, folder);
   return check_file_system(location, folder, err);
 }
 
 static int examine_for_writing(const char *location, const char *folder, oasplan_error **err) {
-  if (access(location, W_OK) != 0) return oasp_fail(err, OASPLAN_E_READONLY, "%s may not be written; open it for reading only, or see to its permissions", location);
+  if (access(location, W_OK) != 0)
+    return oasp_fail(err, OASPLAN_E_READONLY, "%s may not be written; open it for reading only, or see to its permissions", location);
   if (access(folder, W_OK) != 0)
-    return oasp_fail(err, OASPLAN_E_READONLY, "%s: its folder may not be written, and a store puts files beside itself; open it for reading only", location);
+    return oasp_fail(err, OASPLAN_E_READONLY,
+                     "%s: its folder may not be written, and a store puts files beside itself; open it for reading only", location);
   return check_file_system(location, location, err);
 }
 
@@ -91,9 +96,10 @@ static int choose_reading(const char *location, const char *folder, struct oasp_
   return OASPLAN_OK;
 }
 
-static int examine_existing(const char *location, const char *folder, const struct stat *facts, const struct oasp_open *how, struct oasp_location *place,
-                            oasplan_error **err) {
-  if (!S_ISREG(facts->st_mode)) return oasp_fail(err, OASPLAN_E_NOT_A_STORE, "%s is no file but a folder or a device; name a file", location);
+static int examine_existing(const char *location, const char *folder, const struct stat *facts, const struct oasp_open *how,
+                            struct oasp_location *place, oasplan_error **err) {
+  if (!S_ISREG(facts->st_mode))
+    return oasp_fail(err, OASPLAN_E_NOT_A_STORE, "%s is no file but a folder or a device; name a file", location);
   if (access(location, R_OK) != 0) return oasp_fail(err, OASPLAN_E_IO, "%s may not be read; see to its permissions", location);
   if (facts->st_size == 0 && (how->read_only || !how->create))
     return oasp_fail(err, OASPLAN_E_NOT_A_STORE, "%s is an empty file, no store of plans; open it so that it is made one", location);
@@ -102,21 +108,25 @@ static int examine_existing(const char *location, const char *folder, const stru
   return examine_for_writing(location, folder, err);
 }
 
-static int examine_file(const char *location, const char *folder, const struct oasp_open *how, struct oasp_location *place, oasplan_error **err) {
+static int examine_file(const char *location, const char *folder, const struct oasp_open *how, struct oasp_location *place,
+                        oasplan_error **err) {
   struct stat facts;
   if (stat(location, &facts) == 0) return examine_existing(location, folder, &facts, how, place, err);
   place->access = OASP_ACCESS_CREATE;
   if (errno == ENOENT || errno == ENOTDIR) return examine_missing(location, folder, how, err);
-  return oasp_fail(err, OASPLAN_E_IO, "%s cannot be looked at (%s); see to the permissions of its folder", location, errno == EACCES ? "permission denied" : "the system refused");
+  return oasp_fail(err, OASPLAN_E_IO, "%s cannot be looked at (%s); see to the permissions of its folder", location,
+                   errno == EACCES ? "permission denied" : "the system refused");
 }
 
 int oasp_location_examine(const char *location, const struct oasp_open *how, struct oasp_location *place, oasplan_error **err) {
   *place = (struct oasp_location){.access = OASP_ACCESS_CREATE, .in_memory = strcmp(location, ":memory:") == 0};
-  if (place->in_memory && how->read_only) return oasp_fail(err, OASPLAN_E_NOT_FOUND, ":memory: is a new store each time and has nothing to read; open it for writing");
+  if (place->in_memory && how->read_only)
+    return oasp_fail(err, OASPLAN_E_NOT_FOUND, ":memory: is a new store each time and has nothing to read; open it for writing");
   if (place->in_memory) return OASPLAN_OK;
   if (location[0] == '\0') return oasp_fail(err, OASPLAN_E_INVALID, "the location is empty; give a path or \":memory:\"");
   if (strstr(location, "://") != NULL)
-    return oasp_fail(err, OASPLAN_E_UNSUPPORTED, "%s: a store is a file on a local disk, not a server; give a path or \":memory:\"", location);
+    return oasp_fail(err, OASPLAN_E_UNSUPPORTED, "%s: a store is a file on a local disk, not a server; give a path or \":memory:\"",
+                     location);
   char *folder = oasp_folder_of(location);
   if (folder == NULL) return oasp_fail_nomem(err);
   int status = examine_file(location, folder, how, place, err);

@@ -8,9 +8,9 @@
 enum oasp_access {
   OASP_ACCESS_CREATE, /* write, and make what is missing */
   OASP_ACCESS_WRITE,
-  OASP_ACCESS_QUERY,  /* open for writing but never write: SQLite then takes away the files it puts beside the store */
+  OASP_ACCESS_QUERY, /* open for writing but never write: SQLite then takes away the files it puts beside the store */
   OASP_ACCESS_READ,
-  OASP_ACCESS_FROZEN  /* nobody can write there: SQLite need not lock, and must not make files beside it */
+  OASP_ACCESS_FROZEN /* nobody can write there: SQLite need not lock, and must not make files beside it */
 };
 
 struct oasp_location {
@@ -18,7 +18,8 @@ struct oasp_location {
   bool in_memory;
 };
 
-int oasp_location_examine(const char *location, const struct oasp_open *how, struct oasp_location *place, oasplan_error **err) OASP_MUST_CHECK;
+int oasp_location_examine(const char *location, const struct oasp_open *how, struct oasp_location *place,
+                          oasplan_error **err) OASP_MUST_CHECK;
 /* Whether the magic number of statfs() is that of a file system on another machine, whose locks cannot be trusted. */
 bool oasp_is_network_file_system(unsigned long magic);
 /* The folder that holds `path`, as new text; NULL when memory ran out. */

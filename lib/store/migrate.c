@@ -8,7 +8,8 @@
 
 static int step(struct oasp_sqlite *db, int64_t version, oasplan_error **err) {
   char sql[120];
-  (void)snprintf(sql, sizeof sql, "PRAGMA application_id = %d; PRAGMA user_version = %lld", (int)OASP_APPLICATION_ID, (long long)version + 1);
+  (void)snprintf(sql, sizeof sql, "PRAGMA application_id = %d; PRAGMA user_version = %lld", (int)OASP_APPLICATION_ID,
+                 (long long)version + 1);
   int status = oasp_sqlite_execute(db, oasp_migrations[version], err);
   return status == OASPLAN_OK ? oasp_sqlite_execute(db, sql, err) : status;
 }

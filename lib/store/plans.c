@@ -140,8 +140,10 @@ int oasp_store_add_plan(oasplan_store *store, const oasplan_plan *plan, oasplan_
   if (there->count == 0)
     status = insert_plan(store, plan, err);
   else if (strcmp(there->items[0].digest, plan->digest) != 0)
-    status = oasp_fail(err, OASPLAN_E_CONFLICT, "%s@%s:%s is in the store with another text: digest %s there, %s here; put it under another edition, or remove that one first",
-                       plan->key, plan->edition, plan->language, there->items[0].digest, plan->digest);
+    status = oasp_fail(
+        err, OASPLAN_E_CONFLICT,
+        "%s@%s:%s is in the store with another text: digest %s there, %s here; put it under another edition, or remove that one first",
+        plan->key, plan->edition, plan->language, there->items[0].digest, plan->digest);
   else if (plan->engine > there->items[0].engine)
     status = store->backend->calls->refresh_plan(store->backend, plan, err);
   oasplan_editions_free(there);

@@ -107,7 +107,8 @@ static int put_text(struct putter *putter) {
 /* ---- What is derived from it ---- */
 
 /* The key of a row that belongs to a citation, which every such insert binds first. */
-static void begin_entry(struct putter *putter, struct oasp_rows *rows, enum oasp_statement name, int64_t row, size_t citation, size_t ordinal) {
+static void begin_entry(struct putter *putter, struct oasp_rows *rows, enum oasp_statement name, int64_t row, size_t citation,
+                        size_t ordinal) {
   oasp_rows_begin(rows, putter->db, name);
   oasp_bind_integer(rows, row);
   oasp_bind_integer(rows, (int64_t)citation);
@@ -228,8 +229,8 @@ static int find_sequence(struct oasp_backend *backend, const struct oasp_scope *
   *sequence = 0;
   int status = oasp_sqlite_list(backend, scope, true, take_sequence, sequence, err);
   if (status != OASPLAN_OK || *sequence != 0) return status;
-  return oasp_fail(err, OASPLAN_E_NOT_FOUND, "%s has no edition %s@%s:%s; `plans` lists those it has", oasp_sqlite_of(backend)->location, scope->key, scope->edition,
-                   scope->language);
+  return oasp_fail(err, OASPLAN_E_NOT_FOUND, "%s has no edition %s@%s:%s; `plans` lists those it has", oasp_sqlite_of(backend)->location,
+                   scope->key, scope->edition, scope->language);
 }
 
 static int find_rows(struct putter *putter) {
@@ -241,14 +242,16 @@ static int find_rows(struct putter *putter) {
   for (; oasp_rows_next(&rows, &status, putter->err); count++)
     if (count < putter->plan->provision_count) putter->rows[count] = oasp_column_integer(&rows, 0);
   oasp_rows_end(&rows);
-  if (status == OASPLAN_OK && count != putter->plan->provision_count) status = oasp_sqlite_damaged(putter->db, "provisions of a plan are missing", putter->err);
+  if (status == OASPLAN_OK && count != putter->plan->provision_count)
+    status = oasp_sqlite_damaged(putter->db, "provisions of a plan are missing", putter->err);
   return status;
 }
 
 static int clear_findings(struct putter *putter) {
   static const enum oasp_statement deletes[] = {OASP_CITATIONS_DELETE, OASP_AMENDMENTS_DELETE, OASP_DIAGNOSTICS_DELETE};
   int status = find_rows(putter);
-  for (size_t i = 0; status == OASPLAN_OK && i < sizeof deletes / sizeof deletes[0]; i++) status = run_for_plan(putter->db, deletes[i], putter->sequence, putter->err);
+  for (size_t i = 0; status == OASPLAN_OK && i < sizeof deletes / sizeof deletes[0]; i++)
+    status = run_for_plan(putter->db, deletes[i], putter->sequence, putter->err);
   if (status != OASPLAN_OK) return status;
   struct oasp_rows rows;
   oasp_rows_begin(&rows, putter->db, OASP_PLAN_REFRESH);

@@ -83,8 +83,8 @@ enum { PLACE_SIZE = 128 };
 static void write_place(const struct oasp_place *place, char out[PLACE_SIZE]) {
   uint64_t bits;
   memcpy(&bits, &place->score, sizeof bits);
-  (void)snprintf(out, PLACE_SIZE, "%" PRIx64 ".%" PRIx64 ".%" PRIx64 ".%" PRIx64 ".%" PRIx64, bits, (uint64_t)place->edition, (uint64_t)place->position,
-                 (uint64_t)place->citation, (uint64_t)place->locator);
+  (void)snprintf(out, PLACE_SIZE, "%" PRIx64 ".%" PRIx64 ".%" PRIx64 ".%" PRIx64 ".%" PRIx64, bits, (uint64_t)place->edition,
+                 (uint64_t)place->position, (uint64_t)place->citation, (uint64_t)place->locator);
 }
 
 static void seal_place(const struct oasp_question *question, const char *place, char out[OASP_DIGEST_HEX + 1]) {
@@ -98,7 +98,8 @@ static void seal_place(const struct oasp_question *question, const char *place, 
 
 static bool read_place(const char *text, struct oasp_place *place) {
   uint64_t bits, edition, position, citation, locator;
-  if (sscanf(text, "%" SCNx64 ".%" SCNx64 ".%" SCNx64 ".%" SCNx64 ".%" SCNx64, &bits, &edition, &position, &citation, &locator) != 5) return false;
+  if (sscanf(text, "%" SCNx64 ".%" SCNx64 ".%" SCNx64 ".%" SCNx64 ".%" SCNx64, &bits, &edition, &position, &citation, &locator) != 5)
+    return false;
   memcpy(&place->score, &bits, sizeof bits);
   place->edition = (int64_t)edition;
   place->position = (int64_t)position;
@@ -120,7 +121,8 @@ static int read_cursor(struct oasp_question *question, const char *cursor, oaspl
       return OASPLAN_OK;
     }
   }
-  return oasp_fail_field(err, OASPLAN_E_INVALID, "cursor", "this cursor belongs to another question, or the editions asked have changed; begin again without a cursor");
+  return oasp_fail_field(err, OASPLAN_E_INVALID, "cursor",
+                         "this cursor belongs to another question, or the editions asked have changed; begin again without a cursor");
 }
 
 static int write_cursor(oasplan_hits *hits, const struct oasp_question *question, oasplan_error **err) {
@@ -135,7 +137,8 @@ static int write_cursor(oasplan_hits *hits, const struct oasp_question *question
 /* ---- Questions ---- */
 
 /* Without a choice the question is to the edition put last. */
-static int choose_editions(oasplan_store *store, struct oasp_question *question, const oasplan_query_options *options, oasplan_error **err) {
+static int choose_editions(oasplan_store *store, struct oasp_question *question, const oasplan_query_options *options,
+                           oasplan_error **err) {
   if (options != NULL && options->chosen) {
     question->scope = (struct oasp_scope){options->key, options->edition, options->language};
     return OASPLAN_OK;
@@ -197,8 +200,9 @@ int oasp_hits_add(oasplan_hits *hits, const struct oasp_question *question, cons
   const struct oasplan_hit *last = hits->count > 0 ? &hits->items[hits->count - 1] : &none;
   struct oasplan_hit hit = *given;
   bool kept = keep(hits, &hit.plan, last->plan) && keep(hits, &hit.edition, last->edition) && keep(hits, &hit.language, last->language) &&
-              keep(hits, &hit.provision, last->provision) && keep(hits, &hit.snippet, NULL) && keep(hits, &hit.instrument, last->instrument) &&
-              keep(hits, &hit.locator, NULL) && keep(hits, &hit.raw, last->raw) && keep(hits, &hit.target, NULL);
+              keep(hits, &hit.provision, last->provision) && keep(hits, &hit.snippet, NULL) &&
+              keep(hits, &hit.instrument, last->instrument) && keep(hits, &hit.locator, NULL) && keep(hits, &hit.raw, last->raw) &&
+              keep(hits, &hit.target, NULL);
   void *items = hits->items;
   if (!kept || oasp_grow(&items, &hits->capacity, hits->count, sizeof hit) != 0) return oasp_fail_nomem(err);
   hits->items = items;

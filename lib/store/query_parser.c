@@ -134,7 +134,7 @@ static void add_child(struct oasp_node *parent, struct oasp_node *child) {
 static size_t apostrophe(const char *text, size_t length) {
   if (length >= 1 && text[0] == '\'') return 1;
   if (length >= 3 && (memcmp(text, "\xE2\x80\x99", 3) == 0 || memcmp(text, "\xE2\x80\x98", 3) == 0)) return 3; /* U+2019, U+2018 */
-  if (length >= 2 && memcmp(text, "\xCA\xBC", 2) == 0) return 2;                                                /* U+02BC */
+  if (length >= 2 && memcmp(text, "\xCA\xBC", 2) == 0) return 2;                                               /* U+02BC */
   return 0;
 }
 
@@ -160,8 +160,8 @@ static struct oasp_node *parse_words(struct parser *parser) {
   node->prefix = token.prefix;
   parser->words += node->word_count;
   if (parser->words > OASP_QUERY_WORDS) {
-    (void)oasp_fail_at(parser->err, OASPLAN_E_LIMIT, parser->query, parser->length, token.at, "the query has more than %d words; ask for fewer at a time",
-                       (int)OASP_QUERY_WORDS);
+    (void)oasp_fail_at(parser->err, OASPLAN_E_LIMIT, parser->query, parser->length, token.at,
+                       "the query has more than %d words; ask for fewer at a time", (int)OASP_QUERY_WORDS);
     return NULL;
   }
   return advance(parser) == OASPLAN_OK ? node : NULL;
@@ -172,8 +172,8 @@ static struct oasp_node *parse_any(struct parser *parser);
 static struct oasp_node *parse_parentheses(struct parser *parser) {
   size_t open = parser->token.at;
   if (++parser->depth > OASP_QUERY_DEPTH) {
-    (void)oasp_fail_at(parser->err, OASPLAN_E_LIMIT, parser->query, parser->length, open, "the query has parentheses more than %d deep; write it flatter",
-                       (int)OASP_QUERY_DEPTH);
+    (void)oasp_fail_at(parser->err, OASPLAN_E_LIMIT, parser->query, parser->length, open,
+                       "the query has parentheses more than %d deep; write it flatter", (int)OASP_QUERY_DEPTH);
     return NULL;
   }
   if (advance(parser) != OASPLAN_OK) return NULL;
@@ -189,22 +189,17 @@ static struct oasp_node *parse_parentheses(struct parser *parser) {
 
 static struct oasp_node *parse_one(struct parser *parser) {
   switch (parser->token.kind) {
-  case TOKEN_WORD:
-  case TOKEN_PHRASE:
-    return parse_words(parser);
-  case TOKEN_OPEN:
-    return parse_parentheses(parser);
-  case TOKEN_CLOSE:
-    (void)syntax_error(parser, parser->token.at, "a closing parenthesis where a word is expected");
-    return NULL;
-  case TOKEN_END:
-    (void)syntax_error(parser, parser->token.at, "it ends where a word is expected");
-    return NULL;
-  case TOKEN_AND:
-  case TOKEN_OR:
-  case TOKEN_NOT:
-    (void)syntax_error(parser, parser->token.at, "AND, OR and NOT stand between words; write a word before it, or write it in small letters");
-    return NULL;
+    case TOKEN_WORD:
+    case TOKEN_PHRASE: return parse_words(parser);
+    case TOKEN_OPEN: return parse_parentheses(parser);
+    case TOKEN_CLOSE: (void)syntax_error(parser, parser->token.at, "a closing parenthesis where a word is expected"); return NULL;
+    case TOKEN_END: (void)syntax_error(parser, parser->token.at, "it ends where a word is expected"); return NULL;
+    case TOKEN_AND:
+    case TOKEN_OR:
+    case TOKEN_NOT:
+      (void)syntax_error(parser, parser->token.at,
+                         "AND, OR and NOT stand between words; write a word before it, or write it in small letters");
+      return NULL;
   }
   return NULL;
 }
@@ -243,7 +238,8 @@ static struct oasp_node *parse_any(struct parser *parser) {
   }
 }
 
-struct oasp_node *oasp_query_parse(const char *query, struct oasp_stems *stems, int language, struct oasp_arena *arena, oasplan_error **err) {
+struct oasp_node *oasp_query_parse(const char *query, struct oasp_stems *stems, int language, struct oasp_arena *arena,
+                                   oasplan_error **err) {
   struct parser parser = {.query = query, .length = strlen(query), .stems = stems, .language = language, .arena = arena, .err = err};
   size_t valid = oasp_utf8_check(query, parser.length);
   if (valid < parser.length) {

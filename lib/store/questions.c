@@ -28,17 +28,24 @@ int oasp_sqlite_set_feature(struct oasp_backend *backend, const char *name, cons
   return oasp_rows_run(&rows, err);
 }
 
-int oasp_sqlite_list(struct oasp_backend *backend, const struct oasp_scope *scope, bool last, oasp_edition_fn tell, void *context, oasplan_error **err) {
+int oasp_sqlite_list(struct oasp_backend *backend, const struct oasp_scope *scope, bool last, oasp_edition_fn tell, void *context,
+                     oasplan_error **err) {
   bool exact = scope->key != NULL && scope->edition != NULL && scope->language != NULL;
   struct oasp_rows rows;
   int status = OASPLAN_OK;
   oasp_rows_begin(&rows, oasp_sqlite_of(backend), exact ? OASP_EDITION_EXACT : last ? OASP_EDITION_LAST : OASP_EDITIONS);
   oasp_bind_scope(&rows, scope);
   while (oasp_rows_next(&rows, &status, err)) {
-    const struct oasplan_edition edition = {.sequence = oasp_column_integer(&rows, 0), .key = oasp_column_text(&rows, 1), .edition = oasp_column_text(&rows, 2),
-                                            .language = oasp_column_text(&rows, 3), .status = oasplan_plan_status_from_name(oasp_column_text(&rows, 4)),
-                                            .title = oasp_column_optional(&rows, 5), .symbol = oasp_column_optional(&rows, 6), .digest = oasp_column_text(&rows, 7),
-                                            .engine = oasp_column_integer(&rows, 8), .provision_count = oasp_column_integer(&rows, 9)};
+    const struct oasplan_edition edition = {.sequence = oasp_column_integer(&rows, 0),
+                                            .key = oasp_column_text(&rows, 1),
+                                            .edition = oasp_column_text(&rows, 2),
+                                            .language = oasp_column_text(&rows, 3),
+                                            .status = oasplan_plan_status_from_name(oasp_column_text(&rows, 4)),
+                                            .title = oasp_column_optional(&rows, 5),
+                                            .symbol = oasp_column_optional(&rows, 6),
+                                            .digest = oasp_column_text(&rows, 7),
+                                            .engine = oasp_column_integer(&rows, 8),
+                                            .provision_count = oasp_column_integer(&rows, 9)};
     status = tell(context, &edition, err);
   }
   oasp_rows_end(&rows);
@@ -58,17 +65,24 @@ int oasp_sqlite_is_cited(struct oasp_backend *backend, const char *instrument, b
 }
 
 static void read_citation_hit(const struct oasp_rows *rows, struct oasplan_hit *hit) {
-  *hit = (struct oasplan_hit){.plan = oasp_column_text(rows, 0), .edition = oasp_column_text(rows, 1), .language = oasp_column_text(rows, 2),
-                              .provision = oasp_column_text(rows, 3), .relation = oasplan_relation_from_name(oasp_column_text(rows, 4)),
-                              .instrument = oasp_column_optional(rows, 5), .raw = oasp_column_text(rows, 6),
-                              .state = oasplan_citation_state_from_name(oasp_column_text(rows, 7)), .locator = oasp_column_optional(rows, 8),
+  *hit = (struct oasplan_hit){.plan = oasp_column_text(rows, 0),
+                              .edition = oasp_column_text(rows, 1),
+                              .language = oasp_column_text(rows, 2),
+                              .provision = oasp_column_text(rows, 3),
+                              .relation = oasplan_relation_from_name(oasp_column_text(rows, 4)),
+                              .instrument = oasp_column_optional(rows, 5),
+                              .raw = oasp_column_text(rows, 6),
+                              .state = oasplan_citation_state_from_name(oasp_column_text(rows, 7)),
+                              .locator = oasp_column_optional(rows, 8),
                               .target = oasp_column_optional(rows, 9)};
-  hit->place = (struct oasp_place){.edition = oasp_column_integer(rows, 10), .position = oasp_column_integer(rows, 11), .citation = oasp_column_integer(rows, 12),
+  hit->place = (struct oasp_place){.edition = oasp_column_integer(rows, 10),
+                                   .position = oasp_column_integer(rows, 11),
+                                   .citation = oasp_column_integer(rows, 12),
                                    .locator = oasp_column_integer(rows, 13)};
 }
 
-int oasp_sqlite_trace(struct oasp_backend *backend, const struct oasp_scope *scope, const char *instrument, const char *locator, const struct oasp_page *page,
-                      oasp_hit_fn tell, void *context, oasplan_error **err) {
+int oasp_sqlite_trace(struct oasp_backend *backend, const struct oasp_scope *scope, const char *instrument, const char *locator,
+                      const struct oasp_page *page, oasp_hit_fn tell, void *context, oasplan_error **err) {
   static const struct oasp_place start = {.edition = -1};
   const struct oasp_place *after = page->after != NULL ? page->after : &start;
   struct oasp_rows rows;
@@ -93,7 +107,8 @@ int oasp_sqlite_trace(struct oasp_backend *backend, const struct oasp_scope *sco
 
 /* ---- Words ---- */
 
-int oasp_sqlite_put_words(struct oasp_backend *backend, const struct oasplan_edition *edition, const struct oasp_word_row *words, oasplan_error **err) {
+int oasp_sqlite_put_words(struct oasp_backend *backend, const struct oasplan_edition *edition, const struct oasp_word_row *words,
+                          oasplan_error **err) {
   struct oasp_sqlite *db = oasp_sqlite_of(backend);
   struct oasp_buffer scope = {0};
   struct oasp_rows deletes, provisions, inserts;
@@ -125,7 +140,8 @@ static bool same_text(const char *there, const char *here) {
   return there != NULL && strcmp(there, here) == 0;
 }
 
-int oasp_sqlite_same_words(struct oasp_backend *backend, const struct oasplan_edition *edition, const struct oasp_word_row *words, bool *same, oasplan_error **err) {
+int oasp_sqlite_same_words(struct oasp_backend *backend, const struct oasplan_edition *edition, const struct oasp_word_row *words,
+                           bool *same, oasplan_error **err) {
   struct oasp_rows rows;
   int status = OASPLAN_OK;
   int64_t count = 0;
@@ -133,7 +149,8 @@ int oasp_sqlite_same_words(struct oasp_backend *backend, const struct oasplan_ed
   oasp_rows_begin(&rows, oasp_sqlite_of(backend), OASP_WORDS);
   oasp_bind_integer(&rows, edition->sequence);
   for (; *same && oasp_rows_next(&rows, &status, err); count++)
-    *same = count < edition->provision_count && same_text(oasp_column_optional(&rows, 0), words[count].words) && same_text(oasp_column_optional(&rows, 1), words[count].stems);
+    *same = count < edition->provision_count && same_text(oasp_column_optional(&rows, 0), words[count].words) &&
+            same_text(oasp_column_optional(&rows, 1), words[count].stems);
   oasp_rows_end(&rows);
   *same = *same && count == edition->provision_count;
   return status;
@@ -165,18 +182,10 @@ static void write_children(struct oasp_buffer *out, const struct oasp_node *node
 /* As deep as the parser lets a query be. */
 static void write_node(struct oasp_buffer *out, const struct oasp_node *node) {
   switch (node->kind) {
-  case OASP_NODE_WORDS:
-    write_words(out, node);
-    return;
-  case OASP_NODE_ALL:
-    write_children(out, node, " AND ");
-    return;
-  case OASP_NODE_ANY:
-    write_children(out, node, " OR ");
-    return;
-  case OASP_NODE_WITHOUT: /* FTS5: NOT groups from the left, (a NOT b) NOT c */
-    write_children(out, node, " NOT ");
-    return;
+    case OASP_NODE_WORDS: write_words(out, node); return;
+    case OASP_NODE_ALL: write_children(out, node, " AND "); return;
+    case OASP_NODE_ANY: write_children(out, node, " OR "); return;
+    case OASP_NODE_WITHOUT: /* FTS5: NOT groups from the left, (a NOT b) NOT c */ write_children(out, node, " NOT "); return;
   }
 }
 
@@ -194,8 +203,8 @@ static int count_edition(void *context, const struct oasplan_edition *edition, o
 }
 
 /* For one edition the index itself can leave out all others; for several it parts languages, since their stems differ. */
-static int write_question(struct oasp_backend *backend, const struct oasp_scope *scope, const struct oasp_search_group *groups, size_t count, struct oasp_buffer *out,
-                          oasplan_error **err) {
+static int write_question(struct oasp_backend *backend, const struct oasp_scope *scope, const struct oasp_search_group *groups,
+                          size_t count, struct oasp_buffer *out, oasplan_error **err) {
   struct only only = {0, 0};
   int status = oasp_sqlite_list(backend, scope, false, count_edition, &only, err);
   for (size_t i = 0; i < count; i++) {
@@ -211,13 +220,16 @@ static int write_question(struct oasp_backend *backend, const struct oasp_scope 
 }
 
 static void read_search_hit(const struct oasp_rows *rows, struct oasplan_hit *hit) {
-  *hit = (struct oasplan_hit){.plan = oasp_column_text(rows, 0), .edition = oasp_column_text(rows, 1), .language = oasp_column_text(rows, 2),
+  *hit = (struct oasplan_hit){.plan = oasp_column_text(rows, 0),
+                              .edition = oasp_column_text(rows, 1),
+                              .language = oasp_column_text(rows, 2),
                               .provision = oasp_column_text(rows, 3)};
-  hit->place = (struct oasp_place){.score = oasp_column_real(rows, 5), .edition = oasp_column_integer(rows, 6), .position = oasp_column_integer(rows, 7)};
+  hit->place = (struct oasp_place){
+      .score = oasp_column_real(rows, 5), .edition = oasp_column_integer(rows, 6), .position = oasp_column_integer(rows, 7)};
 }
 
-int oasp_sqlite_search(struct oasp_backend *backend, const struct oasp_scope *scope, const struct oasp_search_group *groups, size_t group_count,
-                       const struct oasp_page *page, oasp_hit_fn tell, void *context, oasplan_error **err) {
+int oasp_sqlite_search(struct oasp_backend *backend, const struct oasp_scope *scope, const struct oasp_search_group *groups,
+                       size_t group_count, const struct oasp_page *page, oasp_hit_fn tell, void *context, oasplan_error **err) {
   struct oasp_buffer question = {0};
   struct oasp_rows rows;
   int status = write_question(backend, scope, groups, group_count, &question, err);

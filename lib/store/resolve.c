@@ -78,7 +78,8 @@ static void look_up(const oasplan_plan *plan, const char *locator, struct answer
     if (plan->provisions[i].parent == NULL && label_is(plan->provisions[i].label, locator)) count_match(answer, &plan->provisions[i]);
 }
 
-static int ask(struct resolver *resolver, size_t citing, const char *instrument, const char *locator, struct answer *answer, oasplan_error **err) {
+static int ask(struct resolver *resolver, size_t citing, const char *instrument, const char *locator, struct answer *answer,
+               oasplan_error **err) {
   size_t index = find_text(resolver, citing, instrument);
   if (index == OASPLAN_NOWHERE) return OASPLAN_OK;
   int status = load(resolver, index, err);
@@ -89,8 +90,8 @@ static int ask(struct resolver *resolver, size_t citing, const char *instrument,
 }
 
 /* The instrument, or where its text is not here the candidates, each of them. */
-static int answer_locator(struct resolver *resolver, size_t citing, const oasplan_citation *citation, const char *locator, struct answer *answer,
-                          oasplan_error **err) {
+static int answer_locator(struct resolver *resolver, size_t citing, const oasplan_citation *citation, const char *locator,
+                          struct answer *answer, oasplan_error **err) {
   int status = OASPLAN_OK;
   if (citation->instrument != NULL) status = ask(resolver, citing, citation->instrument, locator, answer, err);
   if (answer->at_hand) return status;
@@ -101,7 +102,8 @@ static int answer_locator(struct resolver *resolver, size_t citing, const oaspla
 
 /* ---- The answers as hits ---- */
 
-static int name_target(struct resolver *resolver, const oasplan_plan *citing, const oasplan_provision *provision, const char **target, oasplan_error **err) {
+static int name_target(struct resolver *resolver, const oasplan_plan *citing, const oasplan_provision *provision, const char **target,
+                       oasplan_error **err) {
   const oasplan_plan *plan = provision->plan;
   *target = provision->id;
   if (plan == citing) return OASPLAN_OK;
@@ -112,15 +114,17 @@ static int name_target(struct resolver *resolver, const oasplan_plan *citing, co
 }
 
 /* What the store can say in place of the plan's own state. A citation of a whole instrument is answered by its being here. */
-static int apply_answer(struct resolver *resolver, const oasplan_plan *citing, const struct answer *answer, const char *locator, struct oasplan_hit *hit,
-                        oasplan_error **err) {
+static int apply_answer(struct resolver *resolver, const oasplan_plan *citing, const struct answer *answer, const char *locator,
+                        struct oasplan_hit *hit, oasplan_error **err) {
   if (!answer->at_hand) return OASPLAN_OK;
   if (locator == NULL) {
     if (hit->state == OASPLAN_CITATION_EXTERNAL) hit->state = OASPLAN_CITATION_RESOLVED;
     return OASPLAN_OK;
   }
   hit->target = NULL;
-  hit->state = answer->matches == 1 ? OASPLAN_CITATION_RESOLVED : answer->matches > 1 ? OASPLAN_CITATION_AMBIGUOUS : OASPLAN_CITATION_DANGLING;
+  hit->state = answer->matches == 1  ? OASPLAN_CITATION_RESOLVED
+               : answer->matches > 1 ? OASPLAN_CITATION_AMBIGUOUS
+                                     : OASPLAN_CITATION_DANGLING;
   return answer->matches == 1 ? name_target(resolver, citing, answer->provision, &hit->target, err) : OASPLAN_OK;
 }
 
@@ -133,15 +137,25 @@ static bool is_after(const struct oasp_question *question, const struct oasp_pla
   return place->locator > after->locator;
 }
 
-static int resolve_locator(struct resolver *resolver, size_t citing, const oasplan_provision *provision, size_t number, size_t index, oasplan_error **err) {
+static int resolve_locator(struct resolver *resolver, size_t citing, const oasplan_provision *provision, size_t number, size_t index,
+                           oasplan_error **err) {
   const oasplan_plan *plan = resolver->plans[citing];
   const oasplan_citation *citation = &provision->citations[number];
   const char *locator = index < citation->locator_count ? citation->locators[index] : NULL;
-  struct oasplan_hit hit = {.plan = plan->key, .edition = plan->edition, .language = plan->language, .provision = provision->id,
-                            .instrument = citation->instrument, .locator = locator, .raw = citation->raw,
-                            .target = locator != NULL ? citation->targets[index] : NULL, .relation = citation->relation, .state = citation->state};
-  hit.place = (struct oasp_place){.edition = resolver->editions->items[citing].sequence, .position = (int64_t)provision->position,
-                                  .citation = (int64_t)number, .locator = (int64_t)index};
+  struct oasplan_hit hit = {.plan = plan->key,
+                            .edition = plan->edition,
+                            .language = plan->language,
+                            .provision = provision->id,
+                            .instrument = citation->instrument,
+                            .locator = locator,
+                            .raw = citation->raw,
+                            .target = locator != NULL ? citation->targets[index] : NULL,
+                            .relation = citation->relation,
+                            .state = citation->state};
+  hit.place = (struct oasp_place){.edition = resolver->editions->items[citing].sequence,
+                                  .position = (int64_t)provision->position,
+                                  .citation = (int64_t)number,
+                                  .locator = (int64_t)index};
   if (!is_after(resolver->question, &hit.place)) return OASPLAN_OK;
   struct answer answer = {0};
   int status = answer_locator(resolver, citing, citation, locator, &answer, err);
@@ -156,14 +170,16 @@ static int resolve_edition(struct resolver *resolver, size_t citing, oasplan_err
     const oasplan_provision *provision = &plan->provisions[i];
     for (size_t k = 0; status == OASPLAN_OK && k < provision->citation_count; k++) {
       size_t locators = provision->citations[k].locator_count;
-      for (size_t n = 0; status == OASPLAN_OK && n < (locators > 0 ? locators : 1); n++) status = resolve_locator(resolver, citing, provision, k, n, err);
+      for (size_t n = 0; status == OASPLAN_OK && n < (locators > 0 ? locators : 1); n++)
+        status = resolve_locator(resolver, citing, provision, k, n, err);
     }
   }
   return status;
 }
 
 static bool fits(const struct oasplan_edition *edition, const struct oasp_scope *scope) {
-  return (scope->key == NULL || strcmp(scope->key, edition->key) == 0) && (scope->edition == NULL || strcmp(scope->edition, edition->edition) == 0) &&
+  return (scope->key == NULL || strcmp(scope->key, edition->key) == 0) &&
+         (scope->edition == NULL || strcmp(scope->edition, edition->edition) == 0) &&
          (scope->language == NULL || strcmp(scope->language, edition->language) == 0);
 }
 

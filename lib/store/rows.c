@@ -15,7 +15,9 @@ static void keep_code(struct oasp_rows *rows, int code) {
 
 void oasp_bind_text(struct oasp_rows *rows, const char *text) {
   int number = ++rows->bound;
-  if (rows->code == SQLITE_OK) keep_code(rows, text != NULL ? sqlite3_bind_text(rows->statement, number, text, -1, SQLITE_STATIC) : sqlite3_bind_null(rows->statement, number));
+  if (rows->code == SQLITE_OK)
+    keep_code(rows, text != NULL ? sqlite3_bind_text(rows->statement, number, text, -1, SQLITE_STATIC)
+                                 : sqlite3_bind_null(rows->statement, number));
 }
 
 void oasp_bind_integer(struct oasp_rows *rows, int64_t value) {
@@ -26,7 +28,8 @@ void oasp_bind_integer(struct oasp_rows *rows, int64_t value) {
 void oasp_bind_offset(struct oasp_rows *rows, size_t offset) {
   int number = ++rows->bound;
   if (rows->code != SQLITE_OK) return;
-  keep_code(rows, offset != OASPLAN_NOWHERE ? sqlite3_bind_int64(rows->statement, number, (sqlite3_int64)offset) : sqlite3_bind_null(rows->statement, number));
+  keep_code(rows, offset != OASPLAN_NOWHERE ? sqlite3_bind_int64(rows->statement, number, (sqlite3_int64)offset)
+                                            : sqlite3_bind_null(rows->statement, number));
 }
 
 void oasp_bind_real(struct oasp_rows *rows, double value) {
@@ -63,8 +66,10 @@ bool oasp_rows_next(struct oasp_rows *rows, int *status, oasplan_error **err) {
   if (*status != OASPLAN_OK) return false;
   int code = rows->code;
   if (code == SQLITE_OK) code = sqlite3_step(rows->statement);
-  if (code == SQLITE_ROW) code = fetch_texts(rows->statement);
-  else if (code == SQLITE_DONE) return false;
+  if (code == SQLITE_ROW)
+    code = fetch_texts(rows->statement);
+  else if (code == SQLITE_DONE)
+    return false;
   if (code == SQLITE_OK) return true;
   *status = oasp_sqlite_fail(rows->db, code, err);
   return false;

@@ -11,7 +11,8 @@ static const char words_feature[] = "words";
 
 /* ---- The words of plans ---- */
 
-int oasp_store_plan_words(oasplan_store *store, const oasplan_plan *plan, struct oasp_arena *arena, struct oasp_word_row **rows, oasplan_error **err) {
+int oasp_store_plan_words(oasplan_store *store, const oasplan_plan *plan, struct oasp_arena *arena, struct oasp_word_row **rows,
+                          oasplan_error **err) {
   struct oasp_buffer words = {0}, stemmed = {0};
   int language = oasp_language_find(plan->language), status = OASPLAN_OK;
   *rows = oasp_arena_alloc_array(arena, plan->provision_count, sizeof **rows);
@@ -78,7 +79,9 @@ int oasp_store_ready_words(oasplan_store *store, oasplan_error **err) {
   int status = oasp_store_has_own_words(store, &own, err);
   if (status != OASPLAN_OK || own) return status;
   if (store->read_only)
-    return oasp_fail(err, OASPLAN_E_UNSUPPORTED, "%s: its search index was made with other word stems; open it once for writing, which makes the index again", store->location);
+    return oasp_fail(err, OASPLAN_E_UNSUPPORTED,
+                     "%s: its search index was made with other word stems; open it once for writing, which makes the index again",
+                     store->location);
   return rebuild(store, store->words_digest, err);
 }
 
@@ -109,7 +112,8 @@ static int add_group(struct searcher *searcher, const char *query, const char *l
   if (find_group(searcher, language) != NULL) return OASPLAN_OK;
   struct oasp_search_group group = {.tag = oasp_arena_strndup(&searcher->arena, language, tag_length(language))};
   void *groups = searcher->groups;
-  if (group.tag == NULL || oasp_grow(&groups, &searcher->group_capacity, searcher->group_count, sizeof group) != 0) return oasp_fail_nomem(err);
+  if (group.tag == NULL || oasp_grow(&groups, &searcher->group_capacity, searcher->group_count, sizeof group) != 0)
+    return oasp_fail_nomem(err);
   searcher->groups = groups;
   oasplan_error *fault = NULL;
   group.question = oasp_query_parse(query, &searcher->store->stems, oasp_language_find(language), &searcher->arena, &fault);
@@ -123,7 +127,8 @@ static int make_groups(struct searcher *searcher, const char *query, oasplan_err
   oasplan_editions *editions = NULL;
   int status = OASPLAN_OK;
   if (!searcher->question->nothing) status = oasp_store_list(searcher->store, &searcher->question->scope, false, &editions, err);
-  for (size_t i = 0; status == OASPLAN_OK && i < oasplan_editions_count(editions); i++) status = add_group(searcher, query, editions->items[i].language, err);
+  for (size_t i = 0; status == OASPLAN_OK && i < oasplan_editions_count(editions); i++)
+    status = add_group(searcher, query, editions->items[i].language, err);
   if (status == OASPLAN_OK && searcher->group_count == 0) {
     status = add_group(searcher, query, "", err);
     searcher->group_count = 0;
@@ -157,7 +162,8 @@ static int search(oasplan_store *store, const char *query, const oasplan_query_o
     struct oasp_page page = oasp_question_page(&question);
     status = oasp_store_ready_words(store, err);
     if (status == OASPLAN_OK)
-      status = store->backend->calls->search(store->backend, &question.scope, searcher.groups, searcher.group_count, &page, collect, &searcher, err);
+      status = store->backend->calls->search(store->backend, &question.scope, searcher.groups, searcher.group_count, &page, collect,
+                                             &searcher, err);
   }
   oasp_free(searcher.groups);
   oasp_arena_free(&searcher.arena);

@@ -9,7 +9,7 @@ struct marking {
   size_t length;
   const struct oasp_word *words;
   size_t word_count;
-  bool *found; /* by word: it is part of something that was asked for */
+  bool *found;  /* by word: it is part of something that was asked for */
   bool *joined; /* by word: it and the next one were found as one phrase */
 };
 
@@ -38,16 +38,12 @@ static void mark_words(struct marking *marking, const struct oasp_node *asked) {
 /* Marks every word that is asked for; what must not be there is not. Depth is bounded by the parser. */
 static void mark_question(struct marking *marking, const struct oasp_node *node) {
   switch (node->kind) {
-  case OASP_NODE_WORDS:
-    mark_words(marking, node);
-    return;
-  case OASP_NODE_WITHOUT:
-    mark_question(marking, node->first);
-    return;
-  case OASP_NODE_ALL:
-  case OASP_NODE_ANY:
-    for (const struct oasp_node *child = node->first; child != NULL; child = child->next) mark_question(marking, child);
-    return;
+    case OASP_NODE_WORDS: mark_words(marking, node); return;
+    case OASP_NODE_WITHOUT: mark_question(marking, node->first); return;
+    case OASP_NODE_ALL:
+    case OASP_NODE_ANY:
+      for (const struct oasp_node *child = node->first; child != NULL; child = child->next) mark_question(marking, child);
+      return;
   }
 }
 
@@ -117,7 +113,8 @@ static struct oasp_span trim(const struct marking *marking, struct oasp_span win
   return window;
 }
 
-static void write_window(const struct marking *marking, struct oasp_span window, const char *before, const char *after, struct oasp_buffer *out) {
+static void write_window(const struct marking *marking, struct oasp_span window, const char *before, const char *after,
+                         struct oasp_buffer *out) {
   static const char ellipsis[] = "\xE2\x80\xA6";
   if (window.begin > 0) oasp_buffer_append_text(out, ellipsis);
   size_t at = window.begin;
@@ -151,7 +148,8 @@ static bool list_words(struct marking *marking, const struct oasp_word_row *row,
   struct oasp_span span;
   for (size_t offset = 0; oasp_word_next(marking->text, marking->length, &offset, &span);) marking->word_count++;
   struct oasp_word *words = oasp_arena_alloc_array(arena, marking->word_count, sizeof *words);
-  char *folded = oasp_arena_strndup(arena, row->words, strlen(row->words)), *stems = oasp_arena_strndup(arena, row->stems, strlen(row->stems));
+  char *folded = oasp_arena_strndup(arena, row->words, strlen(row->words)),
+       *stems = oasp_arena_strndup(arena, row->stems, strlen(row->stems));
   marking->found = oasp_arena_alloc_array(arena, marking->word_count, sizeof *marking->found);
   marking->joined = oasp_arena_alloc_array(arena, marking->word_count, sizeof *marking->joined);
   if (words == NULL || folded == NULL || stems == NULL || marking->found == NULL || marking->joined == NULL) return false;

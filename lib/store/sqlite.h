@@ -18,8 +18,9 @@ struct oasp_sqlite {
   sqlite3_stmt *statements[OASP_STATEMENT_COUNT]; /* prepared when first used */
   char *location;
   bool read_only, in_memory;
-  int depth; /* of transactions */
+  int depth;    /* of transactions */
   bool spoiled; /* an inner one could not be rolled back: the outermost must not commit */
+  bool stale;   /* SQLite rolled back by itself: see transaction.c */
   int busy_timeout;
   struct timespec waiting_since;
   oasplan_progress_fn progress;
@@ -85,7 +86,8 @@ void oasp_rows_end(struct oasp_rows *rows);
 /* For a statement without rows: steps and ends. */
 int oasp_rows_run(struct oasp_rows *rows, oasplan_error **err) OASP_MUST_CHECK;
 
-const char *oasp_column_text(const struct oasp_rows *rows, int column); /* never NULL: a file whose schema was tampered with may hold NULL anywhere */
+const char *oasp_column_text(const struct oasp_rows *rows,
+                             int column); /* never NULL: a file whose schema was tampered with may hold NULL anywhere */
 const char *oasp_column_optional(const struct oasp_rows *rows, int column); /* NULL for NULL */
 int64_t oasp_column_integer(const struct oasp_rows *rows, int column);
 size_t oasp_column_offset(const struct oasp_rows *rows, int column); /* NULL is OASPLAN_NOWHERE */
@@ -96,18 +98,21 @@ const void *oasp_column_bytes(const struct oasp_rows *rows, int column, size_t *
 
 int oasp_sqlite_get_feature(struct oasp_backend *backend, const char *name, char **value, oasplan_error **err);
 int oasp_sqlite_set_feature(struct oasp_backend *backend, const char *name, const char *value, oasplan_error **err);
-int oasp_sqlite_list(struct oasp_backend *backend, const struct oasp_scope *scope, bool last, oasp_edition_fn tell, void *context, oasplan_error **err);
+int oasp_sqlite_list(struct oasp_backend *backend, const struct oasp_scope *scope, bool last, oasp_edition_fn tell, void *context,
+                     oasplan_error **err);
 int oasp_sqlite_put_plan(struct oasp_backend *backend, const oasplan_plan *plan, oasplan_error **err);
 int oasp_sqlite_refresh_plan(struct oasp_backend *backend, const oasplan_plan *plan, oasplan_error **err);
 int oasp_sqlite_get_plan(struct oasp_backend *backend, const struct oasp_scope *scope, oasplan_plan **plan, oasplan_error **err);
 int oasp_sqlite_remove_plan(struct oasp_backend *backend, const struct oasp_scope *scope, oasplan_error **err);
-int oasp_sqlite_put_words(struct oasp_backend *backend, const struct oasplan_edition *edition, const struct oasp_word_row *rows, oasplan_error **err);
-int oasp_sqlite_same_words(struct oasp_backend *backend, const struct oasplan_edition *edition, const struct oasp_word_row *rows, bool *same, oasplan_error **err);
-int oasp_sqlite_trace(struct oasp_backend *backend, const struct oasp_scope *scope, const char *instrument, const char *locator, const struct oasp_page *page,
-                      oasp_hit_fn tell, void *context, oasplan_error **err);
+int oasp_sqlite_put_words(struct oasp_backend *backend, const struct oasplan_edition *edition, const struct oasp_word_row *rows,
+                          oasplan_error **err);
+int oasp_sqlite_same_words(struct oasp_backend *backend, const struct oasplan_edition *edition, const struct oasp_word_row *rows,
+                           bool *same, oasplan_error **err);
+int oasp_sqlite_trace(struct oasp_backend *backend, const struct oasp_scope *scope, const char *instrument, const char *locator,
+                      const struct oasp_page *page, oasp_hit_fn tell, void *context, oasplan_error **err);
 int oasp_sqlite_is_cited(struct oasp_backend *backend, const char *instrument, bool *cited, oasplan_error **err);
-int oasp_sqlite_search(struct oasp_backend *backend, const struct oasp_scope *scope, const struct oasp_search_group *groups, size_t group_count,
-                       const struct oasp_page *page, oasp_hit_fn tell, void *context, oasplan_error **err);
+int oasp_sqlite_search(struct oasp_backend *backend, const struct oasp_scope *scope, const struct oasp_search_group *groups,
+                       size_t group_count, const struct oasp_page *page, oasp_hit_fn tell, void *context, oasplan_error **err);
 int oasp_sqlite_check(struct oasp_backend *backend, oasp_finding_fn tell, void *context, oasplan_error **err);
 int oasp_sqlite_copy(struct oasp_backend *backend, const char *path, oasplan_error **err);
 

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #ifdef OASPLAN_WITH_STEMMER
-#include <libstemmer.h>
+#  include <libstemmer.h>
 #endif
 
 /* Longer "words" are runs of letters that no language has: left as they are, which keeps stemming linear. */
@@ -42,7 +42,8 @@ bool oasp_word_next(const char *text, size_t length, size_t *offset, struct oasp
 
 #ifdef OASPLAN_WITH_STEMMER
 static int stem(struct oasp_stems *stems, int language, struct oasp_buffer *out, oasplan_error **err) {
-  static const char *const algorithms[OASP_LANGUAGES] = {[OASP_FR] = "french", [OASP_EN] = "english", [OASP_ES] = "spanish", [OASP_PT] = "portuguese"};
+  static const char *const algorithms[OASP_LANGUAGES] = {
+      [OASP_FR] = "french", [OASP_EN] = "english", [OASP_ES] = "spanish", [OASP_PT] = "portuguese"};
   struct sb_stemmer **stemmer = &stems->stemmers[language];
   if (*stemmer == NULL) *stemmer = sb_stemmer_new(algorithms[language], "UTF_8");
   if (*stemmer == NULL) return oasp_fail_nomem(err); /* every build of libstemmer has the four */
@@ -85,7 +86,8 @@ int oasp_stems_text(struct oasp_stems *stems, int language, const char *text, st
   return status;
 }
 
-static int keep_word(struct oasp_stems *stems, int language, const char *text, struct oasp_arena *arena, struct oasp_word *word, oasplan_error **err) {
+static int keep_word(struct oasp_stems *stems, int language, const char *text, struct oasp_arena *arena, struct oasp_word *word,
+                     oasplan_error **err) {
   struct oasp_buffer folded = {0}, stemmed = {0};
   int status = oasp_stems_word(stems, language, text + word->span.begin, word->span.end - word->span.begin, &folded, &stemmed, err);
   if (status == OASPLAN_OK && (folded.failed || stemmed.failed)) status = oasp_fail_nomem(err);
@@ -99,8 +101,8 @@ static int keep_word(struct oasp_stems *stems, int language, const char *text, s
   return status;
 }
 
-int oasp_stems_list(struct oasp_stems *stems, int language, const char *text, size_t length, struct oasp_arena *arena, struct oasp_word **words,
-                    size_t *count, oasplan_error **err) {
+int oasp_stems_list(struct oasp_stems *stems, int language, const char *text, size_t length, struct oasp_arena *arena,
+                    struct oasp_word **words, size_t *count, oasplan_error **err) {
   struct oasp_span span;
   *count = 0;
   for (size_t offset = 0; oasp_word_next(text, length, &offset, &span);) ++*count;

@@ -37,8 +37,8 @@ int oasp_stems_text(struct oasp_stems *stems, int language, const char *text, st
                     oasplan_error **err) OASP_MUST_CHECK;
 
 /* All words of a text with their places, in an array in `arena`. */
-int oasp_stems_list(struct oasp_stems *stems, int language, const char *text, size_t length, struct oasp_arena *arena, struct oasp_word **words,
-                    size_t *count, oasplan_error **err) OASP_MUST_CHECK;
+int oasp_stems_list(struct oasp_stems *stems, int language, const char *text, size_t length, struct oasp_arena *arena,
+                    struct oasp_word **words, size_t *count, oasplan_error **err) OASP_MUST_CHECK;
 
 /* What this build makes of a fixed list of words: two builds with the same digest can share an index. */
 int oasp_stems_digest(struct oasp_stems *stems, char hex[OASP_DIGEST_HEX + 1], oasplan_error **err) OASP_MUST_CHECK;

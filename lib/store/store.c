@@ -56,10 +56,14 @@ static void free_store(oasplan_store *store) {
 }
 
 static int open_backend(oasplan_store *store, const oasplan_store_options *options, oasplan_error **err) {
-  struct oasp_open how = {.read_only = options->read_only, .create = options->create, .busy_timeout = options->busy_timeout,
-                          .progress = options->progress, .progress_context = options->progress_context};
+  struct oasp_open how = {.read_only = options->read_only,
+                          .create = options->create,
+                          .busy_timeout = options->busy_timeout,
+                          .progress = options->progress,
+                          .progress_context = options->progress_context};
   if (options->busy_timeout < 0)
-    return oasp_fail_field(err, OASPLAN_E_INVALID, "busy_timeout", "the busy time-out is %d; give 0 or more milliseconds", options->busy_timeout);
+    return oasp_fail_field(err, OASPLAN_E_INVALID, "busy_timeout", "the busy time-out is %d; give 0 or more milliseconds",
+                           options->busy_timeout);
   store->backend = oasp_sqlite_open(store->location, &how, err);
   return store->backend != NULL ? OASPLAN_OK : OASPLAN_E_IO;
 }

@@ -63,14 +63,16 @@ int oasp_store_end(oasplan_store *store, int status, oasplan_error **err) OASP_M
 /* Plans. In a transaction of the caller's. */
 int oasp_store_add_plan(oasplan_store *store, const oasplan_plan *plan, oasplan_error **err) OASP_MUST_CHECK;
 /* A list of editions; freed by oasplan_editions_free. */
-int oasp_store_list(oasplan_store *store, const struct oasp_scope *scope, bool last, oasplan_editions **editions, oasplan_error **err) OASP_MUST_CHECK;
+int oasp_store_list(oasplan_store *store, const struct oasp_scope *scope, bool last, oasplan_editions **editions,
+                    oasplan_error **err) OASP_MUST_CHECK;
 struct oasp_scope oasp_edition_scope(const struct oasplan_edition *edition);
 
 /* The search words: an index made with other stems is made again, where the store may be written; else E_UNSUPPORTED. */
 int oasp_store_has_own_words(oasplan_store *store, bool *own, oasplan_error **err) OASP_MUST_CHECK; /* whether that is not needed */
 int oasp_store_ready_words(oasplan_store *store, oasplan_error **err) OASP_MUST_CHECK;
 /* The rows of a plan, in `arena`. */
-int oasp_store_plan_words(oasplan_store *store, const oasplan_plan *plan, struct oasp_arena *arena, struct oasp_word_row **rows, oasplan_error **err) OASP_MUST_CHECK;
+int oasp_store_plan_words(oasplan_store *store, const oasplan_plan *plan, struct oasp_arena *arena, struct oasp_word_row **rows,
+                          oasplan_error **err) OASP_MUST_CHECK;
 
 /* ---- Questions (query.c) ---- */
 
@@ -94,7 +96,8 @@ struct oasp_page oasp_question_page(const struct oasp_question *question);
 
 oasplan_hits *oasp_hits_new(bool from_search, oasplan_error **err);
 /* Copies a hit. Once `limit` are there, one more is not kept but makes the cursor of the next page. */
-int oasp_hits_add(oasplan_hits *hits, const struct oasp_question *question, const struct oasplan_hit *hit, oasplan_error **err) OASP_MUST_CHECK;
+int oasp_hits_add(oasplan_hits *hits, const struct oasp_question *question, const struct oasplan_hit *hit,
+                  oasplan_error **err) OASP_MUST_CHECK;
 /* An oasp_hit_fn is told a struct oasp_collector. */
 struct oasp_collector {
   oasplan_hits *hits;

@@ -19,12 +19,13 @@ static int name_instrument(oasplan_store *store, const char *text, const char **
   bool cited = false;
   int status = store->backend->calls->is_cited(store->backend, text, &cited, err);
   if (status != OASPLAN_OK || cited) return status;
-  return oasp_fail_field(err, OASPLAN_E_NOT_FOUND, "instrument", "\"%.100s\": no such instrument in the registry or in a citation; `oasplan instruments` lists those there are",
+  return oasp_fail_field(err, OASPLAN_E_NOT_FOUND, "instrument",
+                         "\"%.100s\": no such instrument in the registry or in a citation; `oasplan instruments` lists those there are",
                          text);
 }
 
-static int trace(oasplan_store *store, const char *instrument, const char *locator, const oasplan_query_options *options, oasplan_hits *hits,
-                 oasplan_error **err) {
+static int trace(oasplan_store *store, const char *instrument, const char *locator, const oasplan_query_options *options,
+                 oasplan_hits *hits, oasplan_error **err) {
   const char *key = NULL;
   struct oasp_question question = {0};
   int status = name_instrument(store, instrument, &key, err);
@@ -59,7 +60,7 @@ oasplan_hits *oasplan_store_trace(oasplan_store *store, const char *instrument, 
 struct oasplan_gaps {
   char *instrument, *range;
   int64_t first;
-  bool *found; /* by number, from `first` on */
+  bool *found;      /* by number, from `first` on */
   int64_t *numbers; /* the cited ones, then the others */
   size_t cited, total;
 };
@@ -91,7 +92,8 @@ static int read_range(const char *range, int64_t *first, int64_t *last, oasplan_
   else
     rest = NULL;
   if (rest == NULL || *rest != '\0' || *last < *first)
-    return oasp_fail_field(err, OASPLAN_E_INVALID, "range", "\"%.60s\" is no range; write the first and the last number, such as 1-51", range);
+    return oasp_fail_field(err, OASPLAN_E_INVALID, "range", "\"%.60s\" is no range; write the first and the last number, such as 1-51",
+                           range);
   if (*last - *first >= LARGEST_RANGE)
     return oasp_fail_field(err, OASPLAN_E_LIMIT, "range", "%s holds more than %d numbers; ask in parts", range, (int)LARGEST_RANGE);
   return OASPLAN_OK;
@@ -103,7 +105,8 @@ static int note_locator(void *context, const struct oasplan_hit *hit, const stru
   (void)text;
   (void)err;
   const char *rest = hit->locator != NULL ? read_number(hit->locator, &number) : NULL;
-  if (rest != NULL && *rest == '\0' && number >= gaps->first && number - gaps->first < (int64_t)gaps->total) gaps->found[number - gaps->first] = true;
+  if (rest != NULL && *rest == '\0' && number >= gaps->first && number - gaps->first < (int64_t)gaps->total)
+    gaps->found[number - gaps->first] = true;
   return OASPLAN_OK;
 }
 
@@ -115,8 +118,8 @@ static void sort_numbers(oasplan_gaps *gaps) {
     if (!gaps->found[i]) gaps->numbers[next++] = gaps->first + (int64_t)i;
 }
 
-static int find_gaps(oasplan_store *store, oasplan_gaps *gaps, const char *instrument, const char *range, const oasplan_query_options *options,
-                     oasplan_error **err) {
+static int find_gaps(oasplan_store *store, oasplan_gaps *gaps, const char *instrument, const char *range,
+                     const oasplan_query_options *options, oasplan_error **err) {
   const char *key = NULL;
   int64_t last = 0;
   struct oasp_question question = {0};

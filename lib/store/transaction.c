@@ -25,6 +25,17 @@ static int execute_numbered(struct oasp_sqlite *db, const char *format, int numb
   return sqlite3_exec(db->handle, sql, NULL, NULL, NULL);
 }
 
+/* Makes ready for an outermost transaction: a rollback that failed for want of memory is made up for. And where SQLite had to roll back in the middle of a statement, FTS5
+ * (3.40) is left with a count of rows that is not the file's, and would save it with the next put; a transaction of its own that is rolled back has it forget. */
+static int clear_away(struct oasp_sqlite *db, bool writing) {
+  int code = SQLITE_OK;
+  if (!sqlite3_get_autocommit(db->handle)) code = sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
+  if (code != SQLITE_OK || !db->stale || !writing) return code;
+  code = sqlite3_exec(db->handle, "BEGIN IMMEDIATE; DELETE FROM provision_words WHERE rowid = -1; ROLLBACK", NULL, NULL, NULL);
+  if (code == SQLITE_OK) db->stale = false;
+  return code;
+}
+
 int oasp_sqlite_begin(struct oasp_backend *backend, bool writing, oasplan_error **err) {
   struct oasp_sqlite *db = oasp_sqlite_of(backend);
   int code = SQLITE_OK;
@@ -33,7 +44,7 @@ int oasp_sqlite_begin(struct oasp_backend *backend, bool writing, oasplan_error 
   if (db->depth > 0) {
     code = execute_numbered(db, "SAVEPOINT oasp_%d", db->depth);
   } else {
-    if (!sqlite3_get_autocommit(db->handle)) code = sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL); /* the last one could not, for want of memory */
+    code = clear_away(db, writing);
     if (code == SQLITE_OK) code = sqlite3_exec(db->handle, writing ? "BEGIN IMMEDIATE" : "BEGIN", NULL, NULL, NULL);
     db->spoiled = false;
   }
@@ -46,7 +57,10 @@ int oasp_sqlite_begin(struct oasp_backend *backend, bool writing, oasplan_error 
 void oasp_sqlite_rollback(struct oasp_backend *backend) {
   struct oasp_sqlite *db = oasp_sqlite_of(backend);
   db->depth--;
-  if (sqlite3_get_autocommit(db->handle)) return;
+  if (sqlite3_get_autocommit(db->handle)) {
+    db->stale = true;
+    return;
+  }
   /* the progress callback must not cut a rollback short */
   sqlite3_progress_handler(db->handle, 0, NULL, NULL);
   if (db->depth == 0)
@@ -71,7 +85,8 @@ int oasp_sqlite_commit(struct oasp_backend *backend, oasplan_error **err) {
   int status;
   /* the commit record may be on the disk although the disk said no: only a look after reopening can tell */
   if (outermost && (code & 0xFF) == SQLITE_IOERR && code != SQLITE_IOERR_NOMEM)
-    status = oasp_fail(err, OASPLAN_E_UNKNOWN_OUTCOME, "%s: the disk failed while the change was being saved (%s); it may be there or not: say it again", db->location,
+    status = oasp_fail(err, OASPLAN_E_UNKNOWN_OUTCOME,
+                       "%s: the disk failed while the change was being saved (%s); it may be there or not: say it again", db->location,
                        sqlite3_errmsg(db->handle));
   else
     status = oasp_sqlite_fail(db, code, err);

@@ -15,10 +15,10 @@
 static oasplan_error *err;
 static oasplan_store *store;
 
-#define ck_ok(call)                                                                                                            \
-  do {                                                                                                                         \
-    int status_ = (call);                                                                                                      \
-    ck_assert_msg(status_ == OASPLAN_OK, "%s: %d, %s", #call, status_, oasplan_error_message(err));                            \
+#define ck_ok(call)                                                                                                                        \
+  do {                                                                                                                                     \
+    int status_ = (call);                                                                                                                  \
+    ck_assert_msg(status_ == OASPLAN_OK, "%s: %d, %s", #call, status_, oasplan_error_message(err));                                        \
   } while (0)
 
 static void expect_at(int status, size_t offset) {
@@ -49,12 +49,14 @@ static void add_division(oasp_builder *builder, const char *id) {
 }
 
 static void add(oasp_builder *builder, const char *id, const char *label, const char *parent, const char *issued) {
-  const struct oasp_provision_spec spec = {.id = id, .kind = parent != NULL ? OASPLAN_KIND_ITEM : OASPLAN_KIND_DIRECTIVE, .label = label, .parent = parent, .issued = issued};
+  const struct oasp_provision_spec spec = {
+      .id = id, .kind = parent != NULL ? OASPLAN_KIND_ITEM : OASPLAN_KIND_DIRECTIVE, .label = label, .parent = parent, .issued = issued};
   ck_ok(oasp_builder_add_provision(builder, &spec, &err));
 }
 
 /* A citation of the words `raw`, with locators parted by blanks ("17 art._3", a low line for a blank) and candidates likewise. */
-static void cite(oasp_builder *builder, size_t position, const char *raw, int state, const char *instrument, const char *locators, const char *candidates) {
+static void cite(oasp_builder *builder, size_t position, const char *raw, int state, const char *instrument, const char *locators,
+                 const char *candidates) {
   static char copies[2][80];
   const char *lists[2][8] = {{NULL}}, *const targets[8] = {NULL}, *given[2] = {locators, candidates};
   size_t counts[2] = {0, 0};
@@ -70,8 +72,15 @@ static void cite(oasp_builder *builder, size_t position, const char *raw, int st
   const char *issued = oasp_builder_provision(builder, position)->texts[OASPLAN_READING_ISSUED], *found = strstr(issued, raw);
   ck_assert_ptr_nonnull(found);
   size_t begin = (size_t)(found - issued);
-  const oasplan_citation citation = {.relation = OASPLAN_RELATION_DRAWN_FROM, .state = state, .instrument = instrument, .span = {begin, begin + strlen(raw)},
-                                     .locators = lists[0], .targets = targets, .locator_count = counts[0], .candidates = lists[1], .candidate_count = counts[1]};
+  const oasplan_citation citation = {.relation = OASPLAN_RELATION_DRAWN_FROM,
+                                     .state = state,
+                                     .instrument = instrument,
+                                     .span = {begin, begin + strlen(raw)},
+                                     .locators = lists[0],
+                                     .targets = targets,
+                                     .locator_count = counts[0],
+                                     .candidates = lists[1],
+                                     .candidate_count = counts[1]};
   ck_ok(oasp_builder_add_citation(builder, position, &citation, &err));
 }
 
@@ -95,17 +104,20 @@ static void put_texts(const char *key, const char *edition, const char *language
 }
 
 static const char *const french[] = {
-  "Assurer le droit \xC3\xA0 l'\xC3\xA9" "ducation des victimes.",
-  "R\xC3\xA9" "diger un accord-cadre et un plan-cadre de coop\xC3\xA9ration.",
-  "Prot\xC3\xA9ger chaque victime ; ouvrir des abris.",
-  "Former les juges d\xE2\x80\x99instruction au plan d'\xC3\xA9" "ducation national.",
-  "Le c\xC5\x93ur du plan : A/RES/64/293, par. 1.10.",
-  "Cadre et plan, sans plus.",
+    "Assurer le droit \xC3\xA0 l'\xC3\xA9"
+    "ducation des victimes.",
+    "R\xC3\xA9"
+    "diger un accord-cadre et un plan-cadre de coop\xC3\xA9ration.",
+    "Prot\xC3\xA9ger chaque victime ; ouvrir des abris.",
+    "Former les juges d\xE2\x80\x99instruction au plan d'\xC3\xA9"
+    "ducation national.",
+    "Le c\xC5\x93ur du plan : A/RES/64/293, par. 1.10.",
+    "Cadre et plan, sans plus.",
 };
 
 static const char *const english[] = {
-  "Victims must be protected.",
-  "National plans of action.",
+    "Victims must be protected.",
+    "National plans of action.",
 };
 
 static void set_up(void) {
@@ -149,10 +161,16 @@ static const char *found(const char *query) {
 }
 
 START_TEST(words_are_found_whatever_their_case_accents_and_article) {
-  ck_assert_str_eq(found("\xC3\xA9" "ducation"), "I.1 I.4");
+  ck_assert_str_eq(found("\xC3\xA9"
+                         "ducation"),
+                   "I.1 I.4");
   ck_assert_str_eq(found("EDUCATION"), "I.1 I.4");
-  ck_assert_str_eq(found("l'\xC3\xA9" "ducation"), "I.1 I.4"); /* "d'éducation" too: the article says nothing */
-  ck_assert_str_eq(found("l\xE2\x80\x99" "education"), "I.1 I.4");
+  ck_assert_str_eq(found("l'\xC3\xA9"
+                         "ducation"),
+                   "I.1 I.4"); /* "d'éducation" too: the article says nothing */
+  ck_assert_str_eq(found("l\xE2\x80\x99"
+                         "education"),
+                   "I.1 I.4");
   ck_assert_str_eq(found("coeur"), "I.5");
   ck_assert_str_eq(found("juges d'instruction"), "I.4");
 }
@@ -178,8 +196,12 @@ START_TEST(a_word_finds_its_other_forms_where_stems_were_built_in) {
 END_TEST
 
 START_TEST(a_phrase_stands_as_it_is_quoted) {
-  ck_assert_str_eq(found("\"droit \xC3\xA0 l'\xC3\xA9" "ducation\""), "I.1");
-  ck_assert_str_eq(found("\"l'\xC3\xA9" "ducation\""), "I.1");
+  ck_assert_str_eq(found("\"droit \xC3\xA0 l'\xC3\xA9"
+                         "ducation\""),
+                   "I.1");
+  ck_assert_str_eq(found("\"l'\xC3\xA9"
+                         "ducation\""),
+                   "I.1");
   ck_assert_str_eq(found("\"plan cadre\""), "I.2");
   ck_assert_str_eq(found("\"cadre plan\""), "");
 }
@@ -199,11 +221,15 @@ START_TEST(and_or_not_and_parentheses_mean_what_they_say) {
 END_TEST
 
 START_TEST(a_prefix_is_the_beginning_of_a_printed_word) {
-  ck_assert_str_eq(found("\xC3\xA9" "duc*"), "I.1 I.4");
+  ck_assert_str_eq(found("\xC3\xA9"
+                         "duc*"),
+                   "I.1 I.4");
   ck_assert_str_eq(found("victime*"), "I.1 I.3"); /* although the stem is shorter */
   ck_assert_str_eq(found("victimes*"), "I.1");
   ck_assert_str_eq(found("plan-cad*"), "I.2");
-  ck_assert_str_eq(found("\"plan d'\xC3\xA9" "d\"*"), "I.4");
+  ck_assert_str_eq(found("\"plan d'\xC3\xA9"
+                         "d\"*"),
+                   "I.4");
 }
 END_TEST
 
@@ -213,10 +239,20 @@ START_TEST(a_query_that_cannot_be_read_says_where) {
     int status;
     size_t offset;
   } cases[] = {
-    {"", OASPLAN_E_SYNTAX, 0},           {"  \xE2\x80\x93 ", OASPLAN_E_SYNTAX, 0}, {"plan (cadre", OASPLAN_E_SYNTAX, 5}, {"plan) cadre", OASPLAN_E_SYNTAX, 4},
-    {"plan \"cadre", OASPLAN_E_SYNTAX, 5}, {"plan AND", OASPLAN_E_SYNTAX, 8},        {"OR plan", OASPLAN_E_SYNTAX, 0},     {"NOT plan", OASPLAN_E_SYNTAX, 0},
-    {"plan OR NOT x", OASPLAN_E_SYNTAX, 8}, {"()", OASPLAN_E_SYNTAX, 1},             {"a* *", OASPLAN_E_SYNTAX, 3},        {"a*b", OASPLAN_E_SYNTAX, 1},
-    {"\"!\"", OASPLAN_E_SYNTAX, 0},       {"plan \xFF", OASPLAN_E_ENCODING, 5},
+      {"", OASPLAN_E_SYNTAX, 0},
+      {"  \xE2\x80\x93 ", OASPLAN_E_SYNTAX, 0},
+      {"plan (cadre", OASPLAN_E_SYNTAX, 5},
+      {"plan) cadre", OASPLAN_E_SYNTAX, 4},
+      {"plan \"cadre", OASPLAN_E_SYNTAX, 5},
+      {"plan AND", OASPLAN_E_SYNTAX, 8},
+      {"OR plan", OASPLAN_E_SYNTAX, 0},
+      {"NOT plan", OASPLAN_E_SYNTAX, 0},
+      {"plan OR NOT x", OASPLAN_E_SYNTAX, 8},
+      {"()", OASPLAN_E_SYNTAX, 1},
+      {"a* *", OASPLAN_E_SYNTAX, 3},
+      {"a*b", OASPLAN_E_SYNTAX, 1},
+      {"\"!\"", OASPLAN_E_SYNTAX, 0},
+      {"plan \xFF", OASPLAN_E_ENCODING, 5},
   };
   for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
     ck_assert_ptr_null(oasplan_store_search(store, cases[i].query, NULL, &err));
@@ -271,14 +307,16 @@ START_TEST(the_best_hit_comes_first_and_shows_where_it_was_found) {
   oasplan_hits *hits = oasplan_store_search(store, "plan-cadre OR accord", options, &err);
   ck_assert_uint_eq(oasplan_hits_count(hits), 1);
   const oasplan_hit *hit = oasplan_hits_at(hits, 0);
-  ck_assert_str_eq(oasplan_hit_snippet(hit), "R\xC3\xA9" "diger un <b>accord</b>-cadre et un <b>plan-cadre</b> de coop\xC3\xA9ration.");
+  ck_assert_str_eq(oasplan_hit_snippet(hit), "R\xC3\xA9"
+                                             "diger un <b>accord</b>-cadre et un <b>plan-cadre</b> de coop\xC3\xA9ration.");
   ck_assert_str_eq(oasplan_hit_language(hit), "fr");
   ck_assert_int_eq(oasplan_hit_relation(hit), 0);
   ck_assert_ptr_null(oasplan_hit_raw(hit));
   ck_assert_ptr_null(oasplan_hits_next(hits));
   size_t length;
   char *json = oasplan_hits_json(hits, 0, 9, &length, &err);
-  ck_assert_str_eq(json, "[{\"plan\":\"k\",\"edition\":\"e\",\"language\":\"fr\",\"provision\":\"I.2\",\"snippet\":\"R\xC3\xA9" "diger un <b>accord</b>-cadre et un "
+  ck_assert_str_eq(json, "[{\"plan\":\"k\",\"edition\":\"e\",\"language\":\"fr\",\"provision\":\"I.2\",\"snippet\":\"R\xC3\xA9"
+                         "diger un <b>accord</b>-cadre et un "
                          "<b>plan-cadre</b> de coop\xC3\xA9ration.\"}]");
   ck_assert_uint_eq(length, strlen(json));
   oasplan_free(json);
@@ -293,7 +331,8 @@ END_TEST
 
 START_TEST(a_long_text_is_cut_at_words_around_what_was_found) {
   char text[8000] = "", *end = text;
-  for (int i = 0; i < 300; i++) end += sprintf(end, "%s%s", i > 0 ? " " : "", i == 150 ? "Aiguille" : i == 155 ? "aiguille" : "\xC3\xA9pingle");
+  for (int i = 0; i < 300; i++)
+    end += sprintf(end, "%s%s", i > 0 ? " " : "", i == 150 ? "Aiguille" : i == 155 ? "aiguille" : "\xC3\xA9pingle");
   const char *const texts[] = {text};
   put_texts("long", "e", "fr", texts, 1);
   for (int whole = 0; whole < 2; whole++) {
@@ -466,7 +505,8 @@ START_TEST(a_hit_carries_the_citation) {
   ck_assert_ptr_null(oasplan_hit_snippet(hit));
   ck_assert_ptr_null(oasplan_hits_at(hits, 1));
   char *json = oasplan_hits_json(hits, 0, 1, NULL, &err);
-  ck_assert_str_eq(json, "[{\"plan\":\"citing\",\"edition\":\"e\",\"language\":\"fr\",\"provision\":\"II.2\",\"relation\":\"drawn-from\",\"instrument\":\"un-global-plan\","
+  ck_assert_str_eq(json, "[{\"plan\":\"citing\",\"edition\":\"e\",\"language\":\"fr\",\"provision\":\"II.2\",\"relation\":\"drawn-from\","
+                         "\"instrument\":\"un-global-plan\","
                          "\"locator\":\"20\",\"raw\":\"(par. 20 du Plan mondial)\",\"state\":\"external\",\"target\":null}]");
   oasplan_free(json);
   oasplan_hits_free(hits);
@@ -565,7 +605,8 @@ static void put_cited(const char *key, const char *edition, const char *language
 
 START_TEST(without_the_cited_text_states_stay_as_the_plan_has_them) {
   put_citing();
-  ck_assert_str_eq(resolved(NULL), "II.1 1 implied -, II.1 3 implied -, II.1 - external -, II.2 20 external -, II.2 art. 3 external -, II.3 3 implied -, II.3 1.10 implied -");
+  ck_assert_str_eq(resolved(NULL), "II.1 1 implied -, II.1 3 implied -, II.1 - external -, II.2 20 external -, II.2 art. 3 external -, "
+                                   "II.3 3 implied -, II.3 1.10 implied -");
 }
 END_TEST
 
@@ -574,8 +615,10 @@ START_TEST(a_locator_is_looked_up_in_the_plan_at_hand) {
   put_citing();
   put_cited("un-global-plan", "x", "fr", NULL);
   oasplan_query_options_set_plan(options, "citing", NULL, NULL);
-  ck_assert_str_eq(resolved(options), "II.1 1 implied -, II.1 3 implied -, II.1 - external -, II.2 20 resolved un-global-plan@x:fr#A.20, II.2 art. 3 dangling -, "
-                                      "II.3 3 implied -, II.3 1.10 implied -");
+  ck_assert_str_eq(
+      resolved(options),
+      "II.1 1 implied -, II.1 3 implied -, II.1 - external -, II.2 20 resolved un-global-plan@x:fr#A.20, II.2 art. 3 dangling -, "
+      "II.3 3 implied -, II.3 1.10 implied -");
   oasplan_query_options_free(options);
 }
 END_TEST
@@ -586,8 +629,10 @@ START_TEST(candidates_and_symbols_lead_to_plans_too) {
   put_cited("earlier", "x", "en", NULL);
   put_cited("by-symbol", "x", "fr", "A/RES/64/293");
   oasplan_query_options_set_plan(options, "citing", NULL, NULL);
-  ck_assert_str_eq(resolved(options), "II.1 1 ambiguous -, II.1 3 dangling -, II.1 - external -, II.2 20 resolved by-symbol@x:fr#A.20, II.2 art. 3 dangling -, "
-                                      "II.3 3 dangling -, II.3 1.10 dangling -");
+  ck_assert_str_eq(
+      resolved(options),
+      "II.1 1 ambiguous -, II.1 3 dangling -, II.1 - external -, II.2 20 resolved by-symbol@x:fr#A.20, II.2 art. 3 dangling -, "
+      "II.3 3 dangling -, II.3 1.10 dangling -");
   oasplan_query_options_free(options);
 }
 END_TEST

@@ -50,10 +50,10 @@ static const char *place(int number) {
   return number == 0 ? path_of("plans.db") : ":memory:";
 }
 
-#define ck_ok(call)                                                                                                            \
-  do {                                                                                                                         \
-    int status_ = (call);                                                                                                      \
-    ck_assert_msg(status_ == OASPLAN_OK, "%s: %d, %s", #call, status_, oasplan_error_message(err));                            \
+#define ck_ok(call)                                                                                                                        \
+  do {                                                                                                                                     \
+    int status_ = (call);                                                                                                                  \
+    ck_assert_msg(status_ == OASPLAN_OK, "%s: %d, %s", #call, status_, oasplan_error_message(err));                                        \
   } while (0)
 
 /* That the last call failed so, with a message; and forget it. */
@@ -120,8 +120,13 @@ static bool exists(const char *path) {
 
 static void cite(oasp_builder *builder, size_t position, size_t begin, size_t end, const char *instrument, const char *locator) {
   const char *const locators[] = {locator}, *const targets[] = {NULL};
-  const oasplan_citation citation = {.relation = OASPLAN_RELATION_SOURCE, .state = OASPLAN_CITATION_EXTERNAL, .instrument = instrument,
-                                     .span = {begin, end}, .locators = locators, .targets = targets, .locator_count = locator != NULL};
+  const oasplan_citation citation = {.relation = OASPLAN_RELATION_SOURCE,
+                                     .state = OASPLAN_CITATION_EXTERNAL,
+                                     .instrument = instrument,
+                                     .span = {begin, end},
+                                     .locators = locators,
+                                     .targets = targets,
+                                     .locator_count = locator != NULL};
   ck_ok(oasp_builder_add_citation(builder, position, &citation, &err));
 }
 
@@ -158,14 +163,27 @@ static oasplan_plan *full_plan(int64_t engine) {
   static const char *const locators[] = {"3", "4"}, *const targets[] = {NULL, "I.1"}, *const candidates[] = {"a", "b"};
   static const struct oasp_map_run runs[] = {{0, 20}, {7, 40}, {8, 12}, {30, 1000000}};
   const struct oasplan_citation_part part = {.instrument = "inner", .span = {18, 27}};
-  const oasplan_citation citation = {.relation = OASPLAN_RELATION_ADAPTED_FROM, .state = OASPLAN_CITATION_AMBIGUOUS, .span = {17, 44}, .locators = locators,
-                                     .targets = targets, .locator_count = 2, .candidates = candidates, .candidate_count = 2, .parts = &part, .part_count = 1,
+  const oasplan_citation citation = {.relation = OASPLAN_RELATION_ADAPTED_FROM,
+                                     .state = OASPLAN_CITATION_AMBIGUOUS,
+                                     .span = {17, 44},
+                                     .locators = locators,
+                                     .targets = targets,
+                                     .locator_count = 2,
+                                     .candidates = candidates,
+                                     .candidate_count = 2,
+                                     .parts = &part,
+                                     .part_count = 1,
                                      .note = "prints 2014"};
-  const oasplan_amendment remark = {.delegation = "USA", .action = OASPLAN_ACTION_COMMENT, .certainty = OASPLAN_CERTAINTY_EXPLICIT,
-                                    .outcome = OASPLAN_OUTCOME_OPEN, .span = {48, 81}};
-  const struct oasp_provision_spec mapped = {.id = "I.2", .kind = OASPLAN_KIND_DIRECTIVE, .label = "2.", .issued = issued, .source = {9, 30}, .map = runs, .map_count = 4};
+  const oasplan_amendment remark = {.delegation = "USA",
+                                    .action = OASPLAN_ACTION_COMMENT,
+                                    .certainty = OASPLAN_CERTAINTY_EXPLICIT,
+                                    .outcome = OASPLAN_OUTCOME_OPEN,
+                                    .span = {48, 81}};
+  const struct oasp_provision_spec mapped = {
+      .id = "I.2", .kind = OASPLAN_KIND_DIRECTIVE, .label = "2.", .issued = issued, .source = {9, 30}, .map = runs, .map_count = 4};
   static const struct oasp_map_run shifted = {0, 14};
-  const struct oasp_provision_spec label = {.id = "I.1", .kind = OASPLAN_KIND_DIRECTIVE, .label = "1.", .issued = "Agir :", .source = {11, 20}, .map = &shifted, .map_count = 1};
+  const struct oasp_provision_spec label = {
+      .id = "I.1", .kind = OASPLAN_KIND_DIRECTIVE, .label = "1.", .issued = "Agir :", .source = {11, 20}, .map = &shifted, .map_count = 1};
   oasp_builder *builder = begin_plan("full.plan-1", "draft_2", "fr");
   ck_ok(oasp_builder_set_document(builder, OASPLAN_PLAN_ADOPTED, "Titre \"A\"", "A/1", "2014-12-10", "es", &err));
   ck_ok(oasp_builder_set_period(builder, 2015, 2018, &err));
@@ -378,7 +396,8 @@ START_TEST(editions_are_listed_in_the_order_of_puts) {
   size_t length = 0;
   char *json = oasplan_editions_json(editions, 1, 5, &length, &err);
   ck_assert_uint_eq(strlen(json), length);
-  ck_assert_ptr_eq(strstr(json, "[{\"plan\":\"a\",\"edition\":\"2\",\"language\":\"en\",\"status\":\"draft\",\"title\":null,\"digest\":\"1:"), json);
+  ck_assert_ptr_eq(
+      strstr(json, "[{\"plan\":\"a\",\"edition\":\"2\",\"language\":\"en\",\"status\":\"draft\",\"title\":null,\"digest\":\"1:"), json);
   ck_assert_ptr_nonnull(strstr(json, "\"provisions\":1}]"));
   oasplan_free(json);
   oasplan_editions_free(editions);
@@ -680,6 +699,47 @@ START_TEST(a_writer_waits_for_another_and_then_says_that_it_is_busy) {
 }
 END_TEST
 
+static int stop_at_count(void *context, uint64_t done, uint64_t total) {
+  (void)done;
+  (void)total;
+  return --*(int *)context == 0;
+}
+
+START_TEST(a_put_that_is_stopped_leaves_nothing_behind) {
+  const struct oasp_span nowhere = {0, 0};
+  oasp_builder *builder = begin_plan("large", "e", "fr");
+  ck_ok(oasp_builder_add_division(builder, "I", "I.", "TITLE", "", nowhere, &err));
+  for (int i = 0; i < 4000; i++) {
+    char id[40];
+    (void)snprintf(id, sizeof id, "I.%d", i);
+    add(builder, id, OASPLAN_KIND_DIRECTIVE, "", NULL, "Former les juges et tous ceux qui s'en chargent");
+  }
+  oasplan_plan *large = finish(builder), *small = small_plan("k", "e", "fr", "Former");
+  int left = 0, stopped = 0, status = OASPLAN_E_CANCELLED;
+  oasplan_store_options *options = oasplan_store_options_new();
+  oasplan_store_options_set_progress(options, stop_at_count, &left);
+  oasplan_store *store = oasplan_store_open(place(_i), options, &err);
+  for (int at = 1; status == OASPLAN_E_CANCELLED; at++) {
+    left = at;
+    status = oasplan_store_put_plan(store, large, NULL, &err);
+    if (status != OASPLAN_E_CANCELLED) break;
+    expect(OASPLAN_E_CANCELLED);
+    stopped++;
+    left = -1;
+    ck_assert_uint_eq(count_plans(store), 0);
+    ck_ok(oasplan_store_put_plan(store, small, NULL, &err));
+    ck_ok(oasplan_store_verify(store, NULL, &err));
+    ck_ok(oasplan_store_remove_plan(store, "k", "e", "fr", NULL, &err));
+  }
+  ck_ok(status);
+  ck_assert_int_ge(stopped, 2);
+  oasplan_store_options_free(options);
+  oasplan_plan_unref(large);
+  oasplan_plan_unref(small);
+  oasplan_store_close(store);
+}
+END_TEST
+
 START_TEST(results_outlive_their_store) {
   oasplan_store *store = open_store(place(_i));
   put(store, full_plan(3));
@@ -836,6 +896,7 @@ static Suite *make_suite(void) {
   tcase_add_loop_test(both, editions_are_listed_in_the_order_of_puts, 0, PLACES);
   tcase_add_loop_test(both, a_removed_edition_is_gone_with_all_that_came_from_it, 0, PLACES);
   tcase_add_loop_test(both, a_handle_is_no_good_after_fork, 0, PLACES);
+  tcase_add_loop_test(both, a_put_that_is_stopped_leaves_nothing_behind, 0, PLACES);
   tcase_add_loop_test(both, results_outlive_their_store, 0, PLACES);
   tcase_add_loop_test(both, inner_transactions_can_be_rolled_back_alone, 0, PLACES);
   tcase_add_loop_test(both, a_backup_is_whole_while_others_write, 0, PLACES);
