@@ -24,7 +24,7 @@ def blocks(text):
     return re.findall(r"^```(\w*)\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
 
 
-def sessions(text):
+def console_commands(text):
     """(command, what it is said to print) from all console blocks."""
     for language, body in blocks(text):
         if language == "console":
@@ -46,13 +46,13 @@ def check_command(command, said, folder, environment):
         raise Failure("it prints:\n" + printed)
 
 
-def run_sessions(tap, text, source, build):
+def run_console(tap, text, source, build):
     environment = {key: value for key, value in os.environ.items() if not key.startswith("OASPLAN_")}
     environment["PATH"] = "%s:%s" % (build / "tools", environment["PATH"])
     environment["LC_ALL"] = "C.UTF-8"
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "data").symlink_to(source / "data")
-        for command, said in sessions(text):
+        for command, said in console_commands(text):
             with tap.test("$ " + command):
                 check_command(command, said, folder, environment)
 
@@ -87,7 +87,7 @@ def rooms_not_told(source, text):
 def main(source, build):
     tap, source, build = Tap(), Path(source).resolve(), Path(build).resolve()
     text = (source / "README.md").read_text("utf-8")
-    run_sessions(tap, text, source, build)
+    run_console(tap, text, source, build)
     run_programs(tap, text, source, build)
     with tap.test("links lead somewhere"):
         expect_nothing(broken_links(source), "they lead nowhere")
