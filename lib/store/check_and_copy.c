@@ -23,7 +23,7 @@ static int tell_rows(struct oasp_sqlite *db, enum oasp_statement name, const cha
     const char *text = oasp_column_text(&rows, 0);
     if (what != NULL)
       status = tell(context, text, what, err);
-    else if (text == NULL || strcmp(text, "ok") != 0)
+    else if (strcmp(text, "ok") != 0)
       status = tell(context, "integrity", text, err);
   }
   oasp_rows_end(&rows);
@@ -52,6 +52,7 @@ int oasp_sqlite_check(struct oasp_backend *backend, oasp_finding_fn tell, void *
   int status = tell_rows(db, OASP_INTEGRITY_CHECK, NULL, tell, context, err);
   if (status == OASPLAN_OK) status = tell_rows(db, OASP_FOREIGN_KEY_CHECK, "a row belongs to one that is not there", tell, context, err);
   if (status == OASPLAN_OK) status = tell_rows(db, OASP_RAW_CHECK, "the words of a citation are not those of the text", tell, context, err);
+  if (status == OASPLAN_OK) status = tell_rows(db, OASP_ORPHAN_CHECK, "search words of a provision that is not there", tell, context, err);
   if (status == OASPLAN_OK) status = check_index(db, tell, context, err);
   return status;
 }
@@ -61,7 +62,8 @@ int oasp_sqlite_check(struct oasp_backend *backend, oasp_finding_fn tell, void *
 struct copier {
   struct oasp_sqlite *db;
   const char *path;
-  char *part; /* the name under which the copy grows */
+  struct oasp_buffer part; /* the name under which the copy grows, with room for the names that SQLite makes of it */
+  size_t part_length;
   oasplan_error **err;
 };
 
@@ -81,25 +83,29 @@ static int system_failed(struct copier *copier, const char *name, int code) {
   return oasp_fail(copier->err, status, "%s cannot be written: %s; choose another place for the copy", name, why);
 }
 
+/* Leaves the name of the copy itself. */
+static void cut_tail(struct copier *copier) {
+  copier->part.length = copier->part_length;
+  copier->part.data[copier->part_length] = '\0';
+}
+
 /* A file of that name that was not there before, with the permissions of the store. It holds nothing yet, so opening it here takes no lock away. */
 static int reserve(struct copier *copier) {
+  static const char longest_tail[] = "-journal";
   struct stat facts;
   mode_t mode = !copier->db->in_memory && stat(copier->db->location, &facts) == 0 ? facts.st_mode & 0666 : 0644;
   for (unsigned attempt = 0; attempt < 100; attempt++) {
-    struct oasp_buffer name = {0};
-    oasp_buffer_printf(&name, "%s.part-%ld-%u", copier->path, (long)getpid(), attempt);
-    copier->part = oasp_buffer_steal(&name, NULL, copier->err);
-    if (copier->part == NULL) return OASPLAN_E_NOMEM;
-    int file = open(copier->part, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, mode);
+    oasp_buffer_clear(&copier->part);
+    oasp_buffer_printf(&copier->part, "%s.part-%ld-%u%s", copier->path, (long)getpid(), attempt, longest_tail);
+    if (copier->part.failed) return oasp_fail_nomem(copier->err);
+    copier->part_length = copier->part.length - strlen(longest_tail);
+    cut_tail(copier);
+    int file = open(copier->part.data, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, mode);
     if (file >= 0) {
       (void)close(file);
       return OASPLAN_OK;
     }
-    int code = errno;
-    int status = code == EEXIST ? OASPLAN_OK : system_failed(copier, copier->path, code);
-    oasp_free(copier->part);
-    copier->part = NULL;
-    if (status != OASPLAN_OK) return status;
+    if (errno != EEXIST) return system_failed(copier, copier->path, errno);
   }
   return oasp_fail(copier->err, OASPLAN_E_CONFLICT, "%s: too many unfinished copies lie beside it; remove its .part- files", copier->path);
 }
@@ -127,7 +133,7 @@ static int copy_pages(struct copier *copier, sqlite3 *target) {
 /* Our own reading transaction pins one state of the store while others go on writing. SQLite flushes the copy to the disk at its commit. */
 static int copy_state(struct copier *copier) {
   sqlite3 *target = NULL;
-  char *uri = oasp_sqlite_uri(copier->part, "");
+  char *uri = oasp_sqlite_uri(copier->part.data, "");
   if (uri == NULL) return oasp_fail_nomem(copier->err);
   int code = sqlite3_open_v2(uri, &target, SQLITE_OPEN_URI | SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE, NULL);
   oasp_free(uri);
@@ -152,14 +158,14 @@ static int take_name_without_links(struct copier *copier) {
   int file = open(copier->path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
   if (file < 0) return errno == EEXIST ? taken(copier) : system_failed(copier, copier->path, errno);
   (void)close(file);
-  if (rename(copier->part, copier->path) == 0) return OASPLAN_OK;
+  if (rename(copier->part.data, copier->path) == 0) return OASPLAN_OK;
   int code = errno;
   (void)unlink(copier->path);
   return system_failed(copier, copier->path, code);
 }
 
 static int take_name(struct copier *copier) {
-  if (link(copier->part, copier->path) == 0) return OASPLAN_OK; /* the other name goes with the clean-up */
+  if (link(copier->part.data, copier->path) == 0) return OASPLAN_OK; /* the other name goes with the clean-up */
   return errno == EEXIST ? taken(copier) : take_name_without_links(copier);
 }
 
@@ -174,13 +180,13 @@ static void flush_folder(const char *path) {
   oasp_free(folder);
 }
 
-static void clean_up(const struct copier *copier) {
+/* Without memory of its own: a copy that fails for want of it must go away too. */
+static void clean_up(struct copier *copier) {
   static const char *const tails[] = {"", "-journal", "-wal", "-shm"};
   for (size_t i = 0; i < sizeof tails / sizeof tails[0]; i++) {
-    struct oasp_buffer name = {0};
-    oasp_buffer_printf(&name, "%s%s", copier->part, tails[i]);
-    if (!name.failed) (void)unlink(name.data);
-    oasp_buffer_free(&name);
+    oasp_buffer_append_text(&copier->part, tails[i]);
+    (void)unlink(copier->part.data);
+    cut_tail(copier);
   }
 }
 
@@ -189,11 +195,12 @@ int oasp_sqlite_copy(struct oasp_backend *backend, const char *path, oasplan_err
   struct stat facts;
   if (lstat(path, &facts) == 0) return taken(&copier);
   int status = reserve(&copier);
-  if (status != OASPLAN_OK) return status;
-  status = copy_state(&copier);
-  if (status == OASPLAN_OK) status = take_name(&copier);
-  clean_up(&copier);
+  if (status == OASPLAN_OK) {
+    status = copy_state(&copier);
+    if (status == OASPLAN_OK) status = take_name(&copier);
+    clean_up(&copier);
+  }
   if (status == OASPLAN_OK) flush_folder(path);
-  oasp_free(copier.part);
+  oasp_buffer_free(&copier.part);
   return status;
 }

@@ -311,7 +311,7 @@ static int take_sequence(void *context, const struct oasplan_edition *edition, o
 static int not_found(struct oasp_sqlite *db, const struct oasp_scope *scope, oasplan_error **err) {
   if (scope->key == NULL && scope->edition == NULL && scope->language == NULL)
     return oasp_fail(err, OASPLAN_E_NOT_FOUND, "%s holds no plan yet; put one first", db->location);
-  return oasp_fail(err, OASPLAN_E_NOT_FOUND, "%s has no edition %s@%s:%s (* stands for any); `plans` lists those it has", db->location,
+  return oasp_fail(err, OASPLAN_E_NOT_FOUND, "%s has no edition %s@%s:%s (* stands for any); list its editions to see those it has", db->location,
                    scope->key != NULL ? scope->key : "*", scope->edition != NULL ? scope->edition : "*",
                    scope->language != NULL ? scope->language : "*");
 }

@@ -229,7 +229,7 @@ static int find_sequence(struct oasp_backend *backend, const struct oasp_scope *
   *sequence = 0;
   int status = oasp_sqlite_list(backend, scope, true, take_sequence, sequence, err);
   if (status != OASPLAN_OK || *sequence != 0) return status;
-  return oasp_fail(err, OASPLAN_E_NOT_FOUND, "%s has no edition %s@%s:%s; `plans` lists those it has", oasp_sqlite_of(backend)->location,
+  return oasp_fail(err, OASPLAN_E_NOT_FOUND, "%s has no edition %s@%s:%s; list its editions to see those it has", oasp_sqlite_of(backend)->location,
                    scope->key, scope->edition, scope->language);
 }
 

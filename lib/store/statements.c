@@ -103,6 +103,7 @@ const char *const oasp_statements[OASP_STATEMENT_COUNT] = {
 
   [OASP_INTEGRITY_CHECK] = "PRAGMA integrity_check",
   [OASP_FOREIGN_KEY_CHECK] = "SELECT DISTINCT \"table\", parent FROM pragma_foreign_key_check",
+  [OASP_ORPHAN_CHECK] = "SELECT 'provision_words ' || rowid FROM provision_words WHERE rowid NOT IN (SELECT row FROM provision) LIMIT 100",
   [OASP_RAW_CHECK] = "SELECT provision.id FROM citation JOIN provision ON provision.row = citation.provision WHERE citation.raw <> "
                      "CAST(substr(CAST(provision.issued AS BLOB), citation.\"begin\" + 1, citation.\"end\" - citation.\"begin\") AS TEXT) LIMIT 100",
 };

@@ -28,7 +28,10 @@ bool oasp_word_next(const char *text, size_t length, size_t *offset, struct oasp
   while (at < length) {
     uint32_t code_point = 0;
     size_t step = oasp_utf8_decode(text + at, length - at, &code_point);
-    if (step == 0) step = 1, code_point = 0xFFFD;
+    if (step == 0) { /* no UTF-8: a byte that parts words */
+      step = 1;
+      code_point = 0xFFFD;
+    }
     bool part = is_word_part(code_point);
     if (part && begin == OASPLAN_NOWHERE) begin = at;
     if (!part && begin != OASPLAN_NOWHERE) break;

@@ -20,7 +20,7 @@ static int name_instrument(oasplan_store *store, const char *text, const char **
   int status = store->backend->calls->is_cited(store->backend, text, &cited, err);
   if (status != OASPLAN_OK || cited) return status;
   return oasp_fail_field(err, OASPLAN_E_NOT_FOUND, "instrument",
-                         "\"%.100s\": no such instrument in the registry or in a citation; `oasplan instruments` lists those there are",
+                         "\"%.100s\": no such instrument in the registry or in a citation; give a key, a name or a symbol of the registry",
                          text);
 }
 
@@ -101,7 +101,7 @@ static int read_range(const char *range, int64_t *first, int64_t *last, oasplan_
 
 static int note_locator(void *context, const struct oasplan_hit *hit, const struct oasp_found_text *text, oasplan_error **err) {
   oasplan_gaps *gaps = context;
-  int64_t number;
+  int64_t number = 0;
   (void)text;
   (void)err;
   const char *rest = hit->locator != NULL ? read_number(hit->locator, &number) : NULL;
