@@ -23,3 +23,10 @@ void oasp_digest_end(struct oasp_digest *digest, char hex[OASP_DIGEST_HEX + 1]) 
   }
   hex[OASP_DIGEST_HEX] = '\0';
 }
+
+void oasp_digest_of(const char *bytes, size_t length, char hex[OASP_DIGEST_HEX + 1]) {
+  struct oasp_digest digest;
+  oasp_digest_begin(&digest);
+  (void)oasp_digest_add(&digest, bytes, length);
+  oasp_digest_end(&digest, hex);
+}

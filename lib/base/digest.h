@@ -16,5 +16,7 @@ void oasp_digest_begin(struct oasp_digest *digest);
 int oasp_digest_add(void *digest, const char *bytes, size_t length);
 /* Writes 64 lower-case hex digits and a NUL. */
 void oasp_digest_end(struct oasp_digest *digest, char hex[OASP_DIGEST_HEX + 1]);
+/* All three for bytes that are at hand. */
+void oasp_digest_of(const char *bytes, size_t length, char hex[OASP_DIGEST_HEX + 1]);
 
 #endif

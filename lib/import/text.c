@@ -26,10 +26,7 @@ static int set_document(oasp_builder *builder, const oasplan_import_options *opt
 static int set_facts(oasp_builder *builder, const char *bytes, size_t length, const oasplan_import_options *options, const char *language, oasplan_error **err) {
   char hex[OASP_DIGEST_HEX + 1];
   if (options->edition == NULL) {
-    struct oasp_digest digest;
-    oasp_digest_begin(&digest);
-    (void)oasp_digest_add(&digest, bytes, length);
-    oasp_digest_end(&digest, hex);
+    oasp_digest_of(bytes, length, hex);
     hex[EDITION_DIGITS] = '\0';
   }
   int status = oasp_builder_set_identity(builder, options->key != NULL ? options->key : "plan", options->edition != NULL ? options->edition : hex, language, err);

@@ -2,6 +2,7 @@
  * in document order: no lookup for each provision, no lists in between. */
 #include "store/sqlite.h"
 
+#include "base/digest.h"
 #include "plan/builder.h"
 
 #include <string.h>
@@ -45,6 +46,18 @@ static const char *keep(struct getter *getter, const char *text, int *status) {
 
 /* ---- The text ---- */
 
+/* The imported bytes, which no other digest covers. */
+static int get_source(struct getter *getter, const struct oasp_rows *row) {
+  size_t length;
+  const char *source = oasp_column_bytes(row, 13, &length);
+  if (source == NULL) return OASPLAN_OK;
+  char digest[OASP_DIGEST_HEX + 1];
+  oasp_digest_of(source, length, digest);
+  if (strcmp(digest, oasp_column_text(row, 14)) != 0)
+    return oasp_sqlite_damaged(getter->db, "the imported bytes of an edition are not those that were put", getter->err);
+  return oasp_builder_set_source(getter->builder, source, length, getter->err);
+}
+
 static int get_head(struct getter *getter) {
   struct walk walk;
   int status = OASPLAN_OK;
@@ -54,8 +67,6 @@ static int get_head(struct getter *getter) {
   if (status == OASPLAN_OK) {
     const struct oasp_rows *row = &walk.rows;
     oasplan_error **err = getter->err;
-    size_t length;
-    const char *source = oasp_column_bytes(row, 13, &length);
     status = oasp_builder_set_identity(getter->builder, oasp_column_text(row, 0), oasp_column_text(row, 1), oasp_column_text(row, 2), err);
     if (status == OASPLAN_OK)
       status =
@@ -66,7 +77,7 @@ static int get_head(struct getter *getter) {
     strncpy(getter->digest, oasp_column_text(row, 10), sizeof getter->digest - 1);
     oasp_builder_set_engine(getter->builder, oasp_column_integer(row, 11));
     if (status == OASPLAN_OK) status = oasp_builder_set_extra(getter->builder, oasp_column_optional(row, 12), err);
-    if (status == OASPLAN_OK) status = oasp_builder_set_source(getter->builder, source, length, err);
+    if (status == OASPLAN_OK) status = get_source(getter, row);
   }
   oasp_rows_end(&walk.rows);
   return status;

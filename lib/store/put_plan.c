@@ -2,6 +2,8 @@
  * alone. */
 #include "store/sqlite.h"
 
+#include "base/digest.h"
+
 struct putter {
   struct oasp_sqlite *db;
   const oasplan_plan *plan;
@@ -36,6 +38,9 @@ static int put_head(struct putter *putter) {
   oasp_bind_integer(&rows, plan->engine);
   oasp_bind_text(&rows, plan->extra);
   oasp_bind_bytes(&rows, plan->source, plan->source_length);
+  char source_digest[OASP_DIGEST_HEX + 1];
+  if (plan->source != NULL) oasp_digest_of(plan->source, plan->source_length, source_digest);
+  oasp_bind_text(&rows, plan->source != NULL ? source_digest : NULL);
   int status = oasp_rows_run(&rows, putter->err);
   putter->sequence = sqlite3_last_insert_rowid(putter->db->handle);
   return status;

@@ -544,6 +544,22 @@ START_TEST(a_changed_letter_is_found_by_get_and_verify) {
 }
 END_TEST
 
+START_TEST(a_changed_byte_of_what_was_imported_is_found) {
+  static char bytes[800000];
+  oasplan_store *store = open_store(place(0));
+  put(store, oasplan_plan_builtin(NULL, NULL));
+  oasplan_store_close(store);
+  size_t length = read_file(place(0), bytes, sizeof bytes);
+  patch_file(place(0), find_bytes(bytes, length, "12. Assurer le renforcement"), "7", 1); /* a label and a text stand so in the source alone */
+  store = open_store(place(0));
+  ck_assert_ptr_null(oasplan_store_get_plan(store, NULL, NULL, NULL, NULL, &err));
+  expect(OASPLAN_E_CORRUPT);
+  ck_assert_int_eq(oasplan_store_verify(store, NULL, &err), OASPLAN_E_CORRUPT);
+  expect(OASPLAN_E_CORRUPT);
+  oasplan_store_close(store);
+}
+END_TEST
+
 START_TEST(reading_leaves_the_file_and_its_folder_as_they_were) {
   static char before[400000], after[400000];
   oasplan_store *store = open_store(place(0));
@@ -933,6 +949,7 @@ static Suite *make_suite(void) {
   tcase_add_test(file, a_newer_file_opens_for_reading_alone);
   tcase_add_test(file, a_damaged_file_is_named_and_stays_as_it_was);
   tcase_add_test(file, a_changed_letter_is_found_by_get_and_verify);
+  tcase_add_test(file, a_changed_byte_of_what_was_imported_is_found);
   tcase_add_test(file, reading_leaves_the_file_and_its_folder_as_they_were);
   tcase_add_test(file, a_store_in_a_folder_that_nobody_may_write_can_be_read);
   tcase_add_test(file, processes_that_make_and_write_one_file_at_once_lose_nothing);

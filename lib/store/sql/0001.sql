@@ -11,7 +11,8 @@ CREATE TABLE feature (
 ) STRICT, WITHOUT ROWID;
 
 -- One row an edition. `sequence` grows with every put and is never used twice. `digest` is identity form 1; `engine` numbers what derived citations,
--- amendments by inference and diagnostics; `extra` is a JSON object; `source` the bytes as they were imported.
+-- amendments by inference and diagnostics; `extra` is a JSON object; `source` the bytes as they were imported,
+-- `source_digest` their SHA-256 in hex.
 CREATE TABLE plan (
   sequence INTEGER PRIMARY KEY AUTOINCREMENT,
   key TEXT NOT NULL CHECK (key <> ''),
@@ -28,6 +29,7 @@ CREATE TABLE plan (
   engine INTEGER NOT NULL,
   extra TEXT,
   source BLOB,
+  source_digest TEXT CHECK ((source_digest IS NULL) = (source IS NULL)),
   UNIQUE (key, edition, language)
 ) STRICT;
 
