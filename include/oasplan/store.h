@@ -31,7 +31,8 @@ typedef struct oasplan_query_options oasplan_query_options;
 
 /* ---- Opening ---- */
 
-/* New options with the defaults; NULL when memory ran out. Setters copy what they are given. Since: 0.1 */
+/* New options with the defaults; NULL when memory ran out. Setters copy what they are given; one that cannot keeps that
+ * failure, and the call that uses the options reports it. Since: 0.1 */
 OASPLAN_API oasplan_store_options *oasplan_store_options_new(void);
 OASPLAN_API void oasplan_store_options_free(oasplan_store_options *options);
 /* Non-zero: open for reading only; the file must exist and its content does not change. Default 0. Since: 0.1 */
@@ -86,7 +87,8 @@ OASPLAN_API int64_t oasplan_edition_provision_count(const oasplan_edition *editi
 
 /* ---- Questions ---- */
 
-/* New options with the defaults; NULL when memory ran out. Setters copy what they are given. Since: 0.1 */
+/* New options with the defaults; NULL when memory ran out. Setters copy what they are given; one that cannot keeps that
+ * failure, and the call that uses the options reports it. Since: 0.1 */
 OASPLAN_API oasplan_query_options *oasplan_query_options_new(void);
 OASPLAN_API void oasplan_query_options_free(oasplan_query_options *options);
 /* Only editions that fit; each may be NULL for any. Default: the edition put last. All NULL: all editions. Since: 0.1 */
@@ -158,11 +160,12 @@ OASPLAN_API oasplan_hits *oasplan_store_resolve(oasplan_store *store, const oasp
  * as a problem on the error. Since: 0.1 */
 OASPLAN_API int oasplan_store_verify(oasplan_store *store, const oasplan_query_options *options, oasplan_error **err);
 
-/* Copies the store to a new file while it is in use; the copy appears whole or not at all. An existing file is E_CONFLICT. Since: 0.1 */
+/* Copies the store to a new file while it is in use; the copy appears whole or not at all. An existing file is E_CONFLICT; a place where
+ * none can be made is E_NOT_FOUND, E_READONLY, E_FULL or E_IO. Since: 0.1 */
 OASPLAN_API int oasplan_store_backup(oasplan_store *store, const char *path, const oasplan_query_options *options, oasplan_error **err);
 
 /* Puts every edition of the store at `path` into this one, in one transaction. Editions that are there already are skipped; if any stands there with another
- * digest, all such are listed as problems of E_CONFLICT and nothing is written. Since: 0.1 */
+ * digest, all such are listed as problems of E_CONFLICT and nothing is written. A store that a newer version wrote is E_TOO_NEW. Since: 0.1 */
 OASPLAN_API int oasplan_store_merge(oasplan_store *store, const char *path, const oasplan_query_options *options, oasplan_error **err);
 
 #ifdef __cplusplus
