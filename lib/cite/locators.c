@@ -63,6 +63,15 @@ static bool is_adjacent(const struct reading *reading, size_t at) {
   return at > 0 && at < reading->limit && reading->parse->tokens[at].begin == reading->parse->tokens[at - 1].end;
 }
 
+/* Whether the word at `at` is "bis", "ter" …, which belongs to the number before it. */
+static bool is_suffix(const struct reading *reading, size_t at) {
+  if (type_at(reading, at) != OASP_TOKEN_WORD) return false;
+  const struct oasp_grammar *grammar = oasp_grammar_find(oasp_language_tag(reading->parse->language));
+  for (const char *const *suffix = grammar->label_suffixes; *suffix != NULL; suffix++)
+    if (strlen(*suffix) == token_length(reading, at) && memcmp(*suffix, token_text(reading, at), token_length(reading, at)) == 0) return true;
+  return false;
+}
+
 /* The token after the value that stands at `at` ("17", "1.10", "3º", "4bis", "III", "a)", "(a)"), its text in *text and *length; `at`: none. */
 static size_t read_value(const struct reading *reading, enum oasp_unit unit, size_t at, const char **text, size_t *length) {
   enum oasp_token_type type = type_at(reading, at);
@@ -74,7 +83,12 @@ static size_t read_value(const struct reading *reading, enum oasp_unit unit, siz
       *length += token_length(reading, at);
       return at + 1;
     }
-    return at;
+    if (!is_suffix(reading, at)) return at;
+    const char *joined = oasp_parse_print(reading->parse, "%.*s%.*s", (int)*length, *text, (int)token_length(reading, at), token_text(reading, at));
+    if (joined == NULL) return at;
+    *text = joined;
+    *length = strlen(joined);
+    return at + 1;
   }
   size_t word = type == OASP_TOKEN_OPEN ? at + 1 : at;
   if (type_at(reading, word) != OASP_TOKEN_WORD && type_at(reading, word) != OASP_TOKEN_NUMBER) return at;

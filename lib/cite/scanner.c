@@ -220,8 +220,17 @@ static size_t read_short_form(oasp_scanner *scanner, size_t at, size_t limit, bo
   return end;
 }
 
-/* What stands behind locators: a direction, a name, a short form. *after is its end; `at` if there is none. */
-static size_t read_owner(oasp_scanner *scanner, size_t at, size_t limit, struct reference *reference) {
+/* A name, or the symbol behind a noun: "resolution AG/RES. 2551". */
+static size_t read_owner_name(oasp_scanner *scanner, size_t at, size_t limit, struct reference *reference) {
+  size_t next = read_name(scanner, at, limit, reference), symbol;
+  int noun;
+  if (next > at || oasp_parse_phrase(&scanner->parse, at, limit, &noun, &symbol) != OASP_ROLE_YEAR_RESOLUTION) return next;
+  if (symbol >= limit || scanner->tokens[symbol].type != OASP_TOKEN_SYMBOL) return at;
+  return read_name(scanner, symbol, limit, reference);
+}
+
+/* What stands behind locators: a direction, a name, a short form; its end, or `at` if there is none. In a bracket, `bracket`, a comma may join a name. */
+static size_t read_owner(oasp_scanner *scanner, size_t at, size_t limit, bool bracket, struct reference *reference) {
   struct oasp_parse *parse = &scanner->parse;
   size_t comma = skip_commas(scanner, at, limit);
   size_t next = oasp_skip_role(parse, comma, limit, OASP_ROLE_DIRECTION);
@@ -231,9 +240,11 @@ static size_t read_owner(oasp_scanner *scanner, size_t at, size_t limit, struct 
     return next;
   }
   size_t of = skip_quotes(scanner, oasp_skip_of(parse, comma, limit), limit);
-  if (of == comma && comma > at) return at; /* a comma alone joins nothing */
-  next = read_name(scanner, of, limit, reference);
+  bool comma_alone = of == comma && comma > at; /* joins nothing in running text */
+  if (comma_alone && !bracket) return at;
+  next = read_owner_name(scanner, of, limit, reference);
   if (next > of) return next;
+  if (comma_alone) return at;
   next = read_short_form(scanner, of, limit, of > comma, reference);
   return next > of ? next : at;
 }
@@ -249,7 +260,7 @@ static size_t read_trailing_locators(oasp_scanner *scanner, size_t at, size_t li
   size_t next = oasp_parse_locators(parse, from, inner_limit, &locators);
   if (next == from) return at;
   struct reference owner = {0};
-  if (read_owner(scanner, next, inner_limit, &owner) > next) return at;
+  if (read_owner(scanner, next, inner_limit, bracket, &owner) > next) return at;
   if (bracket) {
     bool by_symbol = scanner->tokens[reference->name_end - 1].type == OASP_TOKEN_SYMBOL;
     bool bare = locators.items[0][0] >= '0' && locators.items[0][0] <= '9'; /* "(par. 17)" behind a name cites the earlier text */
@@ -265,7 +276,7 @@ static size_t read_reference(oasp_scanner *scanner, size_t at, size_t limit, boo
   *reference = (struct reference){.begin = at, .end = at};
   size_t next = oasp_parse_locators(&scanner->parse, at, limit, &reference->locators);
   if (next > at) {
-    size_t owner = read_owner(scanner, next, limit, reference);
+    size_t owner = read_owner(scanner, next, limit, bare, reference);
     reference->locators_end = next;
     reference->end = owner > next || bare ? owner : at;
     return reference->end;
