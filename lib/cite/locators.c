@@ -48,7 +48,11 @@ static void add_value(struct reading *reading, struct group *group, const char *
     group->values = larger;
     group->capacity = capacity;
   }
-  if (length >= LONGEST_VALUE) length = LONGEST_VALUE - 1;
+  if (length >= LONGEST_VALUE) {
+    length = LONGEST_VALUE - 1;
+    while (length > 0 && ((unsigned char)text[length] & 0xC0) == 0x80) length--; /* whole characters */
+    reading->note = oasp_parse_print(reading->parse, "a locator of more than %d bytes is cut", (int)LONGEST_VALUE - 1);
+  }
   memcpy(group->values[group->count], text, length);
   group->values[group->count++][length] = '\0';
 }

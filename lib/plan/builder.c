@@ -54,7 +54,7 @@ struct oasp_builder {
   struct id_table provision_ids, division_ids;
 };
 
-enum { LONGEST_ID = 200, LONGEST_NAME = 100, DEEPEST = 64 };
+enum { LONGEST_ID = 200, LONGEST_NAME = 100, DEEPEST = 64, LONGEST_DELEGATION = 20 };
 
 #define GROW(builder, noun)                                                                                                    \
   grow((void **)&(builder)->noun##s, &(builder)->noun##_capacity, (builder)->noun##_count, sizeof *(builder)->noun##s)
@@ -324,17 +324,6 @@ int oasp_builder_add_division(oasp_builder *builder, const char *id, const char 
   return OASPLAN_OK;
 }
 
-int oasp_builder_set_lead_in(oasp_builder *builder, const char *lead_in, struct oasp_span source, oasplan_error **err) {
-  oasplan_division *division = builder->division_count > 0 ? &builder->divisions[builder->division_count - 1] : NULL;
-  if (division == NULL || division->first_provision != builder->draft_count || division->lead_in[0] != '\0')
-    return oasp_fail_field(err, OASPLAN_E_INVALID, "lead_in", "a lead-in stands once, before the first provision of its division");
-  int status = check_source_span(builder, division->id, source, err);
-  if (status != OASPLAN_OK) return status;
-  if (!keep(builder, &division->lead_in, lead_in)) return oasp_fail_nomem(err);
-  if (source.end > division->source.end) division->source.end = source.end;
-  return OASPLAN_OK;
-}
-
 static bool keep_map(oasp_builder *builder, oasplan_provision *provision, const struct oasp_provision_spec *spec) {
   const struct oasp_map_run whole = {0, spec->source.begin};
   const struct oasp_map_run *runs = spec->map_count > 0 ? spec->map : &whole;
@@ -438,6 +427,9 @@ static const char *make_amendment_id(oasp_builder *builder, const struct draft_a
 int oasp_builder_add_amendment(oasp_builder *builder, size_t position, const oasplan_amendment *given, oasplan_error **err) {
   int status = check_text_span(builder, position, given->span, "amendments", err);
   if (status != OASPLAN_OK) return status;
+  if (given->delegation != NULL && (!is_id(given->delegation) || strlen(given->delegation) > LONGEST_DELEGATION))
+    return oasp_fail_field(err, OASPLAN_E_INVALID, "delegation", "%s: a delegation is a code such as USA, of at most %d bytes without blanks",
+                           builder->drafts[position].provision.id, (int)LONGEST_DELEGATION);
   if (oasplan_action_name(given->action) == NULL || oasplan_certainty_name(given->certainty) == NULL ||
       oasplan_outcome_name(given->outcome) == NULL)
     return oasp_fail_field(err, OASPLAN_E_INVALID, "amendments", "%s: an amendment has no action, certainty or outcome",

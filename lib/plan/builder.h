@@ -37,8 +37,6 @@ void oasp_builder_set_engine(oasp_builder *builder, int64_t engine);
 
 int oasp_builder_add_division(oasp_builder *builder, const char *id, const char *label, const char *title, const char *lead_in,
                               struct oasp_span source, oasplan_error **err);
-/* What a list prints before its first provision, where it is read after the division began: the lead-in may be set once while no provision follows. */
-int oasp_builder_set_lead_in(oasp_builder *builder, const char *lead_in, struct oasp_span source, oasplan_error **err);
 /* To the division added last. Its parent, if any, must stand in the same division. */
 int oasp_builder_add_provision(oasp_builder *builder, const struct oasp_provision_spec *spec, oasplan_error **err);
 
