@@ -130,6 +130,15 @@ int oasp_fail_at(oasplan_error **err, int status, const char *text, size_t lengt
   return give(err, error);
 }
 
+int oasp_pass(oasplan_error **err, oasplan_error *fault) {
+  int status = oasplan_error_status(fault);
+  if (err != NULL && *err == NULL)
+    *err = fault;
+  else
+    oasplan_error_free(fault);
+  return status;
+}
+
 static int copy_or_null(char **target, const char *text) {
   if (text == NULL) return 0;
   *target = oasp_strdup(text);

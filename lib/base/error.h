@@ -15,6 +15,9 @@ int oasp_fail_field(oasplan_error **err, int status, const char *field, const ch
 /* For a place in `text`: line and column are counted from it up to `offset`. `text` may be NULL: then only the offset is kept. */
 int oasp_fail_at(oasplan_error **err, int status, const char *text, size_t length, size_t offset, const char *format, ...) OASP_PRINTF(6);
 
+/* Gives a fault to the caller (or frees it, if that one does not want to know) and returns its status. */
+int oasp_pass(oasplan_error **err, oasplan_error *fault);
+
 /* Adds a problem to an error made before; strings are copied and may be NULL. Does nothing on a NULL or static error;
  * when memory runs out *err becomes the static error. */
 void oasp_error_add_problem(oasplan_error **err, int64_t row, const char *field, int code, const char *value, const char *allowed);

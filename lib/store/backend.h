@@ -122,8 +122,6 @@ struct oasp_open {
   void *progress_context;
 };
 
-/* Gives a fault to the caller (or frees it, if that one does not want to know) and returns its status. */
-int oasp_pass(oasplan_error **err, oasplan_error *fault);
 
 /* The one backend of today. */
 struct oasp_backend *oasp_sqlite_open(const char *location, const struct oasp_open *how, oasplan_error **err);

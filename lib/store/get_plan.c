@@ -313,7 +313,7 @@ static int as_damage(struct getter *getter, int status, oasplan_error *fault, oa
   return status;
 }
 
-static int take_sequence(void *context, const struct oasplan_edition *edition, oasplan_error **err) {
+int oasp_sqlite_take_sequence(void *context, const struct oasplan_edition *edition, oasplan_error **err) {
   (void)err;
   *(int64_t *)context = edition->sequence;
   return OASPLAN_OK;
@@ -331,7 +331,7 @@ int oasp_sqlite_get_plan(struct oasp_backend *backend, const struct oasp_scope *
   oasplan_error *fault = NULL;
   struct getter getter = {.db = oasp_sqlite_of(backend), .err = &fault};
   *plan = NULL;
-  int status = oasp_sqlite_list(backend, scope, true, take_sequence, &getter.sequence, err);
+  int status = oasp_sqlite_list(backend, scope, true, oasp_sqlite_take_sequence, &getter.sequence, err);
   if (status != OASPLAN_OK) return status;
   if (getter.sequence == 0) return not_found(getter.db, scope, err);
   getter.builder = oasp_builder_new(err);

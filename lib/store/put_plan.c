@@ -224,15 +224,9 @@ static int run_for_plan(struct oasp_sqlite *db, enum oasp_statement name, int64_
   return oasp_rows_run(&rows, err);
 }
 
-static int take_sequence(void *context, const struct oasplan_edition *edition, oasplan_error **err) {
-  (void)err;
-  *(int64_t *)context = edition->sequence;
-  return OASPLAN_OK;
-}
-
 static int find_sequence(struct oasp_backend *backend, const struct oasp_scope *scope, int64_t *sequence, oasplan_error **err) {
   *sequence = 0;
-  int status = oasp_sqlite_list(backend, scope, true, take_sequence, sequence, err);
+  int status = oasp_sqlite_list(backend, scope, true, oasp_sqlite_take_sequence, sequence, err);
   if (status != OASPLAN_OK || *sequence != 0) return status;
   return oasp_fail(err, OASPLAN_E_NOT_FOUND, "%s has no edition %s@%s:%s; list its editions to see those it has", oasp_sqlite_of(backend)->location,
                    scope->key, scope->edition, scope->language);

@@ -100,6 +100,8 @@ int oasp_sqlite_get_feature(struct oasp_backend *backend, const char *name, char
 int oasp_sqlite_set_feature(struct oasp_backend *backend, const char *name, const char *value, oasplan_error **err);
 int oasp_sqlite_list(struct oasp_backend *backend, const struct oasp_scope *scope, bool last, oasp_edition_fn tell, void *context,
                      oasplan_error **err);
+/* An oasp_edition_fn whose context is an int64_t: the sequence of the edition. */
+int oasp_sqlite_take_sequence(void *context, const struct oasplan_edition *edition, oasplan_error **err);
 int oasp_sqlite_put_plan(struct oasp_backend *backend, const oasplan_plan *plan, oasplan_error **err);
 int oasp_sqlite_refresh_plan(struct oasp_backend *backend, const oasplan_plan *plan, oasplan_error **err);
 int oasp_sqlite_get_plan(struct oasp_backend *backend, const struct oasp_scope *scope, oasplan_plan **plan, oasplan_error **err);

@@ -124,15 +124,6 @@ int oasp_store_progress(const oasplan_store *store, size_t done, size_t total, o
   return oasp_fail(err, OASPLAN_E_CANCELLED, "%s: stopped as asked; nothing was changed", store->location);
 }
 
-int oasp_pass(oasplan_error **err, oasplan_error *fault) {
-  int status = oasplan_error_status(fault);
-  if (err != NULL && *err == NULL)
-    *err = fault;
-  else
-    oasplan_error_free(fault);
-  return status;
-}
-
 int oasp_store_end(oasplan_store *store, int status, oasplan_error **err) {
   if (status == OASPLAN_OK) return store->backend->calls->commit(store->backend, err);
   store->backend->calls->rollback(store->backend);
