@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Turns data files into C sources while the library is built.
 
-    embed.py bytes NAME FILE OUT          the bytes of a file as `const char NAME[]` and `const size_t NAME_length`
-    embed.py instruments FILE OUT         data/instruments.json packed for lib/cite/builtin.c
+    embed.py bytes NAME FILE OUT          the bytes of a file, packed, as `const struct oasp_packed NAME` (lib/base/packed.h)
+    embed.py instruments FILE OUT         data/instruments.json as the records that lib/cite/builtin.c reads, packed
     embed.py states FILE OUT              data/states.json as the table of cite/registry.h
     embed.py migrations OUT FILE...       numbered .sql files as `const char *const oasp_migrations[]`
 """
@@ -39,11 +39,64 @@ def by_language(table, one):
     return "{%s}" % ", ".join(one((table or {}).get(language)) for language in LANGUAGES)
 
 
-def write_array(name, data, out):
+LONGEST_DISTANCE, SHORTEST_MATCH, CANDIDATES = 65535, 4, 64
+
+
+def long_count(count):
+    """What a count of 15 and more has behind its nibble: bytes of 255, then the rest."""
+    return bytes([255] * ((count - 15) // 255) + [(count - 15) % 255]) if count >= 15 else b""
+
+
+def sequence(literals, length, distance):
+    """New bytes, then a copy of `length` bytes from `distance` back; length 0: none, at the end."""
+    again = length - SHORTEST_MATCH if length else 0
+    head = bytes([min(len(literals), 15) << 4 | min(again, 15)]) + long_count(len(literals)) + literals
+    return head + distance.to_bytes(2, "little") + long_count(again) if length else head
+
+
+class Packer:
+    """The LZ4 block format, greedy with one step of looking ahead."""
+
+    def __init__(self, data):
+        self.data = data
+        self.seen = {}
+
+    def add(self, at):
+        self.seen.setdefault(self.data[at:at + SHORTEST_MATCH], []).append(at)
+
+    def find(self, at):
+        """The longest earlier match as length and distance; 0, 0 if there is none."""
+        best = (0, 0)
+        for before in reversed(self.seen.get(self.data[at:at + SHORTEST_MATCH], [])[-CANDIDATES:]):
+            if at - before > LONGEST_DISTANCE:
+                break
+            length = 0
+            while at + length < len(self.data) and self.data[before + length] == self.data[at + length]:
+                length += 1
+            best = max(best, (length, at - before), key=lambda match: match[0])
+        return best if best[0] >= SHORTEST_MATCH else (0, 0)
+
+    def run(self):
+        out, start, at = bytearray(), 0, 0
+        while at + SHORTEST_MATCH <= len(self.data):
+            length, distance = self.find(at)
+            self.add(at)
+            if length == 0 or self.find(at + 1)[0] > length + 1:
+                at += 1
+                continue
+            out += sequence(self.data[start:at], length, distance)
+            for passed in range(at + 1, at + length):
+                self.add(passed)
+            at = start = at + length
+        return bytes(out + sequence(self.data[start:], 0, 0))
+
+
+def write_packed(name, data, out):
+    """The bytes as a struct oasp_packed."""
+    packed = Packer(data).run()
     with open(out, "w") as file:
-        file.write("#include <stddef.h>\nextern const char %s[];\nextern const size_t %s_length;\n" % (name, name))
-        file.write("const size_t %s_length = %d;\nconst char %s[] = {\n" % (name, len(data), name))
-        file.write(numbers(data) + "0};\n")
+        file.write('#include "base/packed.h"\n\nstatic const char bytes[] = {\n%s0};\n' % numbers(packed))
+        file.write("const struct oasp_packed %s = {bytes, %d, %d};\n" % (name, len(packed), len(data)))
 
 
 def text(value):
@@ -51,23 +104,9 @@ def text(value):
     return (value or "").encode("utf-8") + b"\0"
 
 
-def shared(a, b, limit):
-    """How many first bytes two byte strings share."""
-    count = 0
-    while count < min(len(a), len(b), limit) and a[count] == b[count]:
-        count += 1
-    return count
-
-
-def packed(items, before):
-    """A list of texts, each as what it shares with the text before it: first bytes, last bytes, then its own middle."""
-    out = text(str(len(items)))
-    for item in sorted(item.encode("utf-8") for item in items):
-        first = shared(item, before, 255)
-        last = shared(item[first:][::-1], before[first:][::-1], 255)
-        out += bytes([first, last]) + item[first:len(item) - last] + b"\0"
-        before = item
-    return out
+def texts(items):
+    """A list of fields behind its count."""
+    return text(str(len(items or []))) + b"".join(text(item) for item in sorted(items or []))
 
 
 def instrument(entry):
@@ -76,19 +115,18 @@ def instrument(entry):
     out += text("1" if entry.get("ratifiable") else "0") + text(str(entry.get("number") or 0))
     names = entry.get("names") or {}
     for language in LANGUAGES:
-        out += text(names.get(language))
-        out += packed((entry.get("aliases") or {}).get(language) or [], (names.get(language) or "").encode("utf-8"))
-    out += packed(entry.get("acronyms") or [], b"")
+        out += text(names.get(language)) + texts((entry.get("aliases") or {}).get(language))
+    out += texts(entry.get("acronyms"))
     candidates = entry.get("candidates") or {}
     out += text(str(len(candidates)))
     for plan, keys in sorted(candidates.items()):
-        out += text(plan) + packed(keys, b"")
+        out += text(plan) + texts(keys)
     return out
 
 
 def write_instruments(source, out):
     entries = json.load(open(source, encoding="utf-8"))["instruments"]
-    write_array("oasp_builtin_instruments", text(str(len(entries))) + b"".join(instrument(entry) for entry in entries), out)
+    write_packed("oasp_builtin_instruments", text(str(len(entries))) + b"".join(instrument(entry) for entry in entries), out)
 
 
 def write_table(source, out, key, declaration, count, row):
@@ -120,7 +158,7 @@ def write_migrations(out, files):
 def main(arguments):
     what = arguments[0]
     if what == "bytes":
-        write_array(arguments[1], open(arguments[2], "rb").read(), arguments[3])
+        write_packed(arguments[1], open(arguments[2], "rb").read(), arguments[3])
     elif what == "instruments":
         write_instruments(*arguments[1:3])
     elif what == "states":

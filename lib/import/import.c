@@ -1,10 +1,11 @@
 /* The door of the room: what every import checks before a format takes over, and the plan that the library carries. */
 #include "import/import.h"
 
+#include "base/packed.h"
+
 #include <string.h>
 
-extern const char oasp_builtin_plan[];
-extern const size_t oasp_builtin_plan_length;
+extern const struct oasp_packed oasp_builtin_plan;
 
 static const size_t largest_input = (size_t)1 << 30; /* 1 GiB */
 
@@ -70,5 +71,14 @@ oasplan_plan *oasplan_plan_builtin(const oasplan_import_options *options, oaspla
     builtin.progress = options->progress;
     builtin.progress_context = options->progress_context;
   }
-  return oasplan_plan_import(oasp_builtin_plan, oasp_builtin_plan_length, &builtin, err);
+  char *bytes = oasp_alloc(oasp_builtin_plan.length);
+  oasplan_plan *plan = NULL;
+  if (bytes == NULL)
+    (void)oasp_fail_nomem(err);
+  else if (!oasp_unpack(&oasp_builtin_plan, bytes))
+    (void)oasp_fail(err, OASPLAN_E_CORRUPT, "the plan inside the library is damaged; install it again");
+  else
+    plan = oasplan_plan_import(bytes, oasp_builtin_plan.length, &builtin, err);
+  oasp_free(bytes);
+  return plan;
 }

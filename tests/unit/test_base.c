@@ -3,6 +3,7 @@
 #include "base/digest.h"
 #include "base/json_writer.h"
 #include "base/nfc.h"
+#include "base/packed.h"
 #include "base/utf8.h"
 
 #include <check.h>
@@ -207,6 +208,35 @@ START_TEST(an_arena_aligns_what_it_gives) {
 }
 END_TEST
 
+/* Packed by hand: "plan" as literals, five bytes copied from four back, then "." alone. */
+static const char packed_bytes[] = "\x41plan\x04\x00\x10.";
+
+START_TEST(packed_bytes_come_out_as_they_went_in) {
+  const struct oasp_packed packed = {packed_bytes, sizeof packed_bytes - 1, 10};
+  char out[11] = {0};
+  ck_assert(oasp_unpack(&packed, out));
+  ck_assert_str_eq(out, "planplanp.");
+}
+END_TEST
+
+START_TEST(damaged_packed_bytes_are_refused_inside_their_bounds) {
+  static const struct oasp_packed damaged[] = {
+    {packed_bytes, 3, 10},            /* literals cut short */
+    {packed_bytes, 6, 10},            /* a distance cut short */
+    {packed_bytes, 9, 9},             /* more than it claims */
+    {packed_bytes, 9, 11},            /* less than it claims */
+    {"\x40plan\x05\x00\x10.", 9, 10}, /* from before the start */
+    {"\x40plan\x00\x00\x10.", 9, 10}, /* from nowhere */
+    {"\xF0\xFF\xFF", 3, 10},          /* a length without an end */
+  };
+  for (size_t i = 0; i < sizeof damaged / sizeof damaged[0]; i++) {
+    char *out = malloc(damaged[i].length); /* so that valgrind sees one byte too many */
+    ck_assert(!oasp_unpack(&damaged[i], out));
+    free(out);
+  }
+}
+END_TEST
+
 int main(void) {
   Suite *suite = suite_create("base");
   TCase *tests = tcase_create("base");
@@ -225,6 +255,8 @@ int main(void) {
   tcase_add_test(tests, a_writer_that_says_stop_is_asked_once);
   tcase_add_test(tests, the_digest_is_sha256);
   tcase_add_test(tests, an_arena_aligns_what_it_gives);
+  tcase_add_test(tests, packed_bytes_come_out_as_they_went_in);
+  tcase_add_test(tests, damaged_packed_bytes_are_refused_inside_their_bounds);
   suite_add_tcase(suite, tests);
   SRunner *runner = srunner_create(suite);
   srunner_run_all(runner, CK_ENV);
