@@ -53,6 +53,22 @@ char *oasp_arena_strndup(struct oasp_arena *arena, const char *text, size_t leng
   return copy;
 }
 
+bool oasp_arena_keep(struct oasp_arena *arena, const char **target, const char *text) {
+  *target = text != NULL ? oasp_arena_strndup(arena, text, strlen(text)) : NULL;
+  return text == NULL || *target != NULL;
+}
+
+bool oasp_arena_keep_list(struct oasp_arena *arena, const char *const **target, const char *const *texts, size_t count) {
+  *target = NULL;
+  if (count == 0) return true;
+  const char **list = oasp_arena_alloc_array(arena, count, sizeof *list);
+  if (list == NULL) return false;
+  for (size_t i = 0; i < count; i++)
+    if (!oasp_arena_keep(arena, &list[i], texts != NULL ? texts[i] : NULL)) return false;
+  *target = list;
+  return true;
+}
+
 void oasp_arena_free(struct oasp_arena *arena) {
   struct oasp_arena_block *block = arena->blocks;
   while (block != NULL) {

@@ -2,6 +2,7 @@
 #include "base/buffer.h"
 #include "cite/citation_json.h"
 #include "cite/scanner.h"
+#include "plan/keep.h"
 
 #include <string.h>
 
@@ -29,54 +30,13 @@ void oasplan_extract_options_free(oasplan_extract_options *options) {
   oasp_free(options);
 }
 
-static bool keep_text(struct oasp_arena *arena, const char **text) {
-  if (*text == NULL) return true;
-  *text = oasp_arena_strndup(arena, *text, strlen(*text));
-  return *text != NULL;
-}
-
-static bool keep_list(struct oasp_arena *arena, const char *const **list, size_t count) {
-  if (count == 0) return true;
-  const char **copy = oasp_arena_alloc_array(arena, count, sizeof *copy);
-  if (copy == NULL) return false;
-  for (size_t i = 0; i < count; i++) {
-    copy[i] = (*list)[i];
-    if (!keep_text(arena, &copy[i])) return false;
-  }
-  *list = copy;
-  return true;
-}
-
-static const char *cut(struct oasp_arena *arena, const char *text, struct oasp_span span) {
-  return oasp_arena_strndup(arena, text + span.begin, span.end - span.begin);
-}
-
-/* Makes the strings of a found citation the list's own. */
-static bool keep_citation(struct oasp_arena *arena, const char *text, oasplan_citation *citation) {
-  citation->raw = cut(arena, text, citation->span);
-  if (citation->raw == NULL || !keep_text(arena, &citation->instrument) || !keep_text(arena, &citation->note) ||
-      !keep_list(arena, &citation->locators, citation->locator_count) || !keep_list(arena, &citation->targets, citation->locator_count) ||
-      !keep_list(arena, &citation->candidates, citation->candidate_count))
-    return false;
-  if (citation->part_count == 0) return true;
-  struct oasplan_citation_part *parts = oasp_arena_alloc_array(arena, citation->part_count, sizeof *parts);
-  if (parts == NULL) return false;
-  for (size_t i = 0; i < citation->part_count; i++) {
-    parts[i] = citation->parts[i];
-    parts[i].raw = cut(arena, text, parts[i].span);
-    if (parts[i].raw == NULL || !keep_text(arena, &parts[i].instrument)) return false;
-  }
-  citation->parts = parts;
-  return true;
-}
-
 static oasplan_citations *copy_findings(const char *text, const struct oasp_findings *found, oasplan_error **err) {
   oasplan_citations *list = oasp_alloc_zeroed(1, sizeof *list);
   if (list != NULL) list->items = oasp_arena_alloc_array(&list->arena, found->citation_count, sizeof *list->items);
   bool kept = list != NULL && list->items != NULL;
   for (size_t i = 0; i < found->citation_count && kept; i++) {
     list->items[i] = found->citations[i];
-    kept = keep_citation(&list->arena, text, &list->items[i]);
+    kept = oasp_citation_keep(&list->arena, text, &list->items[i]);
     list->count = i + 1;
   }
   if (kept) return list;

@@ -1,4 +1,4 @@
-/* What the files of the scanner share: the tokens of one text and the small parsers over them (names.c, locators.c). Each parser looks at
+/* What the files of the scanner share: the tokens of one text and the small parsers over them (parse.c, names.c, locators.c). Each parser looks at
  * the tokens from `at` up to `limit` and answers where it stopped; answering `at` means that nothing was there. */
 #ifndef OASP_CITE_PARSE_H
 #define OASP_CITE_PARSE_H
@@ -25,7 +25,10 @@ struct oasp_parse {
   bool out_of_memory; /* set by any parser; what it answered is then void */
 };
 
-/* ---- Phrases (names.c) ---- */
+/* Text of the arena, or NULL and out_of_memory. */
+char *oasp_parse_print(struct oasp_parse *parse, const char *format, ...) OASP_PRINTF(2);
+
+/* ---- Phrases (parse.c) ---- */
 
 /* The longest phrase of the grammar at `at`; its role, or OASP_ROLE_NONE. */
 enum oasp_role oasp_parse_phrase(const struct oasp_parse *parse, size_t at, size_t limit, int *value, size_t *next);
@@ -71,8 +74,6 @@ struct oasp_locators {
 /* "par. 19, 26 et 29", "art. 6, par. 3, al. a)", "inciso a) del artículo 3". */
 size_t oasp_parse_locators(struct oasp_parse *parse, size_t at, size_t limit, struct oasp_locators *found);
 
-/* Text of the arena, or NULL and out_of_memory. */
-char *oasp_parse_print(struct oasp_parse *parse, const char *format, ...) OASP_PRINTF(2);
 /* The canonical form of a document symbol: single spaces where they belong. */
 char *oasp_symbol_canonical(struct oasp_arena *arena, const char *text, size_t length);
 

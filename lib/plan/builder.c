@@ -4,6 +4,7 @@
 
 #include "plan/digest.h"
 #include "plan/find.h"
+#include "plan/keep.h"
 #include "plan/readings.h"
 
 #include <stdarg.h>
@@ -94,12 +95,6 @@ void oasp_builder_free(oasp_builder *builder) {
   free_lists(builder);
   oasp_arena_free(&builder->arena);
   oasp_free(builder);
-}
-
-/* Copies text into the arena; NULL stays NULL. False when memory ran out. */
-static bool keep(oasp_builder *builder, const char **target, const char *text) {
-  *target = text != NULL ? oasp_arena_strndup(&builder->arena, text, strlen(text)) : NULL;
-  return text == NULL || *target != NULL;
 }
 
 /* ---- Ids ---- */
@@ -255,8 +250,10 @@ int oasp_builder_set_identity(oasp_builder *builder, const char *key, const char
   if (edition == NULL || !is_name(edition)) return oasp_fail_field(err, OASPLAN_E_INVALID, "edition", "an edition is %s", allowed);
   if (language == NULL || !is_language(language))
     return oasp_fail_field(err, OASPLAN_E_INVALID, "language", "a language is a tag such as fr, en, es or pt");
+  struct oasp_arena *arena = &builder->arena;
   oasplan_plan *plan = builder->plan;
-  if (!keep(builder, &plan->key, key) || !keep(builder, &plan->edition, edition) || !keep(builder, &plan->language, language))
+  if (!oasp_arena_keep(arena, &plan->key, key) || !oasp_arena_keep(arena, &plan->edition, edition) ||
+      !oasp_arena_keep(arena, &plan->language, language))
     return oasp_fail_nomem(err);
   return OASPLAN_OK;
 }
@@ -271,10 +268,11 @@ int oasp_builder_set_document(oasp_builder *builder, int status, const char *tit
     return oasp_fail_field(err, OASPLAN_E_INVALID, "original_language", "a language is a tag such as fr, en, es or pt");
   if ((title != NULL && !is_text(title)) || (symbol != NULL && !is_text(symbol)))
     return oasp_fail_field(err, OASPLAN_E_INVALID, "title", "title and symbol must be UTF-8");
+  struct oasp_arena *arena = &builder->arena;
   oasplan_plan *plan = builder->plan;
   plan->status = status;
-  if (!keep(builder, &plan->title, title) || !keep(builder, &plan->symbol, symbol) || !keep(builder, &plan->adopted_on, adopted_on) ||
-      !keep(builder, &plan->original_language, original_language))
+  if (!oasp_arena_keep(arena, &plan->title, title) || !oasp_arena_keep(arena, &plan->symbol, symbol) ||
+      !oasp_arena_keep(arena, &plan->adopted_on, adopted_on) || !oasp_arena_keep(arena, &plan->original_language, original_language))
     return oasp_fail_nomem(err);
   return OASPLAN_OK;
 }
@@ -297,7 +295,7 @@ int oasp_builder_set_source(oasp_builder *builder, const char *bytes, size_t len
 }
 
 int oasp_builder_set_extra(oasp_builder *builder, const char *json, oasplan_error **err) {
-  return keep(builder, &builder->plan->extra, json) ? OASPLAN_OK : oasp_fail_nomem(err);
+  return oasp_arena_keep(&builder->arena, &builder->plan->extra, json) ? OASPLAN_OK : oasp_fail_nomem(err);
 }
 
 void oasp_builder_set_engine(oasp_builder *builder, int64_t engine) {
@@ -314,9 +312,10 @@ int oasp_builder_add_division(oasp_builder *builder, const char *id, const char 
     return oasp_fail_field(err, OASPLAN_E_INVALID, "title", "%s: label, title and lead-in must be UTF-8", id);
   int status = check_source_span(builder, id, source, err);
   if (status != OASPLAN_OK) return status;
+  struct oasp_arena *arena = &builder->arena;
   oasplan_division division = {.plan = builder->plan, .source = source, .first_provision = builder->draft_count};
-  if (!keep(builder, &division.id, id) || !keep(builder, &division.label, label) || !keep(builder, &division.title, title) ||
-      !keep(builder, &division.lead_in, lead_in) || GROW(builder, division) != 0 ||
+  if (!oasp_arena_keep(arena, &division.id, id) || !oasp_arena_keep(arena, &division.label, label) ||
+      !oasp_arena_keep(arena, &division.title, title) || !oasp_arena_keep(arena, &division.lead_in, lead_in) || GROW(builder, division) != 0 ||
       grow_ids(builder, &builder->division_ids, division_id_at, builder->division_count) != 0)
     return oasp_fail_nomem(err);
   insert_id(&builder->division_ids, division.id, builder->division_count);
@@ -342,14 +341,15 @@ int oasp_builder_add_provision(oasp_builder *builder, const struct oasp_provisio
   if (status != OASPLAN_OK) return status;
   if (builder->draft_count >= UINT32_MAX / 4)
     return oasp_fail(err, OASPLAN_E_LIMIT, "more provisions than a plan holds; split the document");
+  struct oasp_arena *arena = &builder->arena;
   struct draft draft = {.division = builder->division_count - 1, .parent = parent, .issued_length = strlen(spec->issued)};
   if (parent != OASPLAN_NOWHERE) draft.depth = builder->drafts[parent].depth + 1;
   draft.provision.plan = builder->plan;
   draft.provision.kind = spec->kind;
   draft.provision.position = builder->draft_count;
   draft.provision.source = spec->source;
-  if (!keep(builder, &draft.provision.id, spec->id) || !keep(builder, &draft.provision.label, spec->label) ||
-      !keep(builder, &draft.provision.texts[OASPLAN_READING_ISSUED], spec->issued) || !keep_map(builder, &draft.provision, spec) ||
+  if (!oasp_arena_keep(arena, &draft.provision.id, spec->id) || !oasp_arena_keep(arena, &draft.provision.label, spec->label) ||
+      !oasp_arena_keep(arena, &draft.provision.texts[OASPLAN_READING_ISSUED], spec->issued) || !keep_map(builder, &draft.provision, spec) ||
       GROW(builder, draft) != 0 || grow_ids(builder, &builder->provision_ids, provision_id_at, builder->draft_count) != 0)
     return oasp_fail_nomem(err);
   insert_id(&builder->provision_ids, draft.provision.id, builder->draft_count);
@@ -364,43 +364,12 @@ static const char *cut_raw(oasp_builder *builder, size_t position, struct oasp_s
   return oasp_arena_strndup(&builder->arena, issued + span.begin, span.end - span.begin);
 }
 
-/* Copies a list of strings into the arena; an entry may be NULL. */
-static bool keep_list(oasp_builder *builder, const char *const **target, const char *const *items, size_t count) {
-  *target = NULL;
-  if (count == 0) return true;
-  const char **list = oasp_arena_alloc_array(&builder->arena, count, sizeof *list);
-  if (list == NULL) return false;
-  for (size_t i = 0; i < count; i++)
-    if (!keep(builder, &list[i], items != NULL ? items[i] : NULL)) return false;
-  *target = list;
-  return true;
-}
-
-static bool keep_parts(oasp_builder *builder, size_t position, oasplan_citation *citation) {
-  if (citation->part_count == 0) return true;
-  struct oasplan_citation_part *parts = oasp_arena_alloc_array(&builder->arena, citation->part_count, sizeof *parts);
-  if (parts == NULL) return false;
-  for (size_t i = 0; i < citation->part_count; i++) {
-    parts[i].span = citation->parts[i].span;
-    parts[i].raw = cut_raw(builder, position, parts[i].span);
-    if (parts[i].raw == NULL || !keep(builder, &parts[i].instrument, citation->parts[i].instrument)) return false;
-  }
-  citation->parts = parts;
-  return true;
-}
-
 int oasp_builder_add_citation(oasp_builder *builder, size_t position, const oasplan_citation *given, oasplan_error **err) {
   int status = check_citation(builder, position, given, err);
   if (status != OASPLAN_OK) return status;
   struct draft_citation draft = {.position = position, .citation = *given};
-  oasplan_citation *citation = &draft.citation;
-  citation->raw = cut_raw(builder, position, citation->span);
-  if (citation->raw == NULL || !keep(builder, &citation->instrument, given->instrument) || !keep(builder, &citation->note, given->note) ||
-      !keep_list(builder, &citation->locators, given->locators, given->locator_count) ||
-      !keep_list(builder, &citation->targets, given->targets, given->locator_count) ||
-      !keep_list(builder, &citation->candidates, given->candidates, given->candidate_count) || !keep_parts(builder, position, citation) ||
-      GROW(builder, citation) != 0)
-    return oasp_fail_nomem(err);
+  const char *issued = builder->drafts[position].provision.texts[OASPLAN_READING_ISSUED];
+  if (!oasp_citation_keep(&builder->arena, issued, &draft.citation) || GROW(builder, citation) != 0) return oasp_fail_nomem(err);
   builder->citations[builder->citation_count++] = draft;
   return OASPLAN_OK;
 }
@@ -436,12 +405,9 @@ int oasp_builder_add_amendment(oasp_builder *builder, size_t position, const oas
                            builder->drafts[position].provision.id);
   struct draft_amendment draft = {.position = position, .number = next_number(builder, position, given->delegation), .amendment = *given};
   oasplan_amendment *amendment = &draft.amendment;
-  if (given->id != NULL)
-    (void)keep(builder, &amendment->id, given->id);
-  else
-    amendment->id = make_amendment_id(builder, &draft);
+  amendment->id = given->id != NULL ? oasp_arena_strndup(&builder->arena, given->id, strlen(given->id)) : make_amendment_id(builder, &draft);
   amendment->text = cut_raw(builder, position, amendment->span);
-  if (amendment->id == NULL || amendment->text == NULL || !keep(builder, &amendment->delegation, given->delegation) ||
+  if (amendment->id == NULL || amendment->text == NULL || !oasp_arena_keep(&builder->arena, &amendment->delegation, given->delegation) ||
       GROW(builder, amendment) != 0)
     return oasp_fail_nomem(err);
   builder->amendments[builder->amendment_count++] = draft;
@@ -456,9 +422,10 @@ int oasp_builder_add_diagnostic(oasp_builder *builder, const char *code, const c
   (void)vsnprintf(message, sizeof message, format, arguments);
   va_end(arguments);
   while (!is_text(message)) message[strlen(message) - 1] = '\0'; /* a code point cut by the limit */
+  struct oasp_arena *arena = &builder->arena;
   oasplan_diagnostic diagnostic = {.source = source};
-  if (!keep(builder, &diagnostic.code, code) || !keep(builder, &diagnostic.message, message) ||
-      !keep(builder, &diagnostic.provision, provision) || GROW(builder, diagnostic) != 0)
+  if (!oasp_arena_keep(arena, &diagnostic.code, code) || !oasp_arena_keep(arena, &diagnostic.message, message) ||
+      !oasp_arena_keep(arena, &diagnostic.provision, provision) || GROW(builder, diagnostic) != 0)
     return oasp_fail_nomem(err);
   builder->diagnostics[builder->diagnostic_count++] = diagnostic;
   return OASPLAN_OK;
@@ -468,7 +435,7 @@ int oasp_builder_add_notice(oasp_builder *builder, const char *text, struct oasp
   int status = check_source_span(builder, "notice", source, err);
   if (status != OASPLAN_OK) return status;
   oasplan_notice notice = {.source = source};
-  if (!keep(builder, &notice.text, text) || GROW(builder, notice) != 0) return oasp_fail_nomem(err);
+  if (!oasp_arena_keep(&builder->arena, &notice.text, text) || GROW(builder, notice) != 0) return oasp_fail_nomem(err);
   builder->notices[builder->notice_count++] = notice;
   return OASPLAN_OK;
 }
@@ -586,7 +553,7 @@ static bool place_rest(oasp_builder *builder) {
   plan->notice_count = builder->notice_count;
   char digest[OASP_PLAN_DIGEST_SIZE];
   oasp_plan_digest(plan, digest);
-  return plan->diagnostics != NULL && plan->notices != NULL && keep(builder, &plan->digest, digest);
+  return plan->diagnostics != NULL && plan->notices != NULL && oasp_arena_keep(&builder->arena, &plan->digest, digest);
 }
 
 oasplan_plan *oasp_builder_finish(oasp_builder *builder, oasplan_error **err) {

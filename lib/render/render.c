@@ -351,9 +351,6 @@ char *oasplan_plan_render_string(const oasplan_plan *plan, const char *format, c
     return oasp_buffer_steal(&out, length, err);
   }
   oasp_buffer_free(&out);
-  if (err != NULL && *err == NULL)
-    *err = problem;
-  else
-    oasplan_error_free(problem);
+  (void)oasp_pass(err, problem);
   return NULL;
 }

@@ -147,11 +147,9 @@ static int merge(struct merger *merger, oasplan_error **err) {
   size_t count = merger->editions->count;
   for (size_t i = 0; status == OASPLAN_OK && i < count; i++) status = find_conflict(merger, &merger->editions->items[i], err);
   if (status == OASPLAN_OK && merger->conflicts != NULL) {
-    if (err != NULL && *err == NULL) {
-      *err = merger->conflicts;
-      merger->conflicts = NULL;
-    }
-    return OASPLAN_E_CONFLICT;
+    oasplan_error *conflicts = merger->conflicts;
+    merger->conflicts = NULL;
+    return oasp_pass(err, conflicts);
   }
   for (size_t i = 0; status == OASPLAN_OK && i < count; i++) {
     status = oasp_store_progress(merger->to, i, count, err);

@@ -38,9 +38,8 @@ static struct oasp_span column_span(const struct oasp_rows *rows, int column) {
 
 /* Copies a text into the scratch arena; NULL stays NULL. */
 static const char *keep(struct getter *getter, const char *text, int *status) {
-  if (text == NULL) return NULL;
-  const char *copy = oasp_arena_strndup(&getter->scratch, text, strlen(text));
-  if (copy == NULL) *status = oasp_fail_nomem(getter->err);
+  const char *copy;
+  if (!oasp_arena_keep(&getter->scratch, &copy, text)) *status = oasp_fail_nomem(getter->err);
   return copy;
 }
 

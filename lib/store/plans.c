@@ -11,18 +11,14 @@ struct oasp_scope oasp_edition_scope(const struct oasplan_edition *edition) {
   return (struct oasp_scope){edition->key, edition->edition, edition->language};
 }
 
-static bool keep(struct oasp_arena *arena, const char **text) {
-  if (*text == NULL) return true;
-  *text = oasp_arena_strndup(arena, *text, strlen(*text));
-  return *text != NULL;
-}
-
 static int collect_edition(void *context, const struct oasplan_edition *given, oasplan_error **err) {
   oasplan_editions *editions = context;
   struct oasplan_edition edition = *given;
+  struct oasp_arena *arena = &editions->arena;
   void *items = editions->items;
-  if (!keep(&editions->arena, &edition.key) || !keep(&editions->arena, &edition.edition) || !keep(&editions->arena, &edition.language) ||
-      !keep(&editions->arena, &edition.title) || !keep(&editions->arena, &edition.symbol) || !keep(&editions->arena, &edition.digest) ||
+  if (!oasp_arena_keep(arena, &edition.key, given->key) || !oasp_arena_keep(arena, &edition.edition, given->edition) ||
+      !oasp_arena_keep(arena, &edition.language, given->language) || !oasp_arena_keep(arena, &edition.title, given->title) ||
+      !oasp_arena_keep(arena, &edition.symbol, given->symbol) || !oasp_arena_keep(arena, &edition.digest, given->digest) ||
       oasp_grow(&items, &editions->capacity, editions->count, sizeof edition) != 0)
     return oasp_fail_nomem(err);
   editions->items = items;

@@ -188,9 +188,9 @@ void oasplan_hits_free(oasplan_hits *hits) {
 
 /* Copies a text, or takes the one that the hit before had, where it is the same. */
 static bool keep(oasplan_hits *hits, const char **text, const char *before) {
-  if (*text == NULL) return true;
-  *text = before != NULL && strcmp(*text, before) == 0 ? before : oasp_arena_strndup(&hits->arena, *text, strlen(*text));
-  return *text != NULL;
+  if (*text == NULL || before == NULL || strcmp(*text, before) != 0) return oasp_arena_keep(&hits->arena, text, *text);
+  *text = before;
+  return true;
 }
 
 int oasp_hits_add(oasplan_hits *hits, const struct oasp_question *question, const struct oasplan_hit *given, oasplan_error **err) {
