@@ -83,6 +83,13 @@ size_t oasp_utf8_count(const char *text, size_t length) {
   return count;
 }
 
+int oasp_quote_length(const char *text, size_t length) {
+  enum { MOST = 100 };
+  if (length > MOST)
+    for (length = MOST; length > 0 && is_continuation((unsigned char)text[length]);) length--;
+  return (int)length;
+}
+
 bool oasp_is_space(uint32_t code_point) {
   return code_point == ' ' || (code_point >= '\t' && code_point <= '\r') || code_point == 0x85 || code_point == 0xA0 ||
          (code_point >= 0x2000 && code_point <= 0x200A) || code_point == 0x2028 || code_point == 0x2029 || code_point == 0x202F ||

@@ -23,6 +23,11 @@ size_t oasp_utf8_check(const char *text, size_t length);
 /* The number of code points in valid UTF-8. */
 size_t oasp_utf8_count(const char *text, size_t length);
 
+/* How much of a text a message quotes: whole code points of valid UTF-8, at most 100 bytes. */
+int oasp_quote_length(const char *text, size_t length);
+/* The two arguments of "%.*s" for a quoted text. */
+#define OASP_QUOTE(text) oasp_quote_length((text), strlen(text)), (text)
+
 bool oasp_is_space(uint32_t code_point);  /* ASCII white space, U+00A0, U+2000-U+200A, U+202F, U+2028, U+2029, U+3000 */
 bool oasp_is_letter(uint32_t code_point); /* Unicode letters (and combining marks), by utf8proc */
 bool oasp_is_upper(uint32_t code_point);

@@ -124,7 +124,8 @@ static bool write_value(struct oasp_json_reader *reader, struct oasp_json_writer
 }
 
 /* One member of `extra`; the pointer is where its value stands in the document. */
-static bool write_extra_member(struct oasp_json_reader *reader, struct oasp_json_writer *json, const struct oasp_unknown *entry, bool was_in_extra) {
+static bool write_extra_member(struct oasp_json_reader *reader, struct oasp_json_writer *json, const struct oasp_unknown *entry,
+                               bool was_in_extra) {
   size_t mark = reader->pointer.length;
   if (was_in_extra) {
     (void)oasp_pointer_enter(reader, "extra");
@@ -139,18 +140,22 @@ static bool write_extra_member(struct oasp_json_reader *reader, struct oasp_json
 }
 
 /* Merges the members of the document's `extra` with what was found unknown, both in canonical order. */
-static bool write_extra(struct oasp_json_reader *reader, struct oasp_json_writer *json, const struct oasp_unknown *given, size_t given_count) {
+static bool write_extra(struct oasp_json_reader *reader, struct oasp_json_writer *json, const struct oasp_unknown *given,
+                        size_t given_count) {
   size_t i = 0, k = 0;
   oasp_json_object(json);
   while (i < given_count || k < reader->unknown_count) {
     int order = i == given_count ? 1 : k == reader->unknown_count ? -1 : compare_unknown(&given[i], &reader->unknown[k]);
     if (order == 0) {
       (void)oasp_pointer_enter(reader, "extra");
-      return oasp_refuse(reader, given[i].pointer, OASPLAN_E_INVALID, "stands for a member that the document also has in its place; take one of them out");
+      return oasp_refuse(reader, given[i].pointer, OASPLAN_E_INVALID,
+                         "stands for a member that the document also has in its place; take one of them out");
     }
     if (!write_extra_member(reader, json, order < 0 ? &given[i] : &reader->unknown[k], order < 0)) return false;
-    if (order < 0) i++;
-    else k++;
+    if (order < 0)
+      i++;
+    else
+      k++;
   }
   oasp_json_object_end(json);
   return true;
@@ -160,7 +165,8 @@ static bool diagnose_unknown(struct oasp_json_reader *reader) {
   for (size_t i = 0; i < reader->unknown_count; i++) {
     const struct oasp_span nowhere = {0, 0};
     if (oasp_builder_add_diagnostic(reader->builder, "unknown-key", NULL, nowhere, reader->err,
-                                    "this version does not know %.*s; it is kept in \"extra\"", OASP_QUOTE(reader->unknown[i].pointer)) != OASPLAN_OK)
+                                    "this version does not know %.*s; it is kept in \"extra\"",
+                                    OASP_QUOTE(reader->unknown[i].pointer)) != OASPLAN_OK)
       return false;
   }
   return true;

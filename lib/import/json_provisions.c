@@ -9,9 +9,10 @@ static bool add_division(struct oasp_json_reader *reader, json_t *division) {
   static const char *const known[] = {"id", "label", "title", "lead_in", "source", NULL};
   const char *id, *label, *title, *lead_in;
   struct oasp_span source;
-  if (!oasp_must_object(reader, division) || !oasp_must_text(reader, division, "id", &id) || !oasp_text_or_empty(reader, division, "label", &label) ||
-      !oasp_text_or_empty(reader, division, "title", &title) || !oasp_text_or_empty(reader, division, "lead_in", &lead_in) ||
-      !oasp_read_source(reader, division, &source) || !oasp_note_unknown(reader, division, known, NULL))
+  if (!oasp_must_object(reader, division) || !oasp_must_text(reader, division, "id", &id) ||
+      !oasp_text_or_empty(reader, division, "label", &label) || !oasp_text_or_empty(reader, division, "title", &title) ||
+      !oasp_text_or_empty(reader, division, "lead_in", &lead_in) || !oasp_read_source(reader, division, &source) ||
+      !oasp_note_unknown(reader, division, known, NULL))
     return false;
   oasplan_error *error = NULL;
   return oasp_take_built(reader, division, oasp_builder_add_division(reader->builder, id, label, title, lead_in, source, &error), &error);
@@ -68,7 +69,9 @@ static bool add_provisions_of(struct oasp_json_reader *reader, const char *divis
 }
 
 bool oasp_read_divisions(struct oasp_json_reader *reader) {
-  if (!oasp_may_list(reader, reader->root, "divisions", &reader->divisions) || !oasp_may_list(reader, reader->root, "provisions", &reader->provisions)) return false;
+  if (!oasp_may_list(reader, reader->root, "divisions", &reader->divisions) ||
+      !oasp_may_list(reader, reader->root, "provisions", &reader->provisions))
+    return false;
   if (reader->divisions == NULL) return oasp_refuse_missing(reader, "divisions", "a list");
   if (reader->provisions == NULL) return oasp_refuse_missing(reader, "provisions", "a list");
   if (json_array_size(reader->divisions) > MOST_DIVISIONS)
@@ -86,8 +89,9 @@ bool oasp_read_divisions(struct oasp_json_reader *reader) {
   if (next == json_array_size(reader->provisions)) return true;
   (void)oasp_pointer_enter(reader, "provisions");
   (void)oasp_pointer_enter_index(reader, next);
-  return oasp_refuse(reader, "division", OASPLAN_E_INVALID, "is \"%.*s\", which is not listed or stands earlier; provisions come in the order of the divisions",
-                OASP_QUOTE(division_of(reader, next)));
+  return oasp_refuse(reader, "division", OASPLAN_E_INVALID,
+                     "is \"%.*s\", which is not listed or stands earlier; provisions come in the order of the divisions",
+                     OASP_QUOTE(division_of(reader, next)));
 }
 
 /* ---- Citations and amendments ---- */
@@ -99,8 +103,9 @@ static bool check_words(struct oasp_json_reader *reader, json_t *object, const c
   const char *issued = oasp_builder_provision(reader->builder, position)->texts[OASPLAN_READING_ISSUED];
   size_t length = span.end - span.begin;
   if (words == NULL || (strlen(words) == length && memcmp(words, issued + span.begin, length) == 0)) return true;
-  return oasp_refuse(reader, key, OASPLAN_E_INVALID, "is not what stands from %zu to %zu of the issued text, which is \"%.*s\"; correct the offsets or the words",
-                span.begin, span.end, oasp_quote_length(issued + span.begin, length, 100), issued + span.begin);
+  return oasp_refuse(reader, key, OASPLAN_E_INVALID,
+                     "is not what stands from %zu to %zu of the issued text, which is \"%.*s\"; correct the offsets or the words",
+                     span.begin, span.end, oasp_quote_length(issued + span.begin, length), issued + span.begin);
 }
 
 static bool read_parts(struct oasp_json_reader *reader, json_t *citation, struct oasplan_citation *spec) {
@@ -114,8 +119,8 @@ static bool read_parts(struct oasp_json_reader *reader, json_t *citation, struct
   for (size_t i = 0; i < json_array_size(list); i++) {
     json_t *part = json_array_get(list, i);
     size_t element = oasp_pointer_enter_index(reader, i);
-    if (!oasp_must_object(reader, part) || !oasp_must_span(reader, part, &parts[i].span) || !oasp_may_text(reader, part, "instrument", &parts[i].instrument) ||
-        !oasp_note_unknown(reader, part, known, NULL))
+    if (!oasp_must_object(reader, part) || !oasp_must_span(reader, part, &parts[i].span) ||
+        !oasp_may_text(reader, part, "instrument", &parts[i].instrument) || !oasp_note_unknown(reader, part, known, NULL))
       return false;
     oasp_pointer_leave(reader, element);
   }
@@ -143,8 +148,8 @@ static bool read_locators(struct oasp_json_reader *reader, json_t *citation, str
       !oasp_read_texts(reader, citation, "candidates", false, &spec->candidates, &spec->candidate_count))
     return false;
   if (targets == 0 || targets == spec->locator_count) return true;
-  return oasp_refuse(reader, "targets", OASPLAN_E_INVALID, "has %zu entries for %zu locators; it must have one for each, null where none is known", targets,
-                spec->locator_count);
+  return oasp_refuse(reader, "targets", OASPLAN_E_INVALID,
+                     "has %zu entries for %zu locators; it must have one for each, null where none is known", targets, spec->locator_count);
 }
 
 static bool add_citation(struct oasp_json_reader *reader, json_t *citation, size_t position) {
@@ -164,19 +169,19 @@ static bool add_citation(struct oasp_json_reader *reader, json_t *citation, size
 
 static bool add_amendment(struct oasp_json_reader *reader, json_t *amendment, size_t position) {
   static const char *const known[] = {"id", "delegation", "action", "begin", "end", "text", "certainty", "outcome", NULL};
-  static const char *const later[] = {"old_text", "confidence",    "reasons", "rationale",    "target",     "pair",
-                                      "superseded_by", "with", "supported_by", "opposed_by", NULL};
+  static const char *const later[] = {"old_text",      "confidence", "reasons",      "rationale",  "target", "pair",
+                                      "superseded_by", "with",       "supported_by", "opposed_by", NULL};
   struct oasplan_amendment spec = {0};
   if (!oasp_must_object(reader, amendment) || !oasp_may_text(reader, amendment, "id", &spec.id) ||
       !oasp_may_text(reader, amendment, "delegation", &spec.delegation) ||
       !oasp_read_word(reader, amendment, "action", oasplan_action_from_name, oasplan_action_name, 0, &spec.action) ||
       !oasp_read_word(reader, amendment, "certainty", oasplan_certainty_from_name, oasplan_certainty_name, 0, &spec.certainty) ||
       !oasp_read_word(reader, amendment, "outcome", oasplan_outcome_from_name, oasplan_outcome_name, OASPLAN_OUTCOME_OPEN, &spec.outcome) ||
-      !oasp_must_span(reader, amendment, &spec.span) || !oasp_note_unknown(reader, amendment, known, later))
+      !oasp_must_span(reader, amendment, &spec.span) || !oasp_may_text(reader, amendment, "text", &spec.text) ||
+      !oasp_note_unknown(reader, amendment, known, later))
     return false;
   oasplan_error *error = NULL;
-  return oasp_take_built(reader, amendment, oasp_builder_add_amendment(reader->builder, position, &spec, &error), &error) &&
-         check_words(reader, amendment, "text", position, spec.span);
+  return oasp_take_built(reader, amendment, oasp_builder_add_amendment(reader->builder, position, &spec, &error), &error);
 }
 
 bool oasp_read_findings(struct oasp_json_reader *reader) {
@@ -184,7 +189,9 @@ bool oasp_read_findings(struct oasp_json_reader *reader) {
   for (size_t i = 0; i < json_array_size(reader->provisions); i++) {
     json_t *provision = json_array_get(reader->provisions, i);
     size_t element = oasp_pointer_enter_index(reader, i);
-    if (!oasp_read_each(reader, provision, "citations", i, add_citation) || !oasp_read_each(reader, provision, "amendments", i, add_amendment)) return false;
+    if (!oasp_read_each(reader, provision, "citations", i, add_citation) ||
+        !oasp_read_each(reader, provision, "amendments", i, add_amendment))
+      return false;
     oasp_pointer_leave(reader, element);
   }
   oasp_pointer_leave(reader, mark);
@@ -205,6 +212,7 @@ bool oasp_settle_findings(struct oasp_json_reader *reader, bool *find) {
   if (reader->has_engine || speaking == 0 || silent == count) return true;
   (void)oasp_pointer_enter(reader, "provisions");
   (void)oasp_pointer_enter_index(reader, silent);
-  return oasp_refuse(reader, "citations", OASPLAN_E_INVALID,
-                "is missing, and other provisions list theirs; give every provision its list, or none, or name the engine that made them");
+  return oasp_refuse(
+      reader, "citations", OASPLAN_E_INVALID,
+      "is missing, and other provisions list theirs; give every provision its list, or none, or name the engine that made them");
 }

@@ -37,12 +37,6 @@ void oasp_pointer_leave(struct oasp_json_reader *reader, size_t mark) {
   reader->pointer.data[mark] = '\0';
 }
 
-int oasp_quote_length(const char *text, size_t length, size_t most) {
-  if (length > most)
-    for (length = most; length > 0 && ((unsigned char)text[length] & 0xC0) == 0x80;) length--;
-  return (int)length;
-}
-
 bool oasp_refuse(struct oasp_json_reader *reader, const char *key, int status, const char *format, ...) {
   struct oasp_buffer message = {0};
   char what[600];
@@ -116,9 +110,12 @@ static bool check_nfc(struct oasp_json_reader *reader, const char *key, const ch
   bool same = status == OASPLAN_OK && strcmp(composed.data, text) == 0;
   oasp_buffer_free(&composed);
   oasp_map_free(&map);
-  if (status == OASPLAN_E_NOMEM) (void)oasp_no_memory(reader);
-  else if (status != OASPLAN_OK) (void)oasp_refuse(reader, key, status, "is refused: %s", oasplan_error_message(error));
-  else if (!same) (void)oasp_refuse(reader, key, OASPLAN_E_INVALID, "is not in Unicode's form NFC; normalise it (offsets count the bytes of that form)");
+  if (status == OASPLAN_E_NOMEM)
+    (void)oasp_no_memory(reader);
+  else if (status != OASPLAN_OK)
+    (void)oasp_refuse(reader, key, status, "is refused: %s", oasplan_error_message(error));
+  else if (!same)
+    (void)oasp_refuse(reader, key, OASPLAN_E_INVALID, "is not in Unicode's form NFC; normalise it (offsets count the bytes of that form)");
   oasplan_error_free(error);
   return same;
 }
@@ -192,7 +189,8 @@ bool oasp_must_object(struct oasp_json_reader *reader, const json_t *value) {
   return json_is_object(value) || oasp_refuse_type(reader, NULL, value, "an object");
 }
 
-bool oasp_read_texts(struct oasp_json_reader *reader, json_t *object, const char *key, bool nulls, const char *const **items, size_t *count) {
+bool oasp_read_texts(struct oasp_json_reader *reader, json_t *object, const char *key, bool nulls, const char *const **items,
+                     size_t *count) {
   json_t *list;
   *items = NULL;
   *count = 0;
@@ -205,7 +203,8 @@ bool oasp_read_texts(struct oasp_json_reader *reader, json_t *object, const char
     const json_t *value = json_array_get(list, i);
     texts[i] = json_string_value(value);
     size_t element = oasp_pointer_enter_index(reader, i);
-    if (texts[i] == NULL && !(nulls && json_is_null(value))) return oasp_refuse_type(reader, NULL, value, nulls ? "a text or null" : "a text");
+    if (texts[i] == NULL && !(nulls && json_is_null(value)))
+      return oasp_refuse_type(reader, NULL, value, nulls ? "a text or null" : "a text");
     oasp_pointer_leave(reader, element);
   }
   oasp_pointer_leave(reader, mark);
@@ -234,7 +233,8 @@ bool oasp_read_source(struct oasp_json_reader *reader, json_t *object, struct oa
   json_t *source = oasp_member(object, "source");
   if (source == NULL) return true;
   size_t mark = oasp_pointer_enter(reader, "source");
-  if (!oasp_must_object(reader, source) || !oasp_must_span(reader, source, span) || !oasp_note_unknown(reader, source, known, NULL)) return false;
+  if (!oasp_must_object(reader, source) || !oasp_must_span(reader, source, span) || !oasp_note_unknown(reader, source, known, NULL))
+    return false;
   oasp_pointer_leave(reader, mark);
   return true;
 }

@@ -47,11 +47,6 @@ bool oasp_refuse(struct oasp_json_reader *reader, const char *key, int status, c
 bool oasp_refuse_type(struct oasp_json_reader *reader, const char *key, const json_t *value, const char *wanted);
 bool oasp_refuse_missing(struct oasp_json_reader *reader, const char *key, const char *wanted);
 
-/* How much of a text an error quotes: whole code points, at most `most` bytes. */
-int oasp_quote_length(const char *text, size_t length, size_t most);
-/* The two arguments of "%.*s" for a quoted text. */
-#define OASP_QUOTE(text) oasp_quote_length((text), strlen(text), 100), (text)
-
 /* Takes over what the builder answered for the object at the pointer. The builder names the member at fault; we say where it stands. */
 bool oasp_take_built(struct oasp_json_reader *reader, json_t *object, int status, oasplan_error **error);
 

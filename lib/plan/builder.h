@@ -3,6 +3,7 @@
 #ifndef OASP_PLAN_BUILDER_H
 #define OASP_PLAN_BUILDER_H
 
+#include "plan/bounds.h"
 #include "plan/plan.h"
 
 typedef struct oasp_builder oasp_builder;
@@ -41,7 +42,8 @@ int oasp_builder_add_division(oasp_builder *builder, const char *id, const char 
 int oasp_builder_add_provision(oasp_builder *builder, const struct oasp_provision_spec *spec, oasplan_error **err);
 
 /* To the provision at `position`, in text order within it. Deep copies of what they are given; `raw` of a citation and of its parts and `text` of an amendment are
- * cut from the issued text by the builder (their fields in the argument are ignored). An amendment's id is given by the builder where it is NULL. */
+ * cut from the issued text by the builder. The argument's `raw` is ignored; its `text` may be NULL, and must else be what stands there. Where an amendment's id is NULL, the
+ * builder gives the next number of its delegation; one that is given must have a higher number than those before it. */
 int oasp_builder_add_citation(oasp_builder *builder, size_t position, const oasplan_citation *citation, oasplan_error **err);
 int oasp_builder_add_amendment(oasp_builder *builder, size_t position, const oasplan_amendment *amendment, oasplan_error **err);
 

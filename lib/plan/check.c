@@ -32,7 +32,7 @@ static int check_span(const oasplan_provision *provision, struct oasp_span span,
   return OASPLAN_OK;
 }
 
-static int check_findings(const oasplan_provision *provision, oasplan_error **err) {
+static int check_citations(const oasplan_provision *provision, oasplan_error **err) {
   int status = OASPLAN_OK;
   size_t end = 0;
   for (size_t i = 0; i < provision->citation_count && status == OASPLAN_OK; i++) {
@@ -43,8 +43,20 @@ static int check_findings(const oasplan_provision *provision, oasplan_error **er
     for (size_t k = 0; k < citation->part_count && status == OASPLAN_OK; k++)
       status = check_span(provision, citation->parts[k].span, citation->parts[k].raw, err);
   }
-  for (size_t i = 0; i < provision->amendment_count && status == OASPLAN_OK; i++)
-    status = check_span(provision, provision->amendments[i].span, provision->amendments[i].text, err);
+  return status;
+}
+
+static int check_amendments(const oasplan_provision *provision, oasplan_error **err) {
+  int status = OASPLAN_OK;
+  size_t begin = 0;
+  for (size_t i = 0; i < provision->amendment_count && status == OASPLAN_OK; i++) {
+    const oasplan_amendment *amendment = &provision->amendments[i];
+    status = check_span(provision, amendment->span, amendment->text, err);
+    if (status == OASPLAN_OK && amendment->span.begin < begin) status = broken(err, provision->id, "its amendments are out of order");
+    if (status == OASPLAN_OK && oasp_amendment_number(provision->id, amendment->delegation, amendment->id) == 0)
+      status = broken(err, provision->id, "an amendment has the id of another");
+    begin = amendment->span.begin;
+  }
   return status;
 }
 
@@ -74,7 +86,8 @@ int oasp_plan_check(const oasplan_plan *plan, oasplan_error **err) {
     const oasplan_provision *provision = &plan->provisions[i];
     status = check_place(plan, provision, i, err);
     if (status == OASPLAN_OK) status = check_source(plan, provision, err);
-    if (status == OASPLAN_OK) status = check_findings(provision, err);
+    if (status == OASPLAN_OK) status = check_citations(provision, err);
+    if (status == OASPLAN_OK) status = check_amendments(provision, err);
     if (status == OASPLAN_OK) status = check_wording(provision, err);
   }
   char digest[OASP_PLAN_DIGEST_SIZE];

@@ -108,4 +108,7 @@ struct oasplan_plan {
 /* Whether the plan keeps its own rules (order, parents, spans inside texts, ids found, digest). OASPLAN_OK or E_CORRUPT with what is wrong. */
 int oasp_plan_check(const oasplan_plan *plan, oasplan_error **err);
 
+/* The number at the end of an amendment's id, which is provision, delegation ("-" for NULL) and number, with slashes between them. 0: the id is none of theirs. */
+size_t oasp_amendment_number(const char *provision, const char *delegation, const char *id);
+
 #endif

@@ -1,0 +1,261 @@
+/* The one gate: what may become a piece of a plan. Imports, the store and later editions all pass here, so a rule stands in this file once and is true of
+ * every plan. It reads the builder and changes nothing. */
+#include "plan/drafts.h"
+
+#include <string.h>
+
+/* ---- Words ---- */
+
+static bool is_name(const char *name) {
+  size_t length = strlen(name);
+  return length >= 1 && length <= OASP_NAME_MAX &&
+         strspn(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-") == length;
+}
+
+static bool is_language(const char *tag) {
+  size_t letters = strspn(tag, "abcdefghijklmnopqrstuvwxyz");
+  return (letters == 2 || letters == 3) && (tag[letters] == '\0' || (tag[letters] == '-' && is_name(tag + letters + 1)));
+}
+
+static bool is_date(const char *date) {
+  static const char shape[] = "dddd-dd-dd";
+  if (strlen(date) != sizeof shape - 1) return false;
+  for (size_t i = 0; shape[i] != '\0'; i++)
+    if (shape[i] == 'd' ? date[i] < '0' || date[i] > '9' : date[i] != shape[i]) return false;
+  static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  int year = (date[0] - '0') * 1000 + (date[1] - '0') * 100 + (date[2] - '0') * 10 + (date[3] - '0');
+  int month = (date[5] - '0') * 10 + (date[6] - '0'), day = (date[8] - '0') * 10 + (date[9] - '0');
+  if (month < 1 || month > 12 || day < 1) return false;
+  bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+  return day <= days[month - 1] + (month == 2 && leap);
+}
+
+bool oasp_is_text(const char *text) {
+  size_t length = strlen(text);
+  return oasp_utf8_check(text, length) == length;
+}
+
+static bool is_id(const char *id) {
+  size_t length = strlen(id);
+  if (length == 0 || length > OASP_ID_MAX || !oasp_is_text(id)) return false;
+  for (const char *byte = id; *byte != '\0'; byte++)
+    if ((unsigned char)*byte <= ' ' || *byte == 0x7F) return false;
+  return true;
+}
+
+/* "-" stands for none in an amendment's id, whose parts a slash keeps apart. */
+static bool is_delegation(const char *code) {
+  return is_id(code) && strlen(code) <= OASP_DELEGATION_MAX && strchr(code, '/') == NULL && strcmp(code, "-") != 0;
+}
+
+/* ---- The document ---- */
+
+int oasp_gate_identity(const char *key, const char *edition, const char *language, oasplan_error **err) {
+  static const char allowed[] = "1 to 100 of the letters A-Z and a-z, digits, '.', '_' and '-'";
+  if (key == NULL || !is_name(key)) return oasp_fail_field(err, OASPLAN_E_INVALID, "key", "the key of a plan is %s", allowed);
+  if (edition == NULL || !is_name(edition)) return oasp_fail_field(err, OASPLAN_E_INVALID, "edition", "an edition is %s", allowed);
+  if (language == NULL || !is_language(language))
+    return oasp_fail_field(err, OASPLAN_E_INVALID, "language", "a language is a tag such as fr, en, es or pt");
+  return OASPLAN_OK;
+}
+
+int oasp_gate_document(int status, const char *title, const char *symbol, const char *adopted_on, const char *original_language,
+                       oasplan_error **err) {
+  if (oasplan_plan_status_name(status) == NULL)
+    return oasp_fail_field(err, OASPLAN_E_INVALID, "status", "the status of a plan is draft, adopted or superseded");
+  if (adopted_on != NULL && !is_date(adopted_on))
+    return oasp_fail_field(err, OASPLAN_E_INVALID, "adopted_on", "this is no day; write it as YYYY-MM-DD");
+  if (original_language != NULL && !is_language(original_language))
+    return oasp_fail_field(err, OASPLAN_E_INVALID, "original_language", "a language is a tag such as fr, en, es or pt");
+  if ((title != NULL && !oasp_is_text(title)) || (symbol != NULL && !oasp_is_text(symbol)))
+    return oasp_fail_field(err, OASPLAN_E_INVALID, "title", "title and symbol must be UTF-8");
+  return OASPLAN_OK;
+}
+
+int oasp_gate_source_span(const oasp_builder *builder, const char *id, struct oasp_span span, oasplan_error **err) {
+  const oasplan_plan *plan = builder->plan;
+  if (span.begin > span.end)
+    return oasp_fail_field(err, OASPLAN_E_INVALID, id, "%s: its source ends at %zu, before it begins at %zu", id, span.end, span.begin);
+  if (plan->source != NULL && span.end > plan->source_length)
+    return oasp_fail_field(err, OASPLAN_E_INVALID, id, "%s: its source ends at %zu, past the %zu bytes there are", id, span.end,
+                           plan->source_length);
+  return OASPLAN_OK;
+}
+
+/* ---- Divisions and provisions ---- */
+
+int oasp_gate_division(const oasp_builder *builder, const char *id, const char *label, const char *title, const char *lead_in,
+                       oasplan_error **err) {
+  if (id == NULL || !is_id(id))
+    return oasp_fail_field(err, OASPLAN_E_INVALID, "id", "a division's id is 1 to %d bytes without blanks", (int)OASP_ID_MAX);
+  if (oasp_builder_find_division(builder, id) != OASPLAN_NOWHERE)
+    return oasp_fail_field(err, OASPLAN_E_INVALID, "id", "%s: this division is there already", id);
+  if (!oasp_is_text(label) || !oasp_is_text(title) || !oasp_is_text(lead_in))
+    return oasp_fail_field(err, OASPLAN_E_INVALID, "title", "%s: label, title and lead-in must be UTF-8", id);
+  return OASPLAN_OK;
+}
+
+static int gate_parent(const oasp_builder *builder, const struct oasp_provision_spec *spec, size_t parent, oasplan_error **err) {
+  const char *id = spec->id, *name = spec->parent;
+  if (name == NULL && spec->kind != OASPLAN_KIND_ITEM) return OASPLAN_OK;
+  if (name == NULL) return oasp_fail_field(err, OASPLAN_E_INVALID, "parent", "%s: an item needs a parent", id);
+  if (parent == OASPLAN_NOWHERE)
+    return oasp_fail_field(err, OASPLAN_E_INVALID, "parent", "%s: its parent %s does not stand before it", id, name);
+  if (builder->drafts[parent].division != builder->division_count - 1)
+    return oasp_fail_field(err, OASPLAN_E_INVALID, "parent", "%s: its parent %s stands in another division", id, name);
+  if (builder->drafts[parent].depth + 1 > OASP_DEPTH_MAX)
+    return oasp_fail_field(err, OASPLAN_E_LIMIT, "parent", "%s: nested deeper than %d; flatten it", id, (int)OASP_DEPTH_MAX);
+  return OASPLAN_OK;
+}
+
+int oasp_gate_provision(const oasp_builder *builder, const struct oasp_provision_spec *spec, size_t parent, oasplan_error **err) {
+  if (spec->id == NULL || !is_id(spec->id))
+    return oasp_fail_field(err, OASPLAN_E_INVALID, "id", "a provision's id is 1 to %d bytes without blanks", (int)OASP_ID_MAX);
+  if (oasp_builder_find(builder, spec->id) != OASPLAN_NOWHERE)
+    return oasp_fail_field(err, OASPLAN_E_INVALID, "id", "%s: this id is taken; give each provision its own", spec->id);
+  if (oasplan_kind_name(spec->kind) == NULL)
+    return oasp_fail_field(err, OASPLAN_E_INVALID, "kind", "%s: %d is no kind of provision", spec->id, spec->kind);
+  if (builder->division_count == 0)
+    return oasp_fail_field(err, OASPLAN_E_INVALID, "division", "%s: a provision needs a division before it", spec->id);
+  int status = gate_parent(builder, spec, parent, err);
+  if (status != OASPLAN_OK) return status;
+  if (spec->label == NULL || spec->issued == NULL || !oasp_is_text(spec->label) || !oasp_is_text(spec->issued))
+    return oasp_fail_field(err, OASPLAN_E_INVALID, "issued", "%s: label and issued text must be UTF-8", spec->id);
+  return oasp_gate_source_span(builder, spec->id, spec->source, err);
+}
+
+/* ---- Citations ---- */
+
+static bool is_boundary(const char *text, size_t offset) {
+  return ((unsigned char)text[offset] & 0xC0) != 0x80;
+}
+
+/* A span inside the issued text of the provision at `position`, not empty, on whole code points. */
+static int gate_text_span(const oasp_builder *builder, size_t position, struct oasp_span span, const char *what, oasplan_error **err) {
+  if (position >= builder->draft_count)
+    return oasp_fail_field(err, OASPLAN_E_INVALID, what, "no provision stands at position %zu", position);
+  const oasplan_provision *provision = &builder->drafts[position].provision;
+  const char *issued = provision->texts[OASPLAN_READING_ISSUED];
+  size_t length = builder->drafts[position].issued_length;
+  if (span.begin >= span.end || span.end > length || !is_boundary(issued, span.begin) || !is_boundary(issued, span.end))
+    return oasp_fail_field(err, OASPLAN_E_INVALID, what, "%s: %zu to %zu is no range of whole characters in its %zu bytes of issued text",
+                           provision->id, span.begin, span.end, length);
+  return OASPLAN_OK;
+}
+
+/* An enumeration's value that has no word: `field` is its member, and enum oasplan_`noun` lists the values. */
+static int no_word(const char *id, const char *field, const char *noun, int value, oasplan_error **err) {
+  return oasp_fail_field(err, OASPLAN_E_INVALID, field, "%s: %d is no %s; enum oasplan_%s lists those there are", id, value, field, noun);
+}
+
+int oasp_gate_citation(const oasp_builder *builder, size_t position, const oasplan_citation *citation, oasplan_error **err) {
+  int status = gate_text_span(builder, position, citation->span, "citations", err);
+  if (status != OASPLAN_OK) return status;
+  const struct oasp_provision_draft *draft = &builder->drafts[position];
+  const char *id = draft->provision.id;
+  if (oasplan_relation_name(citation->relation) == NULL) return no_word(id, "relation", "relation", citation->relation, err);
+  if (oasplan_citation_state_name(citation->state) == NULL) return no_word(id, "state", "citation_state", citation->state, err);
+  if (citation->instrument == NULL && citation->state != OASPLAN_CITATION_AMBIGUOUS)
+    return oasp_fail_field(err, OASPLAN_E_INVALID, "citations", "%s: a citation without an instrument must be ambiguous", id);
+  if (draft->citation_end > citation->span.begin)
+    return oasp_fail_field(err, OASPLAN_E_INVALID, "citations", "%s: its citations must be in text order and must not overlap", id);
+  for (size_t i = 0; i < citation->part_count; i++) {
+    status = gate_text_span(builder, position, citation->parts[i].span, "parts", err);
+    if (status != OASPLAN_OK) return status;
+  }
+  return OASPLAN_OK;
+}
+
+/* ---- Amendments ---- */
+
+size_t oasp_amendment_number(const char *provision, const char *delegation, const char *id) {
+  enum { DIGITS = 9 };
+  const char *parts[] = {provision, "/", delegation != NULL ? delegation : "-", "/"};
+  for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+    size_t length = strlen(parts[i]);
+    if (strncmp(id, parts[i], length) != 0) return 0;
+    id += length;
+  }
+  size_t digits = strspn(id, "0123456789"), number = 0;
+  if (digits < 1 || digits > DIGITS || id[digits] != '\0' || id[0] == '0') return 0;
+  for (; *id != '\0'; id++) number = number * 10 + (size_t)(*id - '0');
+  return number;
+}
+
+static int gate_amendment_words(const char *id, const oasplan_amendment *amendment, oasplan_error **err) {
+  if (amendment->delegation != NULL && !is_delegation(amendment->delegation))
+    return oasp_fail_field(err, OASPLAN_E_INVALID, "delegation",
+                           "%s: a delegation is a code such as USA, of at most %d bytes without blanks and slashes; null for none", id,
+                           (int)OASP_DELEGATION_MAX);
+  if (oasplan_action_name(amendment->action) == NULL) return no_word(id, "action", "action", amendment->action, err);
+  if (oasplan_certainty_name(amendment->certainty) == NULL) return no_word(id, "certainty", "certainty", amendment->certainty, err);
+  if (oasplan_outcome_name(amendment->outcome) == NULL) return no_word(id, "outcome", "outcome", amendment->outcome, err);
+  return OASPLAN_OK;
+}
+
+/* In text order; and words that are given with it stand there. */
+static int gate_amendment_place(const struct oasp_provision_draft *draft, const oasplan_amendment *amendment, oasplan_error **err) {
+  struct oasp_span span = amendment->span;
+  const char *id = draft->provision.id, *words = draft->provision.texts[OASPLAN_READING_ISSUED] + span.begin;
+  size_t length = span.end - span.begin;
+  if (span.begin < draft->amendment_begin)
+    return oasp_fail_field(err, OASPLAN_E_INVALID, "begin",
+                           "%s: an amendment that begins at %zu is listed after one that begins at %zu; list them in text order", id,
+                           span.begin, draft->amendment_begin);
+  if (amendment->text != NULL && (strlen(amendment->text) != length || memcmp(amendment->text, words, length) != 0))
+    return oasp_fail_field(err, OASPLAN_E_INVALID, "text",
+                           "%s: the text of an amendment is not what stands from %zu to %zu of the issued text, which is \"%.*s\"; correct "
+                           "the offsets or the text",
+                           id, span.begin, span.end, oasp_quote_length(words, length), words);
+  return OASPLAN_OK;
+}
+
+/* Numbers rise in text order, which makes ids unique as well. */
+static int gate_amendment_id(const char *provision, const struct oasp_speaker *speaker, const char *id, size_t *number,
+                             oasplan_error **err) {
+  const char *delegation = speaker->delegation != NULL ? speaker->delegation : "-";
+  *number = speaker->number + 1;
+  if (id == NULL) return OASPLAN_OK;
+  *number = oasp_amendment_number(provision, speaker->delegation, id);
+  if (*number == 0)
+    return oasp_fail_field(
+        err, OASPLAN_E_INVALID, "id",
+        "\"%.*s\" is no id for this amendment; write provision, delegation (- for none) and number, such as %s/%s/%zu, or leave it out",
+        OASP_QUOTE(id), provision, delegation, speaker->number + 1);
+  if (*number <= speaker->number)
+    return oasp_fail_field(
+        err, OASPLAN_E_INVALID, "id",
+        "%s: %s/%s/%zu is listed before it; number the amendments of a delegation upwards in text order, each once, or leave the ids out",
+        id, provision, delegation, speaker->number);
+  return OASPLAN_OK;
+}
+
+/* Comments of one delegation stand apart or one in the other, the outer first. */
+static int gate_comment(const oasp_builder *builder, const struct oasp_speaker *speaker, const char *id, struct oasp_span span,
+                        size_t *around, oasplan_error **err) {
+  const struct oasp_amendment_draft *drafts = builder->amendments;
+  size_t outer = speaker->comment;
+  while (outer != OASPLAN_NOWHERE && drafts[outer].amendment.span.end <= span.begin) outer = drafts[outer].around;
+  *around = outer;
+  if (outer == OASPLAN_NOWHERE || span.end <= drafts[outer].amendment.span.end) return OASPLAN_OK;
+  return oasp_fail_field(
+      err, OASPLAN_E_INVALID, "end",
+      "%s: a comment from %zu to %zu runs past the end of another of the same delegation, %s, at %zu; let them stand apart, or one inside "
+      "the other and the outer first",
+      id, span.begin, span.end, drafts[outer].amendment.id, drafts[outer].amendment.span.end);
+}
+
+int oasp_gate_amendment(const oasp_builder *builder, const struct oasp_speaker *speaker, const oasplan_amendment *amendment, size_t *number,
+                        size_t *around, oasplan_error **err) {
+  *around = OASPLAN_NOWHERE;
+  int status = gate_text_span(builder, speaker->position, amendment->span, "amendments", err);
+  if (status != OASPLAN_OK) return status;
+  const struct oasp_provision_draft *draft = &builder->drafts[speaker->position];
+  const char *id = draft->provision.id;
+  status = gate_amendment_words(id, amendment, err);
+  if (status == OASPLAN_OK) status = gate_amendment_place(draft, amendment, err);
+  if (status == OASPLAN_OK) status = gate_amendment_id(id, speaker, amendment->id, number, err);
+  if (status == OASPLAN_OK && amendment->action == OASPLAN_ACTION_COMMENT)
+    status = gate_comment(builder, speaker, id, amendment->span, around, err);
+  return status;
+}

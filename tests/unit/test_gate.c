@@ -1,0 +1,278 @@
+/* The builder's gate for what stands in a text: amendments and citations, their words, places and numbers. */
+#include "plan/builder.h"
+
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static oasp_builder *begin(const char *issued) {
+  oasp_builder *builder = oasp_builder_new(NULL);
+  ck_assert_ptr_nonnull(builder);
+  ck_assert_int_eq(oasp_builder_set_identity(builder, "k", "e", "fr", NULL), OASPLAN_OK);
+  ck_assert_int_eq(oasp_builder_add_division(builder, "I", "I.", "TITRE", "", (struct oasp_span){0, 0}, NULL), OASPLAN_OK);
+  const struct oasp_provision_spec first = {.id = "I.1", .kind = OASPLAN_KIND_DIRECTIVE, .label = "1.", .issued = issued};
+  const struct oasp_provision_spec second = {.id = "I.2", .kind = OASPLAN_KIND_DIRECTIVE, .label = "2.", .issued = issued};
+  ck_assert_int_eq(oasp_builder_add_provision(builder, &first, NULL), OASPLAN_OK);
+  ck_assert_int_eq(oasp_builder_add_provision(builder, &second, NULL), OASPLAN_OK);
+  return builder;
+}
+
+static oasplan_plan *finish(oasp_builder *builder) {
+  oasplan_error *err = NULL;
+  oasplan_plan *plan = oasp_builder_finish(builder, &err);
+  ck_assert_msg(plan != NULL, "%s", oasplan_error_message(err));
+  int status = oasp_plan_check(plan, &err);
+  ck_assert_msg(status == OASPLAN_OK, "%s", oasplan_error_message(err));
+  return plan;
+}
+
+static oasplan_amendment amendment(int action, const char *delegation, size_t from, size_t to) {
+  return (oasplan_amendment){.delegation = delegation,
+                             .action = action,
+                             .certainty = OASPLAN_CERTAINTY_EXPLICIT,
+                             .outcome = OASPLAN_OUTCOME_OPEN,
+                             .span = {from, to}};
+}
+
+static void must_add(oasp_builder *builder, size_t position, const oasplan_amendment *given) {
+  oasplan_error *err = NULL;
+  ck_assert_msg(oasp_builder_add_amendment(builder, position, given, &err) == OASPLAN_OK, "%s", oasplan_error_message(err));
+}
+
+static void must_comment(oasp_builder *builder, const char *delegation, size_t from, size_t to) {
+  oasplan_amendment comment = amendment(OASPLAN_ACTION_COMMENT, delegation, from, to);
+  must_add(builder, 0, &comment);
+}
+
+static void expect_refused(oasp_builder *builder, size_t position, const oasplan_amendment *given, const char *field) {
+  oasplan_error *err = NULL;
+  ck_assert_int_eq(oasp_builder_add_amendment(builder, position, given, &err), OASPLAN_E_INVALID);
+  ck_assert_pstr_eq(oasplan_error_field(err), field);
+  ck_assert_uint_gt(strlen(oasplan_error_message(err)), 20);
+  oasplan_error_free(err);
+}
+
+START_TEST(a_number_that_no_enumeration_has_is_refused_by_its_member) {
+  oasp_builder *builder = begin("0123456789");
+  static const int wrong[] = {0, 99, -1};
+  oasplan_amendment given = amendment(wrong[_i], NULL, 0, 1);
+  expect_refused(builder, 0, &given, "action");
+  given = amendment(OASPLAN_ACTION_COMMENT, NULL, 0, 1);
+  given.certainty = wrong[_i];
+  expect_refused(builder, 0, &given, "certainty");
+  given.certainty = OASPLAN_CERTAINTY_INFERRED;
+  given.outcome = wrong[_i];
+  expect_refused(builder, 0, &given, "outcome");
+  oasplan_citation citation = {.relation = wrong[_i], .state = OASPLAN_CITATION_EXTERNAL, .instrument = "untoc", .span = {0, 1}};
+  oasplan_error *err = NULL;
+  ck_assert_int_eq(oasp_builder_add_citation(builder, 0, &citation, &err), OASPLAN_E_INVALID);
+  ck_assert_str_eq(oasplan_error_field(err), "relation");
+  oasplan_error_free(err);
+  err = NULL;
+  citation.relation = OASPLAN_RELATION_MENTIONS;
+  citation.state = wrong[_i];
+  ck_assert_int_eq(oasp_builder_add_citation(builder, 0, &citation, &err), OASPLAN_E_INVALID);
+  ck_assert_str_eq(oasplan_error_field(err), "state");
+  oasplan_error_free(err);
+  ck_assert_int_eq(oasp_builder_set_document(builder, wrong[_i], NULL, NULL, NULL, NULL, NULL), OASPLAN_E_INVALID);
+  oasplan_plan *plan = finish(builder);
+  ck_assert_uint_eq(oasplan_provision_amendment_count(oasplan_plan_provision_at(plan, 0)), 0);
+  oasplan_plan_unref(plan);
+}
+END_TEST
+
+START_TEST(an_amendment_lies_on_whole_characters_inside_its_text) {
+  oasp_builder *builder = begin("\xC3\xA9t\xC3\xA9");
+  static const struct oasp_span wrong[] = {{1, 3}, {0, 1}, {2, 2}, {3, 2}, {0, 6}, {5, 6}, {0, (size_t)-1}, {(size_t)-2, (size_t)-1}};
+  for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+    oasplan_amendment given = amendment(OASPLAN_ACTION_COMMENT, "USA", wrong[i].begin, wrong[i].end);
+    expect_refused(builder, 0, &given, "amendments");
+    expect_refused(builder, 2, &given, "amendments"); /* no such provision */
+  }
+  must_comment(builder, "USA", 0, 5);
+  oasplan_plan_unref(finish(builder));
+}
+END_TEST
+
+START_TEST(words_given_with_an_amendment_are_those_of_the_text) {
+  oasp_builder *builder = begin("Do it now");
+  oasplan_amendment given = amendment(OASPLAN_ACTION_COMMENT, "USA", 6, 9);
+  static const char *const wrong[] = {"Now", "no", "now ", ""};
+  for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+    given.text = wrong[i];
+    expect_refused(builder, 0, &given, "text");
+  }
+  given.text = "now";
+  must_add(builder, 0, &given);
+  oasplan_plan *plan = finish(builder);
+  ck_assert_str_eq(oasplan_amendment_text(oasplan_provision_amendment_at(oasplan_plan_provision_at(plan, 0), 0)), "now");
+  oasplan_plan_unref(plan);
+}
+END_TEST
+
+START_TEST(amendments_are_listed_in_text_order_also_when_provisions_take_turns) {
+  oasp_builder *builder = begin("0123456789");
+  oasplan_amendment early = amendment(OASPLAN_ACTION_DELETE, "USA", 1, 2), late = amendment(OASPLAN_ACTION_INSERT, "MEX", 5, 6);
+  must_add(builder, 0, &late);
+  must_add(builder, 1, &early);
+  expect_refused(builder, 0, &early, "begin");
+  must_add(builder, 0, &late);
+  must_add(builder, 1, &late);
+  oasplan_plan_unref(finish(builder));
+}
+END_TEST
+
+START_TEST(citations_are_listed_in_text_order_also_when_provisions_take_turns) {
+  oasp_builder *builder = begin("0123456789");
+  oasplan_citation citation = {.relation = OASPLAN_RELATION_MENTIONS, .state = OASPLAN_CITATION_EXTERNAL, .instrument = "untoc", .span = {4, 6}};
+  ck_assert_int_eq(oasp_builder_add_citation(builder, 0, &citation, NULL), OASPLAN_OK);
+  ck_assert_int_eq(oasp_builder_add_citation(builder, 1, &citation, NULL), OASPLAN_OK);
+  citation.span = (struct oasp_span){5, 8};
+  ck_assert_int_eq(oasp_builder_add_citation(builder, 0, &citation, NULL), OASPLAN_E_INVALID);
+  oasplan_plan_unref(finish(builder));
+}
+END_TEST
+
+/* Ids that are none for an amendment of USA to I.1 after I.1/USA/3. */
+static const char *const bad_ids[] = {"",           "I.1",        "I.1/USA",    "I.1/USA/",  "I.1/USA/0",   "I.1/USA/04",          "I.1/USA/-4", "I.1/USA/4x",
+                                      "I.2/USA/4",  "I.1/MEX/4",  "I.1/-/4",    "I.1/USA/3", "I.1/USA/1",   "I.1/USA/12345678901", "i.1/USA/4",  "I.1/USA/4 ",
+                                      "I.1//USA/4", "I.1/USA/ 4", "I.1/USA/+4", "/I.1/USA/4"};
+
+START_TEST(an_id_that_names_another_amendment_is_refused) {
+  oasp_builder *builder = begin("0123456789");
+  oasplan_amendment given = amendment(OASPLAN_ACTION_DELETE, "USA", 0, 1);
+  given.id = "I.1/USA/3";
+  must_add(builder, 0, &given);
+  given.id = bad_ids[_i];
+  expect_refused(builder, 0, &given, "id");
+  given.id = NULL;
+  must_add(builder, 0, &given);
+  given.id = "I.1/USA/20";
+  must_add(builder, 0, &given);
+  oasplan_plan *plan = finish(builder);
+  const oasplan_provision *provision = oasplan_plan_provision_at(plan, 0);
+  ck_assert_uint_eq(oasplan_provision_amendment_count(provision), 3);
+  ck_assert_str_eq(oasplan_amendment_id(oasplan_provision_amendment_at(provision, 1)), "I.1/USA/4");
+  ck_assert_str_eq(oasplan_amendment_id(oasplan_provision_amendment_at(provision, 2)), "I.1/USA/20");
+  oasplan_plan_unref(plan);
+}
+END_TEST
+
+START_TEST(a_delegation_is_a_short_code_that_an_id_can_hold) {
+  static const char *const wrong[] = {"", "-", "U/S", "U S", "USA\n", "123456789012345678901", "\xFF"};
+  oasp_builder *builder = begin("0123456789");
+  for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+    oasplan_amendment given = amendment(OASPLAN_ACTION_COMMENT, wrong[i], 0, 1);
+    expect_refused(builder, 0, &given, "delegation");
+  }
+  must_comment(builder, "12345678901234567890", 0, 1);
+  must_comment(builder, NULL, 0, 1);
+  must_comment(builder, "--", 0, 1);
+  oasplan_plan *plan = finish(builder);
+  ck_assert_str_eq(oasplan_amendment_id(oasplan_provision_amendment_at(oasplan_plan_provision_at(plan, 0), 0)), "I.1/12345678901234567890/1");
+  ck_assert_str_eq(oasplan_amendment_id(oasplan_provision_amendment_at(oasplan_plan_provision_at(plan, 0), 1)), "I.1/-/1");
+  oasplan_plan_unref(plan);
+}
+END_TEST
+
+START_TEST(comments_of_one_delegation_stand_apart_or_one_in_the_other) {
+  oasp_builder *builder = begin("0123456789abcdefghij");
+  must_comment(builder, "USA", 0, 12);
+  must_comment(builder, "USA", 1, 3);
+  must_comment(builder, "USA", 3, 12);
+  must_comment(builder, "USA", 3, 12);
+  must_comment(builder, "USA", 4, 6);
+  oasplan_amendment crossing = amendment(OASPLAN_ACTION_COMMENT, "USA", 5, 7); /* the end of the one at 4 */
+  expect_refused(builder, 0, &crossing, "end");
+  crossing.span = (struct oasp_span){6, 13}; /* the end of the two that reach 12, behind one that is past */
+  expect_refused(builder, 0, &crossing, "end");
+  crossing.span = (struct oasp_span){4, 7}; /* around the one at 4, but after it */
+  expect_refused(builder, 0, &crossing, "end");
+  must_comment(builder, "USA", 12, 20);
+  oasplan_plan_unref(finish(builder));
+}
+END_TEST
+
+START_TEST(proposals_and_comments_of_others_may_overlap) {
+  oasp_builder *builder = begin("0123456789");
+  must_comment(builder, "USA", 0, 5);
+  must_comment(builder, "MEX", 2, 8);
+  must_comment(builder, NULL, 3, 9);
+  oasplan_amendment proposal = amendment(OASPLAN_ACTION_REPLACE, "USA", 4, 8);
+  must_add(builder, 0, &proposal);
+  proposal.delegation = "MEX";
+  must_add(builder, 0, &proposal);
+  proposal.span = (struct oasp_span){6, 10};
+  must_add(builder, 0, &proposal);
+  oasplan_plan_unref(finish(builder));
+}
+END_TEST
+
+/* As many amendments as a hostile document has room for must not take the square of their number: with every delegation speaking anew, a search among those that
+ * spoke before would take 200 million steps. */
+static void add_many(oasp_builder *builder, int count, int delegations) {
+  char code[16];
+  for (int i = 0; i < count; i++) {
+    (void)snprintf(code, sizeof code, "D%d", i % delegations);
+    oasplan_amendment given = amendment(i % 2 == 0 ? OASPLAN_ACTION_COMMENT : OASPLAN_ACTION_DELETE, code, 0, 1);
+    must_add(builder, 0, &given);
+  }
+}
+
+START_TEST(twenty_thousand_amendments_are_numbered_by_delegation) {
+  enum { COUNT = 20000 };
+  static const int delegations[] = {1, 200, COUNT};
+  oasp_builder *builder = begin("0123456789");
+  add_many(builder, COUNT, delegations[_i]);
+  oasplan_plan *plan = finish(builder);
+  const oasplan_provision *provision = oasplan_plan_provision_at(plan, 0);
+  ck_assert_uint_eq(oasplan_provision_amendment_count(provision), COUNT);
+  for (int i = 0; i < COUNT; i++) {
+    char id[48];
+    (void)snprintf(id, sizeof id, "I.1/D%d/%d", i % delegations[_i], i / delegations[_i] + 1);
+    ck_assert_str_eq(oasplan_amendment_id(oasplan_provision_amendment_at(provision, (size_t)i)), id);
+  }
+  oasplan_plan_unref(plan);
+}
+END_TEST
+
+START_TEST(the_self_check_sees_amendments_out_of_order_and_with_other_ids) {
+  oasp_builder *builder = begin("0123456789");
+  must_comment(builder, "USA", 0, 1);
+  must_comment(builder, "USA", 5, 6);
+  oasplan_plan *plan = finish(builder);
+  oasplan_amendment *amendments = (oasplan_amendment *)(uintptr_t)plan->provisions[0].amendments, kept = amendments[0];
+  amendments[0] = amendments[1];
+  amendments[1] = kept;
+  ck_assert_int_eq(oasp_plan_check(plan, NULL), OASPLAN_E_CORRUPT);
+  amendments[1] = amendments[0];
+  amendments[0] = kept;
+  ck_assert_int_eq(oasp_plan_check(plan, NULL), OASPLAN_OK);
+  amendments[1].id = "I.2/USA/2";
+  ck_assert_int_eq(oasp_plan_check(plan, NULL), OASPLAN_E_CORRUPT);
+  oasplan_plan_unref(plan);
+}
+END_TEST
+
+int main(void) {
+  Suite *suite = suite_create("gate");
+  TCase *tests = tcase_create("gate");
+  tcase_add_loop_test(tests, a_number_that_no_enumeration_has_is_refused_by_its_member, 0, 3);
+  tcase_add_test(tests, an_amendment_lies_on_whole_characters_inside_its_text);
+  tcase_add_test(tests, words_given_with_an_amendment_are_those_of_the_text);
+  tcase_add_test(tests, amendments_are_listed_in_text_order_also_when_provisions_take_turns);
+  tcase_add_test(tests, citations_are_listed_in_text_order_also_when_provisions_take_turns);
+  tcase_add_loop_test(tests, an_id_that_names_another_amendment_is_refused, 0, (int)(sizeof bad_ids / sizeof bad_ids[0]));
+  tcase_add_test(tests, a_delegation_is_a_short_code_that_an_id_can_hold);
+  tcase_add_test(tests, comments_of_one_delegation_stand_apart_or_one_in_the_other);
+  tcase_add_test(tests, proposals_and_comments_of_others_may_overlap);
+  tcase_add_loop_test(tests, twenty_thousand_amendments_are_numbered_by_delegation, 0, 3);
+  tcase_add_test(tests, the_self_check_sees_amendments_out_of_order_and_with_other_ids);
+  suite_add_tcase(suite, tests);
+  SRunner *runner = srunner_create(suite);
+  srunner_run_all(runner, CK_ENV);
+  int failed = srunner_ntests_failed(runner);
+  srunner_free(runner);
+  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
