@@ -10,8 +10,9 @@ enum { LONGEST_MESSAGE = 399 /* of a diagnostic; the builder cuts there */ };
 static bool settle(struct oasp_json_reader *reader, const char *key, const char *option, const char **text) {
   if (option == NULL) return true;
   if (*text != NULL && strcmp(*text, option) != 0)
-    return oasp_refuse(reader, key, OASPLAN_E_INVALID, "is \"%.*s\", and the options say \"%.*s\"; leave the option out, or mend the document",
-                  OASP_QUOTE(*text), OASP_QUOTE(option));
+    return oasp_refuse(reader, key, OASPLAN_E_INVALID,
+                       "is \"%.*s\", and the options say \"%.*s\"; leave the option out, or mend the document", OASP_QUOTE(*text),
+                       OASP_QUOTE(option));
   *text = option;
   return true;
 }
@@ -36,15 +37,17 @@ static bool read_description(struct oasp_json_reader *reader) {
   const char *status, *title, *symbol, *adopted_on, *original_language;
   int word;
   if (!oasp_read_word(reader, root, "status", oasplan_plan_status_from_name, oasplan_plan_status_name, OASPLAN_PLAN_DRAFT, &word) ||
-      !oasp_may_text(reader, root, "status", &status) || !oasp_may_text(reader, root, "title", &title) || !oasp_may_text(reader, root, "symbol", &symbol) ||
-      !oasp_may_text(reader, root, "adopted_on", &adopted_on) || !oasp_may_text(reader, root, "original_language", &original_language) ||
+      !oasp_may_text(reader, root, "status", &status) || !oasp_may_text(reader, root, "title", &title) ||
+      !oasp_may_text(reader, root, "symbol", &symbol) || !oasp_may_text(reader, root, "adopted_on", &adopted_on) ||
+      !oasp_may_text(reader, root, "original_language", &original_language) ||
       !settle(reader, "status", oasplan_plan_status_name(options->status), &status) || !settle(reader, "title", options->title, &title) ||
       !settle(reader, "symbol", options->symbol, &symbol) || !settle(reader, "adopted_on", options->adopted_on, &adopted_on) ||
       !settle(reader, "original_language", options->original_language, &original_language))
     return false;
-  if (status != NULL) word = oasplan_plan_status_from_name(status);
+  if (options->status != 0) word = options->status; /* also one without a name, which the builder refuses */
   oasplan_error *error = NULL;
-  return oasp_take_built(reader, root, oasp_builder_set_document(reader->builder, word, title, symbol, adopted_on, original_language, &error), &error);
+  return oasp_take_built(reader, root,
+                         oasp_builder_set_document(reader->builder, word, title, symbol, adopted_on, original_language, &error), &error);
 }
 
 static bool read_period(struct oasp_json_reader *reader) {
@@ -54,11 +57,15 @@ static bool read_period(struct oasp_json_reader *reader) {
   json_t *period = oasp_member(reader->root, "period");
   if (period != NULL) {
     size_t mark = oasp_pointer_enter(reader, "period");
-    if (!oasp_must_object(reader, period) || !oasp_must_span(reader, period, &years) || !oasp_note_unknown(reader, period, known, NULL)) return false;
-    if (options->period_begin != 0 && (years.begin != (size_t)options->period_begin || years.end != (size_t)options->period_end))
-      return oasp_refuse(reader, NULL, OASPLAN_E_INVALID, "is %zu to %zu, and the options say %d to %d; leave the option out, or mend the document",
-                    years.begin, years.end, options->period_begin, options->period_end);
-    if (years.begin > 9999 || years.end > 9999) return oasp_refuse(reader, NULL, OASPLAN_E_INVALID, "is no period; write first and last year");
+    if (!oasp_must_object(reader, period) || !oasp_must_span(reader, period, &years) || !oasp_note_unknown(reader, period, known, NULL))
+      return false;
+    if ((options->period_begin != 0 || options->period_end != 0) &&
+        (years.begin != (size_t)options->period_begin || years.end != (size_t)options->period_end))
+      return oasp_refuse(reader, NULL, OASPLAN_E_INVALID,
+                         "is %zu to %zu, and the options say %d to %d; leave the option out, or mend the document", years.begin, years.end,
+                         options->period_begin, options->period_end);
+    if (years.begin > 9999 || years.end > 9999)
+      return oasp_refuse(reader, NULL, OASPLAN_E_INVALID, "is no period; write first and last year");
     oasp_pointer_leave(reader, mark);
   }
   oasplan_error *error = NULL;
@@ -97,23 +104,27 @@ static bool add_diagnostic(struct oasp_json_reader *reader, json_t *diagnostic, 
   const char *code, *message, *provision;
   struct oasp_span source;
   (void)position;
-  if (!oasp_must_object(reader, diagnostic) || !oasp_must_text(reader, diagnostic, "code", &code) || !oasp_must_text(reader, diagnostic, "message", &message) ||
-      !oasp_may_text(reader, diagnostic, "provision", &provision) || !oasp_read_source(reader, diagnostic, &source) ||
-      !oasp_note_unknown(reader, diagnostic, known, NULL))
+  if (!oasp_must_object(reader, diagnostic) || !oasp_must_text(reader, diagnostic, "code", &code) ||
+      !oasp_must_text(reader, diagnostic, "message", &message) || !oasp_may_text(reader, diagnostic, "provision", &provision) ||
+      !oasp_read_source(reader, diagnostic, &source) || !oasp_note_unknown(reader, diagnostic, known, NULL))
     return false;
   if (strlen(message) > LONGEST_MESSAGE)
     return oasp_refuse(reader, "message", OASPLAN_E_LIMIT, "is longer than %d bytes; shorten it", (int)LONGEST_MESSAGE);
   oasplan_error *error = NULL;
-  return oasp_take_built(reader, diagnostic, oasp_builder_add_diagnostic(reader->builder, code, provision, source, &error, "%s", message), &error);
+  return oasp_take_built(reader, diagnostic, oasp_builder_add_diagnostic(reader->builder, code, provision, source, &error, "%s", message),
+                         &error);
 }
 
 static bool read_document(struct oasp_json_reader *reader) {
-  static const char *const known[] = {"key",    "edition",    "language",          "status",    "symbol",     "title",   "period",      "digest",
-                                      "engine", "adopted_on", "original_language", "divisions", "provisions", "notices", "diagnostics", "extra", NULL};
+  static const char *const known[] = {
+      "key",        "edition",           "language",  "status",     "symbol",  "title",       "period", "digest", "engine",
+      "adopted_on", "original_language", "divisions", "provisions", "notices", "diagnostics", "extra",  NULL};
   bool find = false;
   if (!read_identity(reader) || !read_description(reader) || !read_period(reader) || !read_engine(reader) || !oasp_read_divisions(reader) ||
-      !oasp_settle_findings(reader, &find) || !oasp_read_findings(reader) || !oasp_read_each(reader, reader->root, "notices", 0, add_notice) ||
-      !oasp_read_each(reader, reader->root, "diagnostics", 0, add_diagnostic) || !oasp_note_unknown(reader, reader->root, known, NULL) || !oasp_keep_extra(reader))
+      !oasp_settle_findings(reader, &find) || !oasp_read_findings(reader) ||
+      !oasp_read_each(reader, reader->root, "notices", 0, add_notice) ||
+      !oasp_read_each(reader, reader->root, "diagnostics", 0, add_diagnostic) || !oasp_note_unknown(reader, reader->root, known, NULL) ||
+      !oasp_keep_extra(reader))
     return false;
   if (find) return find_findings(reader);
   oasp_builder_set_engine(reader->builder, reader->engine); /* 0 where a hand made the list */
@@ -125,7 +136,8 @@ static bool check_digest(struct oasp_json_reader *reader, const oasplan_plan *pl
   if (!oasp_may_text(reader, reader->root, "digest", &digest)) return false;
   if (digest == NULL || strcmp(digest, plan->digest) == 0) return true;
   return oasp_refuse(reader, "digest", OASPLAN_E_INVALID,
-                "is %.*s, and the text gives %s: something was changed; undo that, or leave the digest out", OASP_QUOTE(digest), plan->digest);
+                     "is %.*s, and the text gives %s: something was changed; undo that, or leave the digest out", OASP_QUOTE(digest),
+                     plan->digest);
 }
 
 /* `text` follows from the issued text. What another engine made of it is not ours to judge. */
@@ -141,8 +153,9 @@ static bool check_texts(struct oasp_json_reader *reader, const oasplan_plan *pla
     if (ours == NULL) ours = "";
     size_t element = oasp_pointer_enter_index(reader, i);
     if (json_is_string(text) && strcmp(json_string_value(text), ours) != 0)
-      return oasp_refuse(reader, "text", OASPLAN_E_INVALID, "is not the reading %s of the issued text, which is \"%.*s\"; leave it out, or change \"issued\"",
-                    oasplan_reading_name(reading), OASP_QUOTE(ours));
+      return oasp_refuse(reader, "text", OASPLAN_E_INVALID,
+                         "is not the reading %s of the issued text, which is \"%.*s\"; leave it out, or change \"issued\"",
+                         oasplan_reading_name(reading), OASP_QUOTE(ours));
     oasp_pointer_leave(reader, element);
   }
   oasp_pointer_leave(reader, mark);

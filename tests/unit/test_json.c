@@ -13,6 +13,8 @@
 #define SMALL "{" IDENTITY "," DIVISION ",'provisions':[{" PROVISION "}]}"
 /* A document whose only provision has these further members. */
 #define WITH(members) "{" IDENTITY "," DIVISION ",'provisions':[{" PROVISION "," members "}]}"
+#define REMARK "'action':'comment','certainty':'explicit'"
+#define REMARKS(list) WITH("'citations':[],'amendments':[" list "]")
 #define CITATION "'begin':6,'end':14,'relation':'source','state':'implied','instrument':'p'"
 
 /* Cases are written with ' for ", and with ` for '. */
@@ -109,6 +111,21 @@ START_TEST(citations_and_amendments_read_back) {
 }
 END_TEST
 
+START_TEST(amendments_of_several_delegations_may_overlap) {
+  char *json = expect_round_trip(
+      REMARKS("{" REMARK ",'begin':0,'end':14,'delegation':'USA'},{'action':'replace','certainty':'explicit','begin':3,'end':18,'delegation':'MEX'},"
+              "{'action':'delete','certainty':'explicit','begin':3,'end':18,'delegation':'MEX','id':'A.1/MEX/7'},"
+              "{" REMARK ",'begin':6,'end':14,'delegation':'USA'},{'action':'insert','certainty':'explicit','begin':15,'end':18,'delegation':'MEX'}"));
+  static const char *const ids[] = {"A.1/USA/1", "A.1/MEX/1", "A.1/MEX/7", "A.1/USA/2", "A.1/MEX/8"};
+  const char *at = json;
+  for (size_t i = 0; i < sizeof ids / sizeof ids[0]; i++) {
+    at = strstr(at, ids[i]);
+    ck_assert_msg(at != NULL, "%s is not there, or out of order, in %s", ids[i], json);
+  }
+  oasplan_free(json);
+}
+END_TEST
+
 START_TEST(unknown_members_are_kept_and_named_once) {
   char *json = expect_round_trip("{" IDENTITY ",'z':1,'a/b':{'y':[true,null],'x':'\\u0007'},'divisions':[{'id':'A','~':2}],'provisions':[{" PROVISION
                                  ",'source':{'begin':0,'end':0,'page':-3},'citations':[{" CITATION ",'c':[]}],"
@@ -196,6 +213,23 @@ START_TEST(every_wrong_member_is_named_by_its_pointer) {
       {WITH("'citations':[],'amendments':[{'begin':0,'end':2,'action':'insert'}]"), "/provisions/0/amendments/0/certainty", "explicit, inferred"},
       {WITH("'citations':[],'amendments':[{'begin':0,'end':2,'action':'insert','certainty':'inferred','text':'x'}]"),
        "/provisions/0/amendments/0/text", "which is \"Do\""},
+      {REMARKS("{" REMARK ",'begin':15,'end':18,'text':'how'}"), "/provisions/0/amendments/0/text", "which is \"now\""},
+      {REMARKS("{" REMARK ",'begin':0,'end':19}"), "/provisions/0/amendments/0", "no range of whole characters in its 18 bytes"},
+      {REMARKS("{" REMARK ",'begin':4,'end':4}"), "/provisions/0/amendments/0", "no range"},
+      {"{" IDENTITY "," DIVISION ",'provisions':[{'id':'A.1','kind':'directive','division':'A','issued':'caf\u00e9','citations':[],"
+       "'amendments':[{" REMARK ",'begin':0,'end':4}]}]}", "/provisions/0/amendments/0", "no range of whole characters in its 5 bytes"},
+      {REMARKS("{" REMARK ",'begin':15,'end':18},{" REMARK ",'begin':0,'end':2}"), "/provisions/0/amendments/1/begin", "list them in text order"},
+      {REMARKS("{" REMARK ",'begin':0,'end':2,'outcome':'maybe'}"), "/provisions/0/amendments/0/outcome", "open, accepted"},
+      {REMARKS("{" REMARK ",'begin':0,'end':2,'delegation':'U S A'}"), "/provisions/0/amendments/0/delegation", "a code such as USA"},
+      {REMARKS("{" REMARK ",'begin':0,'end':2,'delegation':'-'}"), "/provisions/0/amendments/0/delegation", "null for none"},
+      {REMARKS("{" REMARK ",'begin':0,'end':2,'delegation':'USA','id':'A.2/USA/1'}"), "/provisions/0/amendments/0/id", "such as A.1/USA/1"},
+      {REMARKS("{" REMARK ",'begin':0,'end':2,'delegation':'USA','id':'A.1/-/1'}"), "/provisions/0/amendments/0/id", "such as A.1/USA/1"},
+      {REMARKS("{" REMARK ",'begin':0,'end':2,'id':'A.1/-/01'}"), "/provisions/0/amendments/0/id", "such as A.1/-/1"},
+      {REMARKS("{" REMARK ",'begin':0,'end':2,'id':'A.1/-/1'},{" REMARK ",'begin':3,'end':5,'id':'A.1/-/1'}"), "/provisions/0/amendments/1/id",
+       "A.1/-/1 is listed before it"},
+      {REMARKS("{" REMARK ",'begin':0,'end':2,'id':'A.1/-/2'},{" REMARK ",'begin':3,'end':5,'id':'A.1/-/1'}"), "/provisions/0/amendments/1/id",
+       "A.1/-/2 is listed before it"},
+      {REMARKS("{" REMARK ",'begin':0,'end':9},{" REMARK ",'begin':3,'end':14}"), "/provisions/0/amendments/1/end", "past the end of another"},
       {WITH("'amendments':[]"), "/provisions/0/citations", "missing"},
       {"{" IDENTITY "," DIVISION ",'provisions':[{" PROVISION "}],'notices':[{}]}", "/notices/0/text", "missing"},
       {"{" IDENTITY "," DIVISION ",'provisions':[{" PROVISION "}],'diagnostics':[{'code':'c'}]}", "/diagnostics/0/message", "missing"},
@@ -378,7 +412,27 @@ START_TEST(options_that_contradict_the_document_are_refused) {
   ck_assert_ptr_null(import("{" IDENTITY ",'period':{'begin':2015,'end':2017}}", options, &err));
   ck_assert_str_eq(oasplan_error_field(err), "/period");
   oasplan_error_free(err);
+  err = NULL;
+  oasplan_import_options_set_period(options, 0, 2018);
+  ck_assert_ptr_null(import("{" IDENTITY ",'period':{'begin':2015,'end':2018}}", options, &err));
+  ck_assert_str_eq(oasplan_error_field(err), "/period");
+  oasplan_error_free(err);
   oasplan_import_options_free(options);
+}
+END_TEST
+
+START_TEST(a_status_that_is_none_is_refused_in_the_options_too) {
+  static const int wrong[] = {99, -1, 4};
+  for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+    oasplan_import_options *options = oasplan_import_options_new();
+    oasplan_error *err = NULL;
+    oasplan_import_options_set_status(options, wrong[i]);
+    ck_assert_ptr_null(import(i == 0 ? SMALL : "{" IDENTITY ",'status':'draft'," DIVISION ",'provisions':[{" PROVISION "}]}", options, &err));
+    ck_assert_int_eq(oasplan_error_status(err), OASPLAN_E_INVALID);
+    ck_assert_str_eq(oasplan_error_field(err), "/status");
+    oasplan_error_free(err);
+    oasplan_import_options_free(options);
+  }
 }
 END_TEST
 
@@ -430,6 +484,7 @@ int main(void) {
   tcase_set_timeout(cases, 120);
   tcase_add_test(cases, an_export_reads_back_to_the_same_bytes);
   tcase_add_test(cases, citations_and_amendments_read_back);
+  tcase_add_test(cases, amendments_of_several_delegations_may_overlap);
   tcase_add_test(cases, unknown_members_are_kept_and_named_once);
   tcase_add_test(cases, extra_is_written_in_the_order_of_utf_16);
   tcase_add_test(cases, every_wrong_member_is_named_by_its_pointer);
@@ -442,6 +497,7 @@ int main(void) {
   tcase_add_test(cases, a_byte_order_mark_is_stepped_over);
   tcase_add_test(cases, a_document_that_lists_no_citations_is_searched_for_them);
   tcase_add_test(cases, options_that_contradict_the_document_are_refused);
+  tcase_add_test(cases, a_status_that_is_none_is_refused_in_the_options_too);
   tcase_add_test(cases, an_import_can_be_cancelled_at_every_step);
   tcase_add_test(cases, no_cut_or_changed_byte_makes_a_plan_that_breaks_its_rules);
   suite_add_tcase(suite, cases);
