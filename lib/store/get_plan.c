@@ -159,9 +159,16 @@ struct citation_lists {
   size_t locator_capacity, target_capacity, candidate_capacity, part_capacity;
 };
 
+/* Each locator repeats the instrument of its citation, for an index; a trace would believe it. */
+static bool is_same_text(const char *a, const char *b) {
+  return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
+}
+
 static int get_locators(struct getter *getter, int64_t position, int64_t number, struct citation_lists *lists, oasplan_citation *citation) {
   int status = OASPLAN_OK;
   while (status == OASPLAN_OK && belongs(&getter->locators, position, number)) {
+    if (!is_same_text(oasp_column_optional(&getter->locators.rows, 4), citation->instrument))
+      return oasp_sqlite_damaged(getter->db, "a locator names another instrument than its citation", getter->err);
     const char *locator = keep(getter, oasp_column_text(&getter->locators.rows, 2), &status);
     const char *target = keep(getter, oasp_column_optional(&getter->locators.rows, 3), &status);
     if (status == OASPLAN_OK) status = push(getter, &lists->locators, &lists->locator_capacity, citation->locator_count, locator);
@@ -256,7 +263,8 @@ static int get_amendments(struct getter *getter) {
                                    .action = oasplan_action_from_name(oasp_column_text(row, 3)),
                                    .certainty = oasplan_certainty_from_name(oasp_column_text(row, 4)),
                                    .outcome = oasplan_outcome_from_name(oasp_column_text(row, 5)),
-                                   .span = column_span(row, 6)};
+                                   .span = column_span(row, 6),
+                                   .text = oasp_column_text(row, 8)};
     status = oasp_builder_add_amendment(getter->builder, (size_t)oasp_column_integer(row, 0), &amendment, getter->err);
   }
   oasp_rows_end(&walk.rows);

@@ -63,14 +63,14 @@ const char *const oasp_statements[OASP_STATEMENT_COUNT] = {
   [OASP_PROVISION_ROWS] = "SELECT row FROM provision WHERE plan = ?1 ORDER BY position",
   [OASP_CITATIONS] = "SELECT provision.position, citation.ordinal, citation.relation, citation.state, citation.instrument, citation.\"begin\", citation.\"end\", "
                      "citation.note FROM provision CROSS JOIN citation ON citation.provision = provision.row " OF_PLAN "citation.ordinal",
-  [OASP_LOCATORS] = "SELECT provision.position, list.citation, list.locator, list.target "
+  [OASP_LOCATORS] = "SELECT provision.position, list.citation, list.locator, list.target, list.instrument "
                     "FROM provision CROSS JOIN citation_locator AS list ON list.provision = provision.row " OF_PLAN "list.citation, list.ordinal",
   [OASP_CANDIDATES] = "SELECT provision.position, list.citation, list.instrument "
                       "FROM provision CROSS JOIN citation_candidate AS list ON list.provision = provision.row " OF_PLAN "list.citation, list.ordinal",
   [OASP_PARTS] = "SELECT provision.position, list.citation, list.instrument, list.\"begin\", list.\"end\" "
                  "FROM provision CROSS JOIN citation_part AS list ON list.provision = provision.row " OF_PLAN "list.citation, list.ordinal",
   [OASP_AMENDMENTS] = "SELECT provision.position, amendment.id, amendment.delegation, amendment.action, amendment.certainty, amendment.outcome, "
-                      "amendment.\"begin\", amendment.\"end\" FROM provision CROSS JOIN amendment ON amendment.provision = provision.row " OF_PLAN "amendment.ordinal",
+                      "amendment.\"begin\", amendment.\"end\", amendment.text FROM provision CROSS JOIN amendment ON amendment.provision = provision.row " OF_PLAN "amendment.ordinal",
   [OASP_DIAGNOSTICS] = "SELECT code, message, provision, source_begin, source_end FROM diagnostic WHERE plan = ?1 ORDER BY ordinal",
   [OASP_NOTICES] = "SELECT text, source_begin, source_end FROM notice WHERE plan = ?1 ORDER BY ordinal",
 

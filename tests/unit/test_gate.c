@@ -1,10 +1,14 @@
-/* The builder's gate for what stands in a text: amendments and citations, their words, places and numbers. */
+/* The builder's gate for what stands in a text: amendments and citations, their words, places and numbers. A store's rows pass it too. */
 #include "plan/builder.h"
 
+#include <oasplan/oasplan.h>
+
 #include <check.h>
+#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static oasp_builder *begin(const char *issued) {
   oasp_builder *builder = oasp_builder_new(NULL);
@@ -255,6 +259,64 @@ START_TEST(the_self_check_sees_amendments_out_of_order_and_with_other_ids) {
 }
 END_TEST
 
+/* Changes that leave each table in itself as its columns allow, and that only a comparison finds. */
+static const char *const changes[] = {
+  "UPDATE citation_locator SET instrument = 'untoc'",
+  "UPDATE citation_locator SET instrument = NULL",
+  "UPDATE amendment SET text = 'NOW'",
+  "UPDATE amendment SET text = ''",
+  "UPDATE amendment SET \"begin\" = 16",
+  "UPDATE amendment SET id = 'I.1/USA/2'",
+  "UPDATE amendment SET id = 'I.2/-/1'",
+  "UPDATE amendment SET delegation = 'USA'",
+  "UPDATE citation SET raw = 'Do'",
+};
+
+static void put_plan_with_findings(const char *path) {
+  oasp_builder *builder = begin("Do it (par. 1) now");
+  static const char *const locators[] = {"1"};
+  const oasplan_citation citation = {.relation = OASPLAN_RELATION_SOURCE,
+                                     .state = OASPLAN_CITATION_EXTERNAL,
+                                     .instrument = "un-global-plan",
+                                     .span = {6, 14},
+                                     .locators = locators,
+                                     .locator_count = 1};
+  ck_assert_int_eq(oasp_builder_add_citation(builder, 0, &citation, NULL), OASPLAN_OK);
+  must_comment(builder, NULL, 15, 18);
+  oasplan_plan *plan = finish(builder);
+  oasplan_store *store = oasplan_store_open(path, NULL, NULL);
+  ck_assert_ptr_nonnull(store);
+  ck_assert_int_eq(oasplan_store_put_plan(store, plan, NULL, NULL), OASPLAN_OK);
+  ck_assert_int_eq(oasplan_store_verify(store, NULL, NULL), OASPLAN_OK);
+  oasplan_store_close(store);
+  oasplan_plan_unref(plan);
+}
+
+static void change(const char *path, const char *sql) {
+  sqlite3 *db = NULL;
+  ck_assert_int_eq(sqlite3_open(path, &db), SQLITE_OK);
+  ck_assert_int_eq(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+  ck_assert_int_eq(sqlite3_changes(db), 1);
+  ck_assert_int_eq(sqlite3_close(db), SQLITE_OK);
+}
+
+START_TEST(verify_finds_a_copy_that_differs_from_what_it_was_copied_from) {
+  char folder[] = "/tmp/oasplan-gate-XXXXXX", path[64];
+  ck_assert_ptr_nonnull(mkdtemp(folder));
+  (void)snprintf(path, sizeof path, "%s/plans.db", folder);
+  put_plan_with_findings(path);
+  change(path, changes[_i]);
+  oasplan_error *err = NULL;
+  oasplan_store *store = oasplan_store_open(path, NULL, NULL);
+  ck_assert_int_eq(oasplan_store_verify(store, NULL, &err), OASPLAN_E_CORRUPT);
+  ck_assert_uint_eq(oasplan_error_problem_count(err), 1);
+  oasplan_error_free(err);
+  oasplan_store_close(store);
+  ck_assert_int_eq(unlink(path), 0);
+  ck_assert_int_eq(rmdir(folder), 0);
+}
+END_TEST
+
 int main(void) {
   Suite *suite = suite_create("gate");
   TCase *tests = tcase_create("gate");
@@ -269,6 +331,7 @@ int main(void) {
   tcase_add_test(tests, proposals_and_comments_of_others_may_overlap);
   tcase_add_loop_test(tests, twenty_thousand_amendments_are_numbered_by_delegation, 0, 3);
   tcase_add_test(tests, the_self_check_sees_amendments_out_of_order_and_with_other_ids);
+  tcase_add_loop_test(tests, verify_finds_a_copy_that_differs_from_what_it_was_copied_from, 0, (int)(sizeof changes / sizeof changes[0]));
   suite_add_tcase(suite, tests);
   SRunner *runner = srunner_create(suite);
   srunner_run_all(runner, CK_ENV);
