@@ -45,7 +45,8 @@ OASPLAN_API void oasplan_import_options_set_progress(oasplan_import_options *opt
 
 /* Reads `length` bytes into a new plan (drop it with oasplan_plan_unref). The plan keeps a copy of the bytes.
  * Errors, each with the byte offset, line and column or JSON pointer that it concerns: E_ENCODING, E_SYNTAX (nothing in it that could be a plan), E_INVALID (an option, a
- * value of the JSON, a digest that does not match), E_LIMIT (more than 1 GiB; JSON of more than 64 MiB, 64 levels, 4,194,304 values or 10,000 divisions), E_CANCELLED, E_NOMEM. Since: 0.1 */
+ * value of the JSON, a digest that does not match), E_LIMIT (more than 1 GiB; JSON of more than 64 MiB, 64 levels or 4,194,304 values; more than 20,000
+ * divisions or 1,000,000 locators), E_CANCELLED, E_NOMEM. Since: 0.1 */
 OASPLAN_API oasplan_plan *oasplan_plan_import(const char *bytes, size_t length, const oasplan_import_options *options, oasplan_error **err);
 
 /* The plan that the library carries: the OAS Work Plan 2015-2018 with the comments of the United States, edition `us-comments`, French. Of the options only registry and

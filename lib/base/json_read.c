@@ -8,7 +8,6 @@
 enum {
   LARGEST_INPUT = 64 << 20, /* bytes; a tree takes up to 50 times as much */
   MOST_VALUES = 4 << 20,    /* "[[],[],..." would take the most memory a byte */
-  DEEPEST = 64,
   LONGEST_NUMBER = 15 /* jansson calls abort() on some longer ones when memory runs out; the format has none */
 };
 
@@ -128,7 +127,7 @@ static bool scan_member(struct scan *scan) {
 
 /* An object or a list, from its opening mark on. */
 static bool scan_group(struct scan *scan, char close, bool (*scan_element)(struct scan *scan)) {
-  if (++scan->depth > DEEPEST) return scan_fail(scan, OASPLAN_E_LIMIT, "nested deeper than 64; flatten it");
+  if (++scan->depth > OASP_JSON_DEEPEST) return scan_fail(scan, OASPLAN_E_LIMIT, "nested deeper than 64; flatten it");
   scan->at++;
   skip_space(scan);
   if (!take(scan, close)) {

@@ -2,8 +2,6 @@
  * the builder. The document and its own members are here; json_provisions.c reads the lists of its text, json_extra.c what is not known. */
 #include "import/json_reader.h"
 
-enum { LONGEST_MESSAGE = 399 /* of a diagnostic; the builder cuts there */ };
-
 /* ---- What the document says of itself ---- */
 
 /* What an option says must not contradict the document, and stands in where the document says nothing. */
@@ -108,8 +106,8 @@ static bool add_diagnostic(struct oasp_json_reader *reader, json_t *diagnostic, 
       !oasp_must_text(reader, diagnostic, "message", &message) || !oasp_may_text(reader, diagnostic, "provision", &provision) ||
       !oasp_read_source(reader, diagnostic, &source) || !oasp_note_unknown(reader, diagnostic, known, NULL))
     return false;
-  if (strlen(message) > LONGEST_MESSAGE)
-    return oasp_refuse(reader, "message", OASPLAN_E_LIMIT, "is longer than %d bytes; shorten it", (int)LONGEST_MESSAGE);
+  if (strlen(message) > OASP_MESSAGE_MAX)
+    return oasp_refuse(reader, "message", OASPLAN_E_LIMIT, "is longer than %d bytes; shorten it", (int)OASP_MESSAGE_MAX);
   oasplan_error *error = NULL;
   return oasp_take_built(reader, diagnostic, oasp_builder_add_diagnostic(reader->builder, code, provision, source, &error, "%s", message),
                          &error);

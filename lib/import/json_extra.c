@@ -5,8 +5,6 @@
 
 #include <stdlib.h>
 
-enum { DEEPEST = 64 /* as base/json_read.c reads */ };
-
 static bool is_among(const char *const *keys, const char *key) {
   for (; *keys != NULL; keys++)
     if (strcmp(*keys, key) == 0) return true;
@@ -59,7 +57,8 @@ static bool write_value(struct oasp_json_reader *reader, struct oasp_json_writer
 /* A member of the document stands one deeper once it is in `extra`, and must still be read then. */
 static bool begin_group(struct oasp_json_reader *reader) {
   enum { ABOVE = 2 }; /* the document and `extra` */
-  return ++reader->depth + ABOVE <= DEEPEST || oasp_refuse(reader, NULL, OASPLAN_E_LIMIT, "is nested too deep to be kept; flatten it");
+  return ++reader->depth + ABOVE <= OASP_JSON_DEEPEST ||
+         oasp_refuse(reader, NULL, OASPLAN_E_LIMIT, "is nested too deep to be kept; flatten it");
 }
 
 /* The members of an object, in canonical order, with keys for pointers. */

@@ -1,8 +1,6 @@
 /* Divisions, provisions and what stands in their texts: the part of the document that the digest covers, and what is derived from it. */
 #include "import/json_reader.h"
 
-enum { MOST_DIVISIONS = 10000 /* each new id is compared with all before it */ };
-
 /* ---- Divisions and provisions ---- */
 
 static bool add_division(struct oasp_json_reader *reader, json_t *division) {
@@ -74,8 +72,6 @@ bool oasp_read_divisions(struct oasp_json_reader *reader) {
     return false;
   if (reader->divisions == NULL) return oasp_refuse_missing(reader, "divisions", "a list");
   if (reader->provisions == NULL) return oasp_refuse_missing(reader, "provisions", "a list");
-  if (json_array_size(reader->divisions) > MOST_DIVISIONS)
-    return oasp_refuse(reader, "divisions", OASPLAN_E_LIMIT, "has more than %d entries; split the document", (int)MOST_DIVISIONS);
   if (!check_provisions(reader)) return false;
   size_t next = 0;
   for (size_t i = 0; i < json_array_size(reader->divisions); i++) {

@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { DIAGNOSTICS_LIMIT = 10000, DIVISIONS_LIMIT = 20000, MESSAGE_LENGTH = 300 };
+enum { DIAGNOSTICS_LIMIT = 10000 };
 
 void oasp_draft_free(struct oasp_draft *draft) {
   oasp_passage_free(&draft->passage);
@@ -35,7 +35,7 @@ static void copy_span(const struct oasp_draft *draft, struct oasp_span span, cha
 
 int oasp_draft_diagnose(struct oasp_draft *draft, const char *code, const char *provision, struct oasp_span span, oasplan_error **err, const char *format, ...) {
   if (draft->diagnostic_count++ >= DIAGNOSTICS_LIMIT) return OASPLAN_OK;
-  char message[MESSAGE_LENGTH];
+  char message[OASP_MESSAGE_MAX + 1];
   va_list arguments;
   va_start(arguments, format);
   (void)vsnprintf(message, sizeof message, format, arguments);
@@ -82,8 +82,8 @@ static int find_division_kind(struct oasp_draft *draft, const char *text, size_t
 }
 
 int oasp_draft_open_division(struct oasp_draft *draft, const char *id, struct oasp_span label, struct oasp_span title, oasplan_error **err) {
-  if (draft->division_count++ >= DIVISIONS_LIMIT)
-    return oasp_fail(err, OASPLAN_E_LIMIT, "more than %d headings: no plan has as many; split the document", (int)DIVISIONS_LIMIT);
+  if (draft->division_count++ >= OASP_DIVISIONS_MAX)
+    return oasp_fail(err, OASPLAN_E_LIMIT, "more than %d headings: no plan has as many; split the document", (int)OASP_DIVISIONS_MAX);
   (void)snprintf(draft->division_id, sizeof draft->division_id, "%s", id);
   copy_span(draft, label, draft->division_label, sizeof draft->division_label);
   oasp_buffer_clear(&draft->division_title);

@@ -3,8 +3,9 @@
 #define OASP_IMPORT_TEXT_LISTS_H
 
 #include "import/labels.h"
+#include "plan/bounds.h"
 
-enum { OASP_LIST_LEVELS = 9 /* provisions and eight levels of items */, OASP_LIST_ID = 180 /* bytes; leaves room below the builder's 200 */ };
+enum { OASP_LIST_LEVELS = 9 /* provisions and eight levels of items */, OASP_LIST_ID = OASP_ID_MAX - 20 /* bytes; leaves room for what makes it unique */ };
 
 struct oasp_list_level {
   enum oasp_label_style style;

@@ -227,6 +227,7 @@ int oasp_builder_add_citation(oasp_builder *builder, size_t position, const oasp
   const char *issued = builder->drafts[position].provision.texts[OASPLAN_READING_ISSUED];
   if (!oasp_citation_keep(&builder->arena, issued, &draft.citation) || GROW(builder, citation) != 0) return oasp_fail_nomem(err);
   builder->citations[builder->citation_count++] = draft;
+  builder->locator_count += draft.citation.locator_count;
   builder->drafts[position].citation_end = draft.citation.span.end;
   return OASPLAN_OK;
 }

@@ -90,6 +90,9 @@ int oasp_gate_division(const oasp_builder *builder, const char *id, const char *
     return oasp_fail_field(err, OASPLAN_E_INVALID, "id", "a division's id is 1 to %d bytes without blanks", (int)OASP_ID_MAX);
   if (oasp_builder_find_division(builder, id) != OASPLAN_NOWHERE)
     return oasp_fail_field(err, OASPLAN_E_INVALID, "id", "%s: this division is there already", id);
+  if (builder->division_count >= OASP_DIVISIONS_MAX)
+    return oasp_fail(err, OASPLAN_E_LIMIT, "%s: more than %d divisions, and no plan has as many; split the document", id,
+                     (int)OASP_DIVISIONS_MAX);
   if (!oasp_is_text(label) || !oasp_is_text(title) || !oasp_is_text(lead_in))
     return oasp_fail_field(err, OASPLAN_E_INVALID, "title", "%s: label, title and lead-in must be UTF-8", id);
   return OASPLAN_OK;
@@ -159,6 +162,10 @@ int oasp_gate_citation(const oasp_builder *builder, size_t position, const oaspl
     return oasp_fail_field(err, OASPLAN_E_INVALID, "citations", "%s: a citation without an instrument must be ambiguous", id);
   if (draft->citation_end > citation->span.begin)
     return oasp_fail_field(err, OASPLAN_E_INVALID, "citations", "%s: its citations must be in text order and must not overlap", id);
+  if (citation->locator_count > OASP_LOCATORS_MAX - builder->locator_count)
+    return oasp_fail_field(err, OASPLAN_E_LIMIT, "locators",
+                           "%s: more than %d locators in one plan; split the document, or leave ranges as they are printed", id,
+                           (int)OASP_LOCATORS_MAX);
   for (size_t i = 0; i < citation->part_count; i++) {
     status = gate_text_span(builder, position, citation->parts[i].span, "parts", err);
     if (status != OASPLAN_OK) return status;

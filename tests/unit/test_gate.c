@@ -241,6 +241,48 @@ START_TEST(twenty_thousand_amendments_are_numbered_by_delegation) {
 }
 END_TEST
 
+START_TEST(a_plan_holds_twenty_thousand_divisions_and_no_more) {
+  oasp_builder *builder = begin("0123456789");
+  oasplan_error *err = NULL;
+  char id[16];
+  for (int i = 1; i < OASP_DIVISIONS_MAX; i++) {
+    (void)snprintf(id, sizeof id, "D%d", i);
+    ck_assert_int_eq(oasp_builder_add_division(builder, id, "", "", "", (struct oasp_span){0, 0}, NULL), OASPLAN_OK);
+  }
+  ck_assert_int_eq(oasp_builder_add_division(builder, "more", "", "", "", (struct oasp_span){0, 0}, &err), OASPLAN_E_LIMIT);
+  ck_assert_ptr_nonnull(strstr(oasplan_error_message(err), "20000 divisions"));
+  oasplan_error_free(err);
+  oasplan_plan *plan = finish(builder);
+  ck_assert_uint_eq(oasplan_plan_division_count(plan), 20000);
+  oasplan_plan_unref(plan);
+}
+END_TEST
+
+START_TEST(a_plan_holds_a_million_locators_and_no_more) {
+  const char **locators = malloc(OASP_LOCATORS_MAX * sizeof *locators);
+  ck_assert_ptr_nonnull(locators);
+  for (size_t i = 0; i < OASP_LOCATORS_MAX; i++) locators[i] = "1";
+  oasp_builder *builder = begin("0123456789");
+  oasplan_citation citation = {.relation = OASPLAN_RELATION_SOURCE,
+                               .state = OASPLAN_CITATION_EXTERNAL,
+                               .instrument = "untoc",
+                               .span = {0, 1},
+                               .locators = locators,
+                               .locator_count = OASP_LOCATORS_MAX - 1};
+  oasplan_error *err = NULL;
+  ck_assert_int_eq(oasp_builder_add_citation(builder, 0, &citation, NULL), OASPLAN_OK);
+  citation.locator_count = 2;
+  ck_assert_int_eq(oasp_builder_add_citation(builder, 1, &citation, &err), OASPLAN_E_LIMIT);
+  ck_assert_str_eq(oasplan_error_field(err), "locators");
+  ck_assert_ptr_nonnull(strstr(oasplan_error_message(err), "1000000 locators"));
+  oasplan_error_free(err);
+  citation.locator_count = 1;
+  ck_assert_int_eq(oasp_builder_add_citation(builder, 1, &citation, NULL), OASPLAN_OK);
+  oasplan_plan_unref(finish(builder));
+  free(locators);
+}
+END_TEST
+
 START_TEST(the_self_check_sees_amendments_out_of_order_and_with_other_ids) {
   oasp_builder *builder = begin("0123456789");
   must_comment(builder, "USA", 0, 1);
@@ -330,6 +372,8 @@ int main(void) {
   tcase_add_test(tests, comments_of_one_delegation_stand_apart_or_one_in_the_other);
   tcase_add_test(tests, proposals_and_comments_of_others_may_overlap);
   tcase_add_loop_test(tests, twenty_thousand_amendments_are_numbered_by_delegation, 0, 3);
+  tcase_add_test(tests, a_plan_holds_twenty_thousand_divisions_and_no_more);
+  tcase_add_test(tests, a_plan_holds_a_million_locators_and_no_more);
   tcase_add_test(tests, the_self_check_sees_amendments_out_of_order_and_with_other_ids);
   tcase_add_loop_test(tests, verify_finds_a_copy_that_differs_from_what_it_was_copied_from, 0, (int)(sizeof changes / sizeof changes[0]));
   suite_add_tcase(suite, tests);

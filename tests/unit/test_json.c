@@ -349,6 +349,39 @@ START_TEST(a_bomb_of_values_is_refused_before_it_takes_memory) {
 }
 END_TEST
 
+/* `head`, then `count` times `entry` with commas between, then `tail`; with ' for ". A %zu in `entry` is the number of the entry. */
+static char *long_document(const char *head, const char *entry, size_t count, const char *tail) {
+  char *text = malloc(strlen(head) + count * (strlen(entry) + 8) + strlen(tail) + 1);
+  ck_assert_ptr_nonnull(text);
+  size_t length = (size_t)sprintf(text, "%s", head);
+  for (size_t i = 0; i < count; i++) {
+    if (i > 0) text[length++] = ',';
+    length += (size_t)sprintf(text + length, entry, i);
+  }
+  strcpy(text + length, tail);
+  return text;
+}
+
+START_TEST(as_many_divisions_are_read_as_a_text_can_have) {
+  static const char head[] = "{" IDENTITY ",'divisions':[", entry[] = "{'id':'D%zu'}";
+  static const char tail[] = "],'provisions':[{'id':'A.1','kind':'directive','division':'D0','issued':'x'}]}";
+  char *most = long_document(head, entry, 20000, tail), *more = long_document(head, entry, 20001, tail);
+  oasplan_plan *plan = must_import(most);
+  ck_assert_uint_eq(oasplan_plan_division_count(plan), 20000);
+  oasplan_plan_unref(plan);
+  expect_refused(more, OASPLAN_E_LIMIT, "/divisions/20000", "more than 20000 divisions");
+  free(most);
+  free(more);
+}
+END_TEST
+
+START_TEST(more_than_a_million_locators_are_refused) {
+  char *json = long_document("{" IDENTITY "," DIVISION ",'provisions':[{" PROVISION ",'citations':[{" CITATION ",'locators':[", "'1'", 1000001, "]}]}]}");
+  expect_refused(json, OASPLAN_E_LIMIT, "/provisions/0/citations/0/locators", "more than 1000000 locators");
+  free(json);
+}
+END_TEST
+
 START_TEST(a_digest_that_does_not_match_is_refused_with_both) {
   oasplan_plan *plan = must_import(SMALL);
   char json[1024];
@@ -492,6 +525,8 @@ int main(void) {
   tcase_add_test(cases, deep_json_is_refused_without_recursion);
   tcase_add_test(cases, nesting_goes_down_to_sixty_four);
   tcase_add_test(cases, a_bomb_of_values_is_refused_before_it_takes_memory);
+  tcase_add_test(cases, as_many_divisions_are_read_as_a_text_can_have);
+  tcase_add_test(cases, more_than_a_million_locators_are_refused);
   tcase_add_test(cases, a_digest_that_does_not_match_is_refused_with_both);
   tcase_add_test(cases, text_that_is_not_nfc_is_refused);
   tcase_add_test(cases, a_byte_order_mark_is_stepped_over);
