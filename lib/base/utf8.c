@@ -122,56 +122,76 @@ bool oasp_is_lower(uint32_t code_point) {
   return utf8proc_category((utf8proc_int32_t)code_point) == UTF8PROC_CATEGORY_LL;
 }
 
-static void fold_code_point(struct oasp_buffer *out, uint32_t code_point, const char *bytes, size_t length) {
-  if (code_point == 0x152 || code_point == 0x153) {
-    oasp_buffer_append(out, "oe", 2);
-    return;
+/* utf8proc says 18 code points at most (U+FDFA); what is longer is kept as it is. */
+enum { MOST_PIECES = 32, FOLDED_BYTES = 4 * MOST_PIECES };
+
+/* The folded form of the code point at `text`, the length of which is *length (1 where the bytes are no UTF-8: kept as they are). */
+static size_t fold_code_point(const char *text, size_t *length, char out[FOLDED_BYTES]) {
+  uint32_t code_point = 0;
+  size_t step = oasp_utf8_decode(text, *length, &code_point), used = 0;
+  *length = step > 0 ? step : 1;
+  if (step > 0 && (code_point == 0x152 || code_point == 0x153)) {
+    memcpy(out, "oe", 2);
+    return 2;
   }
-  if (code_point == 0xC6 || code_point == 0xE6) {
-    oasp_buffer_append(out, "ae", 2);
-    return;
+  if (step > 0 && (code_point == 0xC6 || code_point == 0xE6)) {
+    memcpy(out, "ae", 2);
+    return 2;
   }
-  utf8proc_int32_t pieces[32];
+  utf8proc_int32_t pieces[MOST_PIECES];
   int boundary = 0;
-  utf8proc_ssize_t count = utf8proc_decompose_char((utf8proc_int32_t)code_point, pieces, 32,
-                                                   UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK, &boundary);
-  if (count < 0 || count > 32) {
-    oasp_buffer_append(out, bytes, length);
-    return;
+  utf8proc_ssize_t count = step == 0 ? -1
+                                     : utf8proc_decompose_char((utf8proc_int32_t)code_point, pieces, MOST_PIECES,
+                                                               UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK, &boundary);
+  if (count < 0 || count > MOST_PIECES) {
+    memcpy(out, text, *length);
+    return *length;
   }
-  for (utf8proc_ssize_t i = 0; i < count; i++) {
-    char encoded[4];
-    oasp_buffer_append(out, encoded, oasp_utf8_encode((uint32_t)pieces[i], encoded));
-  }
+  for (utf8proc_ssize_t i = 0; i < count; i++) used += oasp_utf8_encode((uint32_t)pieces[i], out + used);
+  return used;
+}
+
+static char fold_ascii(char byte) {
+  return (char)(byte >= 'A' && byte <= 'Z' ? byte | 0x20 : byte);
 }
 
 /* Appends a stretch of ASCII in lower case; its length. */
-static size_t fold_ascii(struct oasp_buffer *out, const char *text, size_t length) {
+static size_t append_ascii(struct oasp_buffer *out, const char *text, size_t length) {
   char lower[256];
   size_t used = 0;
-  while (used < length && used < sizeof lower && (unsigned char)text[used] < 0x80) {
-    char byte = text[used];
-    lower[used++] = (char)(byte >= 'A' && byte <= 'Z' ? byte | 0x20 : byte);
-  }
+  for (; used < length && used < sizeof lower && (unsigned char)text[used] < 0x80; used++) lower[used] = fold_ascii(text[used]);
   oasp_buffer_append(out, lower, used);
   return used;
 }
 
 void oasp_fold(struct oasp_buffer *out, const char *text, size_t length) {
-  size_t i = 0;
-  while (i < length) {
+  for (size_t i = 0; i < length;) {
     if ((unsigned char)text[i] < 0x80) {
-      i += fold_ascii(out, text + i, length - i);
+      i += append_ascii(out, text + i, length - i);
       continue;
     }
-    uint32_t code_point = 0;
-    size_t step = oasp_utf8_decode(text + i, length - i, &code_point);
-    if (step == 0) { /* not UTF-8: kept as it is */
-      oasp_buffer_append(out, text + i, 1);
-      i++;
-      continue;
-    }
-    fold_code_point(out, code_point, text + i, step);
+    char folded[FOLDED_BYTES];
+    size_t step = length - i;
+    oasp_buffer_append(out, folded, fold_code_point(text + i, &step, folded));
     i += step;
   }
+}
+
+size_t oasp_fold_into(char *out, size_t size, const char *text, size_t length) {
+  size_t used = 0;
+  for (size_t i = 0; i < length;) {
+    char folded[FOLDED_BYTES];
+    size_t step = 1, count = 1;
+    if ((unsigned char)text[i] < 0x80) {
+      folded[0] = fold_ascii(text[i]);
+    } else {
+      step = length - i;
+      count = fold_code_point(text + i, &step, folded);
+    }
+    if (count > size - used) return 0;
+    memcpy(out + used, folded, count);
+    used += count;
+    i += step;
+  }
+  return used;
 }

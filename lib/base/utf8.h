@@ -35,5 +35,7 @@ bool oasp_is_lower(uint32_t code_point);
 
 /* Appends the folded form of text: lower case, accents off, ligatures opened (œ to oe, æ to ae, ß to ss); everything else as it is. */
 void oasp_fold(struct oasp_buffer *out, const char *text, size_t length);
+/* The same into `out`, without any memory of its own; the length, or 0 if the folded form is longer than `size` bytes, or empty. */
+size_t oasp_fold_into(char *out, size_t size, const char *text, size_t length);
 
 #endif

@@ -191,8 +191,13 @@ static struct oasp_name name_by_symbol(struct oasp_parse *parse, size_t at) {
   const struct oasp_token *token = &parse->tokens[at];
   struct oasp_name name = {.next = at + 1};
   name.instrument = oasp_registry_by_symbol(parse->registry, parse->text + token->begin, token->end - token->begin);
-  name.key = name.instrument != NULL ? name.instrument->key
-                                     : oasp_symbol_canonical(parse->arena, parse->text + token->begin, token->end - token->begin);
+  if (name.instrument != NULL) {
+    name.key = name.instrument->key;
+    return name;
+  }
+  char canonical[OASP_SYMBOL_SIZE];
+  size_t length = oasp_symbol_canonical(parse->text + token->begin, token->end - token->begin, canonical);
+  name.key = oasp_arena_strndup(parse->arena, canonical, length);
   if (name.key == NULL) parse->out_of_memory = true;
   return name;
 }

@@ -74,7 +74,8 @@ struct oasp_locators {
 /* "par. 19, 26 et 29", "art. 6, par. 3, al. a)", "inciso a) del artículo 3". */
 size_t oasp_parse_locators(struct oasp_parse *parse, size_t at, size_t limit, struct oasp_locators *found);
 
-/* The canonical form of a document symbol: single spaces where they belong. */
-char *oasp_symbol_canonical(struct oasp_arena *arena, const char *text, size_t length);
+/* The canonical form of a document symbol: single spaces where they belong. Its length, without the NUL. */
+enum { OASP_LONGEST_SYMBOL = 400, OASP_SYMBOL_SIZE = 2 * OASP_LONGEST_SYMBOL + 1 }; /* no byte of a symbol grows to more than two */
+size_t oasp_symbol_canonical(const char *text, size_t length, char out[OASP_SYMBOL_SIZE]);
 
 #endif

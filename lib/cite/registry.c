@@ -58,7 +58,9 @@ static bool make_tables(oasplan_registry *registry) {
     const oasplan_instrument *instrument = registry->instruments[i];
     registry->by_key[i] = instrument;
     if (instrument->symbol == NULL) continue;
-    const char *symbol = oasp_symbol_canonical(&registry->arena, instrument->symbol, strlen(instrument->symbol));
+    char canonical[OASP_SYMBOL_SIZE];
+    size_t length = oasp_symbol_canonical(instrument->symbol, strlen(instrument->symbol), canonical);
+    const char *symbol = oasp_arena_strndup(&registry->arena, canonical, length);
     if (symbol == NULL) return false;
     registry->symbols[registry->symbol_count++] = (struct oasp_symbol){symbol, instrument};
   }
@@ -147,23 +149,16 @@ static size_t lower_bound(const oasplan_registry *registry, const char *symbol) 
 }
 
 const oasplan_instrument *oasp_registry_by_symbol(const oasplan_registry *registry, const char *symbol, size_t length) {
-  struct oasp_arena arena = {0};
-  const oasplan_instrument *found = NULL;
-  const char *canonical = oasp_symbol_canonical(&arena, symbol, length);
-  if (canonical != NULL) {
-    size_t at = lower_bound(registry, canonical), size = strlen(canonical);
-    if (at < registry->symbol_count && strcmp(registry->symbols[at].symbol, canonical) == 0) {
-      found = registry->symbols[at].instrument;
-    } else if (strchr(canonical, '(') == NULL) { /* year or session left off */
-      for (; at < registry->symbol_count && strncmp(registry->symbols[at].symbol, canonical, size) == 0; at++) {
-        if (registry->symbols[at].symbol[size] != ' ' || registry->symbols[at].symbol[size + 1] != '(') continue;
-        bool several = found != NULL;
-        found = several ? NULL : registry->symbols[at].instrument;
-        if (several) break;
-      }
-    }
+  char canonical[OASP_SYMBOL_SIZE];
+  size_t size = oasp_symbol_canonical(symbol, length, canonical), at = lower_bound(registry, canonical);
+  if (at < registry->symbol_count && strcmp(registry->symbols[at].symbol, canonical) == 0) return registry->symbols[at].instrument;
+  if (strchr(canonical, '(') != NULL) return NULL;
+  const oasplan_instrument *found = NULL; /* year or session left off */
+  for (; at < registry->symbol_count && strncmp(registry->symbols[at].symbol, canonical, size) == 0; at++) {
+    if (registry->symbols[at].symbol[size] != ' ' || registry->symbols[at].symbol[size + 1] != '(') continue;
+    if (found != NULL) return NULL;
+    found = registry->symbols[at].instrument;
   }
-  oasp_arena_free(&arena);
   return found;
 }
 

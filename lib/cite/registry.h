@@ -44,8 +44,8 @@ struct oasplan_state {
 };
 extern const oasplan_state oasp_states[];
 extern const size_t oasp_state_total;
-/* The state named in folded words anywhere in `text` in that language; NULL if none or several. */
-const oasplan_state *oasp_state_named(const char *text, size_t length, int language);
+/* The state named in folded words anywhere in `text` in that language, in *state; NULL if none or several. E_NOMEM. */
+int oasp_state_named(const char *text, size_t length, int language, const oasplan_state **state, oasplan_error **err) OASP_MUST_CHECK;
 
 /* Names and phrases by folded words (cite/trie.h). */
 struct oasp_trie;

@@ -1,4 +1,5 @@
 /* The member states: a table made from data/states.json when the library is built, and finding one named in text. */
+#include "base/error.h"
 #include "base/utf8.h"
 #include "cite/registry.h"
 #include "cite/tokens.h"
@@ -45,27 +46,37 @@ static void fold_words(struct oasp_buffer *out, const char *text, size_t length)
   }
 }
 
-static bool holds_name(const struct oasp_buffer *words, struct oasp_buffer *scratch, const char *name) {
-  if (name == NULL) return false;
-  oasp_buffer_clear(scratch);
-  fold_words(scratch, name, strlen(name));
-  return !scratch->failed && scratch->length > 2 && strstr(words->data, scratch->data) != NULL;
+/* The words of a text, and room for those of a name. Once memory ran out in either, nothing is held. */
+struct search {
+  struct oasp_buffer words, name;
+  bool failed;
+};
+
+static bool holds_name(struct search *search, const char *name) {
+  if (name == NULL || search->failed) return false;
+  oasp_buffer_clear(&search->name);
+  fold_words(&search->name, name, strlen(name));
+  search->failed = search->name.failed;
+  return !search->failed && search->name.length > 2 && strstr(search->words.data, search->name.data) != NULL;
 }
 
-const oasplan_state *oasp_state_named(const char *text, size_t length, int language) {
-  struct oasp_buffer words = {0}, scratch = {0};
-  const oasplan_state *found = NULL;
+static bool holds_state(struct search *search, const oasplan_state *state, int language) {
+  if (holds_name(search, state->names[language])) return true;
+  const struct oasp_strings *aliases = &state->aliases[language];
+  for (size_t i = 0; i < aliases->count; i++)
+    if (holds_name(search, aliases->items[i])) return true;
+  return false;
+}
+
+int oasp_state_named(const char *text, size_t length, int language, const oasplan_state **state, oasplan_error **err) {
+  struct search search = {.failed = false};
   size_t count = 0;
-  fold_words(&words, text, length);
-  for (size_t i = 0; i < oasp_state_total && !words.failed; i++) {
-    const oasplan_state *state = &oasp_states[i];
-    bool named = holds_name(&words, &scratch, state->names[language]);
-    for (size_t k = 0; k < state->aliases[language].count && !named; k++) named = holds_name(&words, &scratch, state->aliases[language].items[k]);
-    if (!named) continue;
-    found = state;
-    count++;
-  }
-  oasp_buffer_free(&words);
-  oasp_buffer_free(&scratch);
-  return count == 1 ? found : NULL;
+  fold_words(&search.words, text, length);
+  search.failed = search.words.failed;
+  *state = NULL;
+  for (size_t i = 0; i < oasp_state_total; i++)
+    if (holds_state(&search, &oasp_states[i], language)) *state = count++ == 0 ? &oasp_states[i] : NULL;
+  oasp_buffer_free(&search.words);
+  oasp_buffer_free(&search.name);
+  return search.failed ? oasp_fail_nomem(err) : OASPLAN_OK;
 }

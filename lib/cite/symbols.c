@@ -40,10 +40,9 @@ static size_t squeeze(const char *text, size_t length, char *out) {
 }
 
 /* "AG/RES2551(XL-O/10)" to "AG/RES. 2551 (XL-O/10)", "doc.5/09rev.9" to "doc.5/09 rev. 9", "S/RES/1325(2000)" to "S/RES/1325 (2000)". */
-char *oasp_symbol_canonical(struct oasp_arena *arena, const char *text, size_t length) {
-  if (length > 400) length = 400; /* a symbol is a line of text at most */
-  char *tight = oasp_arena_alloc(arena, length + 1), *out = oasp_arena_alloc(arena, 4 * length + 1);
-  if (tight == NULL || out == NULL) return NULL;
+size_t oasp_symbol_canonical(const char *text, size_t length, char out[OASP_SYMBOL_SIZE]) {
+  if (length > OASP_LONGEST_SYMBOL) length = OASP_LONGEST_SYMBOL; /* a symbol is a line of text at most */
+  char tight[OASP_LONGEST_SYMBOL + 1];
   size_t count = squeeze(text, length, tight), used = 0;
   for (size_t i = 0; i < count;) {
     const char *at = tight + i;
@@ -65,5 +64,5 @@ char *oasp_symbol_canonical(struct oasp_arena *arena, const char *text, size_t l
     if (is_digit(tight[i])) out[used++] = ' ';
   }
   out[used] = '\0';
-  return out;
+  return used;
 }

@@ -76,13 +76,7 @@ size_t oasp_fold_word(const char *text, size_t length, char *out, size_t size) {
     ascii++;
   }
   if (ascii == length) return length;
-  if (length > 4 * size) return 0;
-  struct oasp_buffer folded = {0};
-  oasp_fold(&folded, text, length);
-  size_t used = folded.failed || folded.length > size ? 0 : folded.length;
-  if (used > 0) memcpy(out, folded.data, used);
-  oasp_buffer_free(&folded);
-  return used;
+  return length <= 4 * size ? oasp_fold_into(out, size, text, length) : 0; /* marks fold to nothing: there may be any number of them */
 }
 
 /* ---- Nodes ---- */

@@ -125,25 +125,28 @@ static int add_findings(oasp_builder *builder, struct labels *labels, size_t pos
   return status;
 }
 
-/* The state whose comments the document's notices say these are; NULL if they name none, or several. */
-static const char *delegation_of(const oasp_builder *builder, const char *language) {
-  const oasplan_state *found = NULL;
-  for (size_t i = 0; i < oasp_builder_notice_count(builder); i++) {
+/* The state whose comments the document's notices say these are, by its code; NULL if they name none, or several. */
+static int find_delegation(const oasp_builder *builder, const char *language, const char **delegation, oasplan_error **err) {
+  const oasplan_state *found = NULL, *state = NULL;
+  bool several = false;
+  for (size_t i = 0; i < oasp_builder_notice_count(builder) && !several; i++) {
     const char *notice = oasp_builder_notice(builder, i);
-    const oasplan_state *state = oasp_state_named(notice, strlen(notice), oasp_language_find(language));
-    if (state != NULL && found != NULL && state != found) return NULL;
+    int status = oasp_state_named(notice, strlen(notice), oasp_language_find(language), &state, err);
+    if (status != OASPLAN_OK) return status;
+    several = state != NULL && found != NULL && state != found;
     if (state != NULL) found = state;
   }
-  return found != NULL ? found->code : NULL;
+  *delegation = found != NULL && !several ? found->code : NULL;
+  return OASPLAN_OK;
 }
 
 enum { PROGRESS_STEP = 1000 }; /* provisions */
 
 static int annotate(oasp_builder *builder, oasp_scanner *scanner, const oasplan_import_options *options, const char *language, size_t total,
                     oasplan_error **err) {
-  const char *delegation = delegation_of(builder, language);
+  const char *delegation = NULL;
   struct labels labels = {0};
-  int status = OASPLAN_OK;
+  int status = find_delegation(builder, language, &delegation, err);
   size_t count = oasp_builder_provision_count(builder);
   for (size_t i = 0; i < count && status == OASPLAN_OK; i++) {
     const char *issued = oasp_builder_provision(builder, i)->texts[OASPLAN_READING_ISSUED];

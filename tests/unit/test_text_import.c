@@ -1,6 +1,5 @@
 /* The text import: every byte of a document has one place, offsets lead back to the bytes that came in whatever their encoding, and no
  * shape of input makes it slow, deep or unclean. How documents are printed is told by tests/cases; here stands what those cannot say. */
-#include "base/memory.h"
 #include "base/utf8.h"
 #include "import/labels.h"
 #include "import/text_lists.h"
@@ -14,53 +13,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
-
-/* ---- The allocator, so that it can fail: these stand in for lib/base/memory.c ---- */
-
-static size_t allocations, failing = SIZE_MAX; /* the one that fails, and all after it */
-
-static bool fails(void) {
-  return allocations++ >= failing;
-}
-
-void *oasp_alloc(size_t size) {
-  return fails() ? NULL : malloc(size > 0 ? size : 1);
-}
-
-void *oasp_alloc_zeroed(size_t count, size_t size) {
-  return fails() ? NULL : calloc(count > 0 ? count : 1, size > 0 ? size : 1);
-}
-
-void *oasp_realloc_array(void *block, size_t count, size_t size) {
-  if (fails() || (size != 0 && count > SIZE_MAX / size)) return NULL;
-  return realloc(block, count * size > 0 ? count * size : 1);
-}
-
-char *oasp_strndup(const char *text, size_t length) {
-  char *copy = oasp_alloc(length + 1);
-  if (copy == NULL) return NULL;
-  memcpy(copy, text, length);
-  copy[length] = '\0';
-  return copy;
-}
-
-char *oasp_strdup(const char *text) {
-  return oasp_strndup(text, strlen(text));
-}
-
-void oasp_free(void *block) {
-  free(block);
-}
-
-int oasp_grow(void **items, size_t *capacity, size_t count, size_t size) {
-  if (count < *capacity) return 0;
-  size_t larger = *capacity < 8 ? 8 : *capacity * 2;
-  void *block = oasp_realloc_array(*items, larger, size);
-  if (block == NULL) return -1;
-  *items = block;
-  *capacity = larger;
-  return 0;
-}
 
 /* ---- Helpers ---- */
 
@@ -608,7 +560,7 @@ START_TEST(diagnostics_are_bounded) {
 }
 END_TEST
 
-/* ---- Cancelling and running out of memory ---- */
+/* ---- Cancelling ---- */
 
 struct watch {
   int calls, stop_at;
@@ -654,43 +606,6 @@ END_TEST
 static const char everything[] = "(A NOTICE)\nCP/DOC.1/15\nWORK PLAN\nThe plan is for one \n\nregion \xEF\xBF\xBD.\nThe objectives of the plan are as follows:\ni. To train.\n"
                                  "I. PRINCIPLES\nThe principles are:\ni. One:\na) two;\nII. Guidelines on all\nthat matters\n1. Tell (para. 3).\n1. Cafe\xCC\x80.\n- 2 -\n"
                                  "Both.\n4 bis. More.\n* Note:\nb) part.\n\u00B2 More:\nc) end.\n";
-
-START_TEST(running_out_of_memory_is_an_error_and_no_leak) {
-  for (int encoded = 0; encoded <= 1; encoded++) {
-    size_t fault = 0;
-    oasplan_plan *plan = NULL;
-    oasplan_import_options *options = options_for("en", encoded ? "windows-1252" : NULL);
-    for (; plan == NULL; fault++) {
-      oasplan_error *err = NULL;
-      ck_assert_uint_lt(fault, 5000);
-      allocations = 0;
-      failing = fault;
-      plan = oasplan_plan_import(everything, sizeof everything - 1, options, &err);
-      failing = SIZE_MAX;
-      if (plan == NULL) ck_assert_int_eq(oasplan_error_status(err), OASPLAN_E_NOMEM);
-      oasplan_error_free(err);
-    }
-    ck_assert_uint_gt(fault, 20);
-    ck_assert_int_eq(oasp_plan_check(plan, NULL), OASPLAN_OK);
-    oasplan_plan_unref(plan);
-    oasplan_import_options_free(options);
-  }
-}
-END_TEST
-
-START_TEST(an_option_that_could_not_be_copied_is_reported) {
-  oasplan_import_options *options = options_for("en", NULL);
-  allocations = 0;
-  failing = 0;
-  oasplan_import_options_set_title(options, "title");
-  failing = SIZE_MAX;
-  oasplan_error *err = NULL;
-  ck_assert_ptr_null(oasplan_plan_import("1. a", 4, options, &err));
-  ck_assert_int_eq(oasplan_error_status(err), OASPLAN_E_NOMEM);
-  oasplan_error_free(err);
-  oasplan_import_options_free(options);
-}
-END_TEST
 
 /* Cuts, doubles and changes bytes of a document that has one of everything: whatever comes out keeps the rules of a plan. */
 START_TEST(changed_documents_give_sound_plans_or_errors) {
@@ -752,8 +667,6 @@ static Suite *text_import_suite(void) {
   tcase_add_test(tcase, hostile_shapes_take_linear_time);
   tcase_add_test(tcase, diagnostics_are_bounded);
   tcase_add_test(tcase, an_import_can_be_watched_and_cancelled);
-  tcase_add_test(tcase, running_out_of_memory_is_an_error_and_no_leak);
-  tcase_add_test(tcase, an_option_that_could_not_be_copied_is_reported);
   tcase_add_test(tcase, changed_documents_give_sound_plans_or_errors);
   suite_add_tcase(suite, tcase);
   return suite;

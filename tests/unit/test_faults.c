@@ -1,0 +1,327 @@
+/* Memory that runs out. Each piece of work is done again and again with one allocation failing: the first, the second, and so on. With all that follow failing
+ * too, the work must end in E_NOMEM and leak nothing; with that one failing alone it must too, or give what it gives without a fault, byte for byte: memory
+ * that runs out for a moment must not become another answer. Only our own allocations fail here; those of the store are tested elsewhere. */
+#include "base/arena.h"
+
+#include <oasplan/oasplan.h>
+
+#include <check.h>
+#include <stdalign.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- The allocator: these stand in for lib/base/memory.c ---- */
+
+static size_t allocations, failing = SIZE_MAX; /* the one that fails, and all after it, or it alone */
+static bool alone;
+
+static bool fails(void) {
+  size_t number = allocations++;
+  return alone ? number == failing : number >= failing;
+}
+
+void *oasp_alloc(size_t size) {
+  return fails() ? NULL : malloc(size > 0 ? size : 1);
+}
+
+void *oasp_alloc_zeroed(size_t count, size_t size) {
+  return fails() ? NULL : calloc(count > 0 ? count : 1, size > 0 ? size : 1);
+}
+
+void *oasp_realloc_array(void *block, size_t count, size_t size) {
+  if (fails() || (size != 0 && count > SIZE_MAX / size)) return NULL;
+  return realloc(block, count * size > 0 ? count * size : 1);
+}
+
+char *oasp_strndup(const char *text, size_t length) {
+  char *copy = oasp_alloc(length + 1);
+  if (copy == NULL) return NULL;
+  memcpy(copy, text, length);
+  copy[length] = '\0';
+  return copy;
+}
+
+char *oasp_strdup(const char *text) {
+  return oasp_strndup(text, strlen(text));
+}
+
+void oasp_free(void *block) {
+  free(block);
+}
+
+int oasp_grow(void **items, size_t *capacity, size_t count, size_t size) {
+  if (count < *capacity) return 0;
+  size_t larger = *capacity < 8 ? 8 : *capacity * 2;
+  void *block = oasp_realloc_array(*items, larger, size);
+  if (block == NULL) return -1;
+  *items = block;
+  *capacity = larger;
+  return 0;
+}
+
+/* These for lib/base/arena.c: each piece is asked for by itself, so that each can fail. */
+
+struct oasp_arena_block {
+  struct oasp_arena_block *next;
+  alignas(max_align_t) unsigned char bytes[];
+};
+
+void *oasp_arena_alloc(struct oasp_arena *arena, size_t size) {
+  if (size > SIZE_MAX - sizeof(struct oasp_arena_block)) return NULL;
+  struct oasp_arena_block *block = oasp_alloc(sizeof *block + size);
+  if (block == NULL) return NULL;
+  block->next = arena->blocks;
+  arena->blocks = block;
+  return block->bytes;
+}
+
+void *oasp_arena_alloc_array(struct oasp_arena *arena, size_t count, size_t size) {
+  return size == 0 || count <= SIZE_MAX / size ? oasp_arena_alloc(arena, count * size) : NULL;
+}
+
+char *oasp_arena_strndup(struct oasp_arena *arena, const char *text, size_t length) {
+  char *copy = oasp_arena_alloc(arena, length + 1);
+  if (copy == NULL) return NULL;
+  memcpy(copy, text, length);
+  copy[length] = '\0';
+  return copy;
+}
+
+void oasp_arena_free(struct oasp_arena *arena) {
+  for (struct oasp_arena_block *block = arena->blocks, *next; block != NULL; block = next) {
+    next = block->next;
+    oasp_free(block);
+  }
+  arena->blocks = NULL;
+}
+
+/* ---- The works: what each comes to as text for oasplan_free(), or NULL with the error ---- */
+
+static oasplan_registry *registry; /* one for all: making it is a work of its own */
+
+static oasplan_import_options *make_options(const char *language, const char *encoding) {
+  oasplan_import_options *options = oasplan_import_options_new();
+  ck_assert_ptr_nonnull(options);
+  oasplan_import_options_set_language(options, language);
+  oasplan_import_options_set_encoding(options, encoding);
+  oasplan_import_options_set_registry(options, registry);
+  return options;
+}
+
+/* A plan made of `text` as a whole document again. Making the options is not what is tested: it does not fail, and is not counted. */
+static char *import(const char *text, const char *language, const char *encoding, oasplan_error **err) {
+  size_t counted = allocations, fault = failing;
+  failing = SIZE_MAX;
+  oasplan_import_options *options = make_options(language, encoding);
+  allocations = counted;
+  failing = fault;
+  oasplan_plan *plan = oasplan_plan_import(text, strlen(text), options, err);
+  char *json = plan != NULL ? oasplan_plan_render_string(plan, "json", NULL, NULL, err) : NULL;
+  oasplan_plan_unref(plan);
+  oasplan_import_options_free(options);
+  return json;
+}
+
+static const char document[] = "(COMMENTS OF THE UNITED STATES)\nCP/DOC.1/15\nWORK PLAN\nThe plan is for one \n\nregion \xEF\xBF\xBD.\n"
+                               "The objectives of the plan are as follows:\ni. To train.\n"
+                               "I. PRINCIPLES\nThe principles are:\ni. One:\na) two;\nII. Guidelines on all\nthat matters\n1. Tell (para. 3).\n"
+                               "1. Cafe\xCC\x80 of resolution 64/293 (A/RES/64/293, para. 20).\n- 2 -\n"
+                               "Both (The state believes that this is said above). See para. 1 below.\n4 bis. More.\n* Note:\nb) part.\n\xC2\xB2 More:\nc) end.\n";
+
+static char *import_text(oasplan_error **err) {
+  return import(document, "en", NULL, err);
+}
+
+static char *import_text_of_a_guessed_language(oasplan_error **err) {
+  return import(document, NULL, NULL, err);
+}
+
+static char *import_another_encoding(oasplan_error **err) {
+  return import("I. LIGNES\n1. \xC9tudier les \x93m\x9Curs\x94 et la r\xE9solution 64/293.\n2. Fin (par. 3).\n", "fr", "windows-1252", err);
+}
+
+static char *import_json(oasplan_error **err) {
+  return import("{\"key\":\"k\",\"edition\":\"e\",\"language\":\"en\",\"title\":\"T\",\"period\":{\"begin\":2015,\"end\":2018,\"odd\":1},\"engine\":1,"
+                "\"divisions\":[{\"id\":\"I\",\"label\":\"I.\",\"title\":\"T\",\"lead_in\":\"To:\"}],"
+                "\"provisions\":[{\"id\":\"I.1\",\"kind\":\"directive\",\"division\":\"I\",\"issued\":\"Tell of it, \xC3\xA9\xE2\x80\x99s (para. 3).\","
+                "\"citations\":[{\"begin\":18,\"end\":27,\"relation\":\"source\",\"instrument\":\"prior-plan\",\"locators\":[\"3\"],\"targets\":[null],"
+                "\"state\":\"implied\",\"candidates\":[\"a\",\"b\"],\"parts\":[{\"begin\":19,\"end\":23,\"instrument\":\"untoc\"}],\"note\":\"n\"}],"
+                "\"amendments\":[{\"delegation\":\"USA\",\"action\":\"comment\",\"certainty\":\"explicit\",\"begin\":0,\"end\":4}],\"new\":{\"b\":[1],\"a\":\"x\"}}],"
+                "\"notices\":[{\"text\":\"N\"}],\"diagnostics\":[{\"code\":\"c\",\"message\":\"m\",\"provision\":\"I.1\"}],\"extra\":{\"/old\":true}}",
+                NULL, NULL, err);
+}
+
+static char *extract(oasplan_error **err) {
+  static const char text[] = "See the Protocol of 2014 to the Forced Labour Convention, 1930 (art. 2, paras. 3 and 4 bis, (a)), Optional Protocol (art. 3), "
+                             "(Drawn from A/RES/70/1, para. 20; R230), the D\xC3\xA9" "claration of Z\xC3\xBCrich, resolution 1325 (2000), C190, Convention (No. 189), "
+                             "that Convention, para. 3 below, (paras. 9-3), Recommendation No. 299 of the ILO, the Forced Labour Convention (No. 105) and "
+                             "(This is said in the wrong place by far).";
+  oasplan_citations *found = oasplan_extract(text, sizeof text - 1, "en", registry, NULL, err);
+  char *json = found != NULL ? oasplan_citations_json(found, 0, 100, NULL, err) : NULL;
+  oasplan_citations_free(found);
+  return json;
+}
+
+static char *list_registry(oasplan_registry *made, oasplan_error **err) {
+  char *json = made != NULL ? oasplan_registry_json(made, 0, SIZE_MAX, NULL, err) : NULL;
+  oasplan_registry_unref(made);
+  return json;
+}
+
+static char *make_registry(oasplan_error **err) {
+  return list_registry(oasplan_registry_builtin(NULL, err), err);
+}
+
+static const char extension[] = "{\"instruments\":[{\"key\":\"lima-plan\",\"kind\":\"plan\",\"symbol\":\"LP/1/19\",\"date\":\"2019-01-31\",\"body\":\"B\","
+                                "\"names\":{\"en\":\"Lima Plan\",\"fr\":\"Plan sur la m\xC3\xA9moire\"},\"aliases\":{\"en\":[\"Plan of Lima\",\"L Plan\"]},"
+                                "\"acronyms\":[\"LPT\"],\"candidates\":{\"k\":[\"untoc\",\"cedaw\"]},\"number\":7,\"ratifiable\":true,\"depositary\":\"D\","
+                                "\"in_force_on\":\"2020-01-01\"},{\"key\":\"untoc\",\"kind\":\"convention\"}]}";
+
+/* What a registry is asked is as much its answer as what it lists. */
+static char *extend_registry(oasplan_error **err) {
+  oasplan_registry *made = oasplan_registry_extend(registry, extension, sizeof extension - 1, NULL, err);
+  if (made == NULL) return NULL;
+  static const char text[] = "(Drawn from the Plan sur la m\xC3\xA9moire, para. 3, LP/1/19 and the Palermo Convention)";
+  oasplan_citations *found = oasplan_extract(text, sizeof text - 1, "en", made, NULL, err);
+  char *json = found != NULL ? oasplan_citations_json(found, 0, 100, NULL, err) : NULL;
+  oasplan_citations_free(found);
+  oasplan_registry_unref(made);
+  return json;
+}
+
+static char *extend_nothing(oasplan_error **err) {
+  return list_registry(oasplan_registry_extend(NULL, extension, sizeof extension - 1, NULL, err), err);
+}
+
+static const struct {
+  const char *name;
+  char *(*run)(oasplan_error **err);
+  const char *holds; /* in its answer: else the work does not go where it is meant to */
+} works[] = {
+  {"import of text", import_text, "/USA/1"},
+  {"import of text in a guessed language", import_text_of_a_guessed_language, "un-global-plan"},
+  {"import of another encoding", import_another_encoding, "\xC3\x89tudier les \xE2\x80\x9Cm\xC5\x93urs"},
+  {"import of JSON", import_json, "/provisions/0/new"},
+  {"extraction", extract, "ilo-p029"},
+  {"the built-in registry", make_registry, "palermo-protocol"},
+  {"an extended registry", extend_registry, "lima-plan"},
+  {"a registry of one's own", extend_nothing, "LP/1/19"},
+};
+enum { WORKS = sizeof works / sizeof *works };
+
+static char *run_with_fault(int work, size_t fault, bool fault_alone, oasplan_error **err) {
+  allocations = 0;
+  failing = fault;
+  alone = fault_alone;
+  char *answer = works[work].run(err);
+  failing = SIZE_MAX;
+  return answer;
+}
+
+/* The answer without a fault. */
+static char *run_whole(int work) {
+  oasplan_error *err = NULL;
+  char *answer = run_with_fault(work, SIZE_MAX, true, &err);
+  ck_assert_msg(answer != NULL, "%s: %s", works[work].name, oasplan_error_message(err));
+  ck_assert_msg(strstr(answer, works[work].holds) != NULL, "%s: no %s", works[work].name, works[work].holds);
+  return answer;
+}
+
+static void expect_same(int work, size_t fault, const char *answer, const char *expected) {
+  size_t same = 0;
+  while (answer[same] != '\0' && answer[same] == expected[same]) same++;
+  ck_assert_msg(answer[same] == expected[same], "%s, fault %zu, byte %zu: \"%.80s\" instead of \"%.80s\"", works[work].name, fault, same, answer + same,
+                expected + same);
+}
+
+/* ---- The tests ---- */
+
+START_TEST(running_out_of_memory_is_an_error_and_no_leak) {
+  char *expected = run_whole(_i);
+  size_t total = allocations;
+  ck_assert_uint_gt(total, 10);
+  for (size_t fault = 0; fault < total; fault++) {
+    oasplan_error *err = NULL;
+    ck_assert_msg(run_with_fault(_i, fault, false, &err) == NULL, "%s, fault %zu", works[_i].name, fault);
+    ck_assert_msg(oasplan_error_status(err) == OASPLAN_E_NOMEM, "%s, fault %zu: %s", works[_i].name, fault, oasplan_error_message(err));
+    oasplan_error_free(err);
+  }
+  oasplan_free(expected);
+}
+END_TEST
+
+START_TEST(what_survives_one_fault_gives_the_same_answer) {
+  char *expected = run_whole(_i);
+  size_t total = allocations;
+  for (size_t fault = 0; fault < total; fault++) {
+    oasplan_error *err = NULL;
+    char *answer = run_with_fault(_i, fault, true, &err);
+    if (answer == NULL)
+      ck_assert_msg(oasplan_error_status(err) == OASPLAN_E_NOMEM, "%s, fault %zu: %s", works[_i].name, fault, oasplan_error_message(err));
+    else
+      expect_same(_i, fault, answer, expected);
+    oasplan_error_free(err);
+    oasplan_free(answer);
+  }
+  oasplan_free(expected);
+}
+END_TEST
+
+/* oasplan_registry_match has no error to tell of memory with. */
+START_TEST(an_instrument_is_matched_without_memory) {
+  static const char *const names[] = {"A/RES/64/293", "S/RES/1325", "AG/RES.2551(XL-O/10)", "Convention \xC3\xA9lementaire", "Protocole de Palerme",
+                                      "C189", "untoc", "Convenci\xC3\xB3n Interamericana sobre Tr\xC3\xA1" "fico Internacional de Menores"};
+  const oasplan_instrument *expected[sizeof names / sizeof *names];
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) expected[i] = oasplan_registry_match(registry, names[i]);
+  allocations = failing = 0;
+  alone = false;
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) ck_assert_ptr_eq(oasplan_registry_match(registry, names[i]), expected[i]);
+  failing = SIZE_MAX;
+  ck_assert_uint_eq(allocations, 0);
+  ck_assert_ptr_nonnull(expected[1]);
+  ck_assert_ptr_nonnull(expected[4]);
+}
+END_TEST
+
+START_TEST(an_option_that_could_not_be_copied_is_reported) {
+  oasplan_import_options *options = make_options("en", NULL);
+  allocations = failing = 0;
+  alone = false;
+  oasplan_import_options_set_title(options, "title");
+  failing = SIZE_MAX;
+  oasplan_error *err = NULL;
+  ck_assert_ptr_null(oasplan_plan_import("1. a", 4, options, &err));
+  ck_assert_int_eq(oasplan_error_status(err), OASPLAN_E_NOMEM);
+  oasplan_error_free(err);
+  oasplan_import_options_free(options);
+}
+END_TEST
+
+static void set_up(void) {
+  registry = oasplan_registry_builtin(NULL, NULL);
+  ck_assert_ptr_nonnull(registry);
+}
+
+static void tear_down(void) {
+  oasplan_registry_unref(registry);
+}
+
+int main(void) {
+  Suite *suite = suite_create("faults");
+  TCase *tests = tcase_create("faults");
+  tcase_add_unchecked_fixture(tests, set_up, tear_down);
+  tcase_set_timeout(tests, 300);
+  tcase_add_loop_test(tests, running_out_of_memory_is_an_error_and_no_leak, 0, WORKS);
+  tcase_add_loop_test(tests, what_survives_one_fault_gives_the_same_answer, 0, WORKS);
+  tcase_add_test(tests, an_instrument_is_matched_without_memory);
+  tcase_add_test(tests, an_option_that_could_not_be_copied_is_reported);
+  suite_add_tcase(suite, tests);
+  SRunner *runner = srunner_create(suite);
+  srunner_run_all(runner, CK_ENV);
+  int failed = srunner_ntests_failed(runner);
+  srunner_free(runner);
+  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
