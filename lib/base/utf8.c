@@ -130,19 +130,20 @@ static size_t fold_code_point(const char *text, size_t *length, char out[FOLDED_
   uint32_t code_point = 0;
   size_t step = oasp_utf8_decode(text, *length, &code_point), used = 0;
   *length = step > 0 ? step : 1;
-  if (step > 0 && (code_point == 0x152 || code_point == 0x153)) {
+  if (code_point == 0x152 || code_point == 0x153) {
     memcpy(out, "oe", 2);
     return 2;
   }
-  if (step > 0 && (code_point == 0xC6 || code_point == 0xE6)) {
+  if (code_point == 0xC6 || code_point == 0xE6) {
     memcpy(out, "ae", 2);
     return 2;
   }
   utf8proc_int32_t pieces[MOST_PIECES];
+  utf8proc_ssize_t count = -1;
   int boundary = 0;
-  utf8proc_ssize_t count = step == 0 ? -1
-                                     : utf8proc_decompose_char((utf8proc_int32_t)code_point, pieces, MOST_PIECES,
-                                                               UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK, &boundary);
+  if (step > 0)
+    count = utf8proc_decompose_char((utf8proc_int32_t)code_point, pieces, MOST_PIECES,
+                                    UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK, &boundary);
   if (count < 0 || count > MOST_PIECES) {
     memcpy(out, text, *length);
     return *length;
@@ -151,47 +152,35 @@ static size_t fold_code_point(const char *text, size_t *length, char out[FOLDED_
   return used;
 }
 
-static char fold_ascii(char byte) {
-  return (char)(byte >= 'A' && byte <= 'Z' ? byte | 0x20 : byte);
-}
-
-/* Appends a stretch of ASCII in lower case; its length. */
-static size_t append_ascii(struct oasp_buffer *out, const char *text, size_t length) {
-  char lower[256];
-  size_t used = 0;
-  for (; used < length && used < sizeof lower && (unsigned char)text[used] < 0x80; used++) lower[used] = fold_ascii(text[used]);
-  oasp_buffer_append(out, lower, used);
-  return used;
+/* Folds as much of text as finds room in `size` bytes; how much that is. The length of the folded form in *used. */
+static size_t fold_some(const char *text, size_t length, char *out, size_t size, size_t *used) {
+  size_t at = 0, written = 0;
+  while (at < length) {
+    for (; at < length && written < size && (unsigned char)text[at] < 0x80; at++)
+      out[written++] = (char)(text[at] >= 'A' && text[at] <= 'Z' ? text[at] | 0x20 : text[at]);
+    if (at == length || (unsigned char)text[at] < 0x80) break;
+    char folded[FOLDED_BYTES];
+    size_t step = length - at, count = fold_code_point(text + at, &step, folded);
+    if (count > size - written) break;
+    memcpy(out + written, folded, count);
+    written += count;
+    at += step;
+  }
+  *used = written;
+  return at;
 }
 
 void oasp_fold(struct oasp_buffer *out, const char *text, size_t length) {
-  for (size_t i = 0; i < length;) {
-    if ((unsigned char)text[i] < 0x80) {
-      i += append_ascii(out, text + i, length - i);
-      continue;
-    }
-    char folded[FOLDED_BYTES];
-    size_t step = length - i;
-    oasp_buffer_append(out, folded, fold_code_point(text + i, &step, folded));
-    i += step;
+  char folded[2 * FOLDED_BYTES];
+  while (length > 0) {
+    size_t used, step = fold_some(text, length, folded, sizeof folded, &used);
+    oasp_buffer_append(out, folded, used);
+    text += step;
+    length -= step;
   }
 }
 
 size_t oasp_fold_into(char *out, size_t size, const char *text, size_t length) {
-  size_t used = 0;
-  for (size_t i = 0; i < length;) {
-    char folded[FOLDED_BYTES];
-    size_t step = 1, count = 1;
-    if ((unsigned char)text[i] < 0x80) {
-      folded[0] = fold_ascii(text[i]);
-    } else {
-      step = length - i;
-      count = fold_code_point(text + i, &step, folded);
-    }
-    if (count > size - used) return 0;
-    memcpy(out + used, folded, count);
-    used += count;
-    i += step;
-  }
-  return used;
+  size_t used;
+  return fold_some(text, length, out, size, &used) == length ? used : 0;
 }

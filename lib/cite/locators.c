@@ -346,6 +346,6 @@ size_t oasp_parse_locators(struct oasp_parse *parse, size_t at, size_t limit, st
   size_t end = read_group(&reading, at);
   if (end == at || parse->out_of_memory) return at;
   for (size_t next = read_next_group(&reading, end); next > end && !parse->out_of_memory; next = read_next_group(&reading, end)) end = next;
-  if (!parse->out_of_memory) print_all(&reading, found);
+  print_all(&reading, found);
   return parse->out_of_memory ? at : end; /* a list that was not printed must not be looked at */
 }

@@ -70,12 +70,6 @@ uint32_t oasp_trie_word(const struct oasp_trie *trie, const char *folded, size_t
 }
 
 size_t oasp_fold_word(const char *text, size_t length, char *out, size_t size) {
-  size_t ascii = 0;
-  while (ascii < length && ascii < size && (unsigned char)text[ascii] < 0x80) {
-    out[ascii] = (char)(text[ascii] >= 'A' && text[ascii] <= 'Z' ? text[ascii] | 0x20 : text[ascii]);
-    ascii++;
-  }
-  if (ascii == length) return length;
   return length <= 4 * size ? oasp_fold_into(out, size, text, length) : 0; /* marks fold to nothing: there may be any number of them */
 }
 
