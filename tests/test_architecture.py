@@ -161,6 +161,20 @@ def compare_names(left, right, left_name, right_name):
                    ["in %s alone: %s" % (right_name, name) for name in sorted(set(right) - set(left))], "they differ")
 
 
+UNCALLED = {}  # name: why nothing can call it
+
+
+def nobody_calls(source, names):
+    """Public functions whose name stands in no program of ours: a call, or a row of a table of functions."""
+    used = set()
+    for folder in ["tests", "tools", "examples"]:
+        for path in sorted((source / folder).rglob("*")):
+            if path.suffix in {".c", ".h"}:
+                used.update(re.findall(r"\boasplan_\w+", headers.without_comments(path.read_text("utf-8"))))
+    yield from (name for name in names if name not in used and name not in UNCALLED)
+    yield from (name + " is called after all, or is gone" for name in UNCALLED if name in used or name not in names)
+
+
 # ---- The headers ----
 
 def without_since(source):
@@ -213,6 +227,8 @@ def main(source, build):
             raise Failure("sort them")
     with tap.test("the library exports what the headers declare"):
         compare_names(declared, exported_names(library), "the headers", "the library")
+    with tap.test("every public function is called by a test, the command or an example"):
+        expect_nothing(nobody_calls(source, mapped), "write a test of what it promises")
     with tap.test("every public function says since when it exists"):
         expect_nothing(without_since(source), "no `Since:` in the comment above, or a blank line between them")
     with tap.test("every public struct is opaque"):

@@ -1,0 +1,398 @@
+/* What each public getter answers, on one small plan, registry and store whose every fact stands in this file; and what they all answer for NULL. */
+#include <oasplan/oasplan.h>
+
+#include <check.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- Words for numbered things ---- */
+
+struct word {
+  int value;
+  const char *name;
+};
+
+static const struct word kinds[] = {{OASPLAN_KIND_PREAMBLE, "preamble"},   {OASPLAN_KIND_DEFINITION, "definition"}, {OASPLAN_KIND_OBJECTIVE, "objective"},
+                                    {OASPLAN_KIND_PRINCIPLE, "principle"}, {OASPLAN_KIND_DIRECTIVE, "directive"},   {OASPLAN_KIND_MANDATE, "mandate"},
+                                    {OASPLAN_KIND_ITEM, "item"},           {OASPLAN_KIND_FOOTNOTE, "footnote"},     {0, NULL}};
+static const struct word readings[] = {{OASPLAN_READING_ISSUED, "issued"},
+                                       {OASPLAN_READING_BASE, "base"},
+                                       {OASPLAN_READING_PROPOSED, "proposed"},
+                                       {OASPLAN_READING_RESOLVED, "resolved"},
+                                       {0, NULL}};
+static const struct word plan_statuses[] = {
+  {OASPLAN_PLAN_DRAFT, "draft"}, {OASPLAN_PLAN_ADOPTED, "adopted"}, {OASPLAN_PLAN_SUPERSEDED, "superseded"}, {0, NULL}};
+static const struct word relations[] = {{OASPLAN_RELATION_SOURCE, "source"},
+                                        {OASPLAN_RELATION_DRAWN_FROM, "drawn-from"},
+                                        {OASPLAN_RELATION_DRAWN_IN_PART_FROM, "drawn-in-part-from"},
+                                        {OASPLAN_RELATION_ADAPTED_FROM, "adapted-from"},
+                                        {OASPLAN_RELATION_INSPIRED_BY, "inspired-by"},
+                                        {OASPLAN_RELATION_INSPIRED_IN_PART_BY, "inspired-in-part-by"},
+                                        {OASPLAN_RELATION_RELATES_TO, "relates-to"},
+                                        {OASPLAN_RELATION_MENTIONS, "mentions"},
+                                        {0, NULL}};
+static const struct word states[] = {{OASPLAN_CITATION_RESOLVED, "resolved"},   {OASPLAN_CITATION_EXTERNAL, "external"}, {OASPLAN_CITATION_IMPLIED, "implied"},
+                                     {OASPLAN_CITATION_AMBIGUOUS, "ambiguous"}, {OASPLAN_CITATION_DANGLING, "dangling"}, {0, NULL}};
+static const struct word actions[] = {{OASPLAN_ACTION_INSERT, "insert"},   {OASPLAN_ACTION_DELETE, "delete"},     {OASPLAN_ACTION_REPLACE, "replace"},
+                                      {OASPLAN_ACTION_MOVE, "move"},       {OASPLAN_ACTION_COMMENT, "comment"},   {OASPLAN_ACTION_QUESTION, "question"},
+                                      {OASPLAN_ACTION_FOOTNOTE, "footnote"}, {0, NULL}};
+static const struct word certainties[] = {{OASPLAN_CERTAINTY_EXPLICIT, "explicit"}, {OASPLAN_CERTAINTY_INFERRED, "inferred"}, {0, NULL}};
+static const struct word outcomes[] = {{OASPLAN_OUTCOME_OPEN, "open"},
+                                       {OASPLAN_OUTCOME_ACCEPTED, "accepted"},
+                                       {OASPLAN_OUTCOME_ACCEPTED_WITH_CHANGES, "accepted-with-changes"},
+                                       {OASPLAN_OUTCOME_SUPERSEDED, "superseded"},
+                                       {OASPLAN_OUTCOME_REJECTED, "rejected"},
+                                       {OASPLAN_OUTCOME_WITHDRAWN, "withdrawn"},
+                                       {0, NULL}};
+
+static const struct {
+  const char *(*name)(int value);
+  int (*from_name)(const char *name);
+  const struct word *words; /* from 1 on, without a gap */
+} tables[] = {
+  {oasplan_kind_name, oasplan_kind_from_name, kinds},
+  {oasplan_reading_name, oasplan_reading_from_name, readings},
+  {oasplan_plan_status_name, oasplan_plan_status_from_name, plan_statuses},
+  {oasplan_relation_name, oasplan_relation_from_name, relations},
+  {oasplan_citation_state_name, oasplan_citation_state_from_name, states},
+  {oasplan_action_name, oasplan_action_from_name, actions},
+  {oasplan_certainty_name, oasplan_certainty_from_name, certainties},
+  {oasplan_outcome_name, oasplan_outcome_from_name, outcomes},
+};
+enum { TABLES = sizeof tables / sizeof *tables };
+
+START_TEST(every_value_has_a_word_and_every_word_its_value) {
+  int count = 0;
+  for (const struct word *word = tables[_i].words; word->name != NULL; word++, count++) {
+    ck_assert_int_eq(word->value, count + 1);
+    ck_assert_pstr_eq(tables[_i].name(word->value), word->name);
+    ck_assert_int_eq(tables[_i].from_name(word->name), word->value);
+  }
+  ck_assert_ptr_null(tables[_i].name(0));
+  ck_assert_ptr_null(tables[_i].name(-1));
+  ck_assert_ptr_null(tables[_i].name(count + 1));
+  ck_assert_int_eq(tables[_i].from_name("no word"), 0);
+  ck_assert_int_eq(tables[_i].from_name(""), 0);
+  ck_assert_int_eq(tables[_i].from_name(NULL), 0);
+}
+END_TEST
+
+/* ---- The plan ---- */
+
+/* In the first provision, by bytes: "(para. 3)" 4 to 13, "Convention in the Protocol" 19 to 45, "Convention" 19 to 29, "say so" 51 to 57. */
+static const char document[] =
+  "{\"key\":\"k-plan\",\"edition\":\"first\",\"language\":\"en\",\"status\":\"adopted\",\"symbol\":\"X/1\",\"title\":\"A plan\","
+  "\"period\":{\"begin\":2015,\"end\":2018},\"engine\":7,\"adopted_on\":\"2014-12-05\",\"original_language\":\"fr\","
+  "\"divisions\":[{\"id\":\"I\",\"label\":\"I.\",\"title\":\"ONE\",\"lead_in\":\"To:\",\"source\":{\"begin\":3,\"end\":12}},{\"id\":\"II\"}],"
+  "\"provisions\":["
+  "{\"id\":\"I.1\",\"kind\":\"directive\",\"division\":\"I\",\"label\":\"1.\",\"issued\":\"See (para. 3), the Convention in the Protocol, and say so.\","
+  "\"source\":{\"begin\":13,\"end\":74},\"citations\":["
+  "{\"raw\":\"(para. 3)\",\"begin\":4,\"end\":13,\"relation\":\"inspired-in-part-by\",\"instrument\":\"prior-plan\",\"locators\":[\"3\",\"art. 6(3)(a)\"],"
+  "\"targets\":[\"I.1.a\",null],\"state\":\"implied\",\"candidates\":[]},"
+  "{\"begin\":19,\"end\":45,\"relation\":\"mentions\",\"instrument\":null,\"state\":\"ambiguous\",\"candidates\":[\"untoc\",\"cedaw\"],"
+  "\"parts\":[{\"begin\":19,\"end\":29,\"instrument\":\"untoc\"}],\"note\":\"printed so\"}],"
+  "\"amendments\":[{\"id\":\"I.1/USA/4\",\"delegation\":\"USA\",\"action\":\"replace\",\"begin\":51,\"end\":57,\"certainty\":\"inferred\",\"outcome\":\"rejected\"}]},"
+  "{\"id\":\"I.1.a\",\"kind\":\"item\",\"division\":\"I\",\"label\":\"a)\",\"parent\":\"I.1\",\"issued\":\"An item.\",\"citations\":[]},"
+  "{\"id\":\"II.1\",\"kind\":\"mandate\",\"division\":\"II\",\"label\":\"\",\"issued\":\"Two.\",\"citations\":[]}],"
+  "\"notices\":[{\"text\":\"Page 1\",\"source\":{\"begin\":0,\"end\":2}}],"
+  "\"diagnostics\":[{\"code\":\"odd\",\"message\":\"This is odd.\",\"provision\":\"II.1\",\"source\":{\"begin\":80,\"end\":84}}],"
+  "\"new\":{\"b\":1,\"a\":[true]}}";
+
+/* SHA-256 by sha256sum of ["1","k-plan","first","en",[["I","division","I.","ONE","To:"],["I.1","directive","1.","See (para. 3), … say so."],
+ * ["I.1.a","item","a)","An item."],["II","division","","",""],["II.1","mandate","","Two."]],[]] */
+static const char digest[] = "1:a5204ff497e3e89b0fb762593dbbadfb5e037a99e8438aadbe2be986b39323ec";
+
+static oasplan_plan *plan;
+
+static void make_plan(void) {
+  oasplan_error *err = NULL;
+  plan = oasplan_plan_import(document, sizeof document - 1, NULL, &err);
+  ck_assert_msg(plan != NULL, "%s", oasplan_error_message(err));
+}
+
+static void drop_plan(void) {
+  oasplan_plan_unref(plan);
+}
+
+START_TEST(a_plan_tells_what_it_is) {
+  size_t length = 1;
+  ck_assert_str_eq(oasplan_plan_key(plan), "k-plan");
+  ck_assert_str_eq(oasplan_plan_edition(plan), "first");
+  ck_assert_str_eq(oasplan_plan_language(plan), "en");
+  ck_assert_int_eq(oasplan_plan_status(plan), OASPLAN_PLAN_ADOPTED);
+  ck_assert_pstr_eq(oasplan_plan_title(plan), "A plan");
+  ck_assert_pstr_eq(oasplan_plan_symbol(plan), "X/1");
+  ck_assert_pstr_eq(oasplan_plan_adopted_on(plan), "2014-12-05");
+  ck_assert_pstr_eq(oasplan_plan_original_language(plan), "fr");
+  ck_assert_int_eq(oasplan_plan_period_begin(plan), 2015);
+  ck_assert_int_eq(oasplan_plan_period_end(plan), 2018);
+  ck_assert_int_eq(oasplan_plan_engine(plan), 7);
+  ck_assert_pstr_eq(oasplan_plan_extra(plan), "{\"/new\":{\"a\":[true],\"b\":1}}");
+  ck_assert_ptr_null(oasplan_plan_source(plan, &length));
+  ck_assert_uint_eq(length, 0);
+  ck_assert_str_eq(oasplan_plan_digest(plan), digest);
+}
+END_TEST
+
+START_TEST(what_a_text_does_not_say_the_options_do) {
+  oasplan_import_options *options = oasplan_import_options_new();
+  oasplan_plan *bare = oasplan_plan_import("1. The end of the text and of all.", 34, options, NULL);
+  oasplan_import_options_set_symbol(options, "X/2");
+  oasplan_import_options_set_adopted_on(options, "2016-02-29");
+  oasplan_import_options_set_original_language(options, "pt-BR");
+  oasplan_import_options_set_title(options, "Title");
+  oasplan_import_options_set_status(options, OASPLAN_PLAN_SUPERSEDED);
+  oasplan_import_options_set_period(options, 2016, 2020);
+  oasplan_plan *told = oasplan_plan_import("1. The end of the text and of all.", 34, options, NULL);
+  ck_assert_ptr_null(oasplan_plan_symbol(bare));
+  ck_assert_ptr_null(oasplan_plan_title(bare));
+  ck_assert_ptr_null(oasplan_plan_adopted_on(bare));
+  ck_assert_ptr_null(oasplan_plan_original_language(bare));
+  ck_assert_ptr_null(oasplan_plan_extra(bare));
+  ck_assert_pstr_eq(oasplan_plan_symbol(told), "X/2");
+  ck_assert_pstr_eq(oasplan_plan_title(told), "Title");
+  ck_assert_pstr_eq(oasplan_plan_adopted_on(told), "2016-02-29");
+  ck_assert_pstr_eq(oasplan_plan_original_language(told), "pt-BR");
+  ck_assert_int_eq(oasplan_plan_status(told), OASPLAN_PLAN_SUPERSEDED);
+  ck_assert_int_eq(oasplan_plan_period_begin(told), 2016);
+  ck_assert_int_eq(oasplan_plan_period_end(told), 2020);
+  oasplan_plan_unref(bare);
+  oasplan_plan_unref(told);
+  oasplan_import_options_free(options);
+}
+END_TEST
+
+START_TEST(divisions_tell_what_is_printed_and_what_they_hold) {
+  ck_assert_uint_eq(oasplan_plan_division_count(plan), 2);
+  const oasplan_division *one = oasplan_plan_division_at(plan, 0), *two = oasplan_plan_division_at(plan, 1);
+  ck_assert_ptr_null(oasplan_plan_division_at(plan, 2));
+  ck_assert_str_eq(oasplan_division_id(one), "I");
+  ck_assert_str_eq(oasplan_division_label(one), "I.");
+  ck_assert_str_eq(oasplan_division_title(one), "ONE");
+  ck_assert_str_eq(oasplan_division_lead_in(one), "To:");
+  ck_assert_uint_eq(oasplan_division_source_begin(one), 3);
+  ck_assert_uint_eq(oasplan_division_source_end(one), 12);
+  ck_assert_uint_eq(oasplan_division_provision_count(one), 2);
+  ck_assert_str_eq(oasplan_provision_id(oasplan_division_provision_at(one, 1)), "I.1.a");
+  ck_assert_ptr_null(oasplan_division_provision_at(one, 2));
+  ck_assert_str_eq(oasplan_division_label(two), "");
+  ck_assert_str_eq(oasplan_division_title(two), "");
+  ck_assert_str_eq(oasplan_division_lead_in(two), "");
+  ck_assert_uint_eq(oasplan_division_provision_count(two), 1);
+  ck_assert_str_eq(oasplan_provision_id(oasplan_division_provision_at(two, 0)), "II.1");
+}
+END_TEST
+
+START_TEST(provisions_tell_their_text_and_their_place) {
+  ck_assert_uint_eq(oasplan_plan_provision_count(plan), 3);
+  const oasplan_provision *first = oasplan_plan_provision_at(plan, 0), *item = oasplan_plan_provision_at(plan, 1), *last = oasplan_plan_provision_at(plan, 2);
+  ck_assert_ptr_null(oasplan_plan_provision_at(plan, 3));
+  ck_assert_ptr_eq(oasplan_plan_find(plan, "I.1.a"), item);
+  ck_assert_str_eq(oasplan_provision_id(first), "I.1");
+  ck_assert_int_eq(oasplan_provision_kind(first), OASPLAN_KIND_DIRECTIVE);
+  ck_assert_int_eq(oasplan_provision_kind(item), OASPLAN_KIND_ITEM);
+  ck_assert_int_eq(oasplan_provision_kind(last), OASPLAN_KIND_MANDATE);
+  ck_assert_str_eq(oasplan_provision_label(item), "a)");
+  ck_assert_str_eq(oasplan_provision_label(last), "");
+  ck_assert_ptr_eq(oasplan_provision_plan(last), plan);
+  ck_assert_ptr_eq(oasplan_provision_division(item), oasplan_plan_division_at(plan, 0));
+  ck_assert_ptr_eq(oasplan_provision_parent(item), first);
+  ck_assert_ptr_null(oasplan_provision_parent(first));
+  ck_assert_uint_eq(oasplan_provision_child_count(first), 1);
+  ck_assert_ptr_eq(oasplan_provision_child_at(first, 0), item);
+  ck_assert_ptr_null(oasplan_provision_child_at(first, 1));
+  ck_assert_uint_eq(oasplan_provision_position(last), 2);
+  ck_assert_uint_eq(oasplan_provision_source_begin(first), 13);
+  ck_assert_uint_eq(oasplan_provision_source_end(first), 74);
+  ck_assert_uint_eq(oasplan_provision_source_at(first, 4), 13); /* without a source */
+  ck_assert_str_eq(oasplan_provision_text(first, OASPLAN_READING_ISSUED), "See (para. 3), the Convention in the Protocol, and say so.");
+  for (int reading = OASPLAN_READING_BASE; reading <= OASPLAN_READING_RESOLVED; reading++)
+    ck_assert_str_eq(oasplan_provision_text(first, reading), "See, the Convention in the Protocol, and say so.");
+}
+END_TEST
+
+START_TEST(citations_tell_what_is_cited_and_where) {
+  const oasplan_provision *provision = oasplan_plan_find(plan, "I.1");
+  ck_assert_uint_eq(oasplan_provision_citation_count(provision), 2);
+  const oasplan_citation *citation = oasplan_provision_citation_at(provision, 0);
+  ck_assert_ptr_null(oasplan_provision_citation_at(provision, 2));
+  ck_assert_int_eq(oasplan_citation_relation(citation), OASPLAN_RELATION_INSPIRED_IN_PART_BY);
+  ck_assert_int_eq(oasplan_citation_state(citation), OASPLAN_CITATION_IMPLIED);
+  ck_assert_pstr_eq(oasplan_citation_instrument(citation), "prior-plan");
+  ck_assert_uint_eq(oasplan_citation_locator_count(citation), 2);
+  ck_assert_pstr_eq(oasplan_citation_locator_at(citation, 0), "3");
+  ck_assert_pstr_eq(oasplan_citation_locator_at(citation, 1), "art. 6(3)(a)");
+  ck_assert_ptr_null(oasplan_citation_locator_at(citation, 2));
+  ck_assert_pstr_eq(oasplan_citation_target_at(citation, 0), "I.1.a");
+  ck_assert_ptr_null(oasplan_citation_target_at(citation, 1));
+  ck_assert_ptr_null(oasplan_citation_target_at(citation, 2));
+  ck_assert_str_eq(oasplan_citation_raw(citation), "(para. 3)");
+  ck_assert_uint_eq(oasplan_citation_begin(citation), 4);
+  ck_assert_uint_eq(oasplan_citation_end(citation), 13);
+  ck_assert_uint_eq(oasplan_citation_candidate_count(citation), 0);
+  ck_assert_ptr_null(oasplan_citation_candidate_at(citation, 0));
+  ck_assert_uint_eq(oasplan_citation_part_count(citation), 0);
+  ck_assert_ptr_null(oasplan_citation_part_at(citation, 0));
+  ck_assert_ptr_null(oasplan_citation_note(citation));
+}
+END_TEST
+
+START_TEST(an_ambiguous_citation_tells_candidates_and_parts) {
+  const oasplan_citation *citation = oasplan_provision_citation_at(oasplan_plan_find(plan, "I.1"), 1);
+  ck_assert_int_eq(oasplan_citation_relation(citation), OASPLAN_RELATION_MENTIONS);
+  ck_assert_int_eq(oasplan_citation_state(citation), OASPLAN_CITATION_AMBIGUOUS);
+  ck_assert_ptr_null(oasplan_citation_instrument(citation));
+  ck_assert_uint_eq(oasplan_citation_locator_count(citation), 0);
+  ck_assert_str_eq(oasplan_citation_raw(citation), "Convention in the Protocol");
+  ck_assert_uint_eq(oasplan_citation_candidate_count(citation), 2);
+  ck_assert_pstr_eq(oasplan_citation_candidate_at(citation, 0), "untoc");
+  ck_assert_pstr_eq(oasplan_citation_candidate_at(citation, 1), "cedaw");
+  ck_assert_ptr_null(oasplan_citation_candidate_at(citation, 2));
+  ck_assert_uint_eq(oasplan_citation_part_count(citation), 1);
+  const oasplan_citation_part *part = oasplan_citation_part_at(citation, 0);
+  ck_assert_pstr_eq(oasplan_citation_part_instrument(part), "untoc");
+  ck_assert_str_eq(oasplan_citation_part_raw(part), "Convention");
+  ck_assert_uint_eq(oasplan_citation_part_begin(part), 19);
+  ck_assert_uint_eq(oasplan_citation_part_end(part), 29);
+  ck_assert_pstr_eq(oasplan_citation_note(citation), "printed so");
+}
+END_TEST
+
+START_TEST(amendments_tell_who_asks_for_what) {
+  const oasplan_provision *provision = oasplan_plan_find(plan, "I.1");
+  ck_assert_uint_eq(oasplan_provision_amendment_count(provision), 1);
+  const oasplan_amendment *amendment = oasplan_provision_amendment_at(provision, 0);
+  ck_assert_ptr_null(oasplan_provision_amendment_at(provision, 1));
+  ck_assert_str_eq(oasplan_amendment_id(amendment), "I.1/USA/4");
+  ck_assert_pstr_eq(oasplan_amendment_delegation(amendment), "USA");
+  ck_assert_int_eq(oasplan_amendment_action(amendment), OASPLAN_ACTION_REPLACE);
+  ck_assert_int_eq(oasplan_amendment_certainty(amendment), OASPLAN_CERTAINTY_INFERRED);
+  ck_assert_int_eq(oasplan_amendment_outcome(amendment), OASPLAN_OUTCOME_REJECTED);
+  ck_assert_uint_eq(oasplan_amendment_begin(amendment), 51);
+  ck_assert_uint_eq(oasplan_amendment_end(amendment), 57);
+  ck_assert_str_eq(oasplan_amendment_text(amendment), "say so");
+}
+END_TEST
+
+START_TEST(notices_and_diagnostics_tell_their_place) {
+  ck_assert_uint_eq(oasplan_plan_notice_count(plan), 1);
+  const oasplan_notice *notice = oasplan_plan_notice_at(plan, 0);
+  ck_assert_ptr_null(oasplan_plan_notice_at(plan, 1));
+  ck_assert_str_eq(oasplan_notice_text(notice), "Page 1");
+  ck_assert_uint_eq(oasplan_notice_source_begin(notice), 0);
+  ck_assert_uint_eq(oasplan_notice_source_end(notice), 2);
+  ck_assert_uint_eq(oasplan_plan_diagnostic_count(plan), 2);
+  const oasplan_diagnostic *odd = oasplan_plan_diagnostic_at(plan, 0), *unknown = oasplan_plan_diagnostic_at(plan, 1);
+  ck_assert_ptr_null(oasplan_plan_diagnostic_at(plan, 2));
+  ck_assert_str_eq(oasplan_diagnostic_code(odd), "odd");
+  ck_assert_str_eq(oasplan_diagnostic_message(odd), "This is odd.");
+  ck_assert_pstr_eq(oasplan_diagnostic_provision(odd), "II.1");
+  ck_assert_uint_eq(oasplan_diagnostic_source_begin(odd), 80);
+  ck_assert_uint_eq(oasplan_diagnostic_source_end(odd), 84);
+  ck_assert_str_eq(oasplan_diagnostic_code(unknown), "unknown-key");
+  ck_assert_ptr_null(oasplan_diagnostic_provision(unknown));
+}
+END_TEST
+
+/* ---- The registry ---- */
+
+static const char instruments[] = "{\"instruments\":[{\"key\":\"second-key\",\"kind\":\"plan\"},"
+                                  "{\"key\":\"a-key\",\"symbol\":\"A/B/1\",\"kind\":\"convention\",\"date\":\"2001-02-03\",\"body\":\"A body\",\"ratifiable\":true,"
+                                  "\"depositary\":\"A depositary\",\"in_force_on\":\"2004-05-06\",\"names\":{\"fr\":\"Un nom\",\"en\":\"A name\",\"es\":null},"
+                                  "\"aliases\":{\"en\":[\"The other name\"]},\"acronyms\":[\"AKK\"]}]}";
+
+START_TEST(instruments_tell_what_is_known_of_them) {
+  oasplan_error *err = NULL;
+  oasplan_registry *registry = oasplan_registry_extend(NULL, instruments, sizeof instruments - 1, NULL, &err);
+  ck_assert_msg(registry != NULL, "%s", oasplan_error_message(err));
+  ck_assert_uint_eq(oasplan_registry_count(registry), 2);
+  const oasplan_instrument *bare = oasplan_registry_at(registry, 0), *full = oasplan_registry_at(registry, 1);
+  ck_assert_ptr_null(oasplan_registry_at(registry, 2));
+  ck_assert_str_eq(oasplan_instrument_key(full), "a-key");
+  ck_assert_pstr_eq(oasplan_instrument_symbol(full), "A/B/1");
+  ck_assert_str_eq(oasplan_instrument_kind(full), "convention");
+  ck_assert_pstr_eq(oasplan_instrument_date(full), "2001-02-03");
+  ck_assert_pstr_eq(oasplan_instrument_body(full), "A body");
+  ck_assert_int_eq(oasplan_instrument_ratifiable(full), 1);
+  ck_assert_pstr_eq(oasplan_instrument_depositary(full), "A depositary");
+  ck_assert_pstr_eq(oasplan_instrument_in_force_on(full), "2004-05-06");
+  ck_assert_pstr_eq(oasplan_instrument_name(full, "fr"), "Un nom");
+  ck_assert_pstr_eq(oasplan_instrument_name(full, "en"), "A name");
+  ck_assert_ptr_null(oasplan_instrument_name(full, "es"));
+  ck_assert_ptr_null(oasplan_instrument_name(full, "de"));
+  ck_assert_ptr_null(oasplan_instrument_name(full, NULL));
+  ck_assert_str_eq(oasplan_instrument_key(bare), "second-key");
+  ck_assert_str_eq(oasplan_instrument_kind(bare), "plan");
+  ck_assert_ptr_null(oasplan_instrument_symbol(bare));
+  ck_assert_ptr_null(oasplan_instrument_date(bare));
+  ck_assert_ptr_null(oasplan_instrument_body(bare));
+  ck_assert_ptr_null(oasplan_instrument_depositary(bare));
+  ck_assert_ptr_null(oasplan_instrument_in_force_on(bare));
+  ck_assert_int_eq(oasplan_instrument_ratifiable(bare), 0);
+  oasplan_registry_unref(registry);
+}
+END_TEST
+
+START_TEST(a_registry_is_counted_and_finds_what_it_holds) {
+  oasplan_registry *made = oasplan_registry_extend(NULL, instruments, sizeof instruments - 1, NULL, NULL);
+  oasplan_registry *registry = oasplan_registry_ref(made);
+  ck_assert_ptr_eq(registry, made);
+  oasplan_registry_unref(made); /* one count is left */
+  const oasplan_instrument *full = oasplan_registry_at(registry, 1);
+  ck_assert_ptr_eq(oasplan_registry_find(registry, "a-key"), full);
+  ck_assert_ptr_null(oasplan_registry_find(registry, "A-KEY"));
+  ck_assert_ptr_null(oasplan_registry_find(registry, NULL));
+  static const char *const words[] = {"a-key", "A/B/1", "un NOM", "the other name", "AKK"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) ck_assert_msg(oasplan_registry_match(registry, words[i]) == full, "%s", words[i]);
+  ck_assert_ptr_null(oasplan_registry_match(registry, "name"));
+  ck_assert_ptr_null(oasplan_registry_match(registry, NULL));
+  oasplan_registry_unref(registry);
+}
+END_TEST
+
+/* ---- The store ---- */
+
+START_TEST(editions_tell_what_was_put) {
+  oasplan_store *store = oasplan_store_open(":memory:", NULL, NULL);
+  ck_assert_int_eq(oasplan_store_put_plan(store, plan, NULL, NULL), OASPLAN_OK);
+  oasplan_editions *editions = oasplan_store_plans(store, NULL, NULL);
+  oasplan_store_close(store);
+  ck_assert_uint_eq(oasplan_editions_count(editions), 1);
+  const oasplan_edition *edition = oasplan_editions_at(editions, 0);
+  ck_assert_ptr_null(oasplan_editions_at(editions, 1));
+  ck_assert_str_eq(oasplan_edition_plan(edition), "k-plan");
+  ck_assert_str_eq(oasplan_edition_edition(edition), "first");
+  ck_assert_str_eq(oasplan_edition_language(edition), "en");
+  ck_assert_int_eq(oasplan_edition_status(edition), OASPLAN_PLAN_ADOPTED);
+  ck_assert_pstr_eq(oasplan_edition_title(edition), "A plan");
+  ck_assert_str_eq(oasplan_edition_digest(edition), digest);
+  ck_assert_int_eq(oasplan_edition_provision_count(edition), 3);
+  oasplan_editions_free(editions);
+}
+END_TEST
+
+int main(void) {
+  Suite *suite = suite_create("getters");
+  TCase *words = tcase_create("words"), *tests = tcase_create("getters");
+  tcase_add_loop_test(words, every_value_has_a_word_and_every_word_its_value, 0, TABLES);
+  tcase_add_checked_fixture(tests, make_plan, drop_plan);
+  tcase_add_test(tests, a_plan_tells_what_it_is);
+  tcase_add_test(tests, what_a_text_does_not_say_the_options_do);
+  tcase_add_test(tests, divisions_tell_what_is_printed_and_what_they_hold);
+  tcase_add_test(tests, provisions_tell_their_text_and_their_place);
+  tcase_add_test(tests, citations_tell_what_is_cited_and_where);
+  tcase_add_test(tests, an_ambiguous_citation_tells_candidates_and_parts);
+  tcase_add_test(tests, amendments_tell_who_asks_for_what);
+  tcase_add_test(tests, notices_and_diagnostics_tell_their_place);
+  tcase_add_test(tests, instruments_tell_what_is_known_of_them);
+  tcase_add_test(tests, a_registry_is_counted_and_finds_what_it_holds);
+  tcase_add_test(tests, editions_tell_what_was_put);
+  suite_add_tcase(suite, words);
+  suite_add_tcase(suite, tests);
+  SRunner *runner = srunner_create(suite);
+  srunner_run_all(runner, CK_ENV);
+  int failed = srunner_ntests_failed(runner);
+  srunner_free(runner);
+  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
