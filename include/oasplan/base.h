@@ -5,7 +5,10 @@
  *  - Every string that goes in or comes out is UTF-8 and NUL-terminated unless a length stands beside it.
  *    Lengths and offsets are bytes; ranges are half open (`end` is the first byte that is not in it).
  *  - "Borrowed" means: belongs to the object that you asked and lives as long as it. "New" means: yours, free it
- *    with the function named. Functions whose name ends in _free or _unref accept NULL.
+ *    with the function named.
+ *  - NULL, as a call that failed leaves it: functions whose name ends in _free or _unref accept it, and so do _count and _at of what such a
+ *    call makes (a list, a result, a registry, a plan, an error): the count is 0, and what is at any index is NULL, or -1 where numbers are listed. Every other
+ *    function needs a live object.
  *  - A call that can fail takes `oasplan_error **err` last. Pass NULL if you do not want to know more; otherwise `*err`
  *    must be NULL on entry, and holds a new error when the call failed. A call that returns a pointer returns NULL on failure,
  *    the others return OASPLAN_OK (0) or a negative status.

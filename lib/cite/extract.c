@@ -77,11 +77,11 @@ oasplan_citations *oasplan_extract(const char *text, size_t length, const char *
 }
 
 size_t oasplan_citations_count(const oasplan_citations *citations) {
-  return citations->count;
+  return citations != NULL ? citations->count : 0;
 }
 
 const oasplan_citation *oasplan_citations_at(const oasplan_citations *citations, size_t index) {
-  return index < citations->count ? &citations->items[index] : NULL;
+  return citations != NULL && index < citations->count ? &citations->items[index] : NULL;
 }
 
 char *oasplan_citations_json(const oasplan_citations *citations, size_t first, size_t count, size_t *length, oasplan_error **err) {

@@ -113,11 +113,11 @@ void oasplan_registry_unref(oasplan_registry *registry) {
 /* ---- Asking ---- */
 
 size_t oasplan_registry_count(const oasplan_registry *registry) {
-  return registry->count;
+  return registry != NULL ? registry->count : 0;
 }
 
 const oasplan_instrument *oasplan_registry_at(const oasplan_registry *registry, size_t index) {
-  return index < registry->count ? registry->instruments[index] : NULL;
+  return registry != NULL && index < registry->count ? registry->instruments[index] : NULL;
 }
 
 const oasplan_instrument *oasplan_registry_find(const oasplan_registry *registry, const char *key) {

@@ -76,19 +76,19 @@ const char *oasplan_plan_extra(const oasplan_plan *plan) {
 }
 
 size_t oasplan_plan_division_count(const oasplan_plan *plan) {
-  return plan->division_count;
+  return plan != NULL ? plan->division_count : 0;
 }
 
 const oasplan_division *oasplan_plan_division_at(const oasplan_plan *plan, size_t index) {
-  return index < plan->division_count ? &plan->divisions[index] : NULL;
+  return plan != NULL && index < plan->division_count ? &plan->divisions[index] : NULL;
 }
 
 size_t oasplan_plan_provision_count(const oasplan_plan *plan) {
-  return plan->provision_count;
+  return plan != NULL ? plan->provision_count : 0;
 }
 
 const oasplan_provision *oasplan_plan_provision_at(const oasplan_plan *plan, size_t index) {
-  return index < plan->provision_count ? &plan->provisions[index] : NULL;
+  return plan != NULL && index < plan->provision_count ? &plan->provisions[index] : NULL;
 }
 
 const oasplan_provision *oasplan_plan_find(const oasplan_plan *plan, const char *id) {
@@ -103,11 +103,11 @@ const oasplan_provision *oasplan_plan_find(const oasplan_plan *plan, const char 
 }
 
 size_t oasplan_plan_diagnostic_count(const oasplan_plan *plan) {
-  return plan->diagnostic_count;
+  return plan != NULL ? plan->diagnostic_count : 0;
 }
 
 const oasplan_diagnostic *oasplan_plan_diagnostic_at(const oasplan_plan *plan, size_t index) {
-  return index < plan->diagnostic_count ? &plan->diagnostics[index] : NULL;
+  return plan != NULL && index < plan->diagnostic_count ? &plan->diagnostics[index] : NULL;
 }
 
 const char *oasplan_diagnostic_code(const oasplan_diagnostic *diagnostic) {
@@ -131,11 +131,11 @@ size_t oasplan_diagnostic_source_end(const oasplan_diagnostic *diagnostic) {
 }
 
 size_t oasplan_plan_notice_count(const oasplan_plan *plan) {
-  return plan->notice_count;
+  return plan != NULL ? plan->notice_count : 0;
 }
 
 const oasplan_notice *oasplan_plan_notice_at(const oasplan_plan *plan, size_t index) {
-  return index < plan->notice_count ? &plan->notices[index] : NULL;
+  return plan != NULL && index < plan->notice_count ? &plan->notices[index] : NULL;
 }
 
 const char *oasplan_notice_text(const oasplan_notice *notice) {

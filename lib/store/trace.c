@@ -161,19 +161,19 @@ const char *oasplan_gaps_instrument(const oasplan_gaps *gaps) {
 }
 
 size_t oasplan_gaps_cited_count(const oasplan_gaps *gaps) {
-  return gaps->cited;
+  return gaps != NULL ? gaps->cited : 0;
 }
 
 int64_t oasplan_gaps_cited_at(const oasplan_gaps *gaps, size_t index) {
-  return index < gaps->cited ? gaps->numbers[index] : -1;
+  return gaps != NULL && index < gaps->cited ? gaps->numbers[index] : -1;
 }
 
 size_t oasplan_gaps_uncited_count(const oasplan_gaps *gaps) {
-  return gaps->total - gaps->cited;
+  return gaps != NULL ? gaps->total - gaps->cited : 0;
 }
 
 int64_t oasplan_gaps_uncited_at(const oasplan_gaps *gaps, size_t index) {
-  return index < gaps->total - gaps->cited ? gaps->numbers[gaps->cited + index] : -1;
+  return gaps != NULL && index < gaps->total - gaps->cited ? gaps->numbers[gaps->cited + index] : -1;
 }
 
 static void write_numbers(struct oasp_json_writer *json, const char *key, const int64_t *numbers, size_t count) {

@@ -372,10 +372,58 @@ START_TEST(editions_tell_what_was_put) {
 }
 END_TEST
 
+/* ---- NULL, as a call that failed leaves it ---- */
+
+START_TEST(lists_that_are_not_there_are_empty) {
+  ck_assert_uint_eq(oasplan_plan_division_count(NULL), 0);
+  ck_assert_uint_eq(oasplan_plan_provision_count(NULL), 0);
+  ck_assert_uint_eq(oasplan_plan_diagnostic_count(NULL), 0);
+  ck_assert_uint_eq(oasplan_plan_notice_count(NULL), 0);
+  ck_assert_uint_eq(oasplan_registry_count(NULL), 0);
+  ck_assert_uint_eq(oasplan_citations_count(NULL), 0);
+  ck_assert_uint_eq(oasplan_editions_count(NULL), 0);
+  ck_assert_uint_eq(oasplan_hits_count(NULL), 0);
+  ck_assert_uint_eq(oasplan_gaps_cited_count(NULL), 0);
+  ck_assert_uint_eq(oasplan_gaps_uncited_count(NULL), 0);
+  ck_assert_uint_eq(oasplan_error_problem_count(NULL), 0);
+  ck_assert_ptr_null(oasplan_plan_division_at(NULL, 0));
+  ck_assert_ptr_null(oasplan_plan_provision_at(NULL, 0));
+  ck_assert_ptr_null(oasplan_plan_diagnostic_at(NULL, 0));
+  ck_assert_ptr_null(oasplan_plan_notice_at(NULL, 0));
+  ck_assert_ptr_null(oasplan_registry_at(NULL, 0));
+  ck_assert_ptr_null(oasplan_citations_at(NULL, 0));
+  ck_assert_ptr_null(oasplan_editions_at(NULL, 0));
+  ck_assert_ptr_null(oasplan_hits_at(NULL, 0));
+  ck_assert_int_eq(oasplan_gaps_cited_at(NULL, 0), -1);
+  ck_assert_int_eq(oasplan_gaps_uncited_at(NULL, 0), -1);
+  ck_assert_ptr_null(oasplan_error_problem_at(NULL, 0));
+}
+END_TEST
+
+START_TEST(what_is_not_there_can_be_given_back) {
+  ck_assert_ptr_null(oasplan_plan_ref(NULL));
+  ck_assert_ptr_null(oasplan_registry_ref(NULL));
+  oasplan_plan_unref(NULL);
+  oasplan_registry_unref(NULL);
+  oasplan_citations_free(NULL);
+  oasplan_editions_free(NULL);
+  oasplan_hits_free(NULL);
+  oasplan_gaps_free(NULL);
+  oasplan_error_free(NULL);
+  oasplan_free(NULL);
+  oasplan_store_close(NULL);
+  oasplan_import_options_free(NULL);
+  oasplan_render_options_free(NULL);
+  oasplan_extract_options_free(NULL);
+  oasplan_query_options_free(NULL);
+  oasplan_store_options_free(NULL);
+}
+END_TEST
+
 int main(void) {
   Suite *suite = suite_create("getters");
-  TCase *words = tcase_create("words"), *tests = tcase_create("getters");
-  tcase_add_loop_test(words, every_value_has_a_word_and_every_word_its_value, 0, TABLES);
+  TCase *alone = tcase_create("alone"), *tests = tcase_create("getters");
+  tcase_add_loop_test(alone, every_value_has_a_word_and_every_word_its_value, 0, TABLES);
   tcase_add_checked_fixture(tests, make_plan, drop_plan);
   tcase_add_test(tests, a_plan_tells_what_it_is);
   tcase_add_test(tests, what_a_text_does_not_say_the_options_do);
@@ -388,7 +436,9 @@ int main(void) {
   tcase_add_test(tests, instruments_tell_what_is_known_of_them);
   tcase_add_test(tests, a_registry_is_counted_and_finds_what_it_holds);
   tcase_add_test(tests, editions_tell_what_was_put);
-  suite_add_tcase(suite, words);
+  tcase_add_test(alone, lists_that_are_not_there_are_empty);
+  tcase_add_test(alone, what_is_not_there_can_be_given_back);
+  suite_add_tcase(suite, alone);
   suite_add_tcase(suite, tests);
   SRunner *runner = srunner_create(suite);
   srunner_run_all(runner, CK_ENV);
