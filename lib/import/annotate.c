@@ -2,85 +2,28 @@
  * refer back across provisions. References inside the document are answered here, where all its provisions are known. */
 #include "cite/scanner.h"
 #include "import/import.h"
+#include "plan/label_table.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* ---- References inside the document ---- */
 
-/* A provision by the bare text of its label, "12" for "12." and "iv" for "(iv)". */
-struct label {
-  const char *text; /* in the builder, not ended by a NUL */
-  size_t length;
-  const char *division;
-  size_t position;
-};
-
-/* All labels, sorted; made when the first reference needs them. */
-struct labels {
-  struct label *items;
-  size_t count;
-  bool made;
-};
-
-static struct label bare_label(const char *label) {
-  struct label bare = {.text = label + strspn(label, "([")};
-  bare.length = strlen(bare.text);
-  while (bare.length > 0 && strchr(".)]- \xC2\xBA\xB0", bare.text[bare.length - 1]) != NULL) bare.length--; /* "12.", "b)", "3º" */
-  return bare;
-}
-
-static int compare_texts(const struct label *a, const struct label *b) {
-  size_t shorter = a->length < b->length ? a->length : b->length;
-  int order = memcmp(a->text, b->text, shorter);
-  return order != 0 ? order : (a->length > b->length) - (a->length < b->length);
-}
-
-/* By text, then by division; the order of equal ones does not matter. */
-static int compare_labels(const void *left, const void *right) {
-  const struct label *a = left, *b = right;
-  int order = compare_texts(a, b);
-  return order != 0 ? order : strcmp(a->division, b->division);
-}
-
-static int make_labels(struct labels *labels, const oasp_builder *builder) {
-  size_t count = oasp_builder_provision_count(builder);
-  labels->items = oasp_alloc_zeroed(count, sizeof *labels->items);
-  if (labels->items == NULL) return -1;
-  for (size_t i = 0; i < count; i++) {
-    const oasplan_provision *provision = oasp_builder_provision(builder, i);
-    if (provision->kind == OASPLAN_KIND_ITEM) continue;
-    struct label label = bare_label(provision->label);
-    label.division = oasp_builder_division_of(builder, i);
-    label.position = i;
-    if (label.length > 0) labels->items[labels->count++] = label;
-  }
-  qsort(labels->items, labels->count, sizeof *labels->items, compare_labels);
-  labels->made = true;
+/* Made when the first reference needs them. */
+static int make_labels(struct oasp_label_table *labels, const oasp_builder *builder) {
+  for (size_t i = 0; i < oasp_builder_provision_count(builder); i++)
+    if (oasp_label_table_add(labels, oasp_builder_provision(builder, i), oasp_builder_division_of(builder, i), i) != 0) return -1;
+  oasp_label_table_sort(labels);
   return 0;
 }
 
-/* The one provision with this label: in `division`, or anywhere where that is NULL. OASPLAN_NOWHERE if none or several. */
-static size_t find_label(const struct labels *labels, const char *locator, const char *division) {
-  const struct label wanted = {.text = locator, .length = strlen(locator), .division = division != NULL ? division : ""};
-  size_t low = 0, high = labels->count;
-  while (low < high) { /* the first that is not before the wanted one */
-    size_t middle = low + (high - low) / 2;
-    if (compare_labels(&labels->items[middle], &wanted) < 0)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  bool found = low < labels->count && compare_texts(&labels->items[low], &wanted) == 0 &&
-               (division == NULL || strcmp(labels->items[low].division, division) == 0);
-  if (!found) return OASPLAN_NOWHERE;
-  bool several = low + 1 < labels->count && compare_texts(&labels->items[low + 1], &wanted) == 0 &&
-                 (division == NULL || strcmp(labels->items[low + 1].division, division) == 0);
-  return several ? OASPLAN_NOWHERE : labels->items[low].position;
+/* The one provision with this label; OASPLAN_NOWHERE if none or several. */
+static size_t find_label(const struct oasp_label_table *labels, const char *locator, const char *division) {
+  size_t position = OASPLAN_NOWHERE;
+  return oasp_label_table_find(labels, locator, division, &position) == 1 ? position : OASPLAN_NOWHERE;
 }
 
 /* In the citing provision's division first, then as an id, then anywhere where the label is unique. */
-static const char *find_target(const oasp_builder *builder, const struct labels *labels, size_t position, const char *locator) {
+static const char *find_target(const oasp_builder *builder, const struct oasp_label_table *labels, size_t position, const char *locator) {
   size_t found = find_label(labels, locator, oasp_builder_division_of(builder, position));
   if (found == OASPLAN_NOWHERE) found = oasp_builder_find(builder, locator);
   if (found == OASPLAN_NOWHERE) found = find_label(labels, locator, NULL);
@@ -88,8 +31,8 @@ static const char *find_target(const oasp_builder *builder, const struct labels 
 }
 
 /* Adds a citation of this document with its targets; its state is the worst of them. */
-static int add_internal(oasp_builder *builder, struct labels *labels, size_t position, const oasplan_citation *found, oasplan_error **err) {
-  if (!labels->made && make_labels(labels, builder) != 0) return oasp_fail_nomem(err);
+static int add_internal(oasp_builder *builder, struct oasp_label_table *labels, size_t position, const oasplan_citation *found, oasplan_error **err) {
+  if (!labels->sorted && make_labels(labels, builder) != 0) return oasp_fail_nomem(err);
   oasplan_citation citation = *found;
   const char **targets = oasp_alloc_zeroed(citation.locator_count, sizeof *targets);
   if (targets == NULL) return oasp_fail_nomem(err);
@@ -106,7 +49,7 @@ static int add_internal(oasp_builder *builder, struct labels *labels, size_t pos
 
 /* ---- All provisions ---- */
 
-static int add_findings(oasp_builder *builder, struct labels *labels, size_t position, const struct oasp_findings *found, const char *delegation,
+static int add_findings(oasp_builder *builder, struct oasp_label_table *labels, size_t position, const struct oasp_findings *found, const char *delegation,
                         oasplan_error **err) {
   int status = OASPLAN_OK;
   for (size_t i = 0; i < found->citation_count && status == OASPLAN_OK; i++) {
@@ -145,7 +88,7 @@ enum { PROGRESS_STEP = 1000 }; /* provisions */
 static int annotate(oasp_builder *builder, oasp_scanner *scanner, const oasplan_import_options *options, const char *language, size_t total,
                     oasplan_error **err) {
   const char *delegation = NULL;
-  struct labels labels = {0};
+  struct oasp_label_table labels = {0};
   int status = find_delegation(builder, language, &delegation, err);
   size_t count = oasp_builder_provision_count(builder);
   for (size_t i = 0; i < count && status == OASPLAN_OK; i++) {
@@ -155,7 +98,7 @@ static int annotate(oasp_builder *builder, oasp_scanner *scanner, const oasplan_
     if (status == OASPLAN_OK) status = oasp_scanner_scan(scanner, issued, strlen(issued), &found, err);
     if (status == OASPLAN_OK) status = add_findings(builder, &labels, i, &found, delegation, err);
   }
-  oasp_free(labels.items);
+  oasp_label_table_free(&labels);
   return status;
 }
 

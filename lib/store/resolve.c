@@ -1,9 +1,17 @@
 /* Citations answered against the plans at hand. A plan alone can only say that an instrument is known; here the store may hold the text that is cited, and
- * the locator is looked up in it. Plans are loaded once a call and asked in memory. */
+ * the locator is looked up in it. Each plan is loaded once a call and asked in memory. */
 #include "store/store.h"
+
+#include "plan/label_table.h"
 
 #include <stdio.h>
 #include <string.h>
+
+/* An edition that was needed. */
+struct text {
+  oasplan_plan *plan; /* NULL: not loaded */
+  struct oasp_label_table labels;
+};
 
 struct resolver {
   oasplan_store *store;
@@ -11,7 +19,7 @@ struct resolver {
   const struct oasp_question *question;
   oasplan_hits *hits;
   oasplan_editions *editions; /* all there are */
-  oasplan_plan **plans;       /* parallel to them; NULL: not loaded */
+  struct text *texts;         /* parallel to them */
   struct oasp_buffer target;  /* the text of the answer */
 };
 
@@ -47,35 +55,42 @@ static size_t find_text(const struct resolver *resolver, size_t citing, const ch
 }
 
 static int load(struct resolver *resolver, size_t index, oasplan_error **err) {
-  if (resolver->plans[index] != NULL) return OASPLAN_OK;
+  if (resolver->texts[index].plan != NULL) return OASPLAN_OK;
   const struct oasp_scope scope = oasp_edition_scope(&resolver->editions->items[index]);
-  return resolver->store->backend->calls->get_plan(resolver->store->backend, &scope, &resolver->plans[index], err);
+  return resolver->store->backend->calls->get_plan(resolver->store->backend, &scope, &resolver->texts[index].plan, err);
 }
 
 /* ---- Looking a locator up ---- */
 
-/* "17." and "(17)" carry the number 17. */
-static bool label_is(const char *label, const char *locator) {
-  static const char marks[] = ".() \t";
-  size_t begin = strspn(label, marks), end = strlen(label), length = strlen(locator);
-  while (end > begin && strchr(marks, label[end - 1]) != NULL) end--;
-  return end - begin == length && memcmp(label + begin, locator, length) == 0;
-}
-
-static void count_match(struct answer *answer, const oasplan_provision *provision) {
+static void count_match(struct answer *answer, const oasplan_provision *provision, size_t matches) {
   if (provision == answer->provision) return; /* two candidates may be one plan */
-  if (answer->matches++ == 0) answer->provision = provision;
+  if (answer->matches == 0) answer->provision = provision;
+  answer->matches += matches;
 }
 
-/* By id, else by the number that provisions carry in their division (items carry their own numbers and are left out). */
-static void look_up(const oasplan_plan *plan, const char *locator, struct answer *answer) {
-  const oasplan_provision *exact = oasplan_plan_find(plan, locator);
-  if (exact != NULL) {
-    count_match(answer, exact);
-    return;
+/* The labels of a plan, listed when the first locator is looked up in it. */
+static int ready_labels(struct text *text, oasplan_error **err) {
+  if (text->labels.sorted) return OASPLAN_OK;
+  for (size_t i = 0; i < text->plan->provision_count; i++) {
+    const oasplan_provision *provision = &text->plan->provisions[i];
+    if (oasp_label_table_add(&text->labels, provision, provision->division->id, i) != 0) return oasp_fail_nomem(err);
   }
-  for (size_t i = 0; i < plan->provision_count; i++)
-    if (plan->provisions[i].parent == NULL && label_is(plan->provisions[i].label, locator)) count_match(answer, &plan->provisions[i]);
+  oasp_label_table_sort(&text->labels);
+  return OASPLAN_OK;
+}
+
+/* By id, else by the label, as an import does for a reference that names no division. */
+static int look_up(struct text *text, const char *locator, struct answer *answer, oasplan_error **err) {
+  const oasplan_provision *exact = oasplan_plan_find(text->plan, locator);
+  if (exact != NULL) {
+    count_match(answer, exact, 1);
+    return OASPLAN_OK;
+  }
+  size_t position = 0;
+  int status = ready_labels(text, err);
+  size_t matches = status == OASPLAN_OK ? oasp_label_table_find(&text->labels, locator, NULL, &position) : 0;
+  if (matches > 0) count_match(answer, &text->plan->provisions[position], matches);
+  return status;
 }
 
 static int ask(struct resolver *resolver, size_t citing, const char *instrument, const char *locator, struct answer *answer,
@@ -85,8 +100,7 @@ static int ask(struct resolver *resolver, size_t citing, const char *instrument,
   int status = load(resolver, index, err);
   if (status != OASPLAN_OK) return status;
   answer->at_hand = true;
-  if (locator != NULL) look_up(resolver->plans[index], locator, answer);
-  return OASPLAN_OK;
+  return locator != NULL ? look_up(&resolver->texts[index], locator, answer, err) : OASPLAN_OK;
 }
 
 /* The instrument, or where its text is not here the candidates, each of them. */
@@ -139,7 +153,7 @@ static bool is_after(const struct oasp_question *question, const struct oasp_pla
 
 static int resolve_locator(struct resolver *resolver, size_t citing, const oasplan_provision *provision, size_t number, size_t index,
                            oasplan_error **err) {
-  const oasplan_plan *plan = resolver->plans[citing];
+  const oasplan_plan *plan = resolver->texts[citing].plan;
   const oasplan_citation *citation = &provision->citations[number];
   const char *locator = index < citation->locator_count ? citation->locators[index] : NULL;
   struct oasplan_hit hit = {.plan = plan->key,
@@ -165,7 +179,7 @@ static int resolve_locator(struct resolver *resolver, size_t citing, const oaspl
 
 static int resolve_edition(struct resolver *resolver, size_t citing, oasplan_error **err) {
   int status = load(resolver, citing, err);
-  const oasplan_plan *plan = resolver->plans[citing];
+  const oasplan_plan *plan = resolver->texts[citing].plan;
   for (size_t i = 0; status == OASPLAN_OK && i < plan->provision_count && resolver->hits->next == NULL; i++) {
     const oasplan_provision *provision = &plan->provisions[i];
     for (size_t k = 0; status == OASPLAN_OK && k < provision->citation_count; k++) {
@@ -189,8 +203,8 @@ static int resolve_all(struct resolver *resolver, oasplan_error **err) {
   int status = oasp_store_list(resolver->store, &any, false, &resolver->editions, err);
   if (status != OASPLAN_OK) return status;
   size_t count = resolver->editions->count;
-  resolver->plans = oasp_alloc_zeroed(count, sizeof(oasplan_plan *));
-  if (resolver->plans == NULL) return oasp_fail_nomem(err);
+  resolver->texts = oasp_alloc_zeroed(count, sizeof *resolver->texts);
+  if (resolver->texts == NULL) return oasp_fail_nomem(err);
   for (size_t i = 0; status == OASPLAN_OK && i < count && resolver->hits->next == NULL; i++) {
     const struct oasplan_edition *edition = &resolver->editions->items[i];
     if (!fits(edition, &question->scope) || (question->has_after && edition->sequence < question->after.edition)) continue;
@@ -206,8 +220,11 @@ static int resolve(oasplan_store *store, const oasplan_query_options *options, o
   if (resolver.registry == NULL) return OASPLAN_E_NOMEM;
   int status = oasp_question_begin(store, &question, "resolve", NULL, NULL, options, err);
   if (status == OASPLAN_OK && !question.nothing) status = resolve_all(&resolver, err);
-  for (size_t i = 0; resolver.plans != NULL && i < resolver.editions->count; i++) oasplan_plan_unref(resolver.plans[i]);
-  oasp_free(resolver.plans);
+  for (size_t i = 0; resolver.texts != NULL && i < resolver.editions->count; i++) {
+    oasplan_plan_unref(resolver.texts[i].plan);
+    oasp_label_table_free(&resolver.texts[i].labels);
+  }
+  oasp_free(resolver.texts);
   oasp_buffer_free(&resolver.target);
   oasplan_editions_free(resolver.editions);
   oasp_question_end(&question);

@@ -1,5 +1,6 @@
 /* lib/plan: the builder's gate, the finished plan and its self-check. */
 #include "plan/builder.h"
+#include "plan/label_table.h"
 
 #include <check.h>
 #include <pthread.h>
@@ -122,6 +123,48 @@ START_TEST(items_know_their_parent_and_the_parent_its_items) {
 }
 END_TEST
 
+START_TEST(a_label_says_its_number_whatever_stands_around_it) {
+  static const struct {
+    const char *label, *bare;
+  } cases[] = {
+      {"12.", "12"},          {"(12)", "12"},        {"12)", "12"},          {"[12]", "12"},   {"12 -", "12"},       {" 12.\xC2\xA0", "12"},
+      {"12\xC2\xBA", "12"},   {"12.\xC2\xBA", "12"}, {"12\xC2\xB0", "12"},   {"1.10.", "1.10"}, {"4 bis.", "4bis"},    {"4\xC2\xA0" "bis", "4bis"},
+      {"(iv)", "iv"},         {"b)", "b"},           {"III \xE2\x80\x93", "III"}, {"", ""},       {"()", ""},           {"\xC3\xBA)", "\xC3\xBA"},
+  };
+  struct oasp_arena arena = {0};
+  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    size_t length = 0;
+    const char *bare = oasp_label_bare(cases[i].label, &arena, &length);
+    ck_assert_ptr_nonnull(bare);
+    ck_assert_msg(length == strlen(cases[i].bare) && memcmp(bare, cases[i].bare, length) == 0, "\"%s\" says \"%.*s\"", cases[i].label, (int)length, bare);
+  }
+  oasp_arena_free(&arena);
+}
+END_TEST
+
+START_TEST(a_label_is_found_in_its_division_or_anywhere) {
+  struct oasp_label_table table = {0};
+  static const struct {
+    const char *label, *division;
+    int kind;
+  } added[] = {{"2.", "I", OASPLAN_KIND_DIRECTIVE}, {"1.", "I", OASPLAN_KIND_DIRECTIVE}, {"3.", "I", OASPLAN_KIND_ITEM}, {"1.", "II", OASPLAN_KIND_DIRECTIVE}};
+  for (size_t i = 0; i < 4; i++) {
+    const oasplan_provision provision = {.label = added[i].label, .kind = added[i].kind};
+    ck_assert_int_eq(oasp_label_table_add(&table, &provision, added[i].division, i), 0);
+  }
+  oasp_label_table_sort(&table);
+  size_t position = OASPLAN_NOWHERE;
+  ck_assert_uint_eq(oasp_label_table_find(&table, "1", NULL, &position), 2);
+  ck_assert_uint_eq(oasp_label_table_find(&table, "1", "II", &position), 1);
+  ck_assert_uint_eq(position, 3);
+  ck_assert_uint_eq(oasp_label_table_find(&table, "2", NULL, &position), 1);
+  ck_assert_uint_eq(position, 0);
+  ck_assert_uint_eq(oasp_label_table_find(&table, "2", "II", &position), 0);
+  ck_assert_uint_eq(oasp_label_table_find(&table, "3", NULL, &position), 0);
+  oasp_label_table_free(&table);
+}
+END_TEST
+
 START_TEST(find_answers_for_every_id_of_a_large_plan) {
   oasp_builder *builder = begin();
   char id[32];
@@ -228,6 +271,8 @@ int main(void) {
   tcase_add_test(tests, an_identity_is_made_of_plain_names);
   tcase_add_test(tests, a_day_that_is_none_is_refused);
   tcase_add_test(tests, items_know_their_parent_and_the_parent_its_items);
+  tcase_add_test(tests, a_label_says_its_number_whatever_stands_around_it);
+  tcase_add_test(tests, a_label_is_found_in_its_division_or_anywhere);
   tcase_add_test(tests, find_answers_for_every_id_of_a_large_plan);
   tcase_add_test(tests, the_wording_has_no_citation_brackets_and_no_remarks);
   tcase_add_test(tests, the_digest_is_that_of_identity_and_text_alone);

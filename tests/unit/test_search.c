@@ -656,6 +656,56 @@ START_TEST(the_text_in_the_language_of_the_citing_plan_is_preferred) {
 }
 END_TEST
 
+/* The labels in the styles in which documents print them, and a provision that cites each of them in `citation` ("par. %s"). */
+static oasplan_plan *import_labels(const char *key, const char *citation) {
+  static const char *const labels[] = {"1.", "2.", "3.", "4.", "4 bis.", "5."}, *const cited[] = {"1", "2", "3", "4", "4 bis", "5", "6"};
+  char text[2000] = "PLAN\n\nI. PREMIER\n\n1. Premier point.\n\nII. DEUXIEME\n\n";
+  if (citation == NULL) citation = "(voir le par. %s ci-dessus)";
+  for (size_t i = 0; i < 6; i++) {
+    size_t length = strlen(text);
+    (void)snprintf(text + length, sizeof text - length, "%s Point de la liste.\n\n", labels[i]);
+  }
+  strcat(text, "III. TROISIEME\n\n");
+  for (size_t i = 0; i < 7; i++) {
+    size_t length = strlen(text);
+    char where[100];
+    (void)snprintf(where, sizeof where, citation, cited[i]);
+    (void)snprintf(text + length, sizeof text - length, "%zu. Suivre %s.\n\n", 21 + i, where);
+  }
+  oasplan_import_options *options = oasplan_import_options_new();
+  oasplan_import_options_set_key(options, key);
+  oasplan_import_options_set_edition(options, "e");
+  oasplan_import_options_set_language(options, "fr");
+  oasplan_plan *plan = oasplan_plan_import(text, strlen(text), options, &err);
+  ck_assert_msg(plan != NULL, "%s", oasplan_error_message(err));
+  oasplan_import_options_free(options);
+  return plan;
+}
+
+START_TEST(a_locator_means_the_same_in_its_own_document_and_from_another) {
+  oasplan_plan *own = import_labels("un-global-plan", NULL), *other = import_labels("other", "(par. %s du Plan d'action mondial de l'ONU)");
+  ck_ok(oasplan_store_put_plan(store, own, NULL, &err));
+  ck_ok(oasplan_store_put_plan(store, other, NULL, &err));
+  oasplan_hits *hits = oasplan_store_resolve(store, NULL, &err);
+  ck_assert_msg(hits != NULL, "%s", oasplan_error_message(err));
+  ck_assert_uint_eq(oasplan_hits_count(hits), 7);
+  static const char *const targets[] = {NULL, "II.2", "II.3", "II.4", "II.4bis", "II.5", NULL};
+  for (size_t i = 0; i < 7; i++) {
+    const oasplan_hit *hit = oasplan_hits_at(hits, i);
+    const oasplan_citation *inside = oasplan_provision_citation_at(oasplan_plan_find(own, oasplan_hit_provision(hit)), 0);
+    ck_assert_ptr_nonnull(inside);
+    ck_assert_str_eq(oasplan_citation_locator_at(inside, 0), oasplan_hit_locator(hit));
+    const char *there = oasplan_hit_target(hit), *here = oasplan_citation_target_at(inside, 0);
+    if (there != NULL) there = strchr(there, '#') + 1;
+    ck_assert_pstr_eq(here, targets[i]);
+    ck_assert_pstr_eq(there, targets[i]);
+  }
+  oasplan_hits_free(hits);
+  oasplan_plan_unref(own);
+  oasplan_plan_unref(other);
+}
+END_TEST
+
 static Suite *make_suite(void) {
   Suite *suite = suite_create("search");
   TCase *search = tcase_create("search"), *empty = tcase_create("empty at first");
@@ -684,6 +734,7 @@ static Suite *make_suite(void) {
   tcase_add_test(empty, a_range_that_is_none_is_refused);
   tcase_add_test(empty, without_the_cited_text_states_stay_as_the_plan_has_them);
   tcase_add_test(empty, a_locator_is_looked_up_in_the_plan_at_hand);
+  tcase_add_test(empty, a_locator_means_the_same_in_its_own_document_and_from_another);
   tcase_add_test(empty, candidates_and_symbols_lead_to_plans_too);
   tcase_add_test(empty, the_text_in_the_language_of_the_citing_plan_is_preferred);
   suite_add_tcase(suite, search);
