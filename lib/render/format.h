@@ -21,6 +21,7 @@ struct oasp_sink {
 
 void oasp_put(struct oasp_sink *sink, const char *bytes, size_t length);
 void oasp_puts(struct oasp_sink *sink, const char *text);
+void oasp_flush(struct oasp_sink *sink); /* hands on what is left */
 /* `width` spaces. */
 void oasp_put_indent(struct oasp_sink *sink, size_t width);
 

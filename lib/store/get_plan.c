@@ -320,12 +320,6 @@ static int as_damage(struct getter *getter, int status, oasplan_error *fault, oa
   return status;
 }
 
-int oasp_sqlite_take_sequence(void *context, const struct oasplan_edition *edition, oasplan_error **err) {
-  (void)err;
-  *(int64_t *)context = edition->sequence;
-  return OASPLAN_OK;
-}
-
 static int not_found(struct oasp_sqlite *db, const struct oasp_scope *scope, oasplan_error **err) {
   if (scope->key == NULL && scope->edition == NULL && scope->language == NULL)
     return oasp_fail(err, OASPLAN_E_NOT_FOUND, "%s holds no plan yet; put one first", db->location);

@@ -118,7 +118,7 @@ int oasp_sqlite_search(struct oasp_backend *backend, const struct oasp_scope *sc
 int oasp_sqlite_check(struct oasp_backend *backend, oasp_finding_fn tell, void *context, oasplan_error **err);
 int oasp_sqlite_copy(struct oasp_backend *backend, const char *path, oasplan_error **err);
 
-/* ---- Shared by put_plan.c and get_plan.c: a provision's source map as bytes (source_map.c) ---- */
+/* ---- A provision's source map as bytes (source_map.c) ---- */
 
 void oasp_source_map_pack(const struct oasp_map_run *runs, size_t count, struct oasp_buffer *out);
 /* The runs in `arena`; false if the bytes are no map (*runs set) or memory ran out (*runs NULL). */

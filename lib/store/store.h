@@ -74,7 +74,9 @@ int oasp_store_ready_words(oasplan_store *store, oasplan_error **err) OASP_MUST_
 int oasp_store_plan_words(oasplan_store *store, const oasplan_plan *plan, struct oasp_arena *arena, struct oasp_word_row **rows,
                           oasplan_error **err) OASP_MUST_CHECK;
 
-/* ---- Questions (query.c) ---- */
+/* ---- Questions (question.c) ---- */
+
+enum { OASP_DEFAULT_LIMIT = 1000 };
 
 /* A question as it is asked: which editions, which page, and a digest that binds cursors to it. */
 struct oasp_question {
@@ -93,6 +95,15 @@ int oasp_question_begin(oasplan_store *store, struct oasp_question *question, co
 void oasp_question_end(struct oasp_question *question);
 /* The page to ask the backend for: one row more than the caller wants, to know whether another page follows. */
 struct oasp_page oasp_question_page(const struct oasp_question *question);
+
+/* ---- Cursors (cursor.c) ---- */
+
+/* Sets the question's digest, to which its cursors are bound. */
+void oasp_cursor_bind(struct oasp_question *question, const char *kind, const char *first, const char *second);
+int oasp_cursor_read(struct oasp_question *question, const char *cursor, oasplan_error **err) OASP_MUST_CHECK; /* sets `after` */
+int oasp_cursor_write(oasplan_hits *hits, const struct oasp_question *question, oasplan_error **err) OASP_MUST_CHECK; /* sets `next` */
+
+/* ---- Hits (hits.c) ---- */
 
 oasplan_hits *oasp_hits_new(bool from_search, oasplan_error **err);
 /* Copies a hit. Once `limit` are there, one more is not kept but makes the cursor of the next page. */

@@ -1,0 +1,50 @@
+/* Where the bytes of every format go, and how text of a plan is kept from being markup or from steering a terminal. */
+#include "render/format.h"
+
+#include <string.h>
+
+void oasp_flush(struct oasp_sink *sink) {
+  if (sink->used > 0 && !sink->stopped && sink->write_fn(sink->context, sink->chunk, sink->used) != 0) sink->stopped = true;
+  sink->used = 0;
+}
+
+void oasp_put(struct oasp_sink *sink, const char *bytes, size_t length) {
+  if (length > OASP_SINK_CHUNK - sink->used) oasp_flush(sink);
+  if (length > OASP_SINK_CHUNK) {
+    if (!sink->stopped && sink->write_fn(sink->context, bytes, length) != 0) sink->stopped = true;
+  } else if (length > 0) {
+    memcpy(sink->chunk + sink->used, bytes, length);
+    sink->used += length;
+  }
+}
+
+void oasp_puts(struct oasp_sink *sink, const char *text) {
+  oasp_put(sink, text, strlen(text));
+}
+
+void oasp_put_indent(struct oasp_sink *sink, size_t width) {
+  for (size_t i = 0; i < width; i++) oasp_put(sink, " ", 1);
+}
+
+/* How many bytes at `text` make a C1 control character (U+0080 to U+009F): 2 or 0. U+009B opens a command on some terminals. */
+static size_t c1_length(const char *text) {
+  return text[0] == '\xC2' && (unsigned char)text[1] >= 0x80 && (unsigned char)text[1] < 0xA0 ? 2 : 0;
+}
+
+void oasp_put_escaped(struct oasp_sink *sink, const char *text, oasp_escape_fn escape) {
+  static const char replacement[] = "\xEF\xBF\xBD";
+  size_t from = 0, i = 0;
+  while (text[i] != '\0') {
+    unsigned char byte = (unsigned char)text[i];
+    size_t length = byte < 0x80 ? 1 : c1_length(text + i);
+    const char *instead = length == 1 ? escape(byte) : length == 2 ? replacement : NULL;
+    if (instead == NULL && (byte < 0x20 || byte == 0x7F)) instead = replacement;
+    if (instead != NULL) {
+      oasp_put(sink, text + from, i - from);
+      oasp_puts(sink, instead);
+      from = i + length;
+    }
+    i += length > 0 ? length : 1;
+  }
+  oasp_put(sink, text + from, i - from);
+}

@@ -1,0 +1,45 @@
+/* What a caller may choose for a question: editions, page, marks. */
+#include "store/store.h"
+
+oasplan_query_options *oasplan_query_options_new(void) {
+  oasplan_query_options *options = oasp_alloc_zeroed(1, sizeof *options);
+  if (options != NULL) options->limit = OASP_DEFAULT_LIMIT;
+  return options;
+}
+
+void oasplan_query_options_free(oasplan_query_options *options) {
+  if (options == NULL) return;
+  oasp_free(options->key);
+  oasp_free(options->edition);
+  oasp_free(options->language);
+  oasp_free(options->cursor);
+  oasp_free(options->before);
+  oasp_free(options->after);
+  oasp_free(options);
+}
+
+static void set_text(oasplan_query_options *options, char **target, const char *text) {
+  oasp_free(*target);
+  *target = text != NULL ? oasp_strdup(text) : NULL;
+  if (text != NULL && *target == NULL) options->failed = true;
+}
+
+void oasplan_query_options_set_plan(oasplan_query_options *options, const char *key, const char *edition, const char *language) {
+  options->chosen = true;
+  set_text(options, &options->key, key);
+  set_text(options, &options->edition, edition);
+  set_text(options, &options->language, language);
+}
+
+void oasplan_query_options_set_limit(oasplan_query_options *options, int64_t limit) {
+  options->limit = limit;
+}
+
+void oasplan_query_options_set_cursor(oasplan_query_options *options, const char *cursor) {
+  set_text(options, &options->cursor, cursor);
+}
+
+void oasplan_query_options_set_marks(oasplan_query_options *options, const char *before, const char *after) {
+  set_text(options, &options->before, before);
+  set_text(options, &options->after, after);
+}
