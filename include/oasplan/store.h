@@ -95,7 +95,8 @@ OASPLAN_API void oasplan_query_options_free(oasplan_query_options *options);
 OASPLAN_API void oasplan_query_options_set_plan(oasplan_query_options *options, const char *key, const char *edition, const char *language);
 /* How many hits a page holds, 1 to 10,000; default 1,000. Since: 0.1 */
 OASPLAN_API void oasplan_query_options_set_limit(oasplan_query_options *options, int64_t limit);
-/* Where the page begins: what oasplan_hits_next() said, for the same question. NULL: at the start. Since: 0.1 */
+/* Where the page begins: what oasplan_hits_next() said, for the same question, of this store as it was: once an edition was put, refreshed or removed, in this
+ * process or another, the question is E_CONFLICT and must begin again, so that pages never skip a hit or show it twice. NULL: at the start. Since: 0.1 */
 OASPLAN_API void oasplan_query_options_set_cursor(oasplan_query_options *options, const char *cursor);
 /* What stands before and after a found word in a snippet; default "[" and "]". Since: 0.1 */
 OASPLAN_API void oasplan_query_options_set_marks(oasplan_query_options *options, const char *before, const char *after);
@@ -126,7 +127,8 @@ OASPLAN_API const char *oasplan_hit_target(const oasplan_hit *hit);
 
 /* Searches the issued texts. Words are folded (case, accents) and stemmed in the language of each plan; "l'éducation" and "plan-cadre" are
  * words like others. A query holds words (all must be there), "quoted phrases", prefixes (victim*), AND, OR, NOT in capitals, and parentheses.
- * Errors: E_SYNTAX with the offset in the query, E_LIMIT (more than 64 terms), E_INVALID (a cursor of another question), E_UNSUPPORTED (a file for reading
+ * Errors: E_SYNTAX with the offset in the query, E_LIMIT (more than 64 terms), E_INVALID (a cursor of another question), E_CONFLICT (a cursor of an
+ * earlier state of the store), E_UNSUPPORTED (a file for reading
  * whose index was made with other stems). Since: 0.1 */
 OASPLAN_API oasplan_hits *oasplan_store_search(oasplan_store *store, const char *query, const oasplan_query_options *options, oasplan_error **err);
 

@@ -1,12 +1,10 @@
-/* Cursors: the place of the last hit, with a digest of question and place, so that a cursor of another question, or one that somebody wrote by hand, is
- * refused and not answered wrongly. */
+/* Cursors: the place of the last hit, the state of the store in which it stood there, and a digest of both and of the question. So a cursor of another question, one that
+ * somebody wrote by hand, and one of a store that has changed since are refused and not answered wrongly. */
 #include "store/store.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
-
-enum { CURSOR_DIGEST = 16 };
 
 /* Each text with its length before it, so that no two questions run together. NULL differs from "". */
 static void add_text(struct oasp_digest *digest, const char *text) {
@@ -42,9 +40,10 @@ static void seal_place(const struct oasp_question *question, const char *place, 
   struct oasp_digest digest;
   oasp_digest_begin(&digest);
   add_text(&digest, question->digest);
+  add_text(&digest, question->state);
   add_text(&digest, place);
   oasp_digest_end(&digest, out);
-  out[CURSOR_DIGEST] = '\0';
+  out[OASP_CURSOR_DIGEST] = '\0';
 }
 
 static bool read_place(const char *text, struct oasp_place *place) {
@@ -59,28 +58,78 @@ static bool read_place(const char *text, struct oasp_place *place) {
   return true;
 }
 
-int oasp_cursor_read(struct oasp_question *question, const char *cursor, oasplan_error **err) {
-  char place[PLACE_SIZE], seal[OASP_DIGEST_HEX + 1];
-  const char *dash = strchr(cursor, '-');
-  size_t length = dash != NULL ? (size_t)(dash - cursor) : PLACE_SIZE;
-  if (length < sizeof place) {
-    memcpy(place, cursor, length);
-    place[length] = '\0';
-    seal_place(question, place, seal);
-    if (strcmp(dash + 1, seal) == 0 && read_place(place, &question->after)) {
-      question->has_after = true;
-      return OASPLAN_OK;
+/* ---- The state of the store ---- */
+
+/* What places in a list depend on: which editions there are (a sequence is never used twice; ranks weigh the words of all of them), what was derived from them, and
+ * with which stems their words were put. */
+static int find_state(oasplan_store *store, struct oasp_question *question, oasplan_error **err) {
+  static const struct oasp_scope any = {NULL, NULL, NULL};
+  if (question->state[0] != '\0') return OASPLAN_OK;
+  char *words = NULL;
+  oasplan_editions *editions = NULL;
+  int status = store->backend->calls->get_feature(store->backend, OASP_WORDS_FEATURE, &words, err);
+  if (status == OASPLAN_OK) status = oasp_store_list(store, &any, false, &editions, err);
+  if (status == OASPLAN_OK) {
+    struct oasp_digest digest;
+    char seal[OASP_DIGEST_HEX + 1];
+    oasp_digest_begin(&digest);
+    add_text(&digest, words);
+    for (size_t i = 0; i < editions->count; i++) {
+      char numbers[64];
+      (void)snprintf(numbers, sizeof numbers, "%" PRId64 " %" PRId64, editions->items[i].sequence, editions->items[i].engine);
+      add_text(&digest, numbers);
+      add_text(&digest, editions->items[i].digest);
     }
+    oasp_digest_end(&digest, seal);
+    memcpy(question->state, seal, OASP_CURSOR_DIGEST);
   }
-  return oasp_fail_field(err, OASPLAN_E_INVALID, "cursor",
-                         "this cursor belongs to another question, or the editions asked have changed; begin again without a cursor");
+  oasplan_editions_free(editions);
+  oasp_free(words);
+  return status;
 }
 
-int oasp_cursor_write(oasplan_hits *hits, const struct oasp_question *question, oasplan_error **err) {
-  char place[PLACE_SIZE], seal[OASP_DIGEST_HEX + 1], cursor[PLACE_SIZE + OASP_DIGEST_HEX + 2];
+/* ---- In and out ---- */
+
+static int not_ours(oasplan_error **err) {
+  return oasp_fail_field(err, OASPLAN_E_INVALID, "cursor", "this is no cursor of this question; ask without a cursor to begin again");
+}
+
+/* The next part of a cursor, up to a dash or the end; NULL if it is too long for `part`. */
+static const char *take_part(const char *cursor, char *part, size_t size) {
+  size_t length = strcspn(cursor, "-");
+  if (length >= size) return NULL;
+  memcpy(part, cursor, length);
+  part[length] = '\0';
+  return cursor + length + (cursor[length] == '-');
+}
+
+int oasp_cursor_read(oasplan_store *store, struct oasp_question *question, const char *cursor, oasplan_error **err) {
+  char place[PLACE_SIZE], state[OASP_CURSOR_DIGEST + 1], seal[OASP_DIGEST_HEX + 1];
+  const char *rest = take_part(cursor, place, sizeof place);
+  if (rest != NULL) rest = take_part(rest, state, sizeof state);
+  if (rest == NULL || strlen(state) != OASP_CURSOR_DIGEST) return not_ours(err);
+  int status = find_state(store, question, err);
+  if (status != OASPLAN_OK) return status;
+  if (strcmp(state, question->state) != 0) /* before the seal: the edition put last may be another one, and with it the question */
+    return oasp_fail_field(err, OASPLAN_E_CONFLICT, "cursor",
+                           "the store has changed since the page before, so its next page could skip hits or show them twice; ask without a cursor to begin again");
+  seal_place(question, place, seal);
+  if (strcmp(rest, seal) != 0 || !read_place(place, &question->after)) return not_ours(err);
+  question->has_after = true;
+  return OASPLAN_OK;
+}
+
+static int write_cursor(oasplan_store *store, struct oasp_question *question, oasplan_hits *hits, oasplan_error **err) {
+  char place[PLACE_SIZE], seal[OASP_DIGEST_HEX + 1], cursor[PLACE_SIZE + OASP_CURSOR_DIGEST + OASP_DIGEST_HEX + 3];
+  int status = find_state(store, question, err);
+  if (status != OASPLAN_OK) return status;
   write_place(&hits->items[hits->count - 1].place, place);
   seal_place(question, place, seal);
-  (void)snprintf(cursor, sizeof cursor, "%s-%s", place, seal);
+  (void)snprintf(cursor, sizeof cursor, "%s-%s-%s", place, question->state, seal);
   hits->next = oasp_arena_strndup(&hits->arena, cursor, strlen(cursor));
   return hits->next != NULL ? OASPLAN_OK : oasp_fail_nomem(err);
+}
+
+int oasp_cursor_write(oasplan_store *store, struct oasp_question *question, oasplan_hits *hits, oasplan_error **err) {
+  return hits->more ? write_cursor(store, question, hits, err) : OASPLAN_OK;
 }

@@ -28,8 +28,10 @@ static bool keep(oasplan_hits *hits, const char **text, const char *before) {
 
 int oasp_hits_add(oasplan_hits *hits, const struct oasp_question *question, const struct oasplan_hit *given, oasplan_error **err) {
   static const struct oasplan_hit none = {.plan = NULL};
-  if (hits->next != NULL) return OASPLAN_OK;
-  if ((int64_t)hits->count == question->limit) return oasp_cursor_write(hits, question, err);
+  if ((int64_t)hits->count == question->limit) {
+    hits->more = true;
+    return OASPLAN_OK;
+  }
   const struct oasplan_hit *last = hits->count > 0 ? &hits->items[hits->count - 1] : &none;
   struct oasplan_hit hit = *given;
   bool kept = keep(hits, &hit.plan, last->plan) && keep(hits, &hit.edition, last->edition) && keep(hits, &hit.language, last->language) &&

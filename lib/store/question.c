@@ -27,7 +27,7 @@ int oasp_question_begin(oasplan_store *store, struct oasp_question *question, co
   int status = choose_editions(store, question, options, err);
   if (status != OASPLAN_OK) return status;
   oasp_cursor_bind(question, kind, first, second);
-  return options != NULL && options->cursor != NULL ? oasp_cursor_read(question, options->cursor, err) : OASPLAN_OK;
+  return options != NULL && options->cursor != NULL ? oasp_cursor_read(store, question, options->cursor, err) : OASPLAN_OK;
 }
 
 void oasp_question_end(struct oasp_question *question) {

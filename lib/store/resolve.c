@@ -180,7 +180,7 @@ static int resolve_locator(struct resolver *resolver, size_t citing, const oaspl
 static int resolve_edition(struct resolver *resolver, size_t citing, oasplan_error **err) {
   int status = load(resolver, citing, err);
   const oasplan_plan *plan = resolver->texts[citing].plan;
-  for (size_t i = 0; status == OASPLAN_OK && i < plan->provision_count && resolver->hits->next == NULL; i++) {
+  for (size_t i = 0; status == OASPLAN_OK && i < plan->provision_count && !resolver->hits->more; i++) {
     const oasplan_provision *provision = &plan->provisions[i];
     for (size_t k = 0; status == OASPLAN_OK && k < provision->citation_count; k++) {
       size_t locators = provision->citations[k].locator_count;
@@ -205,7 +205,7 @@ static int resolve_all(struct resolver *resolver, oasplan_error **err) {
   size_t count = resolver->editions->count;
   resolver->texts = oasp_alloc_zeroed(count, sizeof *resolver->texts);
   if (resolver->texts == NULL) return oasp_fail_nomem(err);
-  for (size_t i = 0; status == OASPLAN_OK && i < count && resolver->hits->next == NULL; i++) {
+  for (size_t i = 0; status == OASPLAN_OK && i < count && !resolver->hits->more; i++) {
     const struct oasplan_edition *edition = &resolver->editions->items[i];
     if (!fits(edition, &question->scope) || (question->has_after && edition->sequence < question->after.edition)) continue;
     status = oasp_store_progress(resolver->store, i, count, err);
@@ -220,6 +220,7 @@ static int resolve(oasplan_store *store, const oasplan_query_options *options, o
   if (resolver.registry == NULL) return OASPLAN_E_NOMEM;
   int status = oasp_question_begin(store, &question, "resolve", NULL, NULL, options, err);
   if (status == OASPLAN_OK && !question.nothing) status = resolve_all(&resolver, err);
+  if (status == OASPLAN_OK) status = oasp_cursor_write(store, &question, hits, err);
   for (size_t i = 0; resolver.texts != NULL && i < resolver.editions->count; i++) {
     oasplan_plan_unref(resolver.texts[i].plan);
     oasp_label_table_free(&resolver.texts[i].labels);

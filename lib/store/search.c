@@ -7,8 +7,6 @@
 
 #include <string.h>
 
-static const char words_feature[] = "words";
-
 /* ---- The words of plans ---- */
 
 int oasp_store_plan_words(oasplan_store *store, const oasplan_plan *plan, struct oasp_arena *arena, struct oasp_word_row **rows,
@@ -54,7 +52,7 @@ static int rebuild(oasplan_store *store, const char *digest, oasplan_error **err
     status = oasp_store_progress(store, i, editions->count, err);
     if (status == OASPLAN_OK) status = rebuild_edition(store, &editions->items[i], err);
   }
-  if (status == OASPLAN_OK) status = store->backend->calls->set_feature(store->backend, words_feature, digest, err);
+  if (status == OASPLAN_OK) status = store->backend->calls->set_feature(store->backend, OASP_WORDS_FEATURE, digest, err);
   oasplan_editions_free(editions);
   return oasp_store_end(store, status, err);
 }
@@ -68,7 +66,7 @@ int oasp_store_has_own_words(oasplan_store *store, bool *own, oasplan_error **er
     if (status == OASPLAN_OK) memcpy(store->words_digest, digest, sizeof digest);
   }
   /* asked each time: another process may have made the index again with its own stems */
-  if (status == OASPLAN_OK) status = store->backend->calls->get_feature(store->backend, words_feature, &recorded, err);
+  if (status == OASPLAN_OK) status = store->backend->calls->get_feature(store->backend, OASP_WORDS_FEATURE, &recorded, err);
   *own = status == OASPLAN_OK && strcmp(recorded, store->words_digest) == 0;
   oasp_free(recorded);
   return status;
@@ -164,6 +162,7 @@ static int search(oasplan_store *store, const char *query, const oasplan_query_o
     if (status == OASPLAN_OK)
       status = store->backend->calls->search(store->backend, &question.scope, searcher.groups, searcher.group_count, &page, collect,
                                              &searcher, err);
+    if (status == OASPLAN_OK) status = oasp_cursor_write(store, &question, hits, err);
   }
   oasp_free(searcher.groups);
   oasp_arena_free(&searcher.arena);

@@ -49,6 +49,7 @@ struct oasplan_hits {
   struct oasplan_hit *items;
   size_t count, capacity;
   bool from_search;
+  bool more;        /* there are hits after these */
   const char *next; /* in the arena, or NULL */
 };
 
@@ -76,7 +77,10 @@ int oasp_store_plan_words(oasplan_store *store, const oasplan_plan *plan, struct
 
 /* ---- Questions (question.c) ---- */
 
-enum { OASP_DEFAULT_LIMIT = 1000 };
+enum { OASP_DEFAULT_LIMIT = 1000, OASP_CURSOR_DIGEST = 16 };
+
+/* The feature that says with which stems the search words were put. */
+#define OASP_WORDS_FEATURE "words"
 
 /* A question as it is asked: which editions, which page, and a digest that binds cursors to it. */
 struct oasp_question {
@@ -87,6 +91,7 @@ struct oasp_question {
   bool has_after;
   struct oasp_place after;
   char digest[OASP_DIGEST_HEX + 1];
+  char state[OASP_CURSOR_DIGEST + 1]; /* of the store, for cursors; "" until needed */
 };
 
 /* `kind`, `first` and `second` (each may be NULL but kind) are what is asked. Release with oasp_question_end, also after a failure. */
@@ -100,13 +105,15 @@ struct oasp_page oasp_question_page(const struct oasp_question *question);
 
 /* Sets the question's digest, to which its cursors are bound. */
 void oasp_cursor_bind(struct oasp_question *question, const char *kind, const char *first, const char *second);
-int oasp_cursor_read(struct oasp_question *question, const char *cursor, oasplan_error **err) OASP_MUST_CHECK; /* sets `after` */
-int oasp_cursor_write(oasplan_hits *hits, const struct oasp_question *question, oasplan_error **err) OASP_MUST_CHECK; /* sets `next` */
+/* Sets `after`. E_CONFLICT if the store changed since the cursor was made. In the transaction of the question. */
+int oasp_cursor_read(oasplan_store *store, struct oasp_question *question, const char *cursor, oasplan_error **err) OASP_MUST_CHECK;
+/* Sets `next` of hits that are not all. In the same transaction. */
+int oasp_cursor_write(oasplan_store *store, struct oasp_question *question, oasplan_hits *hits, oasplan_error **err) OASP_MUST_CHECK;
 
 /* ---- Hits (hits.c) ---- */
 
 oasplan_hits *oasp_hits_new(bool from_search, oasplan_error **err);
-/* Copies a hit. Once `limit` are there, one more is not kept but makes the cursor of the next page. */
+/* Copies a hit. Once `limit` are there, one more is not kept but tells that another page follows. */
 int oasp_hits_add(oasplan_hits *hits, const struct oasp_question *question, const struct oasplan_hit *hit,
                   oasplan_error **err) OASP_MUST_CHECK;
 /* An oasp_hit_fn is told a struct oasp_collector. */

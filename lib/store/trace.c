@@ -34,6 +34,7 @@ static int trace(oasplan_store *store, const char *instrument, const char *locat
     struct oasp_collector collector = {hits, &question};
     struct oasp_page page = oasp_question_page(&question);
     status = store->backend->calls->trace(store->backend, &question.scope, key, locator, &page, oasp_collect_hit, &collector, err);
+    if (status == OASPLAN_OK) status = oasp_cursor_write(store, &question, hits, err);
   }
   oasp_question_end(&question);
   return status;

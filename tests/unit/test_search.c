@@ -376,6 +376,70 @@ START_TEST(pages_together_are_the_whole_answer) {
 }
 END_TEST
 
+static oasplan_hits *ask_search(const oasplan_query_options *options) {
+  return oasplan_store_search(store, "plan", options, &err);
+}
+
+static oasplan_hits *ask_trace(const oasplan_query_options *options) {
+  return oasplan_store_trace(store, "prior-plan", NULL, options, &err);
+}
+
+static oasplan_hits *ask_resolve(const oasplan_query_options *options) {
+  return oasplan_store_resolve(store, options, &err);
+}
+
+static void put_citing(void);
+
+static void change_by_put(void) {
+  put_texts("k", "later", "en", english, 2);
+}
+
+static void change_by_remove(void) {
+  ck_ok(oasplan_store_remove_plan(store, "k", "e", "en", NULL, &err));
+}
+
+static void change_by_engine(void) {
+  oasplan_plan *plan = oasplan_store_get_plan(store, "k", "e", "fr", NULL, &err);
+  plan->engine++;
+  ck_ok(oasplan_store_put_plan(store, plan, NULL, &err));
+  oasplan_plan_unref(plan);
+}
+
+/* Asks for the page after the first one twice, with a change of the store in between. */
+static void expect_a_new_beginning(oasplan_hits *(*ask)(const oasplan_query_options *), void (*change)(void), oasplan_query_options *options) {
+  oasplan_query_options_set_limit(options, 1);
+  oasplan_query_options_set_cursor(options, NULL);
+  oasplan_hits *hits = ask(options);
+  ck_assert_msg(hits != NULL, "%s", oasplan_error_message(err));
+  ck_assert_ptr_nonnull(oasplan_hits_next(hits));
+  oasplan_query_options_set_cursor(options, oasplan_hits_next(hits));
+  oasplan_hits_free(hits);
+  ck_assert_ptr_nonnull(hits = ask(options));
+  oasplan_hits_free(hits);
+  change();
+  ck_assert_ptr_null(ask(options));
+  ck_assert_ptr_nonnull(strstr(oasplan_error_message(err), "begin again"));
+  expect(OASPLAN_E_CONFLICT);
+}
+
+START_TEST(a_cursor_of_an_earlier_state_of_the_store_says_to_begin_again) {
+  oasplan_query_options *options = oasplan_query_options_new();
+  put_citing();
+  oasplan_query_options_set_plan(options, NULL, NULL, NULL);
+  expect_a_new_beginning(ask_search, change_by_put, options);
+  expect_a_new_beginning(ask_trace, change_by_remove, options);
+  expect_a_new_beginning(ask_resolve, change_by_engine, options);
+  oasplan_query_options_free(options);
+}
+END_TEST
+
+START_TEST(a_cursor_over_the_edition_put_last_ends_when_another_one_is_put) {
+  oasplan_query_options *options = oasplan_query_options_new();
+  expect_a_new_beginning(ask_search, change_by_put, options);
+  oasplan_query_options_free(options);
+}
+END_TEST
+
 START_TEST(a_cursor_serves_its_own_question_alone) {
   oasplan_query_options *options = oasplan_query_options_new();
   oasplan_query_options_set_limit(options, 1);
@@ -723,6 +787,8 @@ static Suite *make_suite(void) {
   tcase_add_test(search, the_best_hit_comes_first_and_shows_where_it_was_found);
   tcase_add_test(search, a_long_text_is_cut_at_words_around_what_was_found);
   tcase_add_test(search, pages_together_are_the_whole_answer);
+  tcase_add_test(search, a_cursor_of_an_earlier_state_of_the_store_says_to_begin_again);
+  tcase_add_test(search, a_cursor_over_the_edition_put_last_ends_when_another_one_is_put);
   tcase_add_test(search, a_cursor_serves_its_own_question_alone);
   tcase_add_test(empty, an_empty_store_finds_nothing);
   tcase_add_test(empty, an_index_of_other_stems_is_made_again_by_a_writer_and_not_used_by_a_reader);
