@@ -416,8 +416,26 @@ class Stores(Case):
         self.assertIn("bad.txt: ", self.errors)
         self.assertIn("19", self.errors)
         self.assertIn("line 2, column 8", self.errors)
-        self.assertIn("--encoding", self.errors)
+        self.assertEqual(self.errors.count("--encoding"), 1)
         self.assertEqual(self.files(), ["bad.txt"])
+
+    def test_import_names_the_option_that_says_the_language(self):
+        self.ask("import", self.write("few.txt", "1. Ok.\n"), status=2)
+        self.assertIn("few.txt: ", self.errors)
+        self.assertIn("--language", self.errors)
+        self.ask("extract", "few.txt", status=2)
+        self.assertIn("--language", self.errors)
+
+    def test_import_judges_dates_and_periods_as_the_library_does(self):
+        for option, value in (("--adopted-on", "2015-02-29"), ("--period", "2015-20181"), ("--period", "15-18"), ("--period", "2015"), ("--title", "")):
+            self.small(SMALL, option, value, status=2)
+            self.assertIn("%s %s: " % (option, value), self.errors)
+        self.assertEqual(self.files(), ["small.txt"])
+
+    def test_import_into_a_place_where_none_can_be_made_speaks_of_no_copy(self):
+        done = self.run_program("/bin/sh", "-c", 'trap "" XFSZ; ulimit -f 16; exec "$@"', "sh", OASPLAN, "--db", "plan.db", "import", SEED)
+        self.assertNotIn("copy", done.stderr.decode())
+        self.assertTrue(done.stderr.decode().startswith("oasplan: plan.db "), done.stderr)
 
     def test_import_of_what_cannot_be_read(self):
         self.ask("import", "missing.txt", status=3)
@@ -472,19 +490,30 @@ class Stores(Case):
             self.assertEqual(self.errors, "")
         self.assertEqual(self.files(), [])
 
-    def test_a_named_store_that_is_not_there_is_mentioned_once(self):
-        self.ask("--db", "none.db", "show", "III.12")
-        self.assertEqual(self.errors, "oasplan: none.db: no store there yet: answering from the built-in plan\n")
-        self.ask("trace", "prior-plan", OASPLAN_DB="none.db")
-        self.assertEqual(self.errors.count("none.db"), 1)
+    def test_a_named_store_that_is_not_there_is_an_error(self):
+        for words in (["plans"], ["toc"], ["show", "III.12"], ["export", "--format", "csv"], ["cites"], ["trace", "prior-plan"],
+                      ["gaps", "prior-plan", "--range", "1-51"], ["search", "victime"], ["resolve"], ["verify"], ["backup", "b.db"]):
+            for how in (dict(), dict(OASPLAN_DB="none.db")):
+                self.assertEqual(self.ask(*([] if how else ["--db", "none.db"]), *words, status=3, **how), "")
+                self.assertEqual(self.errors, "oasplan: none.db: no store there: name one with --db, or make one with oasplan import\n")
         self.assertEqual(self.files(), [])
+
+    def test_an_empty_store_says_how_to_fill_it(self):
+        self.small()
+        self.ask("--db", "plan.db", "remove", "small@one:en")
+        self.ask("--db", "plan.db", "plans", status=1)
+        self.assertEqual(self.errors, "oasplan: plan.db: the store is empty: put an edition in with oasplan import FILE\n")
+        for words in (["toc"], ["search", "victime"]):
+            self.assertNotEqual(self.ask("--db", "plan.db", *words), "")
+            self.assertEqual(self.errors, "oasplan: plan.db: the store is empty, the built-in plan answers: put an edition in with oasplan import FILE\n")
 
     def test_the_environment_names_the_store(self):
         path = self.write("small.txt", SMALL)
         self.ask("import", path, OASPLAN_DB="mine.db")
         self.assertIn("mine.db", self.files())
         self.assertIn("small@", self.ask("plans", OASPLAN_DB="mine.db"))
-        self.assertIn("oas-tip", self.ask("plans", "--db", "other.db", OASPLAN_DB="mine.db"))
+        self.ask("plans", "--db", "other.db", OASPLAN_DB="mine.db", status=3)
+        self.assertTrue(self.errors.startswith("oasplan: other.db: "))
 
     def test_a_file_that_is_no_store_is_an_error_and_stays(self):
         path = self.write("oasplan.db", "this is a letter, no store\n" * 100)
@@ -578,9 +607,34 @@ class Using(Case):
             self.assertEqual(text, self.ask(command, "--help"))
             self.assertEqual(text, self.ask(command, "-h"))
             self.assertTrue(text.startswith("usage: oasplan %s" % command))
-            for word in ("options of every command:", "example:\n  ", "exit status: 0 done"):
+            for word in ("general options:", "example:\n  ", "exit status: 0 done"):
                 self.assertIn(word, text)
             self.assertIn("  %s " % command, self.ask("help"))
+
+    def test_a_command_lists_and_takes_the_general_options_that_do_something_in_it(self):
+        reads = {"plans", "toc", "show", "export", "cites", "trace", "gaps", "search", "resolve"}
+        takers = {"--db FILE": reads | {"import", "verify", "backup", "merge", "remove"}, "--plan PLAN": reads, "--json": set(COMMANDS),
+                  "--lang LANG": {"show", "instruments", "states"}, "--help": set(COMMANDS), "--version": set(COMMANDS)}
+        for option, commands in takers.items():
+            for command in COMMANDS:
+                general = self.ask("help", command).split("general options:")[1]
+                self.assertEqual("  %s " % option in general, command in commands, (option, command))
+                if command not in commands:
+                    self.ask(*option.replace("LANG", "fr").split(), command, status=2)
+                    self.assertIn(option.split()[0], self.errors)
+                    self.assertIn("oasplan help " + command, self.errors)
+
+    def test_help_for_programs_says_what_help_says(self):
+        commands = self.ask_json("help")
+        self.assertEqual([command["name"] for command in commands], COMMANDS)
+        for command in commands:
+            self.assertEqual(["--" + option["name"] for option in command["options"]],
+                             re.findall(r"(?m)^  (--[a-z-]+)", self.ask("help", command["name"])))
+        self.assertEqual(self.ask_json("help", "show"), [command for command in commands if command["name"] == "show"])
+
+    def test_json_is_a_format_of_export(self):
+        self.assertEqual(self.ask("--json", "export"), self.ask("export", "--format", "json"))
+        self.ask("--json", "export", "--format", "csv", status=2)
 
     def test_help_is_as_wide_as_a_terminal(self):
         for command in COMMANDS:
@@ -740,6 +794,23 @@ class Schemas(Case):
     def test_merge(self):
         self.ask("--db", "other.db", "import", SEED)
         self.check("merge", "merge", "other.db")
+
+    def test_version(self):
+        self.check("version", "version")
+
+    def test_help(self):
+        self.check("help", "help")
+        self.check("help", "help", "show")
+
+    def test_every_command_has_a_schema_that_a_test_checks(self):
+        with open(__file__) as file:
+            checked = set(re.findall(r'self\.check\("[a-z]+", "([a-z]+)"', file.read()))
+        self.assertEqual(checked, set(COMMANDS))
+
+    def test_every_schema_is_installed(self):
+        with open(os.path.join(SOURCE, "meson.build")) as file:
+            installed = set(re.findall(r"data/([a-z]+\.schema\.json)", file.read()))
+        self.assertEqual(installed, {os.path.basename(path) for path in glob.glob(os.path.join(SOURCE, "data", "*.schema.json"))})
 
 
 class Papers(Case):

@@ -66,6 +66,11 @@ static int export_to_output(const oasplan_plan *plan, const char *format, const 
 
 static int run_export(struct context *context) {
   const char *format = option_value(context, "format"), *path = option_value(context, "output");
+  if (context->json && !format) format = "json";
+  if (context->json && strcmp(format, "json") != 0) {
+    complain(NULL, "--json and --format %s: say one of them", format);
+    return EXIT_USAGE;
+  }
   int reading = reading_chosen(context);
   if (!reading || !format_known(format)) return EXIT_USAGE;
   if (path && !*path) {
@@ -94,6 +99,7 @@ const struct command command_export = {
     .name = "export",
     .arguments = "--format FORMAT",
     .about = "Writes a whole plan in another form",
+    .uses = USES_DB | USES_PLAN | USES_JSON,
     .options = options,
     .details =
         "json reads back to an equal plan with oasplan import; text is plain text; markdown is CommonMark; html is one file that asks "

@@ -9,29 +9,6 @@
 
 static char reading[] = "reading the text";
 
-/* The language that the library sees in the text, copied into `language`; EXIT_USAGE where it sees none. */
-static int guess_language(const char *file, const struct text *bytes, struct text *language) {
-  oasplan_error *error = NULL;
-  oasplan_import_options *options = need(oasplan_import_options_new());
-  oasplan_import_options_set_format(options, "text");
-  oasplan_import_options_set_progress(options, progress_tick, reading);
-  oasplan_plan *plan = oasplan_plan_import(text_string(bytes), bytes->length, options, &error);
-  oasplan_import_options_free(options);
-  int status = EXIT_DONE;
-  if (plan) {
-    text_add(language, oasplan_plan_language(plan));
-  } else if (interrupted() || oasplan_error_status(error) == OASPLAN_E_ENCODING) {
-    status = complain_error(file_label(file), error, NULL);
-    error = NULL;
-  } else {
-    complain(file_label(file), "its language is not clear: say --language fr, en, es or pt");
-    status = EXIT_USAGE;
-  }
-  oasplan_error_free(error);
-  oasplan_plan_unref(plan);
-  return status;
-}
-
 static void print_text(const oasplan_citations *found) {
   struct table table = {.columns = 3};
   for (size_t i = 0; i < oasplan_citations_count(found); i++) {
@@ -78,7 +55,7 @@ static int extract(struct context *context, const char *file, const struct text 
 
 static int run_extract(struct context *context) {
   const char *file = context->argument_count ? context->arguments[0] : "-", *language = option_value(context, "language");
-  struct text bytes = {0}, guessed = {0};
+  struct text bytes = {0};
   if (language && !is_language(language)) {
     complain(NULL, "--language %s: say fr, en, es or pt", language);
     return EXIT_USAGE;
@@ -86,10 +63,13 @@ static int run_extract(struct context *context) {
   progress_watch();
   int status = session_registry(context);
   if (status == EXIT_DONE) status = file_read(file, &bytes);
-  if (status == EXIT_DONE && !language) status = guess_language(file, &bytes, &guessed);
-  if (status == EXIT_DONE) status = extract(context, file, &bytes, language ? language : guessed.bytes);
+  if (status == EXIT_DONE && !language) language = oasplan_guess_language(text_string(&bytes), bytes.length);
+  if (status == EXIT_DONE && !language) {
+    complain(file_label(file), "its language is not clear: say --language fr, en, es or pt");
+    status = EXIT_USAGE;
+  }
+  if (status == EXIT_DONE) status = extract(context, file, &bytes, language);
   text_free(&bytes);
-  text_free(&guessed);
   return status;
 }
 
@@ -103,6 +83,7 @@ const struct command command_extract = {
     .name = "extract",
     .arguments = "[FILE]",
     .about = "Finds the citations in any text",
+    .uses = USES_JSON,
     .maximum = 1,
     .options = options,
     .details =

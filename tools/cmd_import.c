@@ -1,6 +1,6 @@
 /* import: a document becomes an edition in the store. */
 #include <ctype.h>
-#include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "errors.h"
@@ -12,86 +12,78 @@
 
 /* ---- What was said on the command line ---- */
 
-static int one_of(const char *value, const char *const *allowed) {
-  for (; *allowed; allowed++)
-    if (strcmp(value, *allowed) == 0) return 1;
-  return 0;
+/* Each takes a value, or answers what it should have been. What the library judges, it judges when it imports. */
+typedef const char *(*setter)(oasplan_import_options *options, const char *value);
+
+static const char *set_status(oasplan_import_options *options, const char *value) {
+  int status = oasplan_plan_status_from_name(value);
+  oasplan_import_options_set_status(options, status);
+  return status ? NULL : "draft, adopted or superseded";
 }
 
-static int digits(const char *text, size_t count) {
-  for (size_t i = 0; i < count; i++)
-    if (!isdigit((unsigned char)text[i])) return 0;
-  return 1;
+static const char *set_period(oasplan_import_options *options, const char *value) {
+  int begin = 0, end = 0, read = 0;
+  int good = isdigit((unsigned char)*value) && sscanf(value, "%4d-%4d%n", &begin, &end, &read) == 2 && value[read] == '\0' && end > 0;
+  oasplan_import_options_set_period(options, begin, end);
+  return good ? NULL : "years as 2015-2018";
 }
 
-static int is_format(const char *value) {
-  static const char *const formats[] = {"text", "json", NULL};
-  return one_of(value, formats);
-}
-
-static int is_encoding(const char *value) {
-  static const char *const encodings[] = {"utf-8", "utf-16le", "utf-16be", "windows-1252", NULL};
-  return one_of(value, encodings);
-}
-
-static int is_identifier(const char *value) {
-  return is_key(value, strlen(value));
-}
-
-static int is_plan_status(const char *value) {
-  return oasplan_plan_status_from_name(value) != 0;
-}
-
-static int is_date(const char *value) {
-  return digits(value, 4) && value[4] == '-' && digits(value + 5, 2) && value[7] == '-' && digits(value + 8, 2) && value[10] == '\0';
-}
-
-static int is_period(const char *value) {
-  return digits(value, 4) && value[4] == '-' && digits(value + 5, 4) && value[9] == '\0' && atoi(value) <= atoi(value + 5);
-}
-
-static int is_anything(const char *value) {
-  return *value != '\0';
-}
-
-static void set_status(oasplan_import_options *options, const char *value) {
-  oasplan_import_options_set_status(options, oasplan_plan_status_from_name(value));
-}
-
-static void set_period(oasplan_import_options *options, const char *value) {
-  oasplan_import_options_set_period(options, atoi(value), atoi(value + 5));
-}
-
-/* One row an option that says something about the document. */
+/* One row an option that says something about the document; `field` is what the library calls it in its errors. */
 static const struct setting {
-  const char *name;
-  int (*fits)(const char *value);
-  const char *allowed;
-  void (*set)(oasplan_import_options *options, const char *value);
+  const char *name, *field;
+  void (*set_text)(oasplan_import_options *options, const char *value);
+  setter set;
 } settings[] = {
-    {"format", is_format, "text or json", oasplan_import_options_set_format},
-    {"key", is_identifier, "1 to 100 letters, digits, '-', '_' or '.'", oasplan_import_options_set_key},
-    {"edition", is_identifier, "1 to 100 letters, digits, '-', '_' or '.'", oasplan_import_options_set_edition},
-    {"language", is_language, "fr, en, es or pt", oasplan_import_options_set_language},
-    {"encoding", is_encoding, "utf-8, utf-16le, utf-16be or windows-1252", oasplan_import_options_set_encoding},
-    {"status", is_plan_status, "draft, adopted or superseded", set_status},
-    {"symbol", is_anything, "a document symbol", oasplan_import_options_set_symbol},
-    {"title", is_anything, "a title", oasplan_import_options_set_title},
-    {"adopted-on", is_date, "a day as YYYY-MM-DD", oasplan_import_options_set_adopted_on},
-    {"original-language", is_language, "fr, en, es or pt", oasplan_import_options_set_original_language},
-    {"period", is_period, "years as 2015-2018", set_period},
+    {"format", "format", oasplan_import_options_set_format, NULL},
+    {"key", "key", oasplan_import_options_set_key, NULL},
+    {"edition", "edition", oasplan_import_options_set_edition, NULL},
+    {"language", "language", oasplan_import_options_set_language, NULL},
+    {"encoding", "encoding", oasplan_import_options_set_encoding, NULL},
+    {"status", "status", NULL, set_status},
+    {"symbol", "symbol", oasplan_import_options_set_symbol, NULL},
+    {"title", "title", oasplan_import_options_set_title, NULL},
+    {"adopted-on", "adopted_on", oasplan_import_options_set_adopted_on, NULL},
+    {"original-language", "original_language", oasplan_import_options_set_original_language, NULL},
+    {"period", "period", NULL, set_period},
 };
+enum { SETTINGS = sizeof settings / sizeof *settings };
 
 static int apply_settings(const struct context *context, oasplan_import_options *options) {
-  for (size_t i = 0; i < sizeof settings / sizeof *settings; i++) {
-    const char *value = option_value(context, settings[i].name);
-    if (value && !settings[i].fits(value)) {
-      complain(NULL, "--%s %s: say %s", settings[i].name, value, settings[i].allowed);
+  for (size_t i = 0; i < SETTINGS; i++) {
+    const char *value = option_value(context, settings[i].name), *wanted = NULL;
+    if (!value) continue;
+    if (!*value)
+      wanted = "something";
+    else if (settings[i].set)
+      wanted = settings[i].set(options, value);
+    else
+      settings[i].set_text(options, value);
+    if (wanted) {
+      complain(NULL, "--%s %s: say %s", settings[i].name, value, wanted);
       return EXIT_USAGE;
     }
-    if (value) settings[i].set(options, value);
   }
   return EXIT_DONE;
+}
+
+/* The setting that the library finds wrong, or misses; NULL: what is wrong stands in the document. */
+static const struct setting *setting_at_fault(const oasplan_error *error) {
+  const char *field = oasplan_error_field(error);
+  for (size_t i = 0; field && oasplan_error_status(error) == OASPLAN_E_INVALID && i < SETTINGS; i++)
+    if (strcmp(settings[i].field, field) == 0) return &settings[i];
+  return NULL;
+}
+
+static int complain_import(const struct context *context, const char *file, oasplan_error *error) {
+  const struct setting *setting = setting_at_fault(error);
+  if (!setting) return complain_error(file_label(file), error, NULL);
+  const char *value = option_value(context, setting->name);
+  if (value)
+    complain(NULL, "--%s %s: %s", setting->name, value, oasplan_error_message(error));
+  else
+    complain(file_label(file), "%s: say --%s", oasplan_error_message(error), setting->name);
+  oasplan_error_free(error);
+  return EXIT_USAGE;
 }
 
 /* "Plan de travail.fr.txt" -> "Plan-de-travail.fr"; "" where nothing is left. */
@@ -107,18 +99,11 @@ static void add_default_key(struct text *key, const char *file) {
   while (key->length && key->bytes[key->length - 1] == '-') key->bytes[--key->length] = '\0';
 }
 
-/* JSON brings its identity with it. The same test as that of the library. */
-static int looks_like_json(const struct text *bytes) {
-  const char *at = text_string(bytes);
-  if (strncmp(at, "\xEF\xBB\xBF", 3) == 0) at += 3;
-  at += strspn(at, " \t\r\n");
-  return *at == '{' && strchr("\"}", at[1 + strspn(at + 1, " \t\r\n")]);
-}
-
+/* JSON brings its identity with it. */
 static void set_default_key(const struct context *context, oasplan_import_options *options, const struct text *bytes) {
   const char *file = context->arguments[0], *format = option_value(context, "format");
-  int json = format ? strcmp(format, "json") == 0 : looks_like_json(bytes);
-  if (option_value(context, "key") || json || strcmp(file, "-") == 0) return;
+  if (!format) format = oasplan_guess_format(text_string(bytes), bytes->length);
+  if (option_value(context, "key") || strcmp(format, "json") == 0 || strcmp(file, "-") == 0) return;
   struct text key = {0};
   add_default_key(&key, file);
   if (key.length) oasplan_import_options_set_key(options, key.bytes);
@@ -140,8 +125,7 @@ static int read_plan(struct context *context, oasplan_plan **plan) {
     oasplan_import_options_set_progress(options, progress_tick, reading);
     *plan = oasplan_plan_import(text_string(&bytes), bytes.length, options, &error);
     progress_clear();
-    int guessed = oasplan_error_status(error) == OASPLAN_E_ENCODING && !option_value(context, "encoding");
-    if (!*plan) status = complain_error(file_label(file), error, guessed ? "if it is no UTF-8, say what it is with --encoding" : NULL);
+    if (!*plan) status = complain_import(context, file, error);
   }
   oasplan_import_options_free(options);
   text_free(&bytes);
@@ -259,10 +243,6 @@ static int run_import(struct context *context) {
   oasplan_plan *plan = NULL;
   struct change change = {.put = PUT_NEW};
   int dry = option_value(context, "dry-run") != NULL;
-  if (context->plan.key || context->plan.all) {
-    complain(NULL, "--plan chooses what to read: name what is imported with --key, --edition and --language");
-    return EXIT_USAGE;
-  }
   progress_watch();
   int status = read_plan(context, &plan);
   change.plan = plan;
@@ -300,6 +280,7 @@ const struct command command_import = {
     .name = "import",
     .arguments = "FILE",
     .about = "Reads a document and puts it into the store as an edition",
+    .uses = USES_DB | USES_JSON,
     .minimum = 1,
     .maximum = 1,
     .options = options,

@@ -39,7 +39,7 @@ static int run_plans(struct context *context) {
   struct table table = {.columns = 4};
   size_t found = 0;
   /* a file that is there answers for itself, however little it holds */
-  int status = file_exists(context->db) ? session_file(context) : session_store(context);
+  int status = context->db_named || file_exists(context->db) ? session_file(context) : session_store(context);
   if (status != EXIT_DONE) return status;
   oasplan_editions *editions = oasplan_store_plans(context->store, NULL, &error);
   if (!editions) return complain_error(context->db, error, NULL);
@@ -55,6 +55,7 @@ static int run_plans(struct context *context) {
   }
   table_print(&table);
   out(context->json ? "]\n" : "");
+  if (oasplan_editions_count(editions) == 0) complain(context->db, "the store is empty: put an edition in with oasplan import FILE");
   oasplan_editions_free(editions);
   return status == EXIT_DONE && !found ? EXIT_NO : status;
 }
@@ -89,6 +90,7 @@ const struct command command_plans = {
     .name = "plans",
     .arguments = "",
     .about = "Lists the editions in the store, the one put last at the end",
+    .uses = USES_DB | USES_PLAN | USES_JSON,
     .details = "The first column is what --plan takes.",
     .example = "oasplan --db plans.db plans",
     .statuses = "1 there are none, ",
@@ -99,6 +101,7 @@ const struct command command_remove = {
     .name = "remove",
     .arguments = "KEY@EDITION:LANGUAGE",
     .about = "Removes one edition from the store, without asking",
+    .uses = USES_DB | USES_JSON,
     .minimum = 1,
     .maximum = 1,
     .example = "oasplan remove oas-tip-2015-2018@draft-2:fr",

@@ -103,6 +103,7 @@ const struct command command_search = {
     .name = "search",
     .arguments = "QUERY...",
     .about = "Finds provisions by their words, best first",
+    .uses = USES_DB | USES_PLAN | USES_JSON,
     .minimum = 1,
     .maximum = ANY,
     .options = options,

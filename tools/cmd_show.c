@@ -118,6 +118,7 @@ const struct command command_show = {
     .name = "show",
     .arguments = "ID...",
     .about = "Shows provisions with their citations, remarks and items",
+    .uses = USES_DB | USES_PLAN | USES_JSON | USES_LANG,
     .minimum = 1,
     .maximum = ANY,
     .options = show_options,

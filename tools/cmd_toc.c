@@ -143,6 +143,7 @@ const struct command command_toc = {
     .name = "toc",
     .arguments = "",
     .about = "Lists divisions and provisions of a plan",
+    .uses = USES_DB | USES_PLAN | USES_JSON,
     .example = "oasplan toc",
     .run = run_toc,
 };

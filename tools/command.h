@@ -22,6 +22,9 @@ struct option_row {
 
 enum { OPTIONS_MAX = 16 };
 
+/* Which of the general options do something in a command; the others are refused there. */
+enum uses { USES_DB = 1, USES_PLAN = 2, USES_JSON = 4, USES_LANG = 8 };
+
 /* KEY[@EDITION[:LANGUAGE]] or "all"; a part that was not said is NULL. */
 struct plan_choice {
   const char *key, *edition, *language;
@@ -53,6 +56,7 @@ struct command {
   const char *about;       /* one line */
   size_t minimum, maximum; /* arguments; maximum ANY: no limit */
   const struct option_row *options;
+  unsigned uses;       /* of enum uses */
   const char *details; /* paragraphs for the long help */
   const char *example;
   const char *statuses; /* when it ends with 1, and what else is special */
@@ -63,6 +67,9 @@ struct command {
 
 /* The value of the command's option `name`, "" for a flag that was given, or NULL. */
 const char *option_value(const struct context *context, const char *name);
+
+/* Whether the general option at `index` of global_options does something in this command. */
+int command_takes(const struct command *command, size_t index);
 
 /* All commands in the order of the help; NULL from the count on. */
 const struct command *command_at(size_t index);

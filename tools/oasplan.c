@@ -39,21 +39,25 @@ static void help_row(const char *name, const char *about) {
   out_hanging(about, HELP_COLUMN);
 }
 
-static void help_options(const struct option_row *rows) {
-  for (; rows && rows->name; rows++) {
-    struct text left = {0};
-    text_addf(&left, "--%s%s%s", rows->name, rows->argument ? " " : "", rows->argument ? rows->argument : "");
-    help_row(left.bytes, rows->about);
-    text_free(&left);
-  }
+static void help_option(const struct option_row *row) {
+  struct text left = {0};
+  text_addf(&left, "--%s%s%s", row->name, row->argument ? " " : "", row->argument ? row->argument : "");
+  help_row(left.bytes, row->about);
+  text_free(&left);
+}
+
+/* `command` NULL: all of them. */
+static void help_globals(const struct command *command) {
+  for (size_t i = 0; global_options[i].name; i++)
+    if (!command || command_takes(command, i)) help_option(&global_options[i]);
 }
 
 static void help_all(void) {
   out("usage: oasplan [OPTION...] COMMAND [ARGUMENT...]\n\n"
       "Reads plans of action: what provisions say, and what cites what.\n\ncommands:\n");
   for (size_t i = 0; command_at(i); i++) help_row(command_at(i)->name, command_at(i)->about);
-  out("\noptions of every command:\n");
-  help_options(global_options);
+  out("\ngeneral options, where they apply:\n");
+  help_globals(NULL);
   out("\n");
   out_wrapped("oasplan help COMMAND says more. Without a store the built-in plan answers, the OAS Work Plan 2015-2018.", 0);
 }
@@ -65,18 +69,53 @@ static void help_one(const struct command *command) {
     out("\n");
     out_wrapped(command->details, 0);
   }
-  if (command->options) {
-    out("\noptions:\n");
-    help_options(command->options);
-  }
-  out("\noptions of every command:\n");
-  help_options(global_options);
+  if (command->options) out("\noptions:\n");
+  for (const struct option_row *row = command->options; row && row->name; row++) help_option(row);
+  out("\ngeneral options:\n");
+  help_globals(command);
   outf("\nexample:\n  %s\n", command->example);
   outf("\nexit status: 0 done, %s2 wrong usage, 3 failure\n", command->statuses ? command->statuses : "");
 }
 
+/* ---- The same for programs ---- */
+
+static void help_option_json(const struct option_row *row, int *first) {
+  out(*first ? "{" : ",{");
+  json_string_member("name", row->name, 1);
+  json_string_member("argument", row->argument, 0);
+  json_string_member("about", row->about, 0);
+  out("}");
+  *first = 0;
+}
+
+static void help_one_json(const struct command *command, int first) {
+  int first_option = 1;
+  out(first ? "{" : ",{");
+  json_string_member("name", command->name, 1);
+  json_string_member("arguments", command->arguments, 0);
+  json_string_member("about", command->about, 0);
+  json_string_member("details", command->details, 0);
+  json_string_member("example", command->example, 0);
+  json_member("options", 0);
+  out("[");
+  for (const struct option_row *row = command->options; row && row->name; row++) help_option_json(row, &first_option);
+  for (size_t i = 0; global_options[i].name; i++)
+    if (command_takes(command, i)) help_option_json(&global_options[i], &first_option);
+  out("]}");
+}
+
+/* `command` NULL: all of them. */
+static int help_json(const struct command *command) {
+  out("[");
+  for (size_t i = 0; !command && command_at(i); i++) help_one_json(command_at(i), i == 0);
+  if (command) help_one_json(command, 1);
+  out("]\n");
+  return EXIT_DONE;
+}
+
 static int run_help(struct context *context) {
   if (context->argument_count == 0) {
+    if (context->json) return help_json(NULL);
     help_all();
     return EXIT_DONE;
   }
@@ -85,6 +124,7 @@ static int run_help(struct context *context) {
     complain("help", "%s: no such command: oasplan help lists all", context->arguments[0]);
     return EXIT_USAGE;
   }
+  if (context->json) return help_json(command);
   help_one(command);
   return EXIT_DONE;
 }
@@ -106,6 +146,7 @@ const struct command command_help = {
     .name = "help",
     .arguments = "[COMMAND]",
     .about = "Says what the commands are, or how one is used",
+    .uses = USES_JSON,
     .maximum = 1,
     .example = "oasplan help trace",
     .run = run_help,
@@ -115,6 +156,7 @@ const struct command command_version = {
     .name = "version",
     .arguments = "",
     .about = "Says which version this is and what was built in",
+    .uses = USES_JSON,
     .example = "oasplan version --json",
     .run = run_version,
 };

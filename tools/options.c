@@ -20,6 +20,13 @@ const struct option_row global_options[] = {
 
 enum global { GLOBAL_DB, GLOBAL_PLAN, GLOBAL_JSON, GLOBAL_LANG, GLOBAL_HELP, GLOBAL_VERSION, GLOBAL_COUNT };
 
+/* By row of global_options; 0: any command takes it. */
+static const unsigned global_uses[GLOBAL_COUNT] = {USES_DB, USES_PLAN, USES_JSON, USES_LANG, 0, 0};
+
+int command_takes(const struct command *command, size_t index) {
+  return global_uses[index] == 0 || (command->uses & global_uses[index]) != 0;
+}
+
 struct reader {
   struct context *context;
   const char *globals[GLOBAL_COUNT];
@@ -204,6 +211,16 @@ static int apply_globals(struct context *context, const char *const *globals) {
   return EXIT_DONE;
 }
 
+/* An option that would do nothing is a mistake of whoever says it, and better told than kept silent. */
+static int check_globals(const struct command *command, const char *const *globals) {
+  for (size_t i = 0; i < GLOBAL_COUNT; i++) {
+    if (!globals[i] || command_takes(command, i)) continue;
+    complain(command->name, "--%s does nothing here: leave it out (oasplan help %s lists the options)", global_options[i].name, command->name);
+    return EXIT_USAGE;
+  }
+  return EXIT_DONE;
+}
+
 static int check_arguments(const struct context *context) {
   const struct command *command = context->command;
   if (context->argument_count >= command->minimum && context->argument_count <= command->maximum) return EXIT_DONE;
@@ -251,7 +268,8 @@ int options_read(struct context *context, int argc, char **argv) {
     complain(NULL, "no command: oasplan COMMAND; oasplan help lists the commands");
     return EXIT_USAGE;
   }
-  return check_arguments(context);
+  status = check_globals(context->command, reader.globals);
+  return status == EXIT_DONE ? check_arguments(context) : status;
 }
 
 void options_free(struct context *context) {

@@ -139,11 +139,13 @@ static oasplan_plan *builtin_plan(struct context *context, oasplan_error **error
   return plan;
 }
 
-/* 1 if an edition in the store fits the choice, 0 if none does, -1 with an error. */
+/* 1 if an edition in the store fits the choice, 0 if none does, -1 with an error. Says so where there is none at all. */
 static int store_fits(const struct context *context, oasplan_error **error) {
   oasplan_editions *editions = oasplan_store_plans(context->store, NULL, error);
   if (!editions) return -1;
   int fits = 0;
+  if (oasplan_editions_count(editions) == 0)
+    complain(context->db, "the store is empty, the built-in plan answers: put an edition in with oasplan import FILE");
   for (size_t i = 0; i < oasplan_editions_count(editions) && !fits; i++) {
     const oasplan_edition *edition = oasplan_editions_at(editions, i);
     fits = choice_fits(&context->plan, oasplan_edition_plan(edition), oasplan_edition_edition(edition), oasplan_edition_language(edition));
@@ -158,11 +160,8 @@ static int try_file(struct context *context) {
   int status = session_registry(context);
   if (status != EXIT_DONE) return status;
   if (strcmp(context->db, in_memory) == 0) return EXIT_DONE;
-  if (!file_exists(context->db)) {
-    if (context->db_named) complain(context->db, "no store there yet: answering from the built-in plan");
-    return EXIT_DONE;
-  }
-  status = keep_store(context, context->db, 1, 0);
+  if (!context->db_named && !file_exists(context->db)) return EXIT_DONE;
+  status = session_file(context);
   if (status != EXIT_DONE) return status;
   int fits = store_fits(context, &error);
   if (fits < 0) return complain_error(context->db, error, NULL);

@@ -10,7 +10,7 @@
 int session_registry(struct context *context);
 
 /* The store for a question over the chosen editions, in context->store: the file, opened for reading, or one in memory with the built-in plan
- * where there is no file, or where the file lacks the edition that was asked for and the built-in plan is it. */
+ * where no file was named and none is there, where the file holds no edition, or where it lacks the one that was asked for and the built-in plan is it. */
 int session_store(struct context *context);
 
 /* The file and nothing else, for reading; EXIT_FAILED if it is not there. */

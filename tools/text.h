@@ -22,7 +22,11 @@ void text_addf(struct text *text, const char *format, ...)
     __attribute__((format(printf, 2, 3)))
 #endif
     ;
-void text_addv(struct text *text, const char *format, va_list arguments);
+void text_addv(struct text *text, const char *format, va_list arguments)
+#ifdef __GNUC__
+    __attribute__((format(printf, 2, 0), nonnull(2)))
+#endif
+    ;
 void text_clear(struct text *text); /* length 0, memory kept */
 void text_free(struct text *text);
 

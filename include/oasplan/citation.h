@@ -142,6 +142,10 @@ OASPLAN_API int oasplan_instrument_ratifiable(const oasplan_instrument *instrume
 /* The official title in "fr", "en", "es" or "pt"; NULL where the registry has none. Since: 0.1 */
 OASPLAN_API const char *oasplan_instrument_name(const oasplan_instrument *instrument, const char *language);
 
+/* The language that a text is in, of those in which citations are read ("fr", "en", "es" or "pt"), by its most frequent words; NULL if there is no clear
+ * winner, or if the bytes are no UTF-8. Static. Since: 0.1 */
+OASPLAN_API const char *oasplan_guess_language(const char *text, size_t length);
+
 /* ---- Member states ---- */
 
 typedef struct oasplan_state oasplan_state;

@@ -49,6 +49,9 @@ OASPLAN_API void oasplan_import_options_set_progress(oasplan_import_options *opt
  * divisions or 1,000,000 locators), E_CANCELLED, E_NOMEM. Since: 0.1 */
 OASPLAN_API oasplan_plan *oasplan_plan_import(const char *bytes, size_t length, const oasplan_import_options *options, oasplan_error **err);
 
+/* The format in which an import reads these bytes where none is named: "json" or "text". Static. Since: 0.1 */
+OASPLAN_API const char *oasplan_guess_format(const char *bytes, size_t length);
+
 /* The plan that the library carries: the OAS Work Plan 2015-2018 with the comments of the United States, edition `us-comments`, French. Of the options only registry and
  * progress count. New reference. Errors: E_NOMEM, E_CANCELLED. Since: 0.1 */
 OASPLAN_API oasplan_plan *oasplan_plan_builtin(const oasplan_import_options *options, oasplan_error **err);

@@ -1,6 +1,8 @@
 /* The list of grammars. A new language is one file and one row here. */
 #include "cite/grammar.h"
 
+#include <oasplan/citation.h>
+
 #include "base/utf8.h"
 #include "cite/trie.h"
 
@@ -91,4 +93,10 @@ const struct oasp_grammar *oasp_grammar_guess(const char *text, size_t length) {
   for (int k = 0; k < OASP_LANGUAGES; k++) /* a clear winner leads every other by a fifth, and by some words at all */
     if (k != best && (hits[best] < GUESS_LEAD || hits[best] * 5 < hits[k] * 6)) return NULL;
   return grammars[best];
+}
+
+const char *oasplan_guess_language(const char *text, size_t length) {
+  if (text == NULL || oasp_utf8_check(text, length) < length) return NULL;
+  const struct oasp_grammar *grammar = oasp_grammar_guess(text, length);
+  return grammar != NULL ? grammar->language : NULL;
 }

@@ -28,6 +28,10 @@ static bool looks_like_json(const char *bytes, size_t length) {
   return begin < length && (bytes[begin] == '"' || bytes[begin] == '}');
 }
 
+const char *oasplan_guess_format(const char *bytes, size_t length) {
+  return bytes != NULL && looks_like_json(bytes, length) ? "json" : "text";
+}
+
 static oasplan_plan *import_format(const char *bytes, size_t length, const oasplan_import_options *options, oasplan_error **err) {
   bool is_json = options->format != NULL ? strcmp(options->format, "json") == 0 : looks_like_json(bytes, length);
   if (options->format != NULL && !is_json && strcmp(options->format, "text") != 0) {

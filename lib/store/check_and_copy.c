@@ -80,7 +80,7 @@ static int system_failed(struct copier *copier, const char *name, int code) {
                     : status == OASPLAN_E_NOT_FOUND ? "its folder is not there"
                     : status == OASPLAN_E_READONLY  ? "its folder may not be written"
                                                     : "the system refused";
-  return oasp_fail(copier->err, status, "%s cannot be written: %s; choose another place for the copy", name, why);
+  return oasp_fail(copier->err, status, "%s cannot be written: %s; choose another place", name, why);
 }
 
 /* Leaves the name of the copy itself. */
@@ -125,6 +125,8 @@ static int copy_pages(struct copier *copier, sqlite3 *target) {
   (void)sqlite3_backup_finish(backup);
   if ((code & 0xFF) == SQLITE_FULL)
     status = system_failed(copier, copier->path, ENOSPC);
+  else if ((code & 0xFF) == SQLITE_IOERR && code != SQLITE_IOERR_READ && code != SQLITE_IOERR_SHORT_READ) /* what is written is the copy */
+    status = system_failed(copier, copier->path, EIO);
   else if (code != SQLITE_DONE)
     status = oasp_sqlite_fail(db, code, copier->err);
   return status;

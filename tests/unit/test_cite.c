@@ -55,6 +55,28 @@ START_TEST(extraction_can_be_cancelled) {
 }
 END_TEST
 
+START_TEST(the_language_of_a_text_is_told_by_its_words_or_not_at_all) {
+  static const struct {
+    const char *text, *language;
+  } cases[] = {
+      {"Les Etats de la region doivent proteger les victimes de la traite et les aider dans leur langue.", "fr"},
+      {"The States of the region shall protect the victims of trafficking and assist them in their language.", "en"},
+      {"Los Estados de la regi\xC3\xB3n deben proteger a las v\xC3\xAD"
+       "ctimas de la trata y ayudarlas en su idioma.",
+       "es"},
+      {"Os Estados da regi\xC3\xA3o devem proteger as v\xC3\xADtimas do tr\xC3\xA1"
+       "fico e ajudar com os meios da sua l\xC3\xADngua.",
+       "pt"},
+      {"12345", NULL},
+      {"", NULL},
+      {"The States of the region shall protect the victims of trafficking and assist them \xFF in their language.", NULL},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+    ck_assert_pstr_eq(oasplan_guess_language(cases[i].text, strlen(cases[i].text)), cases[i].language);
+  ck_assert_ptr_null(oasplan_guess_language(NULL, 0));
+}
+END_TEST
+
 START_TEST(an_empty_text_has_no_citations) {
   oasplan_citations *found = oasplan_extract(NULL, 0, "fr", NULL, NULL, NULL);
   ck_assert_uint_eq(oasplan_citations_count(found), 0);
@@ -213,6 +235,7 @@ int main(void) {
   tcase_add_test(tests, broken_text_is_refused_with_its_offset);
   tcase_add_test(tests, a_language_without_a_grammar_is_refused);
   tcase_add_test(tests, extraction_can_be_cancelled);
+  tcase_add_test(tests, the_language_of_a_text_is_told_by_its_words_or_not_at_all);
   tcase_add_test(tests, an_empty_text_has_no_citations);
   tcase_add_loop_test(tests, the_registry_knows_an_instrument_by_any_of_its_names, 0, (int)(sizeof known / sizeof known[0]));
   tcase_add_test(tests, every_instrument_is_found_by_its_key_and_has_a_name_in_four_languages);

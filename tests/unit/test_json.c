@@ -401,6 +401,18 @@ START_TEST(text_that_is_not_nfc_is_refused) {
 }
 END_TEST
 
+START_TEST(json_is_told_from_text_by_how_it_begins) {
+  static const struct {
+    const char *bytes;
+    size_t length;
+    const char *format;
+  } cases[] = {{"{\"key\":1}", 9, "json"}, {" \n{ }", 5, "json"}, {"\xEF\xBB\xBF{\"", 5, "json"}, {"{++new++}", 9, "text"}, {"{", 1, "text"},
+               {"{\0\"", 3, "text"},       {"[]", 2, "text"},      {"", 0, "text"}};
+  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) ck_assert_str_eq(oasplan_guess_format(cases[i].bytes, cases[i].length), cases[i].format);
+  ck_assert_str_eq(oasplan_guess_format(NULL, 0), "text");
+}
+END_TEST
+
 START_TEST(a_byte_order_mark_is_stepped_over) {
   oasplan_plan_unref(must_import("\xEF\xBB\xBF \n" SMALL "\n"));
 }
@@ -529,6 +541,7 @@ int main(void) {
   tcase_add_test(cases, more_than_a_million_locators_are_refused);
   tcase_add_test(cases, a_digest_that_does_not_match_is_refused_with_both);
   tcase_add_test(cases, text_that_is_not_nfc_is_refused);
+  tcase_add_test(cases, json_is_told_from_text_by_how_it_begins);
   tcase_add_test(cases, a_byte_order_mark_is_stepped_over);
   tcase_add_test(cases, a_document_that_lists_no_citations_is_searched_for_them);
   tcase_add_test(cases, options_that_contradict_the_document_are_refused);
