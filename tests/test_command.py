@@ -444,7 +444,6 @@ class Stores(Case):
         self.ask("--db", "missing/plan.db", "import", self.write("small.txt", SMALL), status=3)
         self.assertTrue(self.errors.startswith("oasplan: missing/plan.db: "))
         self.ask("import", status=2)
-        self.ask("--plan", "a@b", "import", "x", status=2)
 
     def test_a_disk_that_fills_up_leaves_nothing_half_written(self):
         # a limit on the size of files stands in for the disk: 16 blocks of 512 or 1024 bytes, less than either file takes
@@ -611,7 +610,7 @@ class Using(Case):
                 self.assertIn(word, text)
             self.assertIn("  %s " % command, self.ask("help"))
 
-    def test_a_command_lists_and_takes_the_general_options_that_do_something_in_it(self):
+    def test_a_command_lists_the_general_options_that_do_something_in_it_and_takes_all(self):
         reads = {"plans", "toc", "show", "export", "cites", "trace", "gaps", "search", "resolve"}
         takers = {"--db FILE": reads | {"import", "verify", "backup", "merge", "remove"}, "--plan PLAN": reads, "--json": set(COMMANDS),
                   "--lang LANG": {"show", "instruments", "states"}, "--help": set(COMMANDS), "--version": set(COMMANDS)}
@@ -619,10 +618,7 @@ class Using(Case):
             for command in COMMANDS:
                 general = self.ask("help", command).split("general options:")[1]
                 self.assertEqual("  %s " % option in general, command in commands, (option, command))
-                if command not in commands:
-                    self.ask(*option.replace("LANG", "fr").split(), command, status=2)
-                    self.assertIn(option.split()[0], self.errors)
-                    self.assertIn("oasplan help " + command, self.errors)
+        self.ask("--db", "missing.db", "--plan", "a@b", "--lang", "fr", "--json", "version")
 
     def test_help_for_programs_says_what_help_says(self):
         commands = self.ask_json("help")

@@ -211,16 +211,6 @@ static int apply_globals(struct context *context, const char *const *globals) {
   return EXIT_DONE;
 }
 
-/* An option that would do nothing is a mistake of whoever says it, and better told than kept silent. */
-static int check_globals(const struct command *command, const char *const *globals) {
-  for (size_t i = 0; i < GLOBAL_COUNT; i++) {
-    if (!globals[i] || command_takes(command, i)) continue;
-    complain(command->name, "--%s does nothing here: leave it out (oasplan help %s lists the options)", global_options[i].name, command->name);
-    return EXIT_USAGE;
-  }
-  return EXIT_DONE;
-}
-
 static int check_arguments(const struct context *context) {
   const struct command *command = context->command;
   if (context->argument_count >= command->minimum && context->argument_count <= command->maximum) return EXIT_DONE;
@@ -268,8 +258,7 @@ int options_read(struct context *context, int argc, char **argv) {
     complain(NULL, "no command: oasplan COMMAND; oasplan help lists the commands");
     return EXIT_USAGE;
   }
-  status = check_globals(context->command, reader.globals);
-  return status == EXIT_DONE ? check_arguments(context) : status;
+  return check_arguments(context);
 }
 
 void options_free(struct context *context) {
