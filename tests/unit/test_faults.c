@@ -78,18 +78,6 @@ void *oasp_arena_alloc(struct oasp_arena *arena, size_t size) {
   return block->bytes;
 }
 
-void *oasp_arena_alloc_array(struct oasp_arena *arena, size_t count, size_t size) {
-  return size == 0 || count <= SIZE_MAX / size ? oasp_arena_alloc(arena, count * size) : NULL;
-}
-
-char *oasp_arena_strndup(struct oasp_arena *arena, const char *text, size_t length) {
-  char *copy = oasp_arena_alloc(arena, length + 1);
-  if (copy == NULL) return NULL;
-  memcpy(copy, text, length);
-  copy[length] = '\0';
-  return copy;
-}
-
 void oasp_arena_free(struct oasp_arena *arena) {
   for (struct oasp_arena_block *block = arena->blocks, *next; block != NULL; block = next) {
     next = block->next;
