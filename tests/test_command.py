@@ -46,6 +46,13 @@ ii. another thing.
 """
 
 
+def drop_rights():
+    """In a child: permissions do not bind root."""
+    if os.geteuid() == 0:
+        os.setgid(65534)
+        os.setuid(65534)
+
+
 class Case(unittest.TestCase):
     def setUp(self):
         self.folder = tempfile.mkdtemp(prefix="oasplan-command-")
@@ -73,6 +80,10 @@ class Case(unittest.TestCase):
         with open(path, "wb") as file:
             file.write(text if isinstance(text, bytes) else text.encode())
         return path
+
+    def read(self, name):
+        with open(os.path.join(self.folder, name), "rb") as file:
+            return file.read()
 
     def files(self):
         return sorted(os.listdir(self.folder))
@@ -562,6 +573,81 @@ class Stores(Case):
         answer = self.ask_json("--db", "plan.db", "verify", status=3)
         self.assertFalse(answer["sound"])
         self.assertIn("plan.db", self.errors)
+
+    def damage_index(self):
+        """Spoils the words' index, which no table holds a second time."""
+        db = sqlite3.connect(os.path.join(self.folder, "plan.db"))
+        changed = db.execute("UPDATE provision_words_data SET block = zeroblob(length(block)) WHERE id > 10").rowcount
+        db.commit()
+        db.close()
+        self.assertGreater(changed, 0)
+
+    def run_in_closed_folder(self, *arguments):
+        """The command as somebody who may not write this folder."""
+        os.chmod(self.folder, 0o555)
+        try:
+            return subprocess.run([OASPLAN, *arguments], capture_output=True, cwd=self.folder, env=self.environment, preexec_fn=drop_rights)
+        except PermissionError:
+            self.skipTest("the program lies in a folder that only root may enter")
+        finally:
+            os.chmod(self.folder, 0o755)
+
+    def write_beside(self):
+        """Another program that has written to plan.db and has it open; until it closes, the log holds what it wrote."""
+        writer = sqlite3.connect(os.path.join(self.folder, "plan.db"))
+        writer.execute("PRAGMA journal_mode = WAL")
+        writer.execute("INSERT INTO feature VALUES ('x', 'y')")
+        writer.commit()
+        self.assertIn("plan.db-wal", self.files())
+        return writer
+
+    def test_verify_finds_a_damaged_search_index(self):
+        self.small()
+        self.damage_index()
+        self.assertEqual(self.ask("--db", "plan.db", "verify", status=3), "")
+        self.assertIn("search index", self.errors)
+        answer = self.ask_json("--db", "plan.db", "verify", status=3)
+        self.assertEqual((answer["sound"], [p["field"] for p in answer["problems"]], answer["unchecked"]), (False, ["search index"], []))
+
+    def test_verify_finds_a_damaged_search_index_beside_a_writer(self):
+        self.small()
+        writer = self.write_beside()
+        self.assertIn("sound", self.ask("--db", "plan.db", "verify"))
+        self.damage_index()
+        self.ask("--db", "plan.db", "verify", status=3)
+        self.assertIn("search index", self.errors)
+        writer.close()
+
+    def test_verify_changes_no_byte_of_a_store_with_a_log(self):
+        self.small()
+        writer = self.write_beside()
+        for name in ("plan.db", "plan.db-wal"):  # as a crash leaves them
+            shutil.copy(os.path.join(self.folder, name), os.path.join(self.folder, "left-" + name))
+        writer.close()
+        before = [self.read(name) for name in ("left-plan.db", "left-plan.db-wal")]
+        self.assertIn("sound", self.ask("--db", "left-plan.db", "verify"))
+        self.assertEqual([self.read(name) for name in ("left-plan.db", "left-plan.db-wal")], before)
+
+    def test_verify_says_what_it_cannot_check_in_a_folder_that_may_not_be_written(self):
+        self.small()
+        for words, sound in ((["verify"], "NOT checked: search index: "), (["--json", "verify"], '"sound":null')):
+            done = self.run_in_closed_folder("--db", "plan.db", *words)
+            self.assertEqual((done.returncode, done.stderr), (1, b""))
+            self.assertIn(sound, done.stdout.decode())
+            self.assertNotIn(": sound", done.stdout.decode())
+        answer = json.loads(done.stdout)
+        self.assertEqual(([p["field"] for p in answer["unchecked"]], answer["problems"], answer["editions"]), (["search index"], [], 1))
+
+    def test_verify_says_what_it_cannot_check_in_a_newer_file(self):
+        self.small()
+        db = sqlite3.connect(os.path.join(self.folder, "plan.db"))
+        db.execute("PRAGMA user_version = 99")
+        db.close()
+        text = self.ask("--db", "plan.db", "verify", status=1)
+        self.assertNotIn("plan.db: sound", text)
+        self.assertEqual(text.count("NOT checked: "), 2)
+        answer = self.ask_json("--db", "plan.db", "verify", status=1)
+        self.assertEqual((answer["sound"], [p["code"] for p in answer["unchecked"]]), (None, ["E_TOO_NEW", "E_TOO_NEW"]))
 
     def test_backup_is_a_copy_that_answers_the_same(self):
         self.small()

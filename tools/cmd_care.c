@@ -25,12 +25,21 @@ static int count_holding(oasplan_store *store, struct holding *holding, oasplan_
 
 /* ---- verify ---- */
 
-static void json_problems(const oasplan_error *error) {
-  json_member("problems", 0);
+/* A problem tells of damage, or of what could not be looked at. */
+static int is_damage(const oasplan_problem *problem) {
+  return oasplan_problem_code(problem) == OASPLAN_E_CORRUPT;
+}
+
+/* Some of the check's problems, if any, as an array: those of damage or the others. */
+static void json_problems(const char *name, const oasplan_error *error, int damage) {
+  int first = 1;
+  json_member(name, 0);
   out("[");
   for (size_t i = 0; i < oasplan_error_problem_count(error); i++) {
     const oasplan_problem *problem = oasplan_error_problem_at(error, i);
-    out(i ? ",{" : "{");
+    if (is_damage(problem) != damage) continue;
+    out(first ? "{" : ",{");
+    first = 0;
     json_number_member("row", oasplan_problem_row(problem), 1);
     json_string_member("field", oasplan_problem_field(problem), 0);
     json_string_member("code", oasplan_status_name(oasplan_problem_code(problem)), 0);
@@ -42,25 +51,55 @@ static void json_problems(const oasplan_error *error) {
 }
 
 static void report_verify_json(const char *store, const struct holding *holding, const oasplan_error *error) {
+  const char *sound = !error ? "true" : oasplan_error_status(error) == OASPLAN_E_CORRUPT ? "false" : "null";
   out("{");
   json_string_member("store", store, 1);
-  outf(",\"sound\":%s", error ? "false" : "true");
+  outf(",\"sound\":%s", sound);
   json_number_member("editions", (int64_t)holding->editions, 0);
   json_number_member("provisions", holding->provisions, 0);
   json_string_member("message", error ? oasplan_error_message(error) : NULL, 0);
-  json_problems(error);
+  json_problems("problems", error, 1);
+  json_problems("unchecked", error, 0);
   out("}\n");
 }
 
-static void report_sound(const char *store, const struct holding *holding) {
+static void report_unchecked(const oasplan_error *error) {
   struct text line = {0};
-  text_addf(&line, "%s: sound: ", store ? store : "built-in plan");
+  for (size_t i = 0; i < oasplan_error_problem_count(error); i++) {
+    const oasplan_problem *problem = oasplan_error_problem_at(error, i);
+    text_clear(&line);
+    text_addf(&line, "NOT checked: %s: %s", oasplan_problem_field(problem), oasplan_problem_value(problem));
+    out_line(text_string(&line));
+    out("\n");
+  }
+  text_free(&line);
+}
+
+/* Nothing wrong was found; `error`, if any, lists what could not be checked. */
+static void report_verify(const char *store, const struct holding *holding, const oasplan_error *error) {
+  struct text line = {0};
+  text_addf(&line, "%s: %s: ", store ? store : "built-in plan", error ? "nothing wrong found, but not everything checked" : "sound");
   text_add_count(&line, holding->editions, "edition", "editions");
   text_add(&line, ", ");
   text_add_count(&line, (size_t)holding->provisions, "provision", "provisions");
   out_line(line.bytes);
-  out("\nchecked: the file and its references, the search index, and the structure and digest of each edition\n");
+  outf("\nchecked: the file and its references, %sand the structure and digest of each edition\n", error ? "" : "the search index, ");
+  report_unchecked(error);
   text_free(&line);
+}
+
+/* What the check came to: an exit status. Takes the error. */
+static int report_outcome(const struct context *context, const char *store, const struct holding *holding, oasplan_error *error) {
+  int damaged = oasplan_error_status(error) == OASPLAN_E_CORRUPT;
+  int incomplete = error && !damaged && oasplan_error_problem_count(error) > 0;
+  if (error && !damaged && !incomplete) return complain_error(context->db, error, NULL); /* the check itself failed */
+  if (context->json)
+    report_verify_json(store, holding, error);
+  else if (!damaged)
+    report_verify(store, holding, error);
+  if (damaged) return complain_error(context->db, error, NULL);
+  oasplan_error_free(error);
+  return incomplete ? EXIT_NO : EXIT_DONE;
 }
 
 static int run_verify(struct context *context) {
@@ -75,12 +114,7 @@ static int run_verify(struct context *context) {
   progress_clear();
   if (count_holding(context->store, &holding, &ignored) != OASPLAN_OK)
     oasplan_error_free(ignored); /* what is wrong is said already, or will be in the next call */
-  const char *store = has_file ? context->db : NULL;
-  if (context->json && (!error || oasplan_error_status(error) == OASPLAN_E_CORRUPT))
-    report_verify_json(store, &holding, error);
-  else if (!error)
-    report_sound(store, &holding);
-  return error ? complain_error(context->db, error, NULL) : EXIT_DONE;
+  return report_outcome(context, has_file ? context->db : NULL, &holding, error);
 }
 
 /* ---- backup ---- */
@@ -158,7 +192,9 @@ const struct command command_verify = {
     .about = "Checks a store from end to end",
     .uses = USES_DB | USES_JSON,
     .details = "Checks the integrity of the file, its references, the search index, and the structure and digest of each edition. Findings "
-               "are listed one a line. Nothing is mended: take a backup back, or import again.",
+               "are listed one a line. Nothing is changed or mended: take a backup back, or import again. Where nothing wrong is found but "
+               "not everything can be checked (the search index of a file that may not be written, what a newer version added), it says so "
+               "and the answer is a no.",
     .example = "oasplan --db plans.db verify",
     .run = run_verify,
 };

@@ -58,7 +58,8 @@ OASPLAN_API void oasplan_store_close(oasplan_store *store);
 
 /* Puts one edition. The same identity (key, edition, language) with the same digest again changes nothing, but for what a newer engine derived, which is
  * refreshed; with another digest it is E_CONFLICT, and the message names both. Since: 0.1 */
-OASPLAN_API int oasplan_store_put_plan(oasplan_store *store, const oasplan_plan *plan, const oasplan_query_options *options, oasplan_error **err);
+OASPLAN_API int oasplan_store_put_plan(oasplan_store *store, const oasplan_plan *plan, const oasplan_query_options *options,
+                                       oasplan_error **err);
 
 /* One edition as a plan of its own. A NULL edition or language means the one put last among those that fit; a NULL key means the plan put last. Set on a
  * plan returned here are digest and engine as they were put. New reference, or NULL with E_NOT_FOUND. Since: 0.1 */
@@ -130,7 +131,8 @@ OASPLAN_API const char *oasplan_hit_target(const oasplan_hit *hit);
  * Errors: E_SYNTAX with the offset in the query, E_LIMIT (more than 64 terms), E_INVALID (a cursor of another question), E_CONFLICT (a cursor of an
  * earlier state of the store), E_UNSUPPORTED (a file for reading
  * whose index was made with other stems). Since: 0.1 */
-OASPLAN_API oasplan_hits *oasplan_store_search(oasplan_store *store, const char *query, const oasplan_query_options *options, oasplan_error **err);
+OASPLAN_API oasplan_hits *oasplan_store_search(oasplan_store *store, const char *query, const oasplan_query_options *options,
+                                               oasplan_error **err);
 
 /* Which provisions cite an instrument, and where. `instrument` is anything that oasplan_registry_match() knows or a symbol; `locator` ("17", "art. 3") narrows
  * to one, NULL takes all. Errors: E_NOT_FOUND (nobody knows such an instrument). Since: 0.1 */
@@ -158,8 +160,11 @@ OASPLAN_API oasplan_hits *oasplan_store_resolve(oasplan_store *store, const oasp
 
 /* ---- Care ---- */
 
-/* Checks everything: SQLite's integrity and foreign keys, the search index, every plan's self-check and digest. OASPLAN_OK, or E_CORRUPT with each finding
- * as a problem on the error. Since: 0.1 */
+/* Checks everything: SQLite's integrity and foreign keys, the search index, every plan's self-check and digest; nothing is changed, also where the
+ * store was opened for reading. OASPLAN_OK: everything was checked and nothing is wrong. E_CORRUPT: damage, each finding a problem of that code on the error. Where nothing wrong was
+ * found but not everything could be looked at, E_READONLY (SQLite checks the search index only in a file that may be written, on a local disk) or E_TOO_NEW (a newer version
+ * wrote the file), with a problem for each part; such problems also follow those of E_CORRUPT. An error without problems: the check itself
+ * failed. Since: 0.1 */
 OASPLAN_API int oasplan_store_verify(oasplan_store *store, const oasplan_query_options *options, oasplan_error **err);
 
 /* Copies the store to a new file while it is in use; the copy appears whole or not at all. An existing file is E_CONFLICT; a place where

@@ -66,7 +66,8 @@ struct oasp_search_group {
  * `text` comes from search only. */
 typedef int (*oasp_edition_fn)(void *context, const struct oasplan_edition *edition, oasplan_error **err);
 typedef int (*oasp_hit_fn)(void *context, const struct oasplan_hit *hit, const struct oasp_found_text *text, oasplan_error **err);
-typedef int (*oasp_finding_fn)(void *context, const char *where, const char *what, oasplan_error **err);
+/* `code` is E_CORRUPT for damage, else why something could not be looked at. */
+typedef int (*oasp_finding_fn)(void *context, int code, const char *where, const char *what, oasplan_error **err);
 
 struct oasp_backend_calls {
   void (*close)(struct oasp_backend *backend);
@@ -104,7 +105,7 @@ struct oasp_backend_calls {
   int (*search)(struct oasp_backend *backend, const struct oasp_scope *scope, const struct oasp_search_group *groups, size_t group_count,
                 const struct oasp_page *page, oasp_hit_fn tell, void *context, oasplan_error **err);
 
-  /* What the database finds wrong with itself. Outside a transaction. */
+  /* What the database finds wrong with itself, and what it cannot check. Outside a transaction. */
   int (*check)(struct oasp_backend *backend, oasp_finding_fn tell, void *context, oasplan_error **err);
   /* Copies everything to a new file at `path`; E_CONFLICT if something stands there. Outside a transaction. */
   int (*copy)(struct oasp_backend *backend, const char *path, oasplan_error **err);
@@ -121,7 +122,6 @@ struct oasp_open {
   oasplan_progress_fn progress;
   void *progress_context;
 };
-
 
 /* The one backend of today. */
 struct oasp_backend *oasp_sqlite_open(const char *location, const struct oasp_open *how, oasplan_error **err);

@@ -8,17 +8,43 @@
 
 struct verifier {
   oasplan_store *store;
-  oasplan_error *findings; /* NULL as long as nothing is wrong */
+  oasplan_error *findings;  /* NULL as long as nothing is wrong */
+  oasplan_error *unchecked; /* NULL as long as everything could be looked at */
 };
 
-static int add_finding(void *context, const char *where, const char *what, oasplan_error **err) {
+static int add_problem(oasplan_error **list, int code, const char *where, const char *what, oasplan_error **err) {
+  oasp_error_add_problem(list, 0, where, code, what, NULL);
+  return oasplan_error_status(*list) == OASPLAN_E_NOMEM ? oasp_fail_nomem(err) : OASPLAN_OK;
+}
+
+static int add_finding(void *context, int code, const char *where, const char *what, oasplan_error **err) {
   struct verifier *verifier = context;
-  if (verifier->findings == NULL)
-    (void)oasp_fail(&verifier->findings, OASPLAN_E_CORRUPT,
-                    "%s is damaged; keep a copy of it as it is, and go back to a backup (what was found is listed)",
-                    verifier->store->location);
-  oasp_error_add_problem(&verifier->findings, 0, where, OASPLAN_E_CORRUPT, what, NULL);
-  return oasplan_error_status(verifier->findings) == OASPLAN_E_NOMEM ? oasp_fail_nomem(err) : OASPLAN_OK;
+  const char *location = verifier->store->location;
+  oasplan_error **list = code == OASPLAN_E_CORRUPT ? &verifier->findings : &verifier->unchecked;
+  if (*list == NULL && code == OASPLAN_E_CORRUPT)
+    (void)oasp_fail(list, code, "%s is damaged; keep a copy of it as it is, and go back to a backup (what was found is listed)", location);
+  else if (*list == NULL)
+    (void)oasp_fail(list, code,
+                    "%s: nothing wrong was found, but not everything could be checked (what was not is listed, with what to do)", location);
+  return add_problem(list, code, where, what, err);
+}
+
+/* What was found, then what could not be looked at, as one error; NULL for a sound store. */
+static int sum_up(struct verifier *verifier, oasplan_error **err) {
+  int status = OASPLAN_OK;
+  if (verifier->findings == NULL) {
+    verifier->findings = verifier->unchecked;
+    verifier->unchecked = NULL;
+  }
+  for (size_t i = 0; status == OASPLAN_OK && i < oasplan_error_problem_count(verifier->unchecked); i++) {
+    const oasplan_problem *problem = oasplan_error_problem_at(verifier->unchecked, i);
+    status = add_problem(&verifier->findings, oasplan_problem_code(problem), oasplan_problem_field(problem), oasplan_problem_value(problem),
+                         err);
+  }
+  if (status != OASPLAN_OK || verifier->findings == NULL) return status;
+  oasplan_error *findings = verifier->findings;
+  verifier->findings = NULL;
+  return oasp_pass(err, findings);
 }
 
 /* Damage becomes a finding; any other failure ends the check. */
@@ -27,7 +53,7 @@ static int judge(struct verifier *verifier, const char *where, int status, oaspl
     (void)oasp_pass(err, fault);
     return status;
   }
-  status = add_finding(verifier, where, oasplan_error_message(fault), err);
+  status = add_finding(verifier, OASPLAN_E_CORRUPT, where, oasplan_error_message(fault), err);
   oasplan_error_free(fault);
   return status;
 }
@@ -40,7 +66,8 @@ static int check_words(struct verifier *verifier, const char *name, const struct
   bool same = true;
   int status = oasp_store_plan_words(store, plan, &arena, &rows, err);
   if (status == OASPLAN_OK) status = store->backend->calls->same_words(store->backend, edition, rows, &same, err);
-  if (status == OASPLAN_OK && !same) status = add_finding(verifier, name, "its search words are not those of its text", err);
+  if (status == OASPLAN_OK && !same)
+    status = add_finding(verifier, OASPLAN_E_CORRUPT, name, "its search words are not those of its text", err);
   oasp_arena_free(&arena);
   return status;
 }
@@ -87,8 +114,9 @@ int oasplan_store_verify(oasplan_store *store, const oasplan_query_options *opti
     if (status == OASPLAN_OK) status = oasp_store_end(store, verify_editions(&verifier, &fault), &fault);
     status = judge(&verifier, store->location, status, fault, err);
   }
-  if (status == OASPLAN_OK && verifier.findings != NULL) return oasp_pass(err, verifier.findings);
+  if (status == OASPLAN_OK) status = sum_up(&verifier, err);
   oasplan_error_free(verifier.findings);
+  oasplan_error_free(verifier.unchecked);
   return status;
 }
 

@@ -22,29 +22,50 @@ static int tell_rows(struct oasp_sqlite *db, enum oasp_statement name, const cha
   while (oasp_rows_next(&rows, &status, err)) {
     const char *text = oasp_column_text(&rows, 0);
     if (what != NULL)
-      status = tell(context, text, what, err);
+      status = tell(context, OASPLAN_E_CORRUPT, text, what, err);
     else if (strcmp(text, "ok") != 0)
-      status = tell(context, "integrity", text, err);
+      status = tell(context, OASPLAN_E_CORRUPT, "integrity", text, err);
   }
   oasp_rows_end(&rows);
   return status;
 }
 
-/* The index looks at itself in a statement that SQLite counts as writing. */
-static int check_index(struct oasp_sqlite *db, oasp_finding_fn tell, void *context, oasplan_error **err) {
+static const char search_index[] = "search index";
+
+static int ask_index(struct oasp_sqlite *db, oasp_finding_fn tell, void *context, oasplan_error **err) {
   struct oasp_rows rows;
   oasplan_error *fault = NULL;
-  if (db->read_only) return OASPLAN_OK;
   int status = oasp_sqlite_begin(&db->backend, true, err);
   if (status != OASPLAN_OK) return status;
   oasp_rows_begin(&rows, db, OASP_WORDS_CHECK);
   status = oasp_rows_run(&rows, &fault);
   oasp_sqlite_rollback(&db->backend);
-  if (status == OASPLAN_E_CORRUPT) {
-    oasplan_error_free(fault);
-    return tell(context, "provision_words", "the search index does not match its words", err);
-  }
-  return status == OASPLAN_OK ? status : oasp_pass(err, fault);
+  if (status == OASPLAN_OK) return status;
+  if (status != OASPLAN_E_CORRUPT) return oasp_pass(err, fault);
+  oasplan_error_free(fault);
+  return tell(context, OASPLAN_E_CORRUPT, search_index, "it does not match its words", err);
+}
+
+/* FTS5 looks at itself in a statement that SQLite counts as writing, though it changes nothing and is rolled back. A handle for reading lifts its own bar as
+ * long as that takes. */
+static int check_index(struct oasp_sqlite *db, oasp_finding_fn tell, void *context, oasplan_error **err) {
+  if (db->backend.newer)
+    return tell(context, OASPLAN_E_TOO_NEW, search_index, "a newer version made it; verify the file with that version", err);
+  if (!db->may_lock)
+    return tell(context, OASPLAN_E_READONLY, search_index,
+                "SQLite checks it only where the file and its folder may be written, on a local disk; verify a copy made with backup", err);
+  int status = db->read_only ? oasp_sqlite_execute(db, "PRAGMA query_only = OFF", err) : OASPLAN_OK;
+  if (status != OASPLAN_OK) return status;
+  status = ask_index(db, tell, context, err);
+  if (!db->read_only) return status;
+  int barred = oasp_sqlite_execute(db, "PRAGMA query_only = ON", status == OASPLAN_OK ? err : NULL);
+  return status == OASPLAN_OK ? barred : status;
+}
+
+/* Of a newer file, what we know is checked like any other. */
+static int tell_newer(struct oasp_sqlite *db, oasp_finding_fn tell, void *context, oasplan_error **err) {
+  if (!db->backend.newer) return OASPLAN_OK;
+  return tell(context, OASPLAN_E_TOO_NEW, "schema", "what a newer version added to it; verify the file with that version", err);
 }
 
 int oasp_sqlite_check(struct oasp_backend *backend, oasp_finding_fn tell, void *context, oasplan_error **err) {
@@ -54,6 +75,7 @@ int oasp_sqlite_check(struct oasp_backend *backend, oasp_finding_fn tell, void *
   if (status == OASPLAN_OK) status = tell_rows(db, OASP_RAW_CHECK, "the words of a citation are not those of the text", tell, context, err);
   if (status == OASPLAN_OK) status = tell_rows(db, OASP_ORPHAN_CHECK, "search words of a provision that is not there", tell, context, err);
   if (status == OASPLAN_OK) status = check_index(db, tell, context, err);
+  if (status == OASPLAN_OK) status = tell_newer(db, tell, context, err);
   return status;
 }
 

@@ -131,6 +131,14 @@ static int use_write_ahead_log(struct oasp_sqlite *db, oasplan_error **err) {
   return status;
 }
 
+/* Whoever only reads leaves a log where it is, as the last one to close the file too. */
+static int settle_for_reading(struct oasp_sqlite *db, const struct oasp_location *place, oasplan_error **err) {
+  db->may_lock = place->access == OASP_ACCESS_QUERY && place->is_local;
+  int code = place->has_log ? sqlite3_db_config(db->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL) : SQLITE_OK;
+  if (code != SQLITE_OK) return oasp_sqlite_fail(db, code, err);
+  return oasp_sqlite_execute(db, "PRAGMA query_only = ON", err);
+}
+
 static int take_up(struct oasp_sqlite *db, const struct oasp_location *place, oasplan_error **err) {
   struct identity identity = {0};
   bool is_new = false;
@@ -139,7 +147,8 @@ static int take_up(struct oasp_sqlite *db, const struct oasp_location *place, oa
   if (status == OASPLAN_OK) status = read_identity(db, &identity, err);
   if (status == OASPLAN_OK) status = judge_identity(db, &identity, place->access == OASP_ACCESS_CREATE, &is_new, err);
   if (status != OASPLAN_OK) return status;
-  if (db->read_only) return oasp_sqlite_execute(db, "PRAGMA query_only = ON", err);
+  if (db->read_only) return settle_for_reading(db, place, err);
+  db->may_lock = true;
   status = use_write_ahead_log(db, err);
   if (status == OASPLAN_OK && identity.version < oasp_migration_count) status = oasp_migrate(db, err);
   return status;

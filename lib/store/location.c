@@ -36,19 +36,22 @@ bool oasp_is_network_file_system(unsigned long magic) {
   return false;
 }
 
-static int check_file_system(const char *location, const char *path, oasplan_error **err) {
+static bool is_local(const char *path) {
 #ifdef __linux__
   struct statfs facts;
-  if (statfs(path, &facts) == 0 && oasp_is_network_file_system((unsigned long)facts.f_type))
+  return statfs(path, &facts) != 0 || !oasp_is_network_file_system((unsigned long)facts.f_type);
+#else
+  (void)path;
+  return true;
+#endif
+}
+
+static int check_file_system(const char *location, const char *path, oasplan_error **err) {
+  if (!is_local(path))
     return oasp_fail(err, OASPLAN_E_UNSUPPORTED,
                      "%s is on a network file system, where two writers can destroy a store; keep it on a local disk and share copies made "
                      "with backup, or open it for reading only",
                      location);
-#else
-  (void)location;
-  (void)path;
-  (void)err;
-#endif
   return OASPLAN_OK;
 }
 
@@ -72,8 +75,7 @@ static int examine_for_writing(const char *location, const char *folder, oasplan
   return check_file_system(location, location, err);
 }
 
-/* Whether a log with something in it lies beside the store: a writer is at work, or one was cut off. */
-static int has_log(const char *location, bool *has, oasplan_error **err) {
+static int look_for_log(const char *location, bool *has, oasplan_error **err) {
   struct stat facts;
   struct oasp_buffer name = {0};
   oasp_buffer_printf(&name, "%s-wal", location);
@@ -83,17 +85,10 @@ static int has_log(const char *location, bool *has, oasplan_error **err) {
   return status;
 }
 
-static int choose_reading(const char *location, const char *folder, struct oasp_location *place, oasplan_error **err) {
-  bool log = false;
-  int status = has_log(location, &log, err);
-  if (status != OASPLAN_OK) return status;
-  if (log)
-    place->access = OASP_ACCESS_READ;
-  else if (access(folder, W_OK) != 0)
-    place->access = OASP_ACCESS_FROZEN;
-  else
-    place->access = access(location, W_OK) == 0 ? OASP_ACCESS_QUERY : OASP_ACCESS_READ;
-  return OASPLAN_OK;
+static enum oasp_access choose_reading(const char *location, const char *folder, bool has_log) {
+  bool folder_is_writable = access(folder, W_OK) == 0;
+  if (folder_is_writable && access(location, W_OK) == 0) return OASP_ACCESS_QUERY;
+  return folder_is_writable || has_log ? OASP_ACCESS_READ : OASP_ACCESS_FROZEN;
 }
 
 static int examine_existing(const char *location, const char *folder, const struct stat *facts, const struct oasp_open *how,
@@ -103,8 +98,11 @@ static int examine_existing(const char *location, const char *folder, const stru
   if (access(location, R_OK) != 0) return oasp_fail(err, OASPLAN_E_IO, "%s may not be read; see to its permissions", location);
   if (facts->st_size == 0 && (how->read_only || !how->create))
     return oasp_fail(err, OASPLAN_E_NOT_A_STORE, "%s is an empty file, no store of plans; open it so that it is made one", location);
-  if (how->read_only) return choose_reading(location, folder, place, err);
-  place->access = how->create ? OASP_ACCESS_CREATE : OASP_ACCESS_WRITE;
+  int status = look_for_log(location, &place->has_log, err);
+  if (status != OASPLAN_OK) return status;
+  place->is_local = is_local(location);
+  place->access = how->read_only ? choose_reading(location, folder, place->has_log) : how->create ? OASP_ACCESS_CREATE : OASP_ACCESS_WRITE;
+  if (how->read_only) return OASPLAN_OK;
   return examine_for_writing(location, folder, err);
 }
 

@@ -8,7 +8,7 @@
 enum oasp_access {
   OASP_ACCESS_CREATE, /* write, and make what is missing */
   OASP_ACCESS_WRITE,
-  OASP_ACCESS_QUERY, /* open for writing but never write: SQLite then takes away the files it puts beside the store */
+  OASP_ACCESS_QUERY, /* open for writing but change nothing: SQLite then takes away the files it puts beside the store */
   OASP_ACCESS_READ,
   OASP_ACCESS_FROZEN /* nobody can write there: SQLite need not lock, and must not make files beside it */
 };
@@ -16,6 +16,8 @@ enum oasp_access {
 struct oasp_location {
   enum oasp_access access;
   bool in_memory;
+  bool has_log;  /* a log with something in it lies beside the store: a writer is at work, or one was cut off */
+  bool is_local; /* its locks can be trusted */
 };
 
 int oasp_location_examine(const char *location, const struct oasp_open *how, struct oasp_location *place,

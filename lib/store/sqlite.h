@@ -18,9 +18,10 @@ struct oasp_sqlite {
   sqlite3_stmt *statements[OASP_STATEMENT_COUNT]; /* prepared when first used */
   char *location;
   bool read_only, in_memory;
-  int depth;    /* of transactions */
-  bool spoiled; /* an inner one could not be rolled back: the outermost must not commit */
-  bool stale;   /* SQLite rolled back by itself: see transaction.c */
+  bool may_lock; /* a writer's lock may be taken, even if nothing is to be written */
+  int depth;     /* of transactions */
+  bool spoiled;  /* an inner one could not be rolled back: the outermost must not commit */
+  bool stale;    /* SQLite rolled back by itself: see transaction.c */
   int busy_timeout;
   struct timespec waiting_since;
   oasplan_progress_fn progress;
