@@ -115,7 +115,7 @@ static void cut_tail(struct copier *copier) {
 static int reserve(struct copier *copier) {
   static const char longest_tail[] = "-journal";
   struct stat facts;
-  mode_t mode = !copier->db->in_memory && stat(copier->db->location, &facts) == 0 ? facts.st_mode & 0666 : 0644;
+  mode_t mode = !copier->db->in_memory && stat(copier->db->path, &facts) == 0 ? facts.st_mode & 0666 : 0644;
   for (unsigned attempt = 0; attempt < 100; attempt++) {
     oasp_buffer_clear(&copier->part);
     oasp_buffer_printf(&copier->part, "%s.part-%ld-%u%s", copier->path, (long)getpid(), attempt, longest_tail);

@@ -54,7 +54,7 @@ static int connect(struct oasp_sqlite *db, const struct oasp_location *place, oa
            : place->access == OASP_ACCESS_WRITE || place->access == OASP_ACCESS_QUERY ? SQLITE_OPEN_READWRITE
                                                                                       : SQLITE_OPEN_READONLY;
   char *uri =
-      db->in_memory ? oasp_strdup(":memory:") : oasp_sqlite_uri(db->location, place->access == OASP_ACCESS_FROZEN ? "?immutable=1" : "");
+      db->in_memory ? oasp_strdup(":memory:") : oasp_sqlite_uri(db->path, place->access == OASP_ACCESS_FROZEN ? "?immutable=1" : "");
   if (uri == NULL) return oasp_fail_nomem(err);
   int code = sqlite3_open_v2(uri, &db->handle, flags, NULL);
   oasp_free(uri);
@@ -159,6 +159,7 @@ static void close_connection(struct oasp_backend *backend) {
   for (int i = 0; i < OASP_STATEMENT_COUNT; i++) (void)sqlite3_finalize(db->statements[i]);
   (void)sqlite3_close(db->handle);
   oasp_free(db->location);
+  oasp_free(db->path);
   oasp_free(db);
 }
 
@@ -185,14 +186,18 @@ static const struct oasp_backend_calls calls = {
 
 struct oasp_backend *oasp_sqlite_open(const char *location, const struct oasp_open *how, oasplan_error **err) {
   struct oasp_location place;
-  if (oasp_location_examine(location, how, &place, err) != OASPLAN_OK) return NULL;
-  struct oasp_sqlite *db = oasp_alloc_zeroed(1, sizeof *db);
-  if (db != NULL) db->location = oasp_strdup(location);
+  struct oasp_sqlite *db = NULL;
+  if (oasp_location_examine(location, how, &place, err) == OASPLAN_OK) {
+    db = oasp_alloc_zeroed(1, sizeof *db);
+    if (db != NULL) db->location = oasp_strdup(location);
+    if (db == NULL || db->location == NULL) (void)oasp_fail_nomem(err);
+  }
   if (db == NULL || db->location == NULL) {
+    oasp_free(place.path);
     oasp_free(db);
-    (void)oasp_fail_nomem(err);
     return NULL;
   }
+  db->path = place.path;
   db->backend.calls = &calls;
   db->read_only = how->read_only;
   db->in_memory = place.in_memory;

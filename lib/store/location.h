@@ -14,12 +14,14 @@ enum oasp_access {
 };
 
 struct oasp_location {
+  char *path; /* new text: absolute, without links, also for a file yet to be made; NULL for one in memory */
   enum oasp_access access;
   bool in_memory;
   bool has_log;  /* a log with something in it lies beside the store: a writer is at work, or one was cut off */
   bool is_local; /* its locks can be trusted */
 };
 
+/* Free `place->path`, also after a failure. */
 int oasp_location_examine(const char *location, const struct oasp_open *how, struct oasp_location *place,
                           oasplan_error **err) OASP_MUST_CHECK;
 /* Whether the magic number of statfs() is that of a file system on another machine, whose locks cannot be trusted. */

@@ -16,7 +16,8 @@ struct oasp_sqlite {
   struct oasp_backend backend; /* first, so that one is the other */
   sqlite3 *handle;
   sqlite3_stmt *statements[OASP_STATEMENT_COUNT]; /* prepared when first used */
-  char *location;
+  char *location;                                 /* as it was named: for messages */
+  char *path;                                     /* where that leads; NULL in memory */
   bool read_only, in_memory;
   bool may_lock; /* a writer's lock may be taken, even if nothing is to be written */
   int depth;     /* of transactions */

@@ -550,7 +550,8 @@ START_TEST(a_changed_byte_of_what_was_imported_is_found) {
   put(store, oasplan_plan_builtin(NULL, NULL));
   oasplan_store_close(store);
   size_t length = read_file(place(0), bytes, sizeof bytes);
-  patch_file(place(0), find_bytes(bytes, length, "12. Assurer le renforcement"), "7", 1); /* a label and a text stand so in the source alone */
+  patch_file(place(0), find_bytes(bytes, length, "12. Assurer le renforcement"), "7",
+             1); /* a label and a text stand so in the source alone */
   store = open_store(place(0));
   ck_assert_ptr_null(oasplan_store_get_plan(store, NULL, NULL, NULL, NULL, &err));
   expect(OASPLAN_E_CORRUPT);
@@ -579,6 +580,61 @@ START_TEST(reading_leaves_the_file_and_its_folder_as_they_were) {
   ck_assert_mem_eq(before, after, length);
   ck_assert(!exists(path_of("plans.db-wal")));
   ck_assert(!exists(path_of("plans.db-shm")));
+}
+END_TEST
+
+START_TEST(a_link_leads_to_the_store_and_to_its_log) {
+  ck_assert_int_eq(mkdir(path_of("real"), 0755), 0);
+  ck_assert_int_eq(mkdir(path_of("links"), 0755), 0);
+  ck_assert_int_eq(symlink("../real/plans.db", path_of("links/link.db")), 0);
+  ck_assert_int_eq(symlink("real", path_of("folder")), 0);
+  ck_assert_ptr_null(open_as(path_of("links/link.db"), 0, 1)); /* it leads nowhere yet */
+  expect(OASPLAN_E_NOT_FOUND);
+  oasplan_store *store = open_store(path_of("folder/plans.db")), *other;
+  put(store, small_plan("k", "1", "fr", "x")); /* in the log as long as the store is open */
+  ck_assert(exists(path_of("real/plans.db-wal")));
+  for (int read_only = 0; read_only < 2; read_only++) {
+    ck_assert_ptr_nonnull(other = open_as(path_of("links/link.db"), read_only, 0));
+    ck_assert_uint_eq(count_plans(other), 1);
+    oasplan_store_close(other);
+  }
+  oasplan_store_close(store);
+  ck_assert(!exists(path_of("links/link.db-wal")));
+}
+END_TEST
+
+/* In a child for whom the folder of the link is closed. 0: all was well. */
+static int use_link_in_closed_folder(void) {
+  if (geteuid() == 0 && (setgid(65534) != 0 || setuid(65534) != 0)) return 77;
+  if (access(folder, W_OK) == 0) return 77;
+  for (int read_only = 0; read_only < 2; read_only++) {
+    oasplan_store *store = open_as(path_of("link.db"), read_only, 0);
+    if (store == NULL) return 1 + read_only;
+    if (count_plans(store) != 2) return 3;
+    oasplan_store_close(store);
+  }
+  return 0;
+}
+
+START_TEST(a_link_in_a_closed_folder_to_a_live_store_shows_every_commit) {
+  ck_assert_int_eq(mkdir(path_of("real"), 0777), 0);
+  ck_assert_int_eq(chmod(path_of("real"), 0777), 0);
+  ck_assert_int_eq(symlink("real/plans.db", path_of("link.db")), 0);
+  oasplan_store *store = open_store(path_of("real/plans.db"));
+  put(store, small_plan("k", "1", "fr", "x"));
+  oasplan_store_close(store);
+  store = open_store(path_of("real/plans.db"));
+  put(store, small_plan("k", "2", "fr", "x")); /* in the log alone */
+  static const char *const names[] = {"real/plans.db", "real/plans.db-wal", "real/plans.db-shm"};
+  for (size_t i = 0; i < 3; i++) ck_assert_int_eq(chmod(path_of(names[i]), 0666), 0);
+  ck_assert_int_eq(chmod(folder, 0555), 0);
+  pid_t child = fork();
+  if (child == 0) _exit(use_link_in_closed_folder());
+  int status;
+  ck_assert_int_eq(waitpid(child, &status, 0), child);
+  ck_assert(WIFEXITED(status));
+  if (WEXITSTATUS(status) != 77) ck_assert_int_eq(WEXITSTATUS(status), 0);
+  oasplan_store_close(store);
 }
 END_TEST
 
@@ -952,6 +1008,8 @@ static Suite *make_suite(void) {
   tcase_add_test(file, a_changed_byte_of_what_was_imported_is_found);
   tcase_add_test(file, reading_leaves_the_file_and_its_folder_as_they_were);
   tcase_add_test(file, a_store_in_a_folder_that_nobody_may_write_can_be_read);
+  tcase_add_test(file, a_link_leads_to_the_store_and_to_its_log);
+  tcase_add_test(file, a_link_in_a_closed_folder_to_a_live_store_shows_every_commit);
   tcase_add_test(file, processes_that_make_and_write_one_file_at_once_lose_nothing);
   tcase_add_test(file, a_reader_beside_a_writer_sees_what_was_committed);
   tcase_add_test(file, a_writer_waits_for_another_and_then_says_that_it_is_busy);
