@@ -111,18 +111,40 @@ struct oasp_backend_calls {
   int (*copy)(struct oasp_backend *backend, const char *path, oasplan_error **err);
 };
 
+/* How a public call is watched: what the progress callback hears, and how long other processes have been waited for. One for each handle; a store that is
+ * merged from shares that of the call. */
+struct oasp_watch {
+  oasplan_progress_fn progress; /* or NULL */
+  void *context;
+  int busy_timeout; /* milliseconds that one call may wait, altogether */
+  /* since the call began: */
+  uint64_t done, total; /* told again while waiting and during long statements */
+  int64_t waited;       /* milliseconds */
+  bool cancelled;       /* the callback has asked to stop; it is not asked again */
+};
+
+static inline void oasp_watch_begin(struct oasp_watch *watch) {
+  watch->done = watch->total = 0;
+  watch->waited = 0;
+  watch->cancelled = false;
+}
+
+/* False: stop. */
+static inline bool oasp_watch_tell(struct oasp_watch *watch) {
+  if (!watch->cancelled && watch->progress != NULL) watch->cancelled = watch->progress(watch->context, watch->done, watch->total) != 0;
+  return !watch->cancelled;
+}
+
 struct oasp_backend {
   const struct oasp_backend_calls *calls;
-  bool newer; /* written by a newer version of this library: read what we know, and no more */
+  struct oasp_watch *watch; /* the handle's */
+  bool newer;               /* written by a newer version of this library: read what we know, and no more */
 };
 
 struct oasp_open {
   bool read_only, create;
-  int busy_timeout; /* milliseconds */
-  oasplan_progress_fn progress;
-  void *progress_context;
+  struct oasp_watch *watch; /* lives as long as the backend */
 };
-
 /* The one backend of today. */
 struct oasp_backend *oasp_sqlite_open(const char *location, const struct oasp_open *how, oasplan_error **err);
 

@@ -206,8 +206,7 @@ int oasplan_store_merge(oasplan_store *store, const char *path, const oasplan_qu
   oasplan_store_options *how = oasplan_store_options_new();
   if (how == NULL) return oasp_fail_nomem(err);
   oasplan_store_options_set_read_only(how, 1);
-  oasplan_store_options_set_progress(how, store->progress, store->progress_context);
-  struct merger merger = {.to = store, .from = oasplan_store_open(path, how, &fault)};
+  struct merger merger = {.to = store, .from = oasp_store_open(path, how, store->backend->watch, &fault)};
   oasplan_store_options_free(how);
   if (merger.from == NULL) return oasp_pass(err, fault);
   if (merger.from->backend->newer)

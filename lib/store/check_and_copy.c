@@ -141,8 +141,9 @@ static int copy_pages(struct copier *copier, sqlite3 *target) {
   do {
     code = sqlite3_backup_step(backup, PAGES);
     int total = sqlite3_backup_pagecount(backup), left = sqlite3_backup_remaining(backup);
-    if (code == SQLITE_OK && db->progress != NULL && db->progress(db->progress_context, (uint64_t)(total - left), (uint64_t)total) != 0)
-      code = SQLITE_INTERRUPT;
+    db->backend.watch->done = (uint64_t)(total - left);
+    db->backend.watch->total = (uint64_t)total;
+    if (code == SQLITE_OK && !oasp_watch_tell(db->backend.watch)) code = SQLITE_INTERRUPT;
   } while (code == SQLITE_OK);
   (void)sqlite3_backup_finish(backup);
   if ((code & 0xFF) == SQLITE_FULL)

@@ -19,31 +19,29 @@ int oasp_sqlite_wait(void *context, int count) {
   static const int pauses[] = {1, 2, 5, 10, 15, 20, 25, 25, 25, 50, 50, 100}; /* milliseconds */
   static const int last = sizeof pauses / sizeof pauses[0] - 1;
   struct oasp_sqlite *db = context;
+  struct oasp_watch *watch = db->backend.watch;
   if (count == 0) {
     (void)clock_gettime(CLOCK_MONOTONIC, &db->waiting_since);
-    db->cancelled = false;
+    db->waited_before = watch->waited;
   }
-  int64_t waited = milliseconds_since(&db->waiting_since);
-  if (waited >= db->busy_timeout) return 0;
-  if (db->progress != NULL && db->progress(db->progress_context, (uint64_t)waited, (uint64_t)db->busy_timeout) != 0) {
-    db->cancelled = true;
-    return 0;
-  }
+  watch->waited = db->waited_before + milliseconds_since(&db->waiting_since);
+  if (watch->waited >= watch->busy_timeout || !oasp_watch_tell(watch)) return 0;
   int64_t pause = pauses[count < last ? count : last];
-  if (pause > db->busy_timeout - waited) pause = db->busy_timeout - waited;
+  if (pause > watch->busy_timeout - watch->waited) pause = watch->busy_timeout - watch->waited;
   const struct timespec rest = {.tv_nsec = (long)pause * 1000000};
   (void)nanosleep(&rest, NULL);
+  watch->waited = db->waited_before + milliseconds_since(&db->waiting_since);
   return 1;
 }
 
 static int watch_step(void *context) {
   struct oasp_sqlite *db = context;
-  return db->progress(db->progress_context, ++db->steps, 0);
+  return !oasp_watch_tell(db->backend.watch);
 }
 
 void oasp_sqlite_watch(struct oasp_sqlite *db) {
   enum { STEPS = 200000 }; /* of SQLite's machine, some milliseconds */
-  if (db->progress != NULL) sqlite3_progress_handler(db->handle, STEPS, watch_step, db);
+  if (db->backend.watch->progress != NULL) sqlite3_progress_handler(db->handle, STEPS, watch_step, db);
 }
 
 /* ---- Opening ---- */
@@ -62,8 +60,13 @@ static int connect(struct oasp_sqlite *db, const struct oasp_location *place, oa
   return code == SQLITE_OK ? OASPLAN_OK : oasp_sqlite_fail(db, code, err);
 }
 
+/* The last one to close a file works its log in and deletes it: not before we know that the file is ours, nor if all we do is read. */
+static int leave_log(struct oasp_sqlite *db, int leave) {
+  return sqlite3_db_config(db->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, leave, NULL);
+}
+
 /* The file is taken at its word in nothing: no functions or virtual tables from its schema, no writing to shadow tables, no strings in double quotes. */
-static int configure(struct oasp_sqlite *db, oasplan_error **err) {
+static int configure(struct oasp_sqlite *db, const struct oasp_location *place, oasplan_error **err) {
   static const struct {
     int option, value;
   } settings[] = {{SQLITE_DBCONFIG_DEFENSIVE, 1},      {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0}, {SQLITE_DBCONFIG_ENABLE_FKEY, 1},
@@ -76,6 +79,8 @@ static int configure(struct oasp_sqlite *db, oasplan_error **err) {
   int code = sqlite3_busy_handler(db->handle, oasp_sqlite_wait, db);
   if (code != SQLITE_OK) return oasp_sqlite_fail(db, code, err);
   oasp_sqlite_watch(db);
+  if (place->has_log) code = leave_log(db, 1);
+  if (code != SQLITE_OK) return oasp_sqlite_fail(db, code, err);
   return oasp_sqlite_execute(db, "PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY", err);
 }
 
@@ -108,7 +113,7 @@ static int judge_identity(struct oasp_sqlite *db, const struct identity *identit
   return OASPLAN_OK;
 }
 
-/* SQLite does not wait by itself for every lock that changing the mode needs. */
+/* SQLite does not wait by itself for every lock that changing the mode needs; where it did, its wait counts. */
 static int use_write_ahead_log(struct oasp_sqlite *db, oasplan_error **err) {
   sqlite3_stmt *statement = NULL;
   int code = sqlite3_prepare_v2(db->handle, "PRAGMA journal_mode = WAL", -1, &statement, NULL);
@@ -131,27 +136,29 @@ static int use_write_ahead_log(struct oasp_sqlite *db, oasplan_error **err) {
   return status;
 }
 
-/* Whoever only reads leaves a log where it is, as the last one to close the file too. */
 static int settle_for_reading(struct oasp_sqlite *db, const struct oasp_location *place, oasplan_error **err) {
   db->may_lock = place->access == OASP_ACCESS_QUERY && place->is_local;
-  int code = place->has_log ? sqlite3_db_config(db->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL) : SQLITE_OK;
-  if (code != SQLITE_OK) return oasp_sqlite_fail(db, code, err);
   return oasp_sqlite_execute(db, "PRAGMA query_only = ON", err);
+}
+
+static int settle_for_writing(struct oasp_sqlite *db, const struct identity *identity, oasplan_error **err) {
+  db->may_lock = true;
+  int code = leave_log(db, 0);
+  int status = code == SQLITE_OK ? use_write_ahead_log(db, err) : oasp_sqlite_fail(db, code, err);
+  if (status == OASPLAN_OK && identity->version < oasp_migration_count) status = oasp_migrate(db, err);
+  return status;
 }
 
 static int take_up(struct oasp_sqlite *db, const struct oasp_location *place, oasplan_error **err) {
   struct identity identity = {0};
   bool is_new = false;
   int status = connect(db, place, err);
-  if (status == OASPLAN_OK) status = configure(db, err);
+  if (status == OASPLAN_OK) status = configure(db, place, err);
   if (status == OASPLAN_OK) status = read_identity(db, &identity, err);
   if (status == OASPLAN_OK) status = judge_identity(db, &identity, place->access == OASP_ACCESS_CREATE, &is_new, err);
   if (status != OASPLAN_OK) return status;
   if (db->read_only) return settle_for_reading(db, place, err);
-  db->may_lock = true;
-  status = use_write_ahead_log(db, err);
-  if (status == OASPLAN_OK && identity.version < oasp_migration_count) status = oasp_migrate(db, err);
-  return status;
+  return settle_for_writing(db, &identity, err);
 }
 
 static void close_connection(struct oasp_backend *backend) {
@@ -199,11 +206,9 @@ struct oasp_backend *oasp_sqlite_open(const char *location, const struct oasp_op
   }
   db->path = place.path;
   db->backend.calls = &calls;
+  db->backend.watch = how->watch;
   db->read_only = how->read_only;
   db->in_memory = place.in_memory;
-  db->busy_timeout = how->busy_timeout;
-  db->progress = how->progress;
-  db->progress_context = how->progress_context;
   if (take_up(db, &place, err) == OASPLAN_OK) return &db->backend;
   close_connection(&db->backend);
   return NULL;

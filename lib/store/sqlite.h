@@ -23,12 +23,8 @@ struct oasp_sqlite {
   int depth;     /* of transactions */
   bool spoiled;  /* an inner one could not be rolled back: the outermost must not commit */
   bool stale;    /* SQLite rolled back by itself: see transaction.c */
-  int busy_timeout;
   struct timespec waiting_since;
-  oasplan_progress_fn progress;
-  void *progress_context;
-  uint64_t steps;
-  bool cancelled; /* the progress callback asked to stop while we waited */
+  int64_t waited_before; /* in this call, until then */
 };
 
 static inline struct oasp_sqlite *oasp_sqlite_of(struct oasp_backend *backend) {

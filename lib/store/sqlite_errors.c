@@ -2,12 +2,12 @@
 #include "store/sqlite.h"
 
 static int busy(struct oasp_sqlite *db, oasplan_error **err) {
-  if (db->cancelled)
+  if (db->backend.watch->cancelled)
     return oasp_fail(err, OASPLAN_E_CANCELLED, "%s: stopped as asked while waiting for another process; nothing was changed", db->location);
   return oasp_fail(
       err, OASPLAN_E_BUSY,
       "%s: another process has been writing to it for longer than %d ms; wait until that one is done, or set a longer busy time-out",
-      db->location, db->busy_timeout);
+      db->location, db->backend.watch->busy_timeout);
 }
 
 static int input_output(struct oasp_sqlite *db, int code, oasplan_error **err) {

@@ -55,12 +55,8 @@ static void free_store(oasplan_store *store) {
   oasp_free(store);
 }
 
-static int open_backend(oasplan_store *store, const oasplan_store_options *options, oasplan_error **err) {
-  struct oasp_open how = {.read_only = options->read_only,
-                          .create = options->create,
-                          .busy_timeout = options->busy_timeout,
-                          .progress = options->progress,
-                          .progress_context = options->progress_context};
+static int open_backend(oasplan_store *store, const oasplan_store_options *options, struct oasp_watch *watch, oasplan_error **err) {
+  const struct oasp_open how = {.read_only = options->read_only, .create = options->create, .watch = watch};
   if (options->busy_timeout < 0)
     return oasp_fail_field(err, OASPLAN_E_INVALID, "busy_timeout", "the busy time-out is %d; give 0 or more milliseconds",
                            options->busy_timeout);
@@ -68,7 +64,7 @@ static int open_backend(oasplan_store *store, const oasplan_store_options *optio
   return store->backend != NULL ? OASPLAN_OK : OASPLAN_E_IO;
 }
 
-oasplan_store *oasplan_store_open(const char *location, const oasplan_store_options *options, oasplan_error **err) {
+oasplan_store *oasp_store_open(const char *location, const oasplan_store_options *options, struct oasp_watch *watch, oasplan_error **err) {
   static const oasplan_store_options defaults = {.create = true, .busy_timeout = DEFAULT_BUSY_TIMEOUT};
   if (options == NULL) options = &defaults;
   if (location == NULL) {
@@ -84,14 +80,18 @@ oasplan_store *oasplan_store_open(const char *location, const oasplan_store_opti
   }
   store->process = getpid();
   store->read_only = options->read_only;
-  store->progress = options->progress;
-  store->progress_context = options->progress_context;
-  if (open_backend(store, options, err) != OASPLAN_OK) {
+  store->watch =
+      (struct oasp_watch){.progress = options->progress, .context = options->progress_context, .busy_timeout = options->busy_timeout};
+  if (open_backend(store, options, watch != NULL ? watch : &store->watch, err) != OASPLAN_OK) {
     free_store(store);
     return NULL;
   }
   if (options->registry != NULL) store->registry = oasplan_registry_ref(options->registry);
   return store;
+}
+
+oasplan_store *oasplan_store_open(const char *location, const oasplan_store_options *options, oasplan_error **err) {
+  return oasp_store_open(location, options, NULL, err);
 }
 
 void oasplan_store_close(oasplan_store *store) {
@@ -104,13 +104,14 @@ void oasplan_store_close(oasplan_store *store) {
 
 /* ---- What calls share ---- */
 
-int oasp_store_enter(const oasplan_store *store, bool writing, const oasplan_query_options *options, oasplan_error **err) {
+int oasp_store_enter(oasplan_store *store, bool writing, const oasplan_query_options *options, oasplan_error **err) {
   if (store == NULL) return oasp_fail(err, OASPLAN_E_MISUSE, "no store; open one first");
   if (store->process != getpid())
     return oasp_fail(err, OASPLAN_E_MISUSE, "%s: opened by another process; open it again after fork()", store->location);
   if (writing && store->read_only)
     return oasp_fail(err, OASPLAN_E_READONLY, "%s: opened for reading only; open it for writing to change it", store->location);
   if (options != NULL && options->failed) return oasp_fail_nomem(err);
+  oasp_watch_begin(store->backend->watch);
   return OASPLAN_OK;
 }
 
@@ -120,7 +121,10 @@ const oasplan_registry *oasp_store_registry(oasplan_store *store, oasplan_error 
 }
 
 int oasp_store_progress(const oasplan_store *store, size_t done, size_t total, oasplan_error **err) {
-  if (store->progress == NULL || store->progress(store->progress_context, done, total) == 0) return OASPLAN_OK;
+  struct oasp_watch *watch = store->backend->watch;
+  watch->done = done;
+  watch->total = total;
+  if (oasp_watch_tell(watch)) return OASPLAN_OK;
   return oasp_fail(err, OASPLAN_E_CANCELLED, "%s: stopped as asked; nothing was changed", store->location);
 }
 

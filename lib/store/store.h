@@ -31,8 +31,7 @@ struct oasplan_store {
   pid_t process; /* the one that opened it */
   char *location;
   bool read_only;
-  oasplan_progress_fn progress;
-  void *progress_context;
+  struct oasp_watch watch;
   oasplan_registry *registry; /* NULL until first asked for, if none was given */
   struct oasp_stems stems;
   char words_digest[OASP_DIGEST_HEX + 1]; /* of this build's stems; "" until first needed */
@@ -53,8 +52,10 @@ struct oasplan_hits {
   const char *next; /* in the arena, or NULL */
 };
 
+/* oasplan_store_open(); with `watch`, the store is watched by that of another handle, which outlives it. */
+oasplan_store *oasp_store_open(const char *location, const oasplan_store_options *options, struct oasp_watch *watch, oasplan_error **err);
 /* Every public call begins here: NULL, another process's handle, writing where that is not allowed, options that are broken. */
-int oasp_store_enter(const oasplan_store *store, bool writing, const oasplan_query_options *options, oasplan_error **err) OASP_MUST_CHECK;
+int oasp_store_enter(oasplan_store *store, bool writing, const oasplan_query_options *options, oasplan_error **err) OASP_MUST_CHECK;
 const oasplan_registry *oasp_store_registry(oasplan_store *store, oasplan_error **err); /* borrowed; NULL with E_NOMEM */
 /* Tells the progress callback; OASPLAN_E_CANCELLED if it asks to stop. */
 int oasp_store_progress(const oasplan_store *store, size_t done, size_t total, oasplan_error **err) OASP_MUST_CHECK;

@@ -4,6 +4,7 @@
 #include "plan/builder.h"
 #include "render/plan_json.h"
 #include "store/location.h"
+#include "store/sqlite.h"
 #include "store/stems.h"
 #include "store/store.h"
 
@@ -491,6 +492,39 @@ START_TEST(a_file_of_another_program_is_no_store) {
 }
 END_TEST
 
+static void run_sql(sqlite3 *db, const char *sql) {
+  ck_assert_msg(sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK, "%s: %s", sql, sqlite3_errmsg(db));
+}
+
+static void copy_file(const char *from, const char *to) {
+  static char bytes[400000];
+  size_t length = read_file(from, bytes, sizeof bytes);
+  write_file(to, bytes, length);
+}
+
+START_TEST(a_file_of_another_program_and_its_log_stay_as_they_were) {
+  static char before[2][400000], after[400000];
+  static const char *const names[] = {"left.db", "left.db-wal"};
+  size_t lengths[2];
+  sqlite3 *other = NULL;
+  ck_assert_int_eq(sqlite3_open(path_of("other.db"), &other), SQLITE_OK);
+  run_sql(other, "PRAGMA journal_mode = WAL; PRAGMA application_id = 1094861636; CREATE TABLE t (x); INSERT INTO t VALUES (1)");
+  run_sql(other, "PRAGMA wal_checkpoint; INSERT INTO t VALUES (2)");
+  copy_file(path_of("other.db"), path_of(names[0])); /* as a crash leaves them */
+  copy_file(path_of("other.db-wal"), path_of(names[1]));
+  ck_assert_int_eq(sqlite3_close(other), SQLITE_OK);
+  for (int i = 0; i < 2; i++) ck_assert_uint_gt(lengths[i] = read_file(path_of(names[i]), before[i], sizeof before[i]), 4000);
+  for (int how = 0; how < 3; how++) {
+    ck_assert_ptr_null(open_as(path_of(names[0]), how == 0, how == 1));
+    expect(OASPLAN_E_NOT_A_STORE);
+    for (int i = 0; i < 2; i++) {
+      ck_assert_uint_eq(read_file(path_of(names[i]), after, sizeof after), lengths[i]);
+      ck_assert_mem_eq(before[i], after, lengths[i]);
+    }
+  }
+}
+END_TEST
+
 START_TEST(a_newer_file_opens_for_reading_alone) {
   oasplan_store *store = open_store(place(0));
   put(store, small_plan("k", "e", "fr", "x"));
@@ -792,6 +826,63 @@ START_TEST(a_writer_waits_for_another_and_then_says_that_it_is_busy) {
 }
 END_TEST
 
+static int stop_once(void *context, uint64_t done, uint64_t total) {
+  (void)done;
+  (void)total;
+  return (*(int *)context)++ == 0;
+}
+
+static int64_t now(void) {
+  struct timespec time;
+  ck_assert_int_eq(clock_gettime(CLOCK_MONOTONIC, &time), 0);
+  return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
+}
+
+struct holder {
+  sqlite3 *db;
+  int64_t until; /* when it lets others read, but not write */
+};
+
+static int loosen(void *context, uint64_t done, uint64_t total) {
+  struct holder *holder = context;
+  (void)done;
+  (void)total;
+  if (holder->until == 0 || now() < holder->until) return 0;
+  holder->until = 0;
+  run_sql(holder->db, "ROLLBACK; BEGIN IMMEDIATE");
+  return 0;
+}
+
+/* Opening waits twice here: to read what the file is, and to give it a log, which a copy of a store in memory does not have yet. */
+START_TEST(opening_waits_no_longer_than_asked_and_stops_when_asked) {
+  oasplan_store *memory = open_store(":memory:");
+  ck_ok(oasplan_store_backup(memory, place(0), NULL, &err));
+  oasplan_store_close(memory);
+  struct holder holder = {0};
+  ck_assert_int_eq(sqlite3_open(place(0), &holder.db), SQLITE_OK);
+  run_sql(holder.db, "BEGIN EXCLUSIVE");
+  int calls = 0;
+  int64_t begin = now();
+  oasplan_store_options *options = oasplan_store_options_new();
+  oasplan_store_options_set_busy_timeout(options, 500);
+  oasplan_store_options_set_progress(options, loosen, &holder);
+  holder.until = begin + 300;
+  ck_assert_ptr_null(oasplan_store_open(place(0), options, &err));
+  expect(OASPLAN_E_BUSY);
+  ck_assert_int_eq(holder.until, 0);
+  ck_assert_int_ge(now() - begin, 500);
+  ck_assert_int_lt(now() - begin, 780);
+  oasplan_store_options_set_progress(options, stop_once, &calls);
+  ck_assert_ptr_null(oasplan_store_open(place(0), options, &err));
+  expect(OASPLAN_E_CANCELLED);
+  ck_assert_int_eq(calls, 1);
+  oasplan_store_options_free(options);
+  run_sql(holder.db, "ROLLBACK");
+  ck_assert_int_eq(sqlite3_close(holder.db), SQLITE_OK);
+  oasplan_store_close(open_store(place(0)));
+}
+END_TEST
+
 static int stop_at_count(void *context, uint64_t done, uint64_t total) {
   (void)done;
   (void)total;
@@ -1002,6 +1093,7 @@ static Suite *make_suite(void) {
   tcase_add_test(file, a_server_is_no_location);
   tcase_add_test(file, names_that_mean_something_to_sqlite_are_names);
   tcase_add_test(file, a_file_of_another_program_is_no_store);
+  tcase_add_test(file, a_file_of_another_program_and_its_log_stay_as_they_were);
   tcase_add_test(file, a_newer_file_opens_for_reading_alone);
   tcase_add_test(file, a_damaged_file_is_named_and_stays_as_it_was);
   tcase_add_test(file, a_changed_letter_is_found_by_get_and_verify);
@@ -1013,6 +1105,7 @@ static Suite *make_suite(void) {
   tcase_add_test(file, processes_that_make_and_write_one_file_at_once_lose_nothing);
   tcase_add_test(file, a_reader_beside_a_writer_sees_what_was_committed);
   tcase_add_test(file, a_writer_waits_for_another_and_then_says_that_it_is_busy);
+  tcase_add_test(file, opening_waits_no_longer_than_asked_and_stops_when_asked);
   tcase_add_test(file, a_backup_that_fails_leaves_nothing_behind);
   suite_add_tcase(suite, both);
   suite_add_tcase(suite, file);
