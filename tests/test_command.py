@@ -657,6 +657,15 @@ class Stores(Case):
         self.ask("--db", "none.db", "backup", "other.db", status=3)
         self.assertNotIn("other.db", self.files())
 
+    def test_a_backup_that_finds_no_room_names_the_copy(self):
+        self.small()
+        done = self.run_program("/bin/sh", "-c", 'trap "" XFSZ; ulimit -f 16; exec "$@"', "sh", OASPLAN, "--db", "plan.db", "backup", "copy.db")
+        self.assertEqual((done.returncode, done.stdout), (3, b""))
+        self.assertRegex(done.stderr.decode(), r"^oasplan: copy\.db: ")
+        self.assertNotIn("not an error", done.stderr.decode())
+        self.assertNotIn("plan.db", done.stderr.decode())
+        self.assertEqual(self.files(), ["plan.db", "small.txt"])
+
     def test_merge_takes_over_what_is_missing(self):
         self.small()
         self.write("builtin.json", self.ask("export", "--format", "json"))

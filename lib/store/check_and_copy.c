@@ -132,50 +132,57 @@ static int reserve(struct copier *copier) {
   return oasp_fail(copier->err, OASPLAN_E_CONFLICT, "%s: too many unfinished copies lie beside it; remove its .part- files", copier->path);
 }
 
+/* A failure of a copy is the copy's but where the store could not be read, or has no more memory. */
+static int copy_failed(struct copier *copier, sqlite3 *target, int code) {
+  int primary = code & 0xFF;
+  bool reading = code == SQLITE_IOERR_READ || code == SQLITE_IOERR_SHORT_READ || primary == SQLITE_CORRUPT || primary == SQLITE_NOTADB ||
+                 primary == SQLITE_INTERRUPT;
+  return reading ? oasp_sqlite_fail(copier->db, code, copier->err)
+                 : oasp_sqlite_fail_copy(copier->db, target, copier->path, code, copier->err);
+}
+
 static int copy_pages(struct copier *copier, sqlite3 *target) {
   enum { PAGES = 500 };
-  struct oasp_sqlite *db = copier->db;
-  sqlite3_backup *backup = sqlite3_backup_init(target, "main", db->handle, "main");
-  if (backup == NULL) return oasp_sqlite_fail(db, sqlite3_errcode(target), copier->err);
-  int code, status = OASPLAN_OK;
+  struct oasp_watch *watch = copier->db->backend.watch;
+  sqlite3_backup *backup = sqlite3_backup_init(target, "main", copier->db->handle, "main");
+  if (backup == NULL) return copy_failed(copier, target, sqlite3_extended_errcode(target));
+  int code;
   do {
     code = sqlite3_backup_step(backup, PAGES);
     int total = sqlite3_backup_pagecount(backup), left = sqlite3_backup_remaining(backup);
-    db->backend.watch->done = (uint64_t)(total - left);
-    db->backend.watch->total = (uint64_t)total;
-    if (code == SQLITE_OK && !oasp_watch_tell(db->backend.watch)) code = SQLITE_INTERRUPT;
+    watch->done = (uint64_t)(total - left);
+    watch->total = (uint64_t)total;
+    if (code == SQLITE_OK && !oasp_watch_tell(watch)) code = SQLITE_INTERRUPT;
   } while (code == SQLITE_OK);
-  (void)sqlite3_backup_finish(backup);
-  if ((code & 0xFF) == SQLITE_FULL)
-    status = system_failed(copier, copier->path, ENOSPC);
-  else if ((code & 0xFF) == SQLITE_IOERR && code != SQLITE_IOERR_READ && code != SQLITE_IOERR_SHORT_READ) /* what is written is the copy */
-    status = system_failed(copier, copier->path, EIO);
-  else if (code != SQLITE_DONE)
-    status = oasp_sqlite_fail(db, code, copier->err);
+  (void)sqlite3_backup_finish(backup); /* leaves its failure with the copy's connection */
+  return code == SQLITE_DONE ? OASPLAN_OK : copy_failed(copier, target, code);
+}
+
+/* Our own reading transaction pins one state of the store while others go on writing. */
+static int copy_pinned(struct copier *copier, sqlite3 *target) {
+  int64_t ignored = 0;
+  int status = oasp_sqlite_begin(&copier->db->backend, false, copier->err);
+  if (status != OASPLAN_OK) return status;
+  status = oasp_sqlite_number(copier->db, "SELECT count(*) FROM sqlite_schema", &ignored, copier->err);
+  if (status == OASPLAN_OK) status = copy_pages(copier, target);
+  oasp_sqlite_rollback(&copier->db->backend);
   return status;
 }
 
-/* Our own reading transaction pins one state of the store while others go on writing. SQLite flushes the copy to the disk at its commit. */
+/* SQLite flushes the copy to the disk at its commit. */
 static int copy_state(struct copier *copier) {
+  static const int flags = SQLITE_OPEN_URI | SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE;
   sqlite3 *target = NULL;
   char *uri = oasp_sqlite_uri(copier->part.data, "");
   if (uri == NULL) return oasp_fail_nomem(copier->err);
-  int code = sqlite3_open_v2(uri, &target, SQLITE_OPEN_URI | SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE, NULL);
+  int code = sqlite3_open_v2(uri, &target, flags, NULL);
   oasp_free(uri);
-  int status = target == NULL      ? oasp_fail_nomem(copier->err)
-               : code != SQLITE_OK ? oasp_sqlite_fail(copier->db, code, copier->err)
-                                   : OASPLAN_OK;
-  int64_t ignored = 0;
-  if (status == OASPLAN_OK && sqlite3_exec(target, "PRAGMA synchronous = FULL", NULL, NULL, NULL) != SQLITE_OK)
-    status = oasp_sqlite_fail(copier->db, SQLITE_NOMEM, copier->err);
-  if (status == OASPLAN_OK) status = oasp_sqlite_begin(&copier->db->backend, false, copier->err);
-  if (status == OASPLAN_OK) {
-    status = oasp_sqlite_number(copier->db, "SELECT count(*) FROM sqlite_schema", &ignored, copier->err);
-    if (status == OASPLAN_OK) status = copy_pages(copier, target);
-    oasp_sqlite_rollback(&copier->db->backend);
-  }
-  if (sqlite3_close(target) != SQLITE_OK && status == OASPLAN_OK) status = oasp_sqlite_fail(copier->db, SQLITE_IOERR, copier->err);
-  return status;
+  if (target == NULL) return oasp_fail_nomem(copier->err);
+  if (code == SQLITE_OK) code = sqlite3_exec(target, "PRAGMA synchronous = FULL", NULL, NULL, NULL);
+  int status = code == SQLITE_OK ? copy_pinned(copier, target) : copy_failed(copier, target, code);
+  code = sqlite3_close(target);
+  if (code == SQLITE_OK || status != OASPLAN_OK) return status;
+  return copy_failed(copier, NULL, code);
 }
 
 /* Where the file system knows no links: hold the name with an empty file, then put the copy in its place. */

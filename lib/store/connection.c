@@ -106,6 +106,7 @@ static int judge_identity(struct oasp_sqlite *db, const struct identity *identit
   if (identity->application != OASP_APPLICATION_ID)
     return oasp_fail(err, OASPLAN_E_NOT_A_STORE, "%s is an SQLite file of another program, no store of plans; name another one",
                      db->location);
+  db->ours = true;
   db->backend.newer = identity->version > oasp_migration_count;
   if (db->backend.newer && !db->read_only)
     return oasp_fail(err, OASPLAN_E_TOO_NEW, "%s has schema %lld, this library knows %d; open it for reading only, or use a newer version",

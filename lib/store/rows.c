@@ -2,15 +2,21 @@
  * one check and not one a value. */
 #include "store/sqlite.h"
 
-void oasp_rows_begin(struct oasp_rows *rows, struct oasp_sqlite *db, enum oasp_statement name) {
-  *rows = (struct oasp_rows){.db = db, .code = SQLITE_OK};
-  if (db->statements[name] == NULL)
-    rows->code = sqlite3_prepare_v3(db->handle, oasp_statements[name], -1, SQLITE_PREPARE_PERSISTENT, &db->statements[name], NULL);
-  rows->statement = db->statements[name];
-}
+#include <stdio.h>
 
 static void keep_code(struct oasp_rows *rows, int code) {
-  if (rows->code == SQLITE_OK) rows->code = code;
+  if (rows->code != SQLITE_OK || code == SQLITE_OK) return;
+  rows->code = code;
+  (void)snprintf(rows->why, sizeof rows->why, "%s", sqlite3_errmsg(rows->db->handle));
+}
+
+void oasp_rows_begin(struct oasp_rows *rows, struct oasp_sqlite *db, enum oasp_statement name) {
+  rows->db = db;
+  rows->bound = 0;
+  rows->code = SQLITE_OK; /* until then `why` means nothing */
+  if (db->statements[name] == NULL)
+    keep_code(rows, sqlite3_prepare_v3(db->handle, oasp_statements[name], -1, SQLITE_PREPARE_PERSISTENT, &db->statements[name], NULL));
+  rows->statement = db->statements[name];
 }
 
 void oasp_bind_text(struct oasp_rows *rows, const char *text) {
@@ -64,8 +70,11 @@ static int fetch_texts(sqlite3_stmt *statement) {
 
 bool oasp_rows_next(struct oasp_rows *rows, int *status, oasplan_error **err) {
   if (*status != OASPLAN_OK) return false;
-  int code = rows->code;
-  if (code == SQLITE_OK) code = sqlite3_step(rows->statement);
+  if (rows->code != SQLITE_OK) {
+    *status = oasp_sqlite_fail_kept(rows->db, rows->code, rows->why, err);
+    return false;
+  }
+  int code = sqlite3_step(rows->statement);
   if (code == SQLITE_ROW)
     code = fetch_texts(rows->statement);
   else if (code == SQLITE_DONE)

@@ -19,6 +19,7 @@ struct oasp_sqlite {
   char *location;                                 /* as it was named: for messages */
   char *path;                                     /* where that leads; NULL in memory */
   bool read_only, in_memory;
+  bool ours;     /* the file was found to be a store */
   bool may_lock; /* a writer's lock may be taken, even if nothing is to be written */
   int depth;     /* of transactions */
   bool spoiled;  /* an inner one could not be rolled back: the outermost must not commit */
@@ -33,8 +34,22 @@ static inline struct oasp_sqlite *oasp_sqlite_of(struct oasp_backend *backend) {
 
 /* ---- Errors (sqlite_errors.c) ---- */
 
-/* The one place where SQLite's codes become statuses. Returns the status. */
+/* What SQLite says of a failure, and what we know of the file. */
+struct oasp_sqlite_fault {
+  int code;   /* extended */
+  int system; /* errno of the call to the system that failed, if one did */
+  const char *message;
+  bool ours; /* the file was found to be a store */
+  bool newer;
+};
+
+int oasp_sqlite_status(const struct oasp_sqlite_fault *fault);
+/* Makes the error of a code that the store's connection gave. Returns the status. */
 int oasp_sqlite_fail(struct oasp_sqlite *db, int code, oasplan_error **err);
+/* The same, of a failure that happened earlier and was kept. */
+int oasp_sqlite_fail_kept(struct oasp_sqlite *db, int code, const char *message, oasplan_error **err);
+/* The same for a copy that grows at `path`, and its connection, which may be NULL. */
+int oasp_sqlite_fail_copy(struct oasp_sqlite *db, sqlite3 *copy, const char *path, int code, oasplan_error **err);
 /* A value in the file that this library never writes. */
 int oasp_sqlite_damaged(struct oasp_sqlite *db, const char *what, oasplan_error **err);
 
@@ -67,8 +82,9 @@ int oasp_sqlite_number(struct oasp_sqlite *db, const char *sql, int64_t *number,
 struct oasp_rows {
   struct oasp_sqlite *db;
   sqlite3_stmt *statement;
-  int bound; /* values so far */
-  int code;  /* the first one that was not SQLITE_OK */
+  int bound;     /* values so far */
+  int code;      /* the first one that was not SQLITE_OK */
+  char why[120]; /* SQLite's words for it: other statements may run before it is told */
 };
 
 void oasp_rows_begin(struct oasp_rows *rows, struct oasp_sqlite *db, enum oasp_statement name);

@@ -11,6 +11,7 @@
 #include <oasplan/oasplan.h>
 
 #include <check.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -637,6 +638,72 @@ START_TEST(a_link_leads_to_the_store_and_to_its_log) {
 }
 END_TEST
 
+START_TEST(each_failure_of_sqlite_has_the_status_that_says_what_to_do) {
+  static const struct {
+    struct oasp_sqlite_fault fault;
+    int status;
+  } cases[] = {
+      {{.code = SQLITE_NOMEM}, OASPLAN_E_NOMEM},
+      {{.code = SQLITE_IOERR_NOMEM}, OASPLAN_E_NOMEM},
+      {{.code = SQLITE_BUSY_SNAPSHOT}, OASPLAN_E_BUSY},
+      {{.code = SQLITE_BUSY_RECOVERY}, OASPLAN_E_BUSY},
+      {{.code = SQLITE_LOCKED_SHAREDCACHE}, OASPLAN_E_BUSY},
+      {{.code = SQLITE_PROTOCOL}, OASPLAN_E_BUSY},
+      {{.code = SQLITE_INTERRUPT}, OASPLAN_E_CANCELLED},
+      {{.code = SQLITE_FULL}, OASPLAN_E_FULL},
+      {{.code = SQLITE_IOERR_SHMSIZE, .system = ENOSPC}, OASPLAN_E_FULL},
+      {{.code = SQLITE_IOERR_SHMMAP, .system = EDQUOT}, OASPLAN_E_FULL},
+      {{.code = SQLITE_IOERR_WRITE, .system = ENOSPC}, OASPLAN_E_FULL},
+      {{.code = SQLITE_IOERR_WRITE, .system = EIO}, OASPLAN_E_IO},
+      {{.code = SQLITE_IOERR_READ}, OASPLAN_E_IO},
+      {{.code = SQLITE_CANTOPEN, .system = ENOSPC}, OASPLAN_E_FULL},
+      {{.code = SQLITE_CANTOPEN, .system = EACCES}, OASPLAN_E_READONLY},
+      {{.code = SQLITE_CANTOPEN, .system = EMFILE}, OASPLAN_E_IO},
+      {{.code = SQLITE_READONLY_ROLLBACK}, OASPLAN_E_READONLY},
+      {{.code = SQLITE_READONLY_DBMOVED}, OASPLAN_E_IO},
+      {{.code = SQLITE_PERM}, OASPLAN_E_READONLY},
+      {{.code = SQLITE_AUTH}, OASPLAN_E_UNSUPPORTED},
+      {{.code = SQLITE_NOLFS}, OASPLAN_E_UNSUPPORTED},
+      {{.code = SQLITE_NOTADB}, OASPLAN_E_NOT_A_STORE},
+      {{.code = SQLITE_NOTADB, .ours = true}, OASPLAN_E_CORRUPT},
+      {{.code = SQLITE_CORRUPT_VTAB}, OASPLAN_E_CORRUPT},
+      {{.code = SQLITE_CORRUPT, .newer = true}, OASPLAN_E_CORRUPT},
+      {{.code = SQLITE_CORRUPT, .newer = true, .message = "malformed database schema (t)"}, OASPLAN_E_TOO_NEW},
+      {{.code = SQLITE_ERROR, .message = "no such module: fts5"}, OASPLAN_E_UNSUPPORTED},
+      {{.code = SQLITE_ERROR, .message = "no such table: plan"}, OASPLAN_E_CORRUPT},
+      {{.code = SQLITE_ERROR, .message = "no such table: plan", .newer = true}, OASPLAN_E_TOO_NEW},
+      {{.code = SQLITE_ERROR, .message = "fts5: parser stack overflow"}, OASPLAN_E_IO},
+      {{.code = SQLITE_TOOBIG}, OASPLAN_E_LIMIT},
+      {{.code = SQLITE_CONSTRAINT_UNIQUE}, OASPLAN_E_INVALID},
+      {{.code = SQLITE_MISUSE}, OASPLAN_E_MISUSE},
+      {{.code = SQLITE_RANGE}, OASPLAN_E_MISUSE},
+      {{.code = SQLITE_INTERNAL}, OASPLAN_E_IO},
+      {{.code = 250}, OASPLAN_E_IO}, /* a code that SQLite does not have yet */
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    struct oasp_sqlite_fault fault = cases[i].fault;
+    if (fault.message == NULL) fault.message = "what SQLite says";
+    ck_assert_msg(oasp_sqlite_status(&fault) == cases[i].status, "case %zu: %s", i, oasplan_status_name(oasp_sqlite_status(&fault)));
+  }
+}
+END_TEST
+
+START_TEST(a_store_that_lacks_a_table_is_damaged) {
+  oasplan_store *store = open_store(place(0));
+  put(store, small_plan("k", "e", "fr", "x"));
+  oasplan_store_close(store);
+  sqlite3 *db = NULL;
+  ck_assert_int_eq(sqlite3_open(place(0), &db), SQLITE_OK);
+  run_sql(db, "DROP TABLE citation_part");
+  ck_assert_int_eq(sqlite3_close(db), SQLITE_OK);
+  ck_assert_ptr_nonnull(store = open_as(place(0), 1, 0));
+  ck_assert_ptr_null(oasplan_store_get_plan(store, NULL, NULL, NULL, NULL, &err));
+  ck_assert_ptr_nonnull(strstr(oasplan_error_message(err), "citation_part"));
+  expect(OASPLAN_E_CORRUPT);
+  oasplan_store_close(store);
+}
+END_TEST
+
 /* In a child for whom the folder of the link is closed. 0: all was well. */
 static int use_link_in_closed_folder(void) {
   if (geteuid() == 0 && (setgid(65534) != 0 || setuid(65534) != 0)) return 77;
@@ -1106,6 +1173,8 @@ static Suite *make_suite(void) {
   tcase_add_test(file, a_reader_beside_a_writer_sees_what_was_committed);
   tcase_add_test(file, a_writer_waits_for_another_and_then_says_that_it_is_busy);
   tcase_add_test(file, opening_waits_no_longer_than_asked_and_stops_when_asked);
+  tcase_add_test(file, each_failure_of_sqlite_has_the_status_that_says_what_to_do);
+  tcase_add_test(file, a_store_that_lacks_a_table_is_damaged);
   tcase_add_test(file, a_backup_that_fails_leaves_nothing_behind);
   suite_add_tcase(suite, both);
   suite_add_tcase(suite, file);
