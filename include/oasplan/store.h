@@ -12,7 +12,8 @@
  *
  * A store handle belongs to one thread at a time and to the process that opened it (after fork() every call says E_MISUSE). Many
  * processes may read and write one file; a writer waits for another up to the busy time-out. Every write is one transaction. While a store is in use its
- * "-wal" file belongs to it: oasplan_store_backup() is the way to copy it. Keep stores on local disks.
+ * "-wal" file belongs to it: oasplan_store_backup() is the way to copy it. Keep stores on local disks: on a network file system, or in a folder that a host
+ * shares with its guests (9p), opening one for writing is E_UNSUPPORTED. A symbolic link is followed once, when the store is opened.
  *
  * Any call on a store may also fail with E_MISUSE, E_NOMEM, E_IO, E_FULL, E_CORRUPT or E_BUSY. */
 #ifndef OASPLAN_STORE_H
@@ -39,9 +40,13 @@ OASPLAN_API void oasplan_store_options_free(oasplan_store_options *options);
 OASPLAN_API void oasplan_store_options_set_read_only(oasplan_store_options *options, int read_only);
 /* Non-zero (the default): make a new store where there is no file. Since: 0.1 */
 OASPLAN_API void oasplan_store_options_set_create(oasplan_store_options *options, int create);
-/* How long to wait for another process, in milliseconds; default 30,000. Since: 0.1 */
+/* How long one call waits for other processes, altogether, in milliseconds; default 30,000. A merge waits no longer for both stores. Since: 0.1 */
 OASPLAN_API void oasplan_store_options_set_busy_timeout(oasplan_store_options *options, int milliseconds);
-/* Called while waiting and during long work of this store. Since: 0.1 */
+/* Called from inside the calls on this store, opening included, while they wait for another process and during long work: to show how far they are, and to ask them to
+ * stop. It must not call the store, which is in the middle of something. One call counts one thing. In oasplan_store_backup(), `done` and `total` are
+ * pages of the file; in oasplan_store_verify() and oasplan_store_merge(), and where put, search or merge first make the search index again after a library with other word
+ * stems wrote it, they are editions. Where there is nothing to count, or not yet, both are 0. While a call waits, or is inside one long statement, the last
+ * count is told again. Once asked to stop, a call does not ask again and ends with E_CANCELLED. Since: 0.1 */
 OASPLAN_API void oasplan_store_options_set_progress(oasplan_store_options *options, oasplan_progress_fn progress, void *context);
 /* The registry that names instruments in questions; default: the built-in one. A reference is taken. Since: 0.1 */
 OASPLAN_API void oasplan_store_options_set_registry(oasplan_store_options *options, const oasplan_registry *registry);

@@ -20,6 +20,13 @@ char *oasp_folder_of(const char *path) {
   return oasp_strndup(path, slash == path ? 1 : (size_t)(slash - path));
 }
 
+/* Also folders that a host shares with its guests: behind 9p (the default of several virtual machines and containers, and the Windows drives of WSL), vboxsf
+ * and the like, locks hold among the guest's processes at best, and the host's see none of them. Not here, and why:
+ *  - FUSE (0x65735546) says nothing of what is behind it. virtiofs, encrypted home folders, NTFS and the root of a container without privileges are far more common than
+ *    sshfs, and the kernel keeps their locks among this machine's processes. Where such a file system cannot share memory, opening for writing
+ *    fails by itself (use_write_ahead_log).
+ *  - overlay (0x794C7630) is local; so is the root of most containers.
+ *  - OCFS2 and GFS2 keep locks and shared memory whole among the machines of a cluster. */
 bool oasp_is_network_file_system(unsigned long magic) {
   static const unsigned long magics[] = {
       0x6969,     /* NFS */
@@ -27,12 +34,17 @@ bool oasp_is_network_file_system(unsigned long magic) {
       0xFF534D42, /* CIFS */
       0xFE534D42, /* SMB2 */
       0x5346414F, /* AFS */
+      0x6B414653, /* AFS, of the kernel */
       0x73757245, /* Coda */
       0x564C,     /* NCP */
       0x00C36400, /* Ceph */
       0x0BD00BD0, /* Lustre */
       0x19830326, /* BeeGFS */
       0x47504653, /* GPFS */
+      0x20030528, /* OrangeFS */
+      0x01021997, /* 9p */
+      0x786F4256, /* vboxsf */
+      0xBACBACBC, /* vmhgfs */
   };
   for (size_t i = 0; i < sizeof magics / sizeof magics[0]; i++)
     if (magics[i] == (magic & 0xFFFFFFFF)) return true;
@@ -57,10 +69,12 @@ struct site {
 
 static int check_file_system(const struct site *site, const char *path, oasplan_error **err) {
   if (!is_local(path))
-    return oasp_fail(err, OASPLAN_E_UNSUPPORTED,
-                     "%s is on a network file system, where two writers can destroy a store; keep it on a local disk and share copies made "
-                     "with backup, or open it for reading only",
-                     site->location);
+    return oasp_fail(
+        err, OASPLAN_E_UNSUPPORTED,
+        "%s is on a network file system or in a folder that a host shares with its guests (as 9p does), where two writers can "
+        "destroy a store; keep it on a local disk (in a container: a volume) and share copies made with backup, or open it for "
+        "reading only",
+        site->location);
   return OASPLAN_OK;
 }
 

@@ -468,7 +468,10 @@ START_TEST(a_server_is_no_location) {
   ck_assert_ptr_null(oasplan_store_open("", NULL, &err));
   expect(OASPLAN_E_INVALID);
   ck_assert(oasp_is_network_file_system(0x6969));
-  ck_assert(!oasp_is_network_file_system(0xEF53)); /* ext4 */
+  ck_assert(oasp_is_network_file_system(0x01021997));  /* 9p */
+  ck_assert(!oasp_is_network_file_system(0xEF53));     /* ext4 */
+  ck_assert(!oasp_is_network_file_system(0x794C7630)); /* overlay */
+  ck_assert(!oasp_is_network_file_system(0x65735546)); /* FUSE */
 }
 END_TEST
 
@@ -1103,6 +1106,77 @@ START_TEST(merging_brings_what_is_missing_and_skips_what_is_there) {
 }
 END_TEST
 
+START_TEST(a_merge_waits_no_longer_than_its_store_and_tells_so) {
+  oasplan_store *memory = open_store(":memory:"), *to;
+  ck_ok(oasplan_store_backup(memory, path_of("from.db"), NULL, &err));
+  oasplan_store_close(memory);
+  sqlite3 *holder = NULL;
+  int calls = 0;
+  ck_assert_int_eq(sqlite3_open(path_of("from.db"), &holder), SQLITE_OK);
+  run_sql(holder, "BEGIN EXCLUSIVE");
+  oasplan_store_options *options = oasplan_store_options_new();
+  oasplan_store_options_set_busy_timeout(options, 300);
+  oasplan_store_options_set_progress(options, count_call, &calls);
+  ck_assert_ptr_nonnull(to = oasplan_store_open(place(_i), options, &err));
+  int64_t begin = now();
+  calls = 0;
+  ck_assert_int_eq(oasplan_store_merge(to, path_of("from.db"), NULL, &err), OASPLAN_E_BUSY);
+  ck_assert_ptr_nonnull(strstr(oasplan_error_message(err), "from.db"));
+  expect(OASPLAN_E_BUSY);
+  ck_assert_int_ge(now() - begin, 300);
+  ck_assert_int_lt(now() - begin, 1000);
+  ck_assert_int_gt(calls, 5);
+  oasplan_store_options_free(options);
+  oasplan_store_close(to);
+  ck_assert_int_eq(sqlite3_close(holder), SQLITE_OK);
+}
+END_TEST
+
+struct count {
+  uint64_t done, total;
+  int calls; /* that had something to count */
+};
+
+/* One thing is counted: it never goes back, and what it is out of stays the same once known. */
+static int check_count(void *context, uint64_t done, uint64_t total) {
+  struct count *count = context;
+  ck_assert_uint_ge(done, count->done);
+  ck_assert(total == count->total || count->total == 0);
+  ck_assert_uint_le(done, total);
+  *count = (struct count){done, total, count->calls + (total > 0)};
+  return 0;
+}
+
+START_TEST(progress_counts_one_thing_in_each_call) {
+  struct count count = {0};
+  oasplan_store_options *options = oasplan_store_options_new();
+  oasplan_store_options_set_progress(options, check_count, &count);
+  oasplan_store *store = oasplan_store_open(place(_i), options, &err), *other = oasplan_store_open(path_of("other.db"), options, &err);
+  ck_assert_ptr_nonnull(store);
+  ck_assert_ptr_nonnull(other);
+  oasplan_store_options_free(options);
+  put(store, oasplan_plan_builtin(NULL, NULL));
+  put(store, full_plan(1));
+  char *long_text = oasp_alloc_zeroed(900001, 1); /* more pages than are copied in one step */
+  memset(long_text, 'x', 900000);
+  put(store, small_plan("k", "e", "fr", long_text));
+  oasp_free(long_text);
+  ck_assert_int_eq(count.calls, 0);
+  ck_ok(oasplan_store_verify(store, NULL, &err));
+  ck_assert_uint_eq(count.total, 3);
+  ck_assert_int_ge(count.calls, 3);
+  count = (struct count){0};
+  ck_ok(oasplan_store_backup(store, path_of("copy.db"), NULL, &err));
+  ck_assert_uint_gt(count.total, 500); /* pages */
+  count = (struct count){0};
+  ck_ok(oasplan_store_merge(other, path_of("copy.db"), NULL, &err));
+  ck_assert_uint_eq(count.total, 3);
+  ck_assert_int_ge(count.calls, 3);
+  oasplan_store_close(store);
+  oasplan_store_close(other);
+}
+END_TEST
+
 START_TEST(a_merge_with_conflicts_lists_them_all_and_writes_nothing) {
   oasplan_store *from = open_store(path_of("from.db")), *to = open_store(place(_i));
   put(from, small_plan("new", "1", "fr", "x"));
@@ -1152,6 +1226,8 @@ static Suite *make_suite(void) {
   tcase_add_loop_test(both, inner_transactions_can_be_rolled_back_alone, 0, PLACES);
   tcase_add_loop_test(both, a_backup_is_whole_while_others_write, 0, PLACES);
   tcase_add_loop_test(both, merging_brings_what_is_missing_and_skips_what_is_there, 0, PLACES);
+  tcase_add_loop_test(both, a_merge_waits_no_longer_than_its_store_and_tells_so, 0, PLACES);
+  tcase_add_loop_test(both, progress_counts_one_thing_in_each_call, 0, PLACES);
   tcase_add_loop_test(both, a_merge_with_conflicts_lists_them_all_and_writes_nothing, 0, PLACES);
   tcase_add_loop_test(both, two_stores_open_at_once_do_not_disturb_each_other, 0, PLACES);
   tcase_add_test(file, a_plan_is_there_after_the_store_was_closed);
