@@ -592,6 +592,12 @@ class Stores(Case):
         finally:
             os.chmod(self.folder, 0o755)
 
+    def test_import_says_before_any_work_that_no_store_can_be_made(self):
+        self.write("small.txt", SMALL)
+        done = self.run_in_closed_folder("--db", "plan.db", "import", "small.txt", "--language", "en")
+        self.assertEqual((done.returncode, done.stdout), (3, b""))
+        self.assertRegex(done.stderr.decode(), r"^oasplan: plan\.db: the folder \. may not be written; choose another\n$")
+
     def write_beside(self):
         """Another program that has written to plan.db and has it open; until it closes, the log holds what it wrote."""
         writer = sqlite3.connect(os.path.join(self.folder, "plan.db"))

@@ -94,14 +94,26 @@ static int folder_exists(const char *path) {
   return exists;
 }
 
-/* The change in memory, then a copy of it at the file's place. */
-static int change_new_file(struct context *context, store_change change, void *data) {
+/* Whether a store can be made at the file's place, before any work is done for it. A copy may lie where a store must not, on a network file system, so the backup
+ * would not ask; opening without making asks, and then finds no file. */
+static int check_place(const struct context *context) {
   oasplan_error *error = NULL;
   if (!folder_exists(context->db)) {
     complain(context->db, "its folder is not there: make it first, or name another file with --db");
     return EXIT_FAILED;
   }
-  int status = keep_store(context, in_memory, 0, 1);
+  oasplan_store *store = open_store(context, context->db, 0, 0, &error);
+  oasplan_store_close(store); /* another process may have been faster: the backup will find out */
+  if (error && oasplan_error_status(error) != OASPLAN_E_NOT_FOUND) return complain_error(context->db, error, NULL);
+  oasplan_error_free(error);
+  return EXIT_DONE;
+}
+
+/* The change in memory, then a copy of it at the file's place. */
+static int change_new_file(struct context *context, store_change change, void *data) {
+  oasplan_error *error = NULL;
+  int status = check_place(context);
+  if (status == EXIT_DONE) status = keep_store(context, in_memory, 0, 1);
   if (status != EXIT_DONE) return status;
   if (change(context, data, &error) != OASPLAN_OK || oasplan_store_backup(context->store, context->db, NULL, &error) == OASPLAN_OK)
     return error ? complain_error(context->db, error, NULL) : EXIT_DONE;

@@ -52,7 +52,7 @@ OASPLAN_API void oasplan_store_options_set_progress(oasplan_store_options *optio
 OASPLAN_API void oasplan_store_options_set_registry(oasplan_store_options *options, const oasplan_registry *registry);
 
 /* Opens or makes the store at `location`: a path, or ":memory:" for one that lives as long as the handle. A location with "://" in it
- * is E_UNSUPPORTED. Errors: E_NOT_FOUND (no file, and not to be made), E_NOT_A_STORE, E_TOO_NEW (for writing; such a file still opens read-only),
+ * is E_UNSUPPORTED. Errors: E_NOT_FOUND (no file, and not to be made; for writing, such a call says first what would keep one from being made), E_NOT_A_STORE, E_TOO_NEW (for writing; such a file still opens read-only),
  * E_CORRUPT, E_READONLY, E_BUSY. A file that is refused stays as it was. Since: 0.1 */
 OASPLAN_API oasplan_store *oasplan_store_open(const char *location, const oasplan_store_options *options, oasplan_error **err);
 
@@ -172,7 +172,7 @@ OASPLAN_API oasplan_hits *oasplan_store_resolve(oasplan_store *store, const oasp
  * failed. Since: 0.1 */
 OASPLAN_API int oasplan_store_verify(oasplan_store *store, const oasplan_query_options *options, oasplan_error **err);
 
-/* Copies the store to a new file while it is in use; the copy appears whole or not at all. An existing file is E_CONFLICT; a place where
+/* Copies the store to a new file while it is in use; the copy appears whole or not at all. A copy may lie on a network file system, where no store can be opened for writing. An existing file is E_CONFLICT; a place where
  * none can be made is E_NOT_FOUND, E_READONLY, E_FULL or E_IO. Since: 0.1 */
 OASPLAN_API int oasplan_store_backup(oasplan_store *store, const char *path, const oasplan_query_options *options, oasplan_error **err);
 

@@ -167,13 +167,13 @@ static int examine_missing(const char *location, const struct oasp_open *how, st
   if (lstat(location, &facts) == 0)
     return oasp_fail(err, OASPLAN_E_NOT_FOUND, "%s is a link to a file that is not there; name that file itself, or take the link away",
                      location);
-  if (how->read_only || !how->create)
-    return oasp_fail(err, OASPLAN_E_NOT_FOUND, "%s: there is no such file; see to the name, or open it so that it is made", location);
-  char *folder = oasp_folder_of(location);
-  if (folder == NULL) return oasp_fail_nomem(err);
-  int status = find_place(location, folder, place, err);
-  oasp_free(folder);
-  return status;
+  if (!how->read_only) {
+    char *folder = oasp_folder_of(location);
+    int status = folder != NULL ? find_place(location, folder, place, err) : oasp_fail_nomem(err);
+    oasp_free(folder);
+    if (status != OASPLAN_OK || how->create) return status;
+  }
+  return oasp_fail(err, OASPLAN_E_NOT_FOUND, "%s: there is no such file; see to the name, or open it so that it is made", location);
 }
 
 int oasp_location_examine(const char *location, const struct oasp_open *how, struct oasp_location *place, oasplan_error **err) {
