@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "plan/plan.h"
+#include "render/words.h"
 
 #include <stdbool.h>
 
@@ -43,7 +44,7 @@ struct oasp_visitor {
   void (*provision_end)(struct oasp_render *render, const oasplan_provision *provision, size_t depth);
 };
 
-/* Leads the visitor through the plan, leaving out what the reading does not hold, or through the chosen provisions alone, each at depth 0. */
+/* Leads the visitor through the plan, leaving out what the reading does not hold and divisions without anything to show, or through the chosen provisions alone, each at depth 0. */
 void oasp_walk(struct oasp_render *render, const struct oasp_visitor *visitor);
 
 /* Indentation stops growing at this depth, so that a plan of nested items cannot make output that grows with the square of its length. */
@@ -55,19 +56,12 @@ typedef const char *(*oasp_escape_fn)(unsigned char byte);
 /* Writes text of the plan so that nothing in it is markup or steers a terminal: each ASCII byte as `escape` says, U+FFFD for C1 controls. */
 void oasp_put_escaped(struct oasp_sink *sink, const char *text, oasp_escape_fn escape);
 
-/* Fixed words of the output. */
-enum oasp_word {
-  OASP_WORD_CONTENTS,
-  OASP_WORD_CITATIONS,
-  OASP_WORD_REMARK,
-  OASP_WORD_CANDIDATES,
-  OASP_WORD_PREAMBLE,
-  OASP_WORD_OBJECTIVES,
-  OASP_WORD_NOTES,
-  OASP_WORDS
-};
-/* In the language of the plan; English where we have no words in it. */
-const char *oasp_word(const oasplan_plan *plan, enum oasp_word word);
+/* Whether there is anything of a division to show: a label, a title, a lead-in, or a provision that the reading holds. */
+bool oasp_division_is_shown(const struct oasp_render *render, const oasplan_division *division);
+/* The word before a locator, "par." before the first of bare numbers in a row; "" where none stands. */
+const char *oasp_locator_word(const oasplan_plan *plan, const oasplan_citation *citation, size_t index);
+/* What a citation's instrument is called: its key, or a word for the plan itself; NULL where there is none. */
+const char *oasp_instrument_word(const oasplan_plan *plan, const oasplan_citation *citation);
 
 /* The heading of a division: label and title, or, where no title is printed, a word for the kind of what it holds. */
 void oasp_put_heading(struct oasp_sink *sink, const oasplan_division *division, oasp_escape_fn escape);

@@ -1,5 +1,7 @@
-/* What stands above the text in more than one format: the headings of divisions, the title and the facts of a plan. */
+/* What more than one format says in the same words around the text: the headings of divisions, the title and the facts of a plan, what a citation names. */
 #include "render/format.h"
+
+#include <string.h>
 
 /* A name for a division that prints no title, by the kind of what it holds; its label or id where we have no word. */
 static const char *division_word(const oasplan_division *division) {
@@ -11,6 +13,27 @@ static const char *division_word(const oasplan_division *division) {
     case OASPLAN_KIND_FOOTNOTE: return oasp_word(division->plan, OASP_WORD_NOTES);
     default: return division->label[0] != '\0' ? division->label : division->id;
   }
+}
+
+bool oasp_division_is_shown(const struct oasp_render *render, const oasplan_division *division) {
+  if (division->label[0] != '\0' || division->title[0] != '\0' || division->lead_in[0] != '\0') return true;
+  for (size_t i = 0; i < division->provision_count; i++)
+    if (oasplan_provision_text(&render->plan->provisions[division->first_provision + i], render->reading) != NULL) return true;
+  return false;
+}
+
+static bool is_number(const char *locator) {
+  return locator[0] >= '0' && locator[0] <= '9';
+}
+
+const char *oasp_locator_word(const oasplan_plan *plan, const oasplan_citation *citation, size_t index) {
+  bool first = is_number(citation->locators[index]) && (index == 0 || !is_number(citation->locators[index - 1]));
+  return first ? oasp_word(plan, OASP_WORD_PARAGRAPH) : "";
+}
+
+const char *oasp_instrument_word(const oasplan_plan *plan, const oasplan_citation *citation) {
+  bool own = citation->instrument != NULL && strcmp(citation->instrument, "this-plan") == 0;
+  return own ? oasp_word(plan, OASP_WORD_THIS_PLAN) : citation->instrument;
 }
 
 void oasp_put_heading(struct oasp_sink *sink, const oasplan_division *division, oasp_escape_fn escape) {
@@ -46,7 +69,7 @@ void oasp_put_facts(struct oasp_render *render, oasp_escape_fn escape) {
   oasp_put(render->sink, ":", 1);
   oasp_put_escaped(render->sink, plan->language, escape);
   if (plan->symbol != NULL) put_fact(render, plan->symbol, escape);
-  put_fact(render, oasplan_plan_status_name(plan->status), escape);
+  put_fact(render, oasp_word(plan, OASP_WORD_STATUS + plan->status), escape);
   if (plan->adopted_on != NULL) put_fact(render, plan->adopted_on, escape);
   if (plan->period_begin != 0) {
     oasp_puts(render->sink, " · ");
@@ -54,5 +77,5 @@ void oasp_put_facts(struct oasp_render *render, oasp_escape_fn escape) {
     oasp_puts(render->sink, "–");
     put_year(render->sink, plan->period_end);
   }
-  put_fact(render, oasplan_reading_name(render->reading), escape);
+  put_fact(render, oasp_word(plan, OASP_WORD_READING + render->reading), escape);
 }

@@ -27,7 +27,7 @@ static const char style[] =
     ".label{font-weight:600;font-size:.9375rem}\n"
     ".id{white-space:nowrap}\n"
     ".notes{margin:.3rem 0 0;padding-left:.75rem;border-left:2px solid var(--line);line-height:1.5}\n"
-    ".notes q{font-style:italic}\n"
+    ".notes li+li{margin:.2rem 0 0}\n"
     ":target{background:var(--mark);box-shadow:0 0 0 .35rem var(--mark)}\n"
     "@media (max-width:30rem){body{padding:1rem .9rem 3rem;font-size:1rem}li>ol{padding-left:.9rem}}\n"
     "@media print{:root{--ink:#000;--quiet:#444;--paper:#fff;--line:#999;--link:#000;--mark:#fff}body{max-width:none;padding:0;font-size:10.5pt}"
@@ -88,7 +88,10 @@ static void put_link(struct oasp_sink *sink, const char *class_name, const char 
 
 static void put_locators(struct oasp_render *render, const oasplan_citation *citation) {
   for (size_t i = 0; i < citation->locator_count; i++) {
+    const char *word = oasp_locator_word(render->plan, citation, i);
     oasp_puts(render->sink, i == 0 ? " " : ", ");
+    oasp_puts(render->sink, word);
+    if (word[0] != '\0') oasp_puts(render->sink, " ");
     const char *target = oasplan_citation_target_at(citation, i);
     if (target != NULL && oasplan_plan_find(render->plan, target) != NULL)
       put_link(render->sink, "locator", target, citation->locators[i]);
@@ -99,7 +102,7 @@ static void put_locators(struct oasp_render *render, const oasplan_citation *cit
 
 static void put_state(struct oasp_render *render, const oasplan_citation *citation) {
   oasp_puts(render->sink, " (");
-  oasp_puts(render->sink, oasplan_citation_state_name(citation->state));
+  oasp_puts(render->sink, oasp_word(render->plan, OASP_WORD_STATE + citation->state));
   for (size_t i = 0; i < citation->candidate_count; i++) {
     oasp_puts(render->sink, i == 0 ? "; " : ", ");
     if (i == 0) oasp_puts(render->sink, oasp_word(render->plan, OASP_WORD_CANDIDATES));
@@ -112,10 +115,10 @@ static void put_state(struct oasp_render *render, const oasplan_citation *citati
 static void put_citation(struct oasp_render *render, const oasplan_citation *citation) {
   struct oasp_sink *sink = render->sink;
   oasp_puts(sink, "<li>");
-  put_element(sink, "span", "relation", oasplan_relation_name(citation->relation));
+  put_element(sink, "span", "relation", oasp_word(render->plan, OASP_WORD_RELATION + citation->relation));
   if (citation->instrument != NULL) {
-    oasp_puts(sink, ": ");
-    put_element(sink, "cite", NULL, citation->instrument);
+    oasp_puts(sink, oasp_word(render->plan, OASP_WORD_COLON));
+    put_element(sink, "cite", NULL, oasp_instrument_word(render->plan, citation));
   }
   put_locators(render, citation);
   put_state(render, citation);
@@ -133,14 +136,13 @@ static void put_citation(struct oasp_render *render, const oasplan_citation *cit
 static void put_amendment(struct oasp_render *render, const oasplan_amendment *amendment) {
   struct oasp_sink *sink = render->sink;
   oasp_puts(sink, "<li>");
-  put_element(sink, "span", "action",
-              amendment->action == OASPLAN_ACTION_COMMENT ? oasp_word(render->plan, OASP_WORD_REMARK) : oasplan_action_name(amendment->action));
+  put_element(sink, "span", "action", oasp_word(render->plan, OASP_WORD_ACTION + amendment->action));
   if (amendment->delegation != NULL) {
     oasp_puts(sink, ", ");
     oasp_put_escaped(sink, amendment->delegation, escape);
   }
   oasp_puts(sink, " (");
-  oasp_puts(sink, oasplan_outcome_name(amendment->outcome));
+  oasp_puts(sink, oasp_word(render->plan, OASP_WORD_OUTCOME + amendment->outcome));
   oasp_puts(sink, ") – ");
   put_element(sink, "q", NULL, amendment->text);
   oasp_puts(sink, "</li>\n");
@@ -241,6 +243,7 @@ static void put_contents(struct oasp_render *render) {
   put_element(sink, "h2", NULL, word);
   oasp_puts(sink, "\n<ul>\n");
   for (size_t i = 0; i < render->plan->division_count; i++) {
+    if (!oasp_division_is_shown(render, &render->plan->divisions[i])) continue;
     oasp_puts(sink, "<li><a href=\"#division-");
     put_fragment(sink, render->plan->divisions[i].id);
     oasp_puts(sink, "\">");

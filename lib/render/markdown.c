@@ -61,42 +61,43 @@ static void begin_note(struct oasp_render *render, size_t depth) {
   oasp_put_indent(render->sink, 2 * shown(depth));
 }
 
-static void put_list(struct oasp_sink *sink, const char *before, const char *const *items, size_t count) {
-  for (size_t i = 0; i < count; i++) {
-    oasp_puts(sink, i == 0 ? before : ", ");
-    oasp_put_escaped(sink, items[i], escape);
-  }
-}
-
 static void put_citation(struct oasp_render *render, const oasplan_citation *citation, size_t depth) {
   begin_note(render, depth);
   oasp_puts(render->sink, "→ ");
-  oasp_puts(render->sink, oasplan_relation_name(citation->relation));
+  oasp_puts(render->sink, oasp_word(render->plan, OASP_WORD_RELATION + citation->relation));
   if (citation->instrument != NULL) {
-    oasp_puts(render->sink, ": ");
-    oasp_put_escaped(render->sink, citation->instrument, escape);
+    oasp_puts(render->sink, oasp_word(render->plan, OASP_WORD_COLON));
+    oasp_put_escaped(render->sink, oasp_instrument_word(render->plan, citation), escape);
   }
-  put_list(render->sink, ", ", citation->locators, citation->locator_count);
+  for (size_t i = 0; i < citation->locator_count; i++) {
+    const char *word = oasp_locator_word(render->plan, citation, i);
+    oasp_puts(render->sink, i > 0 ? ", " : citation->instrument != NULL ? " " : oasp_word(render->plan, OASP_WORD_COLON));
+    oasp_puts(render->sink, word);
+    oasp_puts(render->sink, word[0] != '\0' ? " " : "");
+    oasp_put_escaped(render->sink, citation->locators[i], escape);
+  }
   oasp_puts(render->sink, " (");
-  oasp_puts(render->sink, oasplan_citation_state_name(citation->state));
+  oasp_puts(render->sink, oasp_word(render->plan, OASP_WORD_STATE + citation->state));
   if (citation->candidate_count > 0) {
     oasp_puts(render->sink, "; ");
     oasp_puts(render->sink, oasp_word(render->plan, OASP_WORD_CANDIDATES));
   }
-  put_list(render->sink, " ", citation->candidates, citation->candidate_count);
+  for (size_t i = 0; i < citation->candidate_count; i++) {
+    oasp_puts(render->sink, i == 0 ? " " : ", ");
+    oasp_put_escaped(render->sink, citation->candidates[i], escape);
+  }
   oasp_puts(render->sink, ")");
 }
 
 static void put_amendment(struct oasp_render *render, const oasplan_amendment *amendment, size_t depth) {
   begin_note(render, depth);
   oasp_puts(render->sink, "→ ");
-  oasp_puts(render->sink, amendment->action == OASPLAN_ACTION_COMMENT ? oasp_word(render->plan, OASP_WORD_REMARK)
-                                                                      : oasplan_action_name(amendment->action));
+  oasp_puts(render->sink, oasp_word(render->plan, OASP_WORD_ACTION + amendment->action));
   if (amendment->delegation != NULL) {
     oasp_puts(render->sink, ", ");
     oasp_put_escaped(render->sink, amendment->delegation, escape);
   }
-  oasp_puts(render->sink, ": ");
+  oasp_puts(render->sink, oasp_word(render->plan, OASP_WORD_COLON));
   oasp_put_escaped(render->sink, amendment->text, escape);
 }
 

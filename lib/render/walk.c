@@ -50,6 +50,7 @@ void oasp_walk(struct oasp_render *render, const struct oasp_visitor *visitor) {
   }
   for (size_t i = 0; i < render->plan->division_count; i++) {
     const oasplan_division *division = &render->plan->divisions[i];
+    if (!oasp_division_is_shown(render, division)) continue;
     if (visitor->division_begin != NULL) visitor->division_begin(render, division);
     for (size_t k = 0; k < division->provision_count && !render->sink->stopped; k++)
       visit_provision(&walk, &render->plan->provisions[division->first_provision + k]);

@@ -1,5 +1,6 @@
 /* The output formats: each keeps the words as they are and lets none of them become markup. */
 #include "plan/builder.h"
+#include "render/words.h"
 
 #include <oasplan/render.h>
 
@@ -84,8 +85,8 @@ END_TEST
 START_TEST(markdown_nests_items_and_lists_citations) {
   oasplan_plan *plan = make_plan("fr");
   char *text = show(plan, "markdown", OASPLAN_READING_RESOLVED);
-  ck_assert_str_eq(text, "# T \\& U\n\nk\\@e:fr · A/1 · adopted · 2014-12-10 · 2015–2018 · resolved\n\n## Préambule (P)\n\n\\- not a list (P.1)\n\n"
-                         "## I. TITLE (Q)\n\nLead:\n\n**1.** Do (Q.1)\\\n→ source: this-plan, 1 (implied; l'un de c\\<1\\>)\n\n- **a)** first; (Q.1.a)\n\n"
+  ck_assert_str_eq(text, "# T \\& U\n\nk\\@e:fr · A/1 · adopté · 2014-12-10 · 2015–2018 · texte décidé\n\n## Préambule (P)\n\n\\- not a list (P.1)\n\n"
+                         "## I. TITLE (Q)\n\nLead:\n\n**1.** Do (Q.1)\\\n→ source : ce plan par. 1 (implicite; l’un de c\\<1\\>)\n\n- **a)** first; (Q.1.a)\n\n"
                          "  - **i)** deep; (Q.1.a.i)\n\n- **b)** =SUM(A1), \"x\" (Q.1.b)\n\n**2.** Last (Q.2)\n");
   oasplan_free(text);
   oasplan_plan_unref(plan);
@@ -122,7 +123,7 @@ START_TEST(html_is_one_page_with_anchors_and_notes) {
   expect(text, "<nav aria-label=\"Sumário\">");
   expect(text, "<a href=\"#division-Q\">I. TITLE</a>");
   expect(text, "<li id=\"Q.1.a.i\">\n<p><span class=\"label\">i)</span> deep; <a class=\"id\" href=\"#Q.1.a.i\">Q.1.a.i</a></p>\n");
-  expect(text, "<span class=\"relation\">source</span>: <cite>this-plan</cite> <a class=\"locator\" href=\"#Q.2\">1</a> (implied; um de c&lt;1&gt;)"
+  expect(text, "<span class=\"relation\">fonte</span>: <cite>este plano</cite> par. <a class=\"locator\" href=\"#Q.2\">1</a> (implícita; um de c&lt;1&gt;)"
                " – <q>(par. 1)</q> – <span lang=\"en\">n &amp; m</span></li>");
   static const char *const pairs[][2] = {{"<ol>", "</ol>"}, {"<ul", "</ul>"}, {"<li", "</li>"}, {"<section", "</section>"}, {"<p", "</p>"}};
   for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) ck_assert_int_eq(count(text, pairs[i][0]), count(text, pairs[i][1]));
@@ -130,6 +131,84 @@ START_TEST(html_is_one_page_with_anchors_and_notes) {
   expect_not(text, "http:");
   expect_not(text, "https:");
   oasplan_free(text);
+  oasplan_plan_unref(plan);
+}
+END_TEST
+
+/* A group of words, and the names that JSON has for the same values. */
+static const struct {
+  int group;
+  const char *(*name)(int value);
+} groups[] = {{OASP_WORD_STATUS, oasplan_plan_status_name}, {OASP_WORD_READING, oasplan_reading_name}, {OASP_WORD_RELATION, oasplan_relation_name},
+              {OASP_WORD_STATE, oasplan_citation_state_name}, {OASP_WORD_ACTION, oasplan_action_name}, {OASP_WORD_OUTCOME, oasplan_outcome_name}};
+
+START_TEST(every_value_has_a_word_in_every_language) {
+  static const char *const languages[] = {"en", "fr", "es", "pt"};
+  for (size_t i = 0; i < 4; i++) {
+    oasplan_plan *plan = make_plan(languages[i]);
+    for (int word = 0; word <= OASP_WORD_STATUS; word++)
+      ck_assert_msg(word == OASP_WORD_STATUS || oasp_word(plan, word) != NULL, "%s: %d", languages[i], word);
+    for (size_t k = 0; k < sizeof groups / sizeof groups[0]; k++)
+      for (int value = 1; groups[k].name(value) != NULL; value++)
+        ck_assert_msg(oasp_word(plan, groups[k].group + value) != NULL, "%s: %s", languages[i], groups[k].name(value));
+    oasplan_plan_unref(plan);
+  }
+  oasplan_plan *german = make_plan("de");
+  ck_assert_str_eq(oasp_word(german, OASP_WORD_RELATION + OASPLAN_RELATION_DRAWN_FROM), "drawn from");
+  ck_assert_str_eq(oasp_word(german, OASP_WORD_OUTCOME + OASPLAN_OUTCOME_WITHDRAWN), "withdrawn");
+  oasplan_plan_unref(german);
+}
+END_TEST
+
+START_TEST(relations_states_and_outcomes_are_said_in_the_language_of_the_plan) {
+  static const struct {
+    const char *language, *citation, *remark;
+  } cases[] = {{"fr", "tiré de", "<span class=\"action\">remarque</span>, USA (en attente)"},
+               {"en", "drawn from", "<span class=\"action\">remark</span>, USA (open)"},
+               {"es-AR", "tomado de", "<span class=\"action\">observación</span>, USA (pendiente)"},
+               {"pt", "extraído de", "<span class=\"action\">observação</span>, USA (pendente)"}};
+  for (size_t i = 0; i < 4; i++) {
+    oasp_builder *builder = begin(cases[i].language, "T");
+    ck_assert_int_eq(oasp_builder_add_division(builder, "pre", "", "", "", nowhere, NULL), OASPLAN_OK);
+    ck_assert_int_eq(oasp_builder_add_division(builder, "Q", "I.", "TITLE", "", nowhere, NULL), OASPLAN_OK);
+    add(builder, "Q.1", OASPLAN_KIND_DIRECTIVE, "1.", NULL, "Do (drawn from A, 19, 26, art. 3) (no).");
+    const char *const locators[] = {"19", "26", "art. 3"}, *const targets[] = {NULL, NULL, NULL};
+    const oasplan_citation citation = {.relation = OASPLAN_RELATION_DRAWN_FROM, .state = OASPLAN_CITATION_EXTERNAL, .instrument = "A",
+                                       .span = {3, 33}, .locators = locators, .targets = targets, .locator_count = 3};
+    const oasplan_amendment remark = {.delegation = "USA", .action = OASPLAN_ACTION_COMMENT, .certainty = OASPLAN_CERTAINTY_EXPLICIT,
+                                      .outcome = OASPLAN_OUTCOME_OPEN, .span = {34, 38}};
+    ck_assert_int_eq(oasp_builder_add_citation(builder, 0, &citation, NULL), OASPLAN_OK);
+    ck_assert_int_eq(oasp_builder_add_amendment(builder, 0, &remark, NULL), OASPLAN_OK);
+    oasplan_plan *plan = oasp_builder_finish(builder, NULL);
+    char *page = show(plan, "html", OASPLAN_READING_ISSUED), *text = show(plan, "markdown", OASPLAN_READING_ISSUED);
+    expect(page, cases[i].citation);
+    expect(text, cases[i].citation);
+    expect(page, i == 1 ? "para. 19, 26, art. 3" : i == 2 ? "párr. 19, 26, art. 3" : "par. 19, 26, art. 3");
+    expect(page, cases[i].remark);
+    oasplan_free(text);
+    oasplan_free(page);
+    oasplan_plan_unref(plan);
+  }
+}
+END_TEST
+
+START_TEST(a_division_without_anything_in_it_is_not_shown) {
+  oasp_builder *builder = begin("en", "T");
+  ck_assert_int_eq(oasp_builder_add_division(builder, "pre", "", "", "", nowhere, NULL), OASPLAN_OK);
+  ck_assert_int_eq(oasp_builder_add_division(builder, "Q", "I.", "TITLE", "", nowhere, NULL), OASPLAN_OK);
+  add(builder, "Q.1", OASPLAN_KIND_DIRECTIVE, "1.", NULL, "Do");
+  ck_assert_int_eq(oasp_builder_add_division(builder, "R", "II.", "TITLE ALONE", "", nowhere, NULL), OASPLAN_OK);
+  oasplan_plan *plan = oasp_builder_finish(builder, NULL);
+  char *page = show(plan, "html", OASPLAN_READING_ISSUED), *markdown = show(plan, "markdown", OASPLAN_READING_ISSUED),
+       *text = show(plan, "text", OASPLAN_READING_ISSUED);
+  expect_not(page, "division-pre");
+  expect(page, "II. TITLE ALONE</a>");
+  expect(page, "II. TITLE ALONE</h2>");
+  expect_not(markdown, "pre");
+  ck_assert_str_eq(text, "T\n\nI. TITLE\n\n1. Do\n\nII. TITLE ALONE\n");
+  oasplan_free(text);
+  oasplan_free(markdown);
+  oasplan_free(page);
   oasplan_plan_unref(plan);
 }
 END_TEST
@@ -332,6 +411,9 @@ int main(void) {
   tcase_add_test(cases, markdown_nests_items_and_lists_citations);
   tcase_add_test(cases, csv_quotes_and_guards_against_formulas);
   tcase_add_test(cases, html_is_one_page_with_anchors_and_notes);
+  tcase_add_test(cases, every_value_has_a_word_in_every_language);
+  tcase_add_test(cases, relations_states_and_outcomes_are_said_in_the_language_of_the_plan);
+  tcase_add_test(cases, a_division_without_anything_in_it_is_not_shown);
   tcase_add_test(cases, no_word_of_the_plan_becomes_markup);
   tcase_add_test(cases, no_control_character_reaches_a_terminal_or_a_page);
   tcase_add_test(cases, items_nested_as_deep_as_a_plan_takes_them_are_shown);
