@@ -49,6 +49,12 @@ def check_pc(installed, version):
         raise Failure("the staging folder stands in oasplan.pc")
 
 
+def check_flags(installed):
+    """What a program that links the shared library is compiled and linked with: this library and nothing of what it stands on."""
+    flags = set(outside.pkg_config(installed.pc.parent, "--cflags", "--libs"))
+    expect_nothing(sorted(flags - {"-I%s/include" % installed.root, "-L%s" % installed.libdir, "-loasplan"}), "in the flags for shared use")
+
+
 def check_program(folder, installed, version, language):
     printed, program = outside.build_and_run(folder, installed.pc.parent, language)
     if not printed.startswith(version + " "):
@@ -96,6 +102,8 @@ def main(source, build):
             check_files(installed, source)
         with tap.test("oasplan.pc states the version and no staging folder"):
             check_pc(installed, version)
+        with tap.test("oasplan.pc brings no flags but its own to who links the shared library"):
+            check_flags(installed)
         with tap.test("nothing installed carries a path of the machine that built it"):
             check_rpath(installed)
         with tap.test("the installed command answers from the built-in plan in a folder without a store"):
