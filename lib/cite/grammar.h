@@ -15,12 +15,26 @@ enum oasp_role {
   OASP_ROLE_THIS_PLAN,   /* "du present plan de travail": makes a reference internal */
   OASP_ROLE_AND,         /* between the last two of a list: "et", "ou" */
   OASP_ROLE_TO,          /* in a range: "a" */
-  OASP_ROLE_OF,          /* joins locator and instrument, or relation and locator: "du", "de la", "a l" */
+  OASP_ROLE_OF,          /* value: enum oasp_of, or 0. Joins locator and instrument, or relation and locator: "du", "de la", "a l" */
   OASP_ROLE_NUMBER_MARK, /* "n", "no", "num": what stands before a number. The degree sign of "n°" is a mark, no word */
   OASP_ROLE_FILLER,      /* words inside a name that names do not hold: "de l oit" */
   OASP_ROLE_POINTER,     /* value: enum oasp_pointer. What makes the noun behind it point back: "cette", "ledit" */
   OASP_ROLE_NOUN,        /* value: enum oasp_noun. A noun that without a pointer points back only with a locator: "protocole" */
-  OASP_ROLE_YEAR_RESOLUTION /* the word before "1325 (2000)" or "64/293": "resolution" */
+  OASP_ROLE_YEAR_RESOLUTION, /* the word before "1325 (2000)" or "64/293": "resolution" */
+  OASP_ROLE_ORGAN        /* value: enum oasp_organ. Who issued a resolution, before the word or behind the number: "assemblee generale" */
+};
+
+enum oasp_of {
+  OASP_OF_BELONGS = 1 /* "du", "de la", no article alone: "resolution 64/293 of the General Assembly", but not "in resolution 64/293 the General Assembly" */
+};
+
+/* The organ tells how the symbol of "resolution 17/1" begins. */
+enum oasp_organ {
+  OASP_ORGAN_GENERAL_ASSEMBLY = 1,
+  OASP_ORGAN_SECURITY_COUNCIL,
+  OASP_ORGAN_ECONOMIC_AND_SOCIAL_COUNCIL,
+  OASP_ORGAN_HUMAN_RIGHTS_COUNCIL,
+  OASP_ORGAN_OTHER /* its resolutions have symbols of their own, or a number with a year */
 };
 
 enum oasp_unit {

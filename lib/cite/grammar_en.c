@@ -42,7 +42,10 @@ static const struct oasp_phrases phrases[] = {
   {OASP_ROLE_AND, 0, "and | or | as well as"},
   {OASP_ROLE_TO, 0, "to | through | up to"},
   /* "to the": "annex I to the Convention" */
-  {OASP_ROLE_OF, 0, "of | of the | from | from the | by | by the | in | in the | to the | under | under the | with | with the | the"},
+  {OASP_ROLE_OF, OASP_OF_BELONGS, "of | of the"},
+  /* "its": "paragraph 2 of its resolution 61/144" */
+  {OASP_ROLE_OF, 0,
+   "of its | from | from the | by | by the | in | in the | in its | to the | under | under the | under its | with | with the | the"},
   {OASP_ROLE_NUMBER_MARK, 0, "n | no | nos | nr | num | number | numbers"},
   {OASP_ROLE_FILLER, 0,
    "ilo | ilo s | of the ilo | international labour organization | international labour organisation | international labor organization | "
@@ -62,6 +65,20 @@ static const struct oasp_phrases phrases[] = {
   {OASP_ROLE_YEAR_RESOLUTION, OASP_NOUN_RESOLUTION, "resolution"},
   /* "that resolutions 1325 (2000) and 1820 (2008) ..." points at nothing, so the plural is no noun */
   {OASP_ROLE_YEAR_RESOLUTION, 0, "resolutions"},
+  {OASP_ROLE_ORGAN, OASP_ORGAN_GENERAL_ASSEMBLY,
+   "general assembly | general assembly s | un general assembly | un general assembly s | united nations general assembly | "
+   "united nations general assembly s | oas general assembly | oas general assembly s | unga | assembly | "
+   "general assembly of the united nations | general assembly of the oas | general assembly of the organization of american states"},
+  {OASP_ROLE_ORGAN, OASP_ORGAN_SECURITY_COUNCIL,
+   "security council | security council s | un security council | un security council s | united nations security council | "
+   "united nations security council s | unsc | security council of the united nations"},
+  {OASP_ROLE_ORGAN, OASP_ORGAN_ECONOMIC_AND_SOCIAL_COUNCIL,
+   "economic and social council | un economic and social council | united nations economic and social council | ecosoc"},
+  {OASP_ROLE_ORGAN, OASP_ORGAN_HUMAN_RIGHTS_COUNCIL,
+   "human rights council | un human rights council | united nations human rights council"},
+  {OASP_ROLE_ORGAN, OASP_ORGAN_OTHER,
+   "council | permanent council | oas permanent council | permanent council of the oas | "
+   "permanent council of the organization of american states"},
   {OASP_ROLE_NONE, 0, NULL},
 };
 

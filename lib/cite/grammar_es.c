@@ -48,9 +48,11 @@ static const struct oasp_phrases phrases[] = {
   {OASP_ROLE_AND, 0, "y | e | o | u | asi como"},
   /* "11 al 13" */
   {OASP_ROLE_TO, 0, "a | al | hasta | hasta el"},
+  {OASP_ROLE_OF, OASP_OF_BELONGS, "de | del | de la | de los | de las"},
+  /* "su": "el párrafo 2 de su resolución 61/144" */
   {OASP_ROLE_OF, 0,
-   "de | del | de la | de los | de las | en | en el | en la | en los | en las | con | con el | con la | con los | con las | a la | a los | "
-   "a las | por | por el | por la | por los | por las | el | la | los | las"},
+   "de su | en | en el | en la | en los | en las | en su | con | con el | con la | con los | con las | a la | a los | a las | por | por el | "
+   "por la | por los | por las | el | la | los | las"},
   {OASP_ROLE_NUMBER_MARK, 0, "n | no | nos | n o | num | nums | nro | nros | numero | numeros"},
   {OASP_ROLE_FILLER, 0, "oit | de la oit | organizacion internacional del trabajo | de la organizacion internacional del trabajo"},
   /* after "del" and "de la" the pointer without an article is found. "el mismo plan" is as often the document itself, so "mismo" is NEAR */
@@ -68,6 +70,18 @@ static const struct oasp_phrases phrases[] = {
   {OASP_ROLE_NOUN, OASP_NOUN_DECLARATION, "declaracion"},
   {OASP_ROLE_NOUN, OASP_NOUN_CHARTER, "carta"},
   {OASP_ROLE_YEAR_RESOLUTION, OASP_NOUN_RESOLUTION, "resolucion | resoluciones"},
+  {OASP_ROLE_ORGAN, OASP_ORGAN_GENERAL_ASSEMBLY,
+   "asamblea general | asamblea general de las naciones unidas | asamblea general de la organizacion de las naciones unidas | "
+   "asamblea general de la onu | asamblea general de la oea | asamblea general de la organizacion de los estados americanos | asamblea"},
+  {OASP_ROLE_ORGAN, OASP_ORGAN_SECURITY_COUNCIL,
+   "consejo de seguridad | consejo de seguridad de las naciones unidas | "
+   "consejo de seguridad de la organizacion de las naciones unidas | consejo de seguridad de la onu"},
+  {OASP_ROLE_ORGAN, OASP_ORGAN_ECONOMIC_AND_SOCIAL_COUNCIL,
+   "consejo economico y social | consejo economico y social de las naciones unidas | ecosoc"},
+  {OASP_ROLE_ORGAN, OASP_ORGAN_HUMAN_RIGHTS_COUNCIL,
+   "consejo de derechos humanos | consejo de derechos humanos de las naciones unidas"},
+  {OASP_ROLE_ORGAN, OASP_ORGAN_OTHER,
+   "consejo permanente | consejo permanente de la oea | consejo permanente de la organizacion de los estados americanos"},
   {OASP_ROLE_NONE, 0, NULL},
 };
 

@@ -29,8 +29,10 @@ static const struct oasp_phrases phrases[] = {
   {OASP_ROLE_AND, 0, "et | ou | ainsi que"},
   /* "à"; the verb "a" never stands between two numbers */
   {OASP_ROLE_TO, 0, "a | jusqu a"},
+  {OASP_ROLE_OF, OASP_OF_BELONGS, "du | de | des | de la | de l | d"},
+  /* "sa": "le paragraphe 2 de sa résolution 61/144" */
   {OASP_ROLE_OF, 0,
-   "du | de | des | de la | de l | d | au | aux | a la | a l | par le | par la | par l | par les | dans le | dans la | le | la | l | les"},
+   "de sa | au | aux | a la | a l | par le | par la | par l | par les | dans le | dans la | dans sa | le | la | l | les"},
   {OASP_ROLE_NUMBER_MARK, 0, "n | no | nos | num | numero"},
   {OASP_ROLE_FILLER, 0, "de l oit | de l organisation internationale du travail"},
   {OASP_ROLE_POINTER, OASP_POINTER_NEAR, "ce | cette"},
@@ -43,6 +45,18 @@ static const struct oasp_phrases phrases[] = {
   {OASP_ROLE_NOUN, OASP_NOUN_DECLARATION, "declaration"},
   {OASP_ROLE_NOUN, OASP_NOUN_CHARTER, "charte"},
   {OASP_ROLE_YEAR_RESOLUTION, OASP_NOUN_RESOLUTION, "resolution | resolutions"},
+  {OASP_ROLE_ORGAN, OASP_ORGAN_GENERAL_ASSEMBLY,
+   "assemblee generale | assemblee generale des nations unies | assemblee generale de l organisation des nations unies | "
+   "assemblee generale de l onu | assemblee generale de l oea | assemblee generale de l organisation des etats americains | assemblee"},
+  {OASP_ROLE_ORGAN, OASP_ORGAN_SECURITY_COUNCIL,
+   "conseil de securite | conseil de securite des nations unies | conseil de securite de l organisation des nations unies | "
+   "conseil de securite de l onu"},
+  {OASP_ROLE_ORGAN, OASP_ORGAN_ECONOMIC_AND_SOCIAL_COUNCIL,
+   "conseil economique et social | conseil economique et social des nations unies | ecosoc"},
+  {OASP_ROLE_ORGAN, OASP_ORGAN_HUMAN_RIGHTS_COUNCIL,
+   "conseil des droits de l homme | conseil des droits de l homme des nations unies"},
+  {OASP_ROLE_ORGAN, OASP_ORGAN_OTHER,
+   "conseil permanent | conseil permanent de l oea | conseil permanent de l organisation des etats americains"},
   {OASP_ROLE_NONE, 0, NULL},
 };
 

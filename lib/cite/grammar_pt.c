@@ -76,9 +76,11 @@ static const struct oasp_phrases phrases[] = {
   {OASP_ROLE_AND, 0, "e | ou | bem como | assim como"},
   /* "3 a 5"; folded "à" as well */
   {OASP_ROLE_TO, 0, "a | ao | ate | ate o"},
+  {OASP_ROLE_OF, OASP_OF_BELONGS, "de | do | da | dos | das"},
+  /* "sua": "o parágrafo 2 de sua resolução 61/144" */
   {OASP_ROLE_OF, 0,
-   "de | do | da | dos | das | em | na | nas | com | com o | com a | com os | com as | aos | por | pelo | pela | pelos | pelas | o | os | "
-   "as"},
+   "de sua | da sua | em | em sua | na | nas | na sua | com | com o | com a | com os | com as | aos | por | pelo | pela | pelos | pelas | "
+   "o | os | as"},
   {OASP_ROLE_NUMBER_MARK, 0, "n | no | nos | n o | n os | num | nums | nro | nros | numero | numeros"},
   {OASP_ROLE_FILLER, 0, "oit | da oit | organizacao internacional do trabalho | da organizacao internacional do trabalho"},
   /* "deste" holds its preposition; after "da" and "do" the pointer without an article is found. "o mesmo plano" is as often the document
@@ -99,6 +101,18 @@ static const struct oasp_phrases phrases[] = {
   {OASP_ROLE_NOUN, OASP_NOUN_DECLARATION, "declaracao"},
   {OASP_ROLE_NOUN, OASP_NOUN_CHARTER, "carta"},
   {OASP_ROLE_YEAR_RESOLUTION, OASP_NOUN_RESOLUTION, "resolucao | resolucoes"},
+  {OASP_ROLE_ORGAN, OASP_ORGAN_GENERAL_ASSEMBLY,
+   "assembleia geral | assembleia geral das nacoes unidas | assembleia geral da organizacao das nacoes unidas | "
+   "assembleia geral da onu | assembleia geral da oea | assembleia geral da organizacao dos estados americanos | assembleia"},
+  {OASP_ROLE_ORGAN, OASP_ORGAN_SECURITY_COUNCIL,
+   "conselho de seguranca | conselho de seguranca das nacoes unidas | conselho de seguranca da organizacao das nacoes unidas | "
+   "conselho de seguranca da onu"},
+  {OASP_ROLE_ORGAN, OASP_ORGAN_ECONOMIC_AND_SOCIAL_COUNCIL,
+   "conselho economico e social | conselho economico e social das nacoes unidas | ecosoc"},
+  {OASP_ROLE_ORGAN, OASP_ORGAN_HUMAN_RIGHTS_COUNCIL,
+   "conselho de direitos humanos | conselho dos direitos humanos | conselho de direitos humanos das nacoes unidas"},
+  {OASP_ROLE_ORGAN, OASP_ORGAN_OTHER,
+   "conselho permanente | conselho permanente da oea | conselho permanente da organizacao dos estados americanos"},
   {OASP_ROLE_NONE, 0, NULL},
 };
 

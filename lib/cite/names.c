@@ -241,29 +241,66 @@ static struct oasp_name name_by_number(struct oasp_parse *parse, size_t at, size
   return name;
 }
 
-/* "resolution 1325 (2000)", "resolution 64/293". */
+/* "of the General Assembly" behind a resolution; `at` if there is none. */
+static size_t skip_organ_behind(const struct oasp_parse *parse, size_t at, size_t limit, int *organ) {
+  int of = 0, found = 0;
+  size_t name, next;
+  if (oasp_parse_phrase(parse, at, limit, &of, &name) != OASP_ROLE_OF || of != OASP_OF_BELONGS) return at;
+  if (oasp_parse_phrase(parse, name, limit, &found, &next) != OASP_ROLE_ORGAN) return at;
+  *organ = found;
+  return next;
+}
+
+/* How the symbols of an organ's resolutions begin that are numbered by session or year, "64/293"; NULL: it numbers them otherwise. */
+static const char *symbol_prefix(int organ) {
+  switch (organ) {
+  case 0: /* nobody said: in these documents it is the General Assembly's */
+  case OASP_ORGAN_GENERAL_ASSEMBLY:
+    return "A/RES";
+  case OASP_ORGAN_ECONOMIC_AND_SOCIAL_COUNCIL:
+    return "E/RES";
+  case OASP_ORGAN_HUMAN_RIGHTS_COUNCIL:
+    return "A/HRC/RES";
+  default:
+    return NULL;
+  }
+}
+
+/* The number of a resolution as a symbol, the token after it and after its organ in *next; NULL if there is none. */
+static char *print_resolution(struct oasp_parse *parse, size_t at, size_t limit, int organ, size_t *next) {
+  if (type_at(parse, at, limit) != OASP_TOKEN_NUMBER) return NULL;
+  int number = number_at(parse, at);
+  bool second = type_at(parse, at + 2, limit) == OASP_TOKEN_NUMBER;
+  int last = second ? number_at(parse, at + 2) : 0;
+  if (second && type_at(parse, at + 1, limit) == OASP_TOKEN_OPEN && type_at(parse, at + 3, limit) == OASP_TOKEN_CLOSE && last >= 1946 && last <= 2999) {
+    *next = skip_organ_behind(parse, at + 4, limit, &organ);
+    return oasp_parse_print(parse, "S/RES/%d (%d)", number, last);
+  }
+  if (second && type_at(parse, at + 1, limit) == OASP_TOKEN_SLASH) {
+    *next = skip_organ_behind(parse, at + 3, limit, &organ);
+    return symbol_prefix(organ) != NULL ? oasp_parse_print(parse, "%s/%d/%d", symbol_prefix(organ), number, last) : NULL;
+  }
+  *next = skip_organ_behind(parse, at + 1, limit, &organ); /* "resolution 2331 of the Security Council" */
+  return organ == OASP_ORGAN_SECURITY_COUNCIL ? oasp_parse_print(parse, "S/RES/%d", number) : NULL;
+}
+
+/* "resolution 1325 (2000)", "General Assembly resolution 64/293", "resolution 64/293 of the General Assembly". */
 static struct oasp_name name_by_resolution(struct oasp_parse *parse, size_t at, size_t limit) {
   struct oasp_name name = {.next = at};
-  int noun;
-  size_t i;
-  if (oasp_parse_phrase(parse, at, limit, &noun, &i) != OASP_ROLE_YEAR_RESOLUTION) return name;
+  int noun = 0, organ = 0;
+  size_t i, next = at;
+  if (oasp_parse_phrase(parse, at, limit, &organ, &next) != OASP_ROLE_ORGAN) {
+    organ = 0;
+    next = at;
+  }
+  if (oasp_parse_phrase(parse, next, limit, &noun, &i) != OASP_ROLE_YEAR_RESOLUTION) return name;
   size_t mark = oasp_skip_role(parse, i, limit, OASP_ROLE_NUMBER_MARK);
   if (mark > i) i = skip_marks(parse, mark, limit);
-  if (type_at(parse, i, limit) != OASP_TOKEN_NUMBER || i + 2 >= limit + 1) return name;
-  int number = number_at(parse, i);
-  char *symbol = NULL;
-  if (type_at(parse, i + 1, limit) == OASP_TOKEN_OPEN && type_at(parse, i + 2, limit) == OASP_TOKEN_NUMBER &&
-      type_at(parse, i + 3, limit) == OASP_TOKEN_CLOSE && number_at(parse, i + 2) >= 1946 && number_at(parse, i + 2) <= 2999) {
-    symbol = oasp_parse_print(parse, "S/RES/%d (%d)", number, number_at(parse, i + 2));
-    i += 4;
-  } else if (type_at(parse, i + 1, limit) == OASP_TOKEN_SLASH && type_at(parse, i + 2, limit) == OASP_TOKEN_NUMBER) {
-    symbol = oasp_parse_print(parse, "A/RES/%d/%d", number, number_at(parse, i + 2));
-    i += 3;
-  }
+  char *symbol = print_resolution(parse, i, limit, organ, &next);
   if (symbol == NULL) return name;
   name.instrument = oasp_registry_by_symbol(parse->registry, symbol, strlen(symbol));
   name.key = name.instrument != NULL ? name.instrument->key : symbol;
-  name.next = i;
+  name.next = next;
   return name;
 }
 
@@ -321,6 +358,8 @@ struct oasp_name oasp_parse_name(struct oasp_parse *parse, size_t at, size_t lim
                                  const void *context) {
   struct oasp_name name = name_once(parse, at, limit, is_known, context);
   if (name.next == at || name.key == NULL) return name;
+  int organ = 0;
+  if (parse->tokens[at].type == OASP_TOKEN_SYMBOL) name.next = skip_organ_behind(parse, name.next, limit, &organ);
   if (name.instrument != NULL && name.instrument->number > 0) {
     size_t year = skip_year(parse, name.next, limit);
     size_t end = skip_own_bracket(parse, &name, year, limit);

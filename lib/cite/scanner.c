@@ -220,11 +220,13 @@ static size_t read_short_form(oasp_scanner *scanner, size_t at, size_t limit, bo
   return end;
 }
 
-/* A name, or the symbol behind a noun: "resolution AG/RES. 2551". */
+/* A name, or the symbol behind a noun: "resolution AG/RES. 2551", "General Assembly resolution A/RES/64/293". */
 static size_t read_owner_name(oasp_scanner *scanner, size_t at, size_t limit, struct reference *reference) {
   size_t next = read_name(scanner, at, limit, reference), symbol;
   int noun;
-  if (next > at || oasp_parse_phrase(&scanner->parse, at, limit, &noun, &symbol) != OASP_ROLE_YEAR_RESOLUTION) return next;
+  if (next > at) return next;
+  size_t organ = oasp_skip_role(&scanner->parse, at, limit, OASP_ROLE_ORGAN);
+  if (oasp_parse_phrase(&scanner->parse, organ, limit, &noun, &symbol) != OASP_ROLE_YEAR_RESOLUTION) return at;
   if (symbol >= limit || scanner->tokens[symbol].type != OASP_TOKEN_SYMBOL) return at;
   return read_name(scanner, symbol, limit, reference);
 }
