@@ -7,20 +7,20 @@
 
 enum { LONGEST_RANGE = 1000, DEEPEST = 4, LONGEST_VALUE = 24 };
 
-/* One unit and its values: "par. 19, 26, 29". */
+/* One unit and its values: "par. 19, 26, 29". A value is a head and what is bracketed behind it: "12", "12(a)". */
 struct group {
   enum oasp_unit unit;
   char (*values)[LONGEST_VALUE]; /* in the arena */
   size_t count, capacity;
 };
 
-/* A reference being read: groups in printed order, and what had to be kept as printed. */
+/* A reference being read: groups from the largest unit down, and what had to be kept as printed. */
 struct reading {
   struct oasp_parse *parse;
   size_t limit;
   struct group groups[DEEPEST];
   size_t count;
-  bool rising; /* "inciso a) del artículo 3": the larger unit comes last */
+  bool rising; /* "inciso a) del artículo 3": a larger unit came last, and none below it can follow */
   const char *note;
 };
 
@@ -130,7 +130,7 @@ static bool whole_number(const char *text, size_t length, int64_t *value) {
   return true;
 }
 
-/* Adds the numbers after `first` up to `last`, or both as printed where they are no short rising range of whole numbers. */
+/* Adds the numbers or letters after `first` up to `last`, or both as printed where they are no short rising range. "i" to "v" may be Roman. */
 static void add_range(struct reading *reading, struct group *group, const char *first, size_t first_length, const char *last, size_t last_length) {
   int64_t low, high;
   if (whole_number(first, first_length, &low) && whole_number(last, last_length, &high) && low < high && high - low < LONGEST_RANGE) {
@@ -139,6 +139,10 @@ static void add_range(struct reading *reading, struct group *group, const char *
       int length = snprintf(digits, sizeof digits, "%" PRId64, number);
       add_value(reading, group, digits, (size_t)length);
     }
+    return;
+  }
+  if (first_length == 1 && last_length == 1 && *first >= 'a' && *first != 'i' && *first < *last && *last <= 'z') {
+    for (char letter = (char)(*first + 1); letter <= *last; letter++) add_value(reading, group, &letter, 1);
     return;
   }
   const char *printed = oasp_parse_print(reading->parse, "%.*s-%.*s", (int)first_length, first, (int)last_length, last);
@@ -161,6 +165,75 @@ static size_t skip_list_mark(const struct reading *reading, size_t at) {
   return oasp_skip_role(reading->parse, next, reading->limit, OASP_ROLE_AND);
 }
 
+/* ---- What is bracketed behind a value ---- */
+
+/* "(3)", "(a)" or, as French and Spanish have it, "a)"; the token after it, or `at`. */
+static size_t read_suffix(const struct reading *reading, enum oasp_unit unit, size_t at, const char **text, size_t *length) {
+  bool open = type_at(reading, at) == OASP_TOKEN_OPEN;
+  size_t inner = open ? at + 1 : at;
+  enum oasp_token_type type = type_at(reading, inner);
+  if (type_at(reading, inner + 1) != OASP_TOKEN_CLOSE) return at;
+  if (type != OASP_TOKEN_WORD && (!open || type != OASP_TOKEN_NUMBER)) return at;
+  *text = token_text(reading, inner);
+  *length = token_length(reading, inner);
+  if (type == OASP_TOKEN_NUMBER) return *length <= 3 ? inner + 2 : at; /* a longer one is a year */
+  if (*length != 1 && !is_roman(*text, *length)) return at;
+  if (open) return inner + 2;
+  bool small_roman = strspn(*text, "ivx") >= *length;
+  bool letter = *length == 1 && **text >= 'a' && **text <= 'z' && unit != OASP_UNIT_SUBPARAGRAPH; /* "al. a) b)" are two */
+  return small_roman || letter ? inner + 2 : at;
+}
+
+enum { DEEPEST_SUFFIX = 4 };
+
+/* Adds "12(a)" for each of "(a), (b) and (d)" or "(a)-(d)" behind 12, whose first is `text`; the token after them. */
+static size_t add_suffix_list(struct reading *reading, struct group *group, size_t at, const char *stem, const char *text, size_t length) {
+  struct group letters = {.unit = OASP_UNIT_SUBPARAGRAPH};
+  bool number = *text >= '0' && *text <= '9';
+  add_value(reading, &letters, text, length);
+  while (!reading->parse->out_of_memory) {
+    const char *next_text = NULL;
+    size_t next_length = 0, mark = skip_range_mark(reading, at), next = mark > at ? read_suffix(reading, group->unit, mark, &next_text, &next_length) : mark;
+    if (next > mark && mark > at) {
+      add_range(reading, &letters, text, length, next_text, next_length);
+      at = next;
+    }
+    mark = skip_list_mark(reading, at);
+    next = mark > at ? read_suffix(reading, group->unit, mark, &next_text, &next_length) : at;
+    if (mark == at || next == mark || number != (*next_text >= '0' && *next_text <= '9')) break;
+    text = next_text;
+    length = next_length;
+    add_value(reading, &letters, text, length);
+    at = next;
+  }
+  for (size_t i = 0; i < letters.count && !reading->parse->out_of_memory; i++) {
+    const char *whole = oasp_parse_print(reading->parse, "%s(%s)", stem, letters.values[i]);
+    if (whole != NULL) add_value(reading, group, whole, strlen(whole));
+  }
+  return at;
+}
+
+/* Adds a value with what is bracketed behind it; the token after that. */
+static size_t add_with_suffixes(struct reading *reading, struct group *group, size_t at, const char *text, size_t length) {
+  const char *suffix = NULL, *inner = NULL;
+  size_t suffix_length = 0, inner_length = 0;
+  size_t next = read_suffix(reading, group->unit, at, &suffix, &suffix_length);
+  if (next == at) {
+    add_value(reading, group, text, length);
+    return at;
+  }
+  const char *stem = oasp_parse_print(reading->parse, "%.*s", (int)length, text);
+  for (size_t depth = 1; stem != NULL; depth++) {
+    size_t end = depth < DEEPEST_SUFFIX ? read_suffix(reading, group->unit, next, &inner, &inner_length) : next;
+    if (end == next) break; /* `suffix` is the innermost, and may be a list */
+    stem = oasp_parse_print(reading->parse, "%s(%.*s)", stem, (int)suffix_length, suffix);
+    suffix = inner;
+    suffix_length = inner_length;
+    next = end;
+  }
+  return stem != NULL ? add_suffix_list(reading, group, next, stem, suffix, suffix_length) : at;
+}
+
 /* Values from `at` on: lists and ranges. */
 static size_t read_values(struct reading *reading, struct group *group, size_t at) {
   const char *text = NULL, *last = NULL;
@@ -168,9 +241,10 @@ static size_t read_values(struct reading *reading, struct group *group, size_t a
   size_t next = read_value(reading, group->unit, at, &text, &length);
   if (next == at) return at;
   while (true) {
-    add_value(reading, group, text, length);
+    size_t plain = next;
+    next = add_with_suffixes(reading, group, plain, text, length);
     if (reading->parse->out_of_memory) return next;
-    size_t mark = skip_range_mark(reading, next);
+    size_t mark = next == plain ? skip_range_mark(reading, next) : next;
     size_t end = mark > next ? read_value(reading, group->unit, mark, &last, &last_length) : next;
     if (mark > next && end > mark) {
       add_range(reading, group, text, length, last, last_length);
@@ -187,21 +261,6 @@ static size_t read_values(struct reading *reading, struct group *group, size_t a
 }
 
 /* ---- Groups ---- */
-
-/* "(3) (a)" or "a)" right behind a value: a group of one value each, of the unit below. */
-static size_t read_suffixes(struct reading *reading, size_t at) {
-  while (reading->count < DEEPEST && type_at(reading, at) == OASP_TOKEN_OPEN && type_at(reading, at + 2) == OASP_TOKEN_CLOSE) {
-    enum oasp_token_type inner = type_at(reading, at + 1);
-    size_t length = token_length(reading, at + 1);
-    bool letter = inner == OASP_TOKEN_WORD && (length == 1 || is_roman(token_text(reading, at + 1), length));
-    if (!letter && !(inner == OASP_TOKEN_NUMBER && length <= 3)) return at;
-    struct group *group = &reading->groups[reading->count++];
-    *group = (struct group){.unit = OASP_UNIT_SUBPARAGRAPH};
-    add_value(reading, group, token_text(reading, at + 1), length);
-    at += 3;
-  }
-  return at;
-}
 
 /* A unit and its values. */
 static size_t read_group(struct reading *reading, size_t at) {
@@ -220,7 +279,7 @@ static size_t read_group(struct reading *reading, size_t at) {
   size_t end = read_values(reading, &group, mark);
   if (end == mark) return at;
   reading->groups[reading->count++] = group;
-  return read_suffixes(reading, end);
+  return end;
 }
 
 /* How large a unit is: a smaller one stands inside a larger one. */
@@ -249,6 +308,14 @@ static void join_last(struct reading *reading) {
   reading->count--;
 }
 
+/* The group read last, of the largest unit, goes before the others. */
+static void put_first(struct reading *reading) {
+  const struct group last = reading->groups[reading->count - 1];
+  memmove(&reading->groups[1], &reading->groups[0], (reading->count - 1) * sizeof last);
+  reading->groups[0] = last;
+  reading->rising = true;
+}
+
 /* The next group, joined by a comma (a smaller unit, or the same again) or by "of" (a larger one). */
 static size_t read_next_group(struct reading *reading, size_t at) {
   if (reading->count == 0 || reading->count >= DEEPEST) return at;
@@ -260,18 +327,16 @@ static size_t read_next_group(struct reading *reading, size_t at) {
     reading->count = before;
     return at;
   }
-  int last = rank(reading->groups[before - 1].unit), now = rank(reading->groups[before].unit);
-  bool fits;
-  if (of > comma) /* "of the": upwards, and only upwards once it has begun */
-    fits = now > last && (before == 1 || reading->rising);
-  else
-    fits = now <= last && !reading->rising;
-  if (!fits) {
+  int first = rank(reading->groups[0].unit), last = rank(reading->groups[before - 1].unit), now = rank(reading->groups[before].unit);
+  bool up = of > comma; /* "of the": upwards, and only upwards once it has begun */
+  if (up ? now <= first : now > last || reading->rising) {
     reading->count = before;
     return at;
   }
-  if (of > comma) reading->rising = true;
-  if (now == last && reading->count == before + 1 && last != 1) join_last(reading);
+  if (up)
+    put_first(reading);
+  else if (now == last && last != 1)
+    join_last(reading);
   return next;
 }
 
@@ -295,21 +360,22 @@ static const char *prefix(enum oasp_unit unit) {
   return "";
 }
 
-/* The values of a group from the largest unit down. */
-static const struct group *group_at(const struct reading *reading, size_t depth) {
-  return &reading->groups[reading->rising ? reading->count - 1 - depth : depth];
+/* "par. 3 (a)" is "3(a)" alone and "(3)(a)" inside an article. */
+static const char *print_bracketed(struct reading *reading, const char *before, const char *value) {
+  int head = (int)strcspn(value, "(");
+  return oasp_parse_print(reading->parse, "%s(%.*s)%s", before, head, value, value + head);
 }
 
 static const char *print_one(struct reading *reading, const size_t *choice) {
-  const struct group *top = group_at(reading, 0);
-  const char *text = top->unit == OASP_UNIT_SUBPARAGRAPH ? oasp_parse_print(reading->parse, "(%s)", top->values[choice[0]])
+  const struct group *top = &reading->groups[0];
+  const char *text = top->unit == OASP_UNIT_SUBPARAGRAPH ? print_bracketed(reading, "", top->values[choice[0]])
                                                          : oasp_parse_print(reading->parse, "%s%s", prefix(top->unit), top->values[choice[0]]);
   for (size_t depth = 1; depth < reading->count && text != NULL; depth++) {
-    const struct group *group = group_at(reading, depth);
-    bool inside = group->unit == OASP_UNIT_SUBPARAGRAPH || rank(group_at(reading, depth - 1)->unit) <= 3;
-    text = inside ? oasp_parse_print(reading->parse, "%s(%s)", text, group->values[choice[depth]])
-                  : oasp_parse_print(reading->parse, "%s, %s%s", text, group->unit == OASP_UNIT_PARAGRAPH ? "par. " : prefix(group->unit),
-                                     group->values[choice[depth]]);
+    const struct group *group = &reading->groups[depth];
+    const char *value = group->values[choice[depth]];
+    bool inside = group->unit == OASP_UNIT_SUBPARAGRAPH || rank(reading->groups[depth - 1].unit) <= 3;
+    text = inside ? print_bracketed(reading, text, value)
+                  : oasp_parse_print(reading->parse, "%s, %s%s", text, group->unit == OASP_UNIT_PARAGRAPH ? "par. " : prefix(group->unit), value);
   }
   return text;
 }
@@ -334,7 +400,7 @@ static void print_all(struct reading *reading, struct oasp_locators *found) {
   for (size_t i = 0; i < total; i++) {
     items[i] = print_one(reading, choice);
     for (size_t depth = reading->count; depth-- > 0;) {
-      if (++choice[depth] < group_at(reading, depth)->count) break;
+      if (++choice[depth] < reading->groups[depth].count) break;
       choice[depth] = 0;
     }
   }

@@ -92,11 +92,12 @@ static void open_bracket(oasp_scanner *scanner, struct open_brackets *open) {
   open->top = (uint32_t)scanner->token_count;
 }
 
-/* Whether the close at the end of the tokens belongs to a letter: "alinéa a)", "al. a)". */
+/* Whether the close at the end of the tokens belongs to a letter: "alinéa a)", "al. a)", "par. 12 b)". */
 static bool closes_letter(const oasp_scanner *scanner) {
   size_t i = scanner->token_count - 1;
   if (i < 2 || scanner->tokens[i - 1].type != OASP_TOKEN_WORD || scanner->tokens[i - 1].end - scanner->tokens[i - 1].begin != 1) return false;
   i -= 2;
+  if (scanner->tokens[i].type == OASP_TOKEN_NUMBER) return true;
   if (i > 0 && scanner->tokens[i].type == OASP_TOKEN_PERIOD) i--;
   int value = 0;
   int32_t node = oasp_trie_step(scanner->registry->trie, OASP_ROOT, scanner->tokens[i].word);
