@@ -13,6 +13,7 @@ static const struct oasp_phrases phrases[] = {
   {OASP_ROLE_UNIT, OASP_UNIT_SECTION, "section | sections | sect | sects | sec | secs"},
   {OASP_ROLE_UNIT, OASP_UNIT_CHAPTER, "chapter | chapters | chap | chaps"},
   {OASP_ROLE_UNIT, OASP_UNIT_ANNEX, "annex | annexes"},
+  {OASP_ROLE_RELATION, OASPLAN_RELATION_SOURCE, "source | sources"},
   {OASP_ROLE_RELATION, OASPLAN_RELATION_DRAWN_FROM, "drawn | taken | extracted | excerpted"},
   {OASP_ROLE_RELATION, OASPLAN_RELATION_DRAWN_IN_PART_FROM,
    "drawn in part | drawn partly | drawn partially | partly drawn | partially drawn | in part drawn | taken in part | taken partly | "

@@ -16,6 +16,7 @@ static const struct oasp_phrases phrases[] = {
   {OASP_ROLE_UNIT, OASP_UNIT_SECTION, "seccion | secciones | secc | sec | secs"},
   {OASP_ROLE_UNIT, OASP_UNIT_CHAPTER, "capitulo | capitulos | cap | caps"},
   {OASP_ROLE_UNIT, OASP_UNIT_ANNEX, "anexo | anexos"},
+  {OASP_ROLE_RELATION, OASPLAN_RELATION_SOURCE, "fuente | fuentes"},
   {OASP_ROLE_RELATION, OASPLAN_RELATION_DRAWN_FROM, "tomado | tomada | tomados | tomadas | extraido | extraida | extraidos | extraidas"},
   {OASP_ROLE_RELATION, OASPLAN_RELATION_DRAWN_IN_PART_FROM,
    "tomado en parte | tomado parcialmente | parcialmente tomado | en parte tomado | tomada en parte | tomada parcialmente | "

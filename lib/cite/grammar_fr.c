@@ -10,6 +10,7 @@ static const struct oasp_phrases phrases[] = {
   {OASP_ROLE_UNIT, OASP_UNIT_SECTION, "section | sections | sect"},
   {OASP_ROLE_UNIT, OASP_UNIT_CHAPTER, "chapitre | chapitres | chap"},
   {OASP_ROLE_UNIT, OASP_UNIT_ANNEX, "annexe | annexes"},
+  {OASP_ROLE_RELATION, OASPLAN_RELATION_SOURCE, "source | sources"},
   {OASP_ROLE_RELATION, OASPLAN_RELATION_DRAWN_FROM, "tire | tiree | tires | tirees | extrait | extraite | extraits | extraites"},
   {OASP_ROLE_RELATION, OASPLAN_RELATION_DRAWN_IN_PART_FROM,
    "tire en partie | tire partiellement | tiree en partie | tiree partiellement | tires en partie | tires partiellement | "

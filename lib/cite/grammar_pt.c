@@ -15,6 +15,7 @@ static const struct oasp_phrases phrases[] = {
   {OASP_ROLE_UNIT, OASP_UNIT_SECTION, "secao | secoes | seccao | seccoes | sec | secs"},
   {OASP_ROLE_UNIT, OASP_UNIT_CHAPTER, "capitulo | capitulos | cap | caps"},
   {OASP_ROLE_UNIT, OASP_UNIT_ANNEX, "anexo | anexos"},
+  {OASP_ROLE_RELATION, OASPLAN_RELATION_SOURCE, "fonte | fontes"},
   {OASP_ROLE_RELATION, OASPLAN_RELATION_DRAWN_FROM,
    "extraido | extraida | extraidos | extraidas | retirado | retirada | retirados | retiradas | tirado | tirada | tirados | tiradas | "
    "tomado | tomada | tomados | tomadas"},

@@ -25,6 +25,8 @@ struct oasp_scanner {
   size_t citation_count, citation_capacity;
   struct oasp_span *remarks;
   size_t remark_count, remark_capacity;
+  struct reference *references; /* of the bracket that is being read */
+  size_t reference_capacity;
   struct oasp_parse parse;
 };
 
@@ -59,6 +61,7 @@ void oasp_scanner_free(oasp_scanner *scanner) {
   oasp_free(scanner->tokens);
   oasp_free(scanner->citations);
   oasp_free(scanner->remarks);
+  oasp_free(scanner->references);
   oasp_free(scanner);
 }
 
@@ -252,12 +255,14 @@ static size_t read_owner(oasp_scanner *scanner, size_t at, size_t limit, bool br
   return next > of ? next : at;
 }
 
-/* Locators behind a name: ", par. 20" and "(art. 3)", unless they belong to something else. */
-static size_t read_trailing_locators(oasp_scanner *scanner, size_t at, size_t limit, struct reference *reference) {
+/* Locators behind a name: ", par. 20" and "(art. 3)", unless they belong to something else. Without a comma they are the name's `inside` a bracket, and
+ * in running text behind a symbol. */
+static size_t read_trailing_locators(oasp_scanner *scanner, size_t at, size_t limit, bool inside, struct reference *reference) {
   struct oasp_parse *parse = &scanner->parse;
+  bool by_symbol = at > 0 && scanner->tokens[at - 1].type == OASP_TOKEN_SYMBOL;
   bool bracket = at < limit && scanner->tokens[at].type == OASP_TOKEN_OPEN && scanner->tokens[at].match != 0;
   size_t from = bracket ? at + 1 : skip_commas(scanner, at, limit);
-  if (from == at || from >= limit) return at;
+  if ((from == at && !inside && !by_symbol) || from >= limit) return at;
   size_t inner_limit = bracket ? scanner->tokens[at].match : limit;
   struct oasp_locators locators;
   size_t next = oasp_parse_locators(parse, from, inner_limit, &locators);
@@ -265,7 +270,6 @@ static size_t read_trailing_locators(oasp_scanner *scanner, size_t at, size_t li
   struct reference owner = {0};
   if (read_owner(scanner, next, inner_limit, bracket, &owner) > next) return at;
   if (bracket) {
-    bool by_symbol = scanner->tokens[reference->name_end - 1].type == OASP_TOKEN_SYMBOL;
     bool bare = locators.items[0][0] >= '0' && locators.items[0][0] <= '9'; /* "(par. 17)" behind a name cites the earlier text */
     if (next != inner_limit || (bare && !by_symbol)) return at;
     next++;
@@ -286,7 +290,7 @@ static size_t read_reference(oasp_scanner *scanner, size_t at, size_t limit, boo
   }
   next = read_name(scanner, at, limit, reference);
   if (next == at) return at;
-  reference->end = read_trailing_locators(scanner, next, limit, reference);
+  reference->end = read_trailing_locators(scanner, next, limit, bare, reference);
   return reference->end;
 }
 
@@ -361,15 +365,24 @@ static struct oasp_span span_of(const oasp_scanner *scanner, size_t begin, size_
 
 /* ---- Brackets ---- */
 
-enum { BRACKET_REFERENCES = 16 };
+/* Room for one more in scanner->references. */
+static bool grow_references(oasp_scanner *scanner, size_t count) {
+  void *references = scanner->references;
+  bool grown = oasp_grow(&references, &scanner->reference_capacity, count, sizeof *scanner->references) == 0;
+  if (grown)
+    scanner->references = references;
+  else
+    scanner->parse.out_of_memory = true;
+  return grown;
+}
 
-/* The references that make up the whole of tokens [at, limit); their number, or 0. */
-static size_t read_references(oasp_scanner *scanner, size_t at, size_t limit, struct reference *references) {
+/* The references that make up the whole of tokens [at, limit), into scanner->references; their number, or 0. */
+static size_t read_references(oasp_scanner *scanner, size_t at, size_t limit) {
   struct oasp_parse *parse = &scanner->parse;
   size_t count = 0;
-  while (count < BRACKET_REFERENCES) {
+  while (grow_references(scanner, count)) {
     at = skip_quotes(scanner, at, limit);
-    size_t next = read_reference(scanner, at, limit, true, &references[count]);
+    size_t next = read_reference(scanner, at, limit, true, &scanner->references[count]);
     if (next == at) return 0;
     count++;
     at = oasp_skip_type(parse, skip_quotes(scanner, next, limit), limit, OASP_TOKEN_PERIOD);
@@ -393,6 +406,7 @@ static int read_relation(oasp_scanner *scanner, size_t at, size_t limit, size_t 
     *next = at;
     return 0;
   }
+  *next = oasp_skip_type(parse, *next, limit, OASP_TOKEN_DASH);
   *next = oasp_skip_type(parse, *next, limit, OASP_TOKEN_COLON);
   *next = skip_commas(scanner, *next, limit);
   size_t direction = oasp_skip_role(parse, *next, limit, OASP_ROLE_DIRECTION); /* "voir ci-dessus, par. 5" */
@@ -408,8 +422,8 @@ static int read_relation(oasp_scanner *scanner, size_t at, size_t limit, size_t 
 static bool take_citation_bracket(oasp_scanner *scanner, size_t open) {
   size_t limit = scanner->tokens[open].match, at;
   int relation = read_relation(scanner, open + 1, limit, &at);
-  struct reference references[BRACKET_REFERENCES];
-  size_t count = read_references(scanner, at, limit, references), located = 0;
+  size_t count = read_references(scanner, at, limit), located = 0;
+  struct reference *references = scanner->references;
   for (size_t i = 0; i < count; i++) {
     located += references[i].locators.count > 0;
     bool bare = references[i].name.next == 0 && !references[i].internal;
@@ -485,7 +499,7 @@ static size_t take_mention(oasp_scanner *scanner, size_t at) {
     next = read_short_form(scanner, at, limit, false, &reference);
     if (next == at || reference.unknown) return at;
     reference.name_begin = reference.name_end = next;
-    next = read_trailing_locators(scanner, next, limit, &reference);
+    next = read_trailing_locators(scanner, next, limit, false, &reference);
   }
   if (reference.unknown && reference.locators.count == 0) return at;
   add_reference(scanner, &reference, OASPLAN_RELATION_MENTIONS, span_of(scanner, at, next));
