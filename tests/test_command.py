@@ -250,6 +250,36 @@ class Citing(Case):
     def test_gaps_without_gaps_is_done(self):
         self.assertEqual(self.ask("gaps", "prior-plan", "--range", "3-5").splitlines()[0], "uncited:")
 
+    def test_trace_reads_a_locator_in_any_language(self):
+        fifth = self.provisions("trace", "prior-plan", "5")
+        for words in ("par. 5", "para. 5", "paragraph 5", "paragraphe 5", "párrafo 5", "párr. 5", "parágrafo 5", "(par. 5)", " 5 "):
+            self.assertEqual(self.provisions("trace", "prior-plan", words), fifth, words)
+        self.assertEqual(self.provisions("trace", "prior-plan", "párrafo", "5"), fifth)
+        third = self.provisions("trace", "palermo-protocol", "art. 3")
+        for words in ("article 3", "artículo 3", "artigo 3", "Art. 3", "ARTICLE 3", "artículo 3º"):
+            self.assertEqual(self.provisions("trace", "palermo-protocol", words), third, words)
+        self.assertEqual(self.provisions("trace", "osce-addendum", "par. 1.10"), ["III.18"])
+
+    def test_trace_reads_articles_with_paragraphs_and_letters(self):
+        self.write("plan.txt", "I. MEASURES\n1. Inform victims under article 6, paragraph 3 (a), of the Palermo Protocol.\n2. Act under article 6 of it.\n")
+        self.ask("--db", "p.db", "import", "plan.txt", "--language", "en")
+        for words in ("art. 6(3)(a)", "art. 6, par. 3, al. a)", "alinéa a) du paragraphe 3 de l'article 6", "inciso a) del párrafo 3 del artículo 6",
+                      "paragraph 3, subparagraph (a), of article 6", "alínea a) do parágrafo 3 do artigo 6"):
+            self.assertEqual(self.provisions("--db", "p.db", "trace", "palermo-protocol", words), ["I.1"], words)
+
+    def test_trace_of_words_that_are_no_locator_says_how_to_write_one(self):
+        for words in ("the fifth", "par.", "par. 5 above", "par. 5 of the Palermo Protocol", "5; drop", "paras. 5 and 9", "par. 5)("):
+            self.ask("trace", "prior-plan", words, status=2)
+            self.assertIn("art. 6(3)(a)", self.errors, words)
+
+    def test_gaps_reads_a_range_in_any_language(self):
+        answer = self.ask_json("gaps", "prior-plan", "--range", "1-51", status=1)
+        for words in ("1–51", "paras. 1 to 51", "par. 1 à 51", "párrafos 1 a 51", "parágrafos 1-51"):
+            self.assertEqual(self.ask_json("gaps", "prior-plan", "--range", words, status=1), answer, words)
+        for words in ("paras. 1 and 51", "arts. 1-51", "par. 51-1", "from the first"):
+            self.ask("gaps", "prior-plan", "--range", words, status=2)
+            self.assertIn("1-51", self.errors, words)
+
     def test_gaps_wants_a_range(self):
         self.ask("gaps", "prior-plan", status=2)
         self.ask("gaps", "prior-plan", "--range", "abc", status=2)

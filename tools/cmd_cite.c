@@ -4,6 +4,7 @@
 #include "citations.h"
 #include "errors.h"
 #include "hits.h"
+#include "locators.h"
 #include "output.h"
 #include "provisions.h"
 #include "session.h"
@@ -56,21 +57,32 @@ static int run_cites(struct context *context) {
 /* ---- trace and gaps: who cites an instrument ---- */
 
 /* The words after the instrument, as one locator: "art." "3". */
-static void add_rest(struct text *text, const struct context *context) {
-  for (size_t i = 1; i < context->argument_count; i++) text_addf(text, "%s%s", i > 1 ? " " : "", context->arguments[i]);
+static int read_rest(struct context *context, struct text *locator) {
+  struct text words = {0};
+  for (size_t i = 1; i < context->argument_count; i++) text_addf(&words, "%s%s", i > 1 ? " " : "", context->arguments[i]);
+  int status = locator_read(context, text_string(&words), locator);
+  text_free(&words);
+  return status;
 }
 
+/* After the instrument there is one more argument at most, the canonical locator. */
 static oasplan_hits *ask_trace(struct context *context, const oasplan_query_options *options, oasplan_error **error) {
-  struct text locator = {0};
-  add_rest(&locator, context);
-  oasplan_hits *hits = oasplan_store_trace(context->store, context->arguments[0], locator.length ? locator.bytes : NULL, options, error);
-  text_free(&locator);
-  return hits;
+  const char *locator = context->argument_count > 1 ? context->arguments[1] : NULL;
+  return oasplan_store_trace(context->store, context->arguments[0], locator, options, error);
 }
 
 static int run_trace(struct context *context) {
-  int status = session_store(context);
-  return status == EXIT_DONE ? hits_print_all(context, ask_trace) : status;
+  struct text locator = {0};
+  int status = session_registry(context);
+  if (status == EXIT_DONE && context->argument_count > 1) {
+    status = read_rest(context, &locator);
+    context->arguments[1] = text_string(&locator);
+    context->argument_count = 2;
+  }
+  if (status == EXIT_DONE) status = session_store(context);
+  if (status == EXIT_DONE) status = hits_print_all(context, ask_trace);
+  text_free(&locator);
+  return status;
 }
 
 static void print_numbers(const oasplan_gaps *gaps, const char *label, size_t count,
@@ -102,11 +114,18 @@ static int run_gaps(struct context *context) {
     complain("gaps", "the range is missing: say --range 1-51");
     return EXIT_USAGE;
   }
-  int status = session_store(context);
-  if (status != EXIT_DONE) return status;
+  struct text numbers = {0};
+  int status = session_registry(context);
+  if (status == EXIT_DONE) status = range_read(context, range, &numbers);
+  if (status == EXIT_DONE) status = session_store(context);
+  if (status != EXIT_DONE) {
+    text_free(&numbers);
+    return status;
+  }
   oasplan_query_options *options = session_query(context);
-  oasplan_gaps *gaps = oasplan_store_gaps(context->store, context->arguments[0], range, options, &error);
+  oasplan_gaps *gaps = oasplan_store_gaps(context->store, context->arguments[0], text_string(&numbers), options, &error);
   oasplan_query_options_free(options);
+  text_free(&numbers);
   if (!gaps) return complain_question(NULL, error);
   status = print_gaps(context, gaps);
   if (status == EXIT_DONE && oasplan_gaps_uncited_count(gaps) > 0) status = EXIT_NO;
@@ -159,7 +178,7 @@ const struct command command_trace = {
     .options = registry_options,
     .details =
         "INSTRUMENT is a key, a symbol, a name or an acronym in any of the four languages (oasplan instruments lists them); LOCATOR is a "
-        "paragraph (17, 1.10) or an article (art. 3).",
+        "place in it as one writes it in any of them: 17, par. 17, 1.10, art. 3, \"art. 6, par. 3, al. a)\"; citations hold the last as art. 6(3)(a).",
     .example = "oasplan trace A/RES/64/293 20",
     .statuses = "1 nobody cites it, or no such instrument, ",
     .run = run_trace,
@@ -173,7 +192,7 @@ const struct command command_gaps = {
     .minimum = 1,
     .maximum = 1,
     .options = gaps_options,
-    .details = "INSTRUMENT is a key, a symbol, a name or an acronym in any of the four languages.",
+    .details = "INSTRUMENT is a key, a symbol, a name or an acronym in any of the four languages; so is the range: 1-51, \"par. 1 à 51\".",
     .example = "oasplan gaps prior-plan --range 1-51",
     .statuses = "1 there are gaps, or no such instrument, ",
     .run = run_gaps,
