@@ -61,7 +61,8 @@ OASPLAN_API int oasplan_citation_state(const oasplan_citation *citation);
 OASPLAN_API const char *oasplan_citation_instrument(const oasplan_citation *citation);
 
 /* Canonical locators in printed order ("17", "1.10", "art. 6(3)(a)") and, parallel to them, the provision id of each target
- * or NULL. Since: 0.1 */
+ * or NULL. Ranges and lists inside lists are written out ("5-7" is "5", "6", "7") up to 1,000 locators a citation and, beyond what is printed, 100,000 a
+ * document; what is longer stays as printed ("1-2000"), with a note. Since: 0.1 */
 OASPLAN_API size_t oasplan_citation_locator_count(const oasplan_citation *citation);
 OASPLAN_API const char *oasplan_citation_locator_at(const oasplan_citation *citation, size_t index);
 OASPLAN_API const char *oasplan_citation_target_at(const oasplan_citation *citation, size_t index);

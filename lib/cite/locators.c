@@ -5,7 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { LONGEST_RANGE = 1000, DEEPEST = 4, LONGEST_VALUE = 24 };
+/* WRITTEN_OUT bounds what a document of a few KB can grow to: 1,000 numbers cost twelve bytes to print. */
+enum { LONGEST_RANGE = 1000, DEEPEST = 4, LONGEST_VALUE = 24, WRITTEN_OUT = 100000 };
 
 /* One unit and its values: "par. 19, 26, 29". A value is a head and what is bracketed behind it: "12", "12(a)". */
 struct group {
@@ -130,10 +131,20 @@ static bool whole_number(const char *text, size_t length, int64_t *value) {
   return true;
 }
 
+/* Whether the document has room for `count` more locators that nobody printed; they are counted. What has no room once ends it for all. */
+static bool write_out(struct oasp_parse *parse, size_t count) {
+  if (parse->as_printed || count > WRITTEN_OUT - parse->written_out)
+    parse->as_printed = true;
+  else
+    parse->written_out += count;
+  return !parse->as_printed;
+}
+
 /* Adds the numbers or letters after `first` up to `last`, or both as printed where they are no short rising range. "i" to "v" may be Roman. */
 static void add_range(struct reading *reading, struct group *group, const char *first, size_t first_length, const char *last, size_t last_length) {
   int64_t low, high;
-  if (whole_number(first, first_length, &low) && whole_number(last, last_length, &high) && low < high && high - low < LONGEST_RANGE) {
+  bool numbers = whole_number(first, first_length, &low) && whole_number(last, last_length, &high) && low < high && high - low < LONGEST_RANGE;
+  if (numbers && write_out(reading->parse, (size_t)(high - low))) {
     for (int64_t number = low + 1; number <= high; number++) {
       char digits[LONGEST_VALUE];
       int length = snprintf(digits, sizeof digits, "%" PRId64, number);
@@ -149,7 +160,11 @@ static void add_range(struct reading *reading, struct group *group, const char *
   if (printed == NULL) return;
   group->count--; /* the first value becomes part of the range as printed */
   add_value(reading, group, printed, strlen(printed));
-  reading->note = oasp_parse_print(reading->parse, "the range %s is kept as printed: it does not rise, or holds more than %d numbers", printed,
+  if (numbers)
+    reading->note = oasp_parse_print(reading->parse, "the range %s is kept as printed: the document's ranges already hold %d numbers", printed,
+                                     (int)WRITTEN_OUT);
+  else
+    reading->note = oasp_parse_print(reading->parse, "the range %s is kept as printed: it does not rise, or holds more than %d numbers", printed,
                                    (int)LONGEST_RANGE);
 }
 
@@ -380,17 +395,24 @@ static const char *print_one(struct reading *reading, const size_t *choice) {
   return text;
 }
 
-/* Every combination of the groups' values, the last unit turning fastest; at most LONGEST_RANGE of them. */
-static void print_all(struct reading *reading, struct oasp_locators *found) {
-  size_t total = 1;
+/* How many combinations of the groups' values are kept: LONGEST_RANGE at most, and as many as there are values once the document has no room for more. */
+static size_t count_places(struct reading *reading) {
+  size_t total = 1, values = 0;
   for (size_t i = 0; i < reading->count; i++) {
+    values += reading->groups[i].count;
     total *= reading->groups[i].count;
     if (total > (size_t)LONGEST_RANGE * LONGEST_RANGE) total = (size_t)LONGEST_RANGE * LONGEST_RANGE;
   }
-  if (reading->count > 1 && total > LONGEST_RANGE) {
-    total = LONGEST_RANGE;
-    reading->note = oasp_parse_print(reading->parse, "only the first %d places of this list are kept", (int)LONGEST_RANGE);
-  }
+  if (reading->count == 1) return total;
+  size_t kept = total < LONGEST_RANGE ? total : LONGEST_RANGE;
+  if (kept > values && !write_out(reading->parse, kept - values)) kept = values;
+  if (kept < total) reading->note = oasp_parse_print(reading->parse, "only the first %zu places of this list are kept", kept);
+  return kept;
+}
+
+/* Every combination of the groups' values, the last unit turning fastest. */
+static void print_all(struct reading *reading, struct oasp_locators *found) {
+  size_t total = count_places(reading);
   const char **items = oasp_arena_alloc_array(reading->parse->arena, total, sizeof *items);
   if (items == NULL) {
     reading->parse->out_of_memory = true;

@@ -23,6 +23,8 @@ struct oasp_parse {
   size_t count;
   struct oasp_arena *arena;
   bool out_of_memory; /* set by any parser; what it answered is then void */
+  size_t written_out; /* locators of the document that nobody printed: inside ranges, and lists combined with lists */
+  bool as_printed;    /* they have become too many: ranges are kept as printed from here on */
 };
 
 /* Text of the arena, or NULL and out_of_memory. */

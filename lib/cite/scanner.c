@@ -539,12 +539,17 @@ int oasp_scanner_scan(oasp_scanner *scanner, const char *text, size_t length, st
   if (length >= UINT32_MAX) return oasp_fail(err, OASPLAN_E_LIMIT, "a text of %zu bytes is more than can be scanned at once; split it", length);
   oasp_arena_free(&scanner->arena);
   scanner->citation_count = scanner->remark_count = 0;
-  scanner->parse = (struct oasp_parse){.registry = scanner->registry, .language = scanner->language, .text = text, .arena = &scanner->arena};
+  scanner->parse = (struct oasp_parse){.registry = scanner->registry,
+                                       .language = scanner->language,
+                                       .text = text,
+                                       .arena = &scanner->arena,
+                                       .written_out = scanner->parse.written_out,
+                                       .as_printed = scanner->parse.as_printed};
   if (read_tokens(scanner, text, length) != 0) return oasp_fail_nomem(err);
   scanner->parse.tokens = scanner->tokens;
   scanner->parse.count = scanner->token_count;
   scan_tokens(scanner);
   if (scanner->parse.out_of_memory) return oasp_fail_nomem(err);
-  *found = (struct oasp_findings){scanner->citations, scanner->citation_count, scanner->remarks, scanner->remark_count};
+  *found = (struct oasp_findings){scanner->citations, scanner->citation_count, scanner->remarks, scanner->remark_count, scanner->parse.as_printed};
   return OASPLAN_OK;
 }

@@ -15,6 +15,7 @@ struct oasp_findings {
   size_t citation_count;
   const struct oasp_span *remarks; /* brackets included */
   size_t remark_count;
+  bool as_printed; /* the document's ranges hold too many numbers: in this text, or in one before it, they begin to be kept as printed */
 };
 
 /* `registry` and `plan_key` (for the candidates of `prior-plan`; may be NULL) must outlive the scanner. E_INVALID for a language without a grammar. */

@@ -85,11 +85,18 @@ static int find_delegation(const oasp_builder *builder, const char *language, co
 
 enum { PROGRESS_STEP = 1000 }; /* provisions */
 
+static int report_ranges(oasp_builder *builder, size_t position, oasplan_error **err) {
+  const oasplan_provision *provision = oasp_builder_provision(builder, position);
+  return oasp_builder_add_diagnostic(builder, "ranges-as-printed", provision->id, provision->source, err,
+                                     "the ranges of paragraphs before this one hold 100,000 numbers; from here on ranges are kept as printed (1-1000)");
+}
+
 static int annotate(oasp_builder *builder, oasp_scanner *scanner, const oasplan_import_options *options, const char *language, size_t total,
                     oasplan_error **err) {
   const char *delegation = NULL;
   struct oasp_label_table labels = {0};
   int status = find_delegation(builder, language, &delegation, err);
+  bool as_printed = false;
   size_t count = oasp_builder_provision_count(builder);
   for (size_t i = 0; i < count && status == OASPLAN_OK; i++) {
     const char *issued = oasp_builder_provision(builder, i)->texts[OASPLAN_READING_ISSUED];
@@ -97,6 +104,9 @@ static int annotate(oasp_builder *builder, oasp_scanner *scanner, const oasplan_
     if (i % PROGRESS_STEP == 0) status = oasp_import_progress(options, total, total, err);
     if (status == OASPLAN_OK) status = oasp_scanner_scan(scanner, issued, strlen(issued), &found, err);
     if (status == OASPLAN_OK) status = add_findings(builder, &labels, i, &found, delegation, err);
+    if (status != OASPLAN_OK || !found.as_printed || as_printed) continue;
+    status = report_ranges(builder, i, err);
+    as_printed = true;
   }
   oasp_label_table_free(&labels);
   return status;

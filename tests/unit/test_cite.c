@@ -219,6 +219,43 @@ START_TEST(a_range_of_a_billion_is_kept_as_printed) {
 }
 END_TEST
 
+/* `unit` again and again; the caller frees the text. */
+static struct oasp_buffer repeat(const char *unit, size_t times) {
+  struct oasp_buffer text = {0};
+  for (size_t i = 0; i < times; i++) oasp_buffer_append_text(&text, unit);
+  ck_assert(!text.failed);
+  return text;
+}
+
+START_TEST(a_text_is_written_out_to_a_hundred_thousand_numbers_and_then_kept_as_printed) {
+  struct oasp_buffer text = repeat("(paras. 1-1000)\n", 3000);
+  oasplan_citations *found = extract(text.data, NULL);
+  ck_assert_uint_eq(oasplan_citations_count(found), 3000);
+  for (size_t i = 0; i < 3000; i++) { /* each writes out 999 numbers behind the first */
+    const oasplan_citation *citation = oasplan_citations_at(found, i);
+    ck_assert_uint_eq(oasplan_citation_locator_count(citation), i < 100 ? 1000 : 1);
+    ck_assert_str_eq(oasplan_citation_locator_at(citation, 0), i < 100 ? "1" : "1-1000");
+    ck_assert_int_eq(oasplan_citation_note(citation) == NULL, i < 100);
+  }
+  oasplan_citations_free(found);
+  oasp_buffer_free(&text);
+}
+END_TEST
+
+START_TEST(lists_inside_lists_count_as_written_out) {
+  struct oasp_buffer text = repeat("(arts. 1, 2, 3, 4, 5, 6, 7, 8, 9, paras. 1, 2, 3, 4, 5, 6, 7, 8, 9, of the Palermo Protocol)\n", 3000);
+  oasplan_citations *found = extract(text.data, NULL);
+  size_t total = 0;
+  for (size_t i = 0; i < oasplan_citations_count(found); i++) total += oasplan_citation_locator_count(oasplan_citations_at(found, i));
+  ck_assert_uint_eq(oasplan_citations_count(found), 3000);
+  ck_assert_uint_eq(oasplan_citation_locator_count(oasplan_citations_at(found, 0)), 81);
+  ck_assert_uint_eq(oasplan_citation_locator_count(oasplan_citations_at(found, 2999)), 18);
+  ck_assert_uint_le(total, 100000 + 3000 * 18);
+  oasplan_citations_free(found);
+  oasp_buffer_free(&text);
+}
+END_TEST
+
 START_TEST(member_states_are_thirty_five_in_order_of_code) {
   ck_assert_uint_eq(oasplan_state_count(), 35);
   for (size_t i = 1; i < oasplan_state_count(); i++)
@@ -244,6 +281,8 @@ int main(void) {
   tcase_add_loop_test(tests, hostile_text_is_read_in_one_pass, 0, (int)(sizeof hostile / sizeof hostile[0]));
   tcase_add_test(tests, a_pointer_before_a_full_name_does_not_hide_the_name);
   tcase_add_test(tests, a_range_of_a_billion_is_kept_as_printed);
+  tcase_add_test(tests, a_text_is_written_out_to_a_hundred_thousand_numbers_and_then_kept_as_printed);
+  tcase_add_test(tests, lists_inside_lists_count_as_written_out);
   tcase_add_test(tests, member_states_are_thirty_five_in_order_of_code);
   suite_add_tcase(suite, tests);
   SRunner *runner = srunner_create(suite);

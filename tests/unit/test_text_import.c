@@ -560,6 +560,22 @@ START_TEST(diagnostics_are_bounded) {
 }
 END_TEST
 
+START_TEST(a_document_that_is_not_written_out_any_more_says_so_once) {
+  char *text = malloc(200 * 40 + 1);
+  ck_assert_ptr_nonnull(text);
+  size_t length = 0;
+  for (int i = 1; i <= 200; i++) length += (size_t)sprintf(text + length, "%d. Act. (paras. 1-1000)\n", i);
+  oasplan_plan *plan = import(text, length, "en", NULL, NULL);
+  ck_assert_ptr_nonnull(plan);
+  ck_assert_uint_eq(oasplan_plan_diagnostic_count(plan), 1);
+  const oasplan_diagnostic *diagnostic = oasplan_plan_diagnostic_at(plan, 0);
+  ck_assert_str_eq(oasplan_diagnostic_code(diagnostic), "ranges-as-printed");
+  ck_assert_str_eq(oasplan_diagnostic_provision(diagnostic), "I.101");
+  oasplan_plan_unref(plan);
+  free(text);
+}
+END_TEST
+
 /* ---- Cancelling ---- */
 
 struct watch {
@@ -666,6 +682,7 @@ static Suite *text_import_suite(void) {
   tcase_add_test(tcase, a_mark_before_more_numbers_opens_no_notes);
   tcase_add_test(tcase, hostile_shapes_take_linear_time);
   tcase_add_test(tcase, diagnostics_are_bounded);
+  tcase_add_test(tcase, a_document_that_is_not_written_out_any_more_says_so_once);
   tcase_add_test(tcase, an_import_can_be_watched_and_cancelled);
   tcase_add_test(tcase, changed_documents_give_sound_plans_or_errors);
   suite_add_tcase(suite, tcase);
