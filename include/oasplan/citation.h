@@ -89,7 +89,7 @@ OASPLAN_API const char *oasplan_citation_note(const oasplan_citation *citation);
 
 /* ---- Extraction from any text ---- */
 
-/* Options: a progress callback, told of bytes read. Since: 0.1 */
+/* Options: a progress callback, told of bytes of the text at the start, at every 64 KB or so, and at the end. Since: 0.1 */
 OASPLAN_API oasplan_extract_options *oasplan_extract_options_new(void);
 OASPLAN_API void oasplan_extract_options_set_progress(oasplan_extract_options *options, oasplan_progress_fn progress, void *context);
 OASPLAN_API void oasplan_extract_options_free(oasplan_extract_options *options);

@@ -45,10 +45,15 @@ static oasplan_citations *copy_findings(const char *text, const struct oasp_find
   return NULL;
 }
 
+/* Tells of `done` bytes; `options` may be NULL. */
+static int report(const oasplan_extract_options *options, size_t done, size_t total, oasplan_error **err) {
+  if (options == NULL || options->progress == NULL || options->progress(options->context, done, total) == 0) return OASPLAN_OK;
+  return oasp_fail(err, OASPLAN_E_CANCELLED, "stopped as asked; nothing was changed");
+}
+
 static int check_text(const char *text, size_t length, const oasplan_extract_options *options, oasplan_error **err) {
   if (text == NULL && length > 0) return oasp_fail(err, OASPLAN_E_MISUSE, "oasplan_extract needs a text");
-  if (options != NULL && options->progress != NULL && options->progress(options->context, 0, length) != 0)
-    return oasp_fail(err, OASPLAN_E_CANCELLED, "stopped as asked; nothing was changed");
+  if (report(options, 0, length, err) != OASPLAN_OK) return OASPLAN_E_CANCELLED;
   size_t bad = oasp_utf8_check(text, length);
   const char *nul = length > 0 ? memchr(text, '\0', length) : NULL;
   if (nul != NULL && (size_t)(nul - text) < bad)
@@ -68,8 +73,13 @@ oasplan_citations *oasplan_extract(const char *text, size_t length, const char *
   char *terminated = oasp_strndup(length > 0 ? text : "", length); /* the tokens end at a NUL */
   oasp_scanner *scanner = NULL;
   int status = terminated != NULL ? oasp_scanner_new(own, language, NULL, &scanner, err) : oasp_fail_nomem(err);
+  if (status == OASPLAN_OK && options != NULL) oasp_scanner_watch(scanner, options->progress, options->context);
   if (status == OASPLAN_OK && oasp_scanner_scan(scanner, terminated, length, &found, err) == OASPLAN_OK)
     list = copy_findings(terminated, &found, err);
+  if (list != NULL && report(options, length, length, err) != OASPLAN_OK) {
+    oasplan_citations_free(list);
+    list = NULL;
+  }
   oasp_scanner_free(scanner);
   oasp_free(terminated);
   oasplan_registry_unref(own);

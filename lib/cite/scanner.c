@@ -9,7 +9,7 @@
 
 static const char this_plan[] = "this-plan", prior_plan[] = "prior-plan";
 
-enum { NOUNS = OASP_NOUN_CHARTER + 1, REMARK_TOKENS = 60, REMARK_WORDS = 4 };
+enum { NOUNS = OASP_NOUN_CHARTER + 1, REMARK_TOKENS = 60, REMARK_WORDS = 4, PROGRESS_BYTES = 65536 };
 
 struct oasp_scanner {
   const oasplan_registry *registry;
@@ -27,6 +27,10 @@ struct oasp_scanner {
   size_t remark_count, remark_capacity;
   struct reference *references; /* of the bracket that is being read */
   size_t reference_capacity;
+  oasplan_progress_fn progress; /* or NULL */
+  void *progress_context;
+  size_t length, next_report; /* of the text, in bytes */
+  bool cancelled;
   struct oasp_parse parse;
 };
 
@@ -63,6 +67,20 @@ void oasp_scanner_free(oasp_scanner *scanner) {
   oasp_free(scanner->remarks);
   oasp_free(scanner->references);
   oasp_free(scanner);
+}
+
+void oasp_scanner_watch(oasp_scanner *scanner, oasplan_progress_fn progress, void *context) {
+  scanner->progress = progress;
+  scanner->progress_context = context;
+}
+
+/* Tells how far the scan is, from time to time: the text is gone through twice, first for tokens, then for what they say. False: stop. */
+static bool go_on(oasp_scanner *scanner, size_t read, size_t understood) {
+  size_t done = read / 2 + understood / 2;
+  if (scanner->progress == NULL || scanner->cancelled || done < scanner->next_report) return !scanner->cancelled;
+  scanner->next_report = done + PROGRESS_BYTES;
+  scanner->cancelled = scanner->progress(scanner->progress_context, done, scanner->length) != 0;
+  return !scanner->cancelled;
 }
 
 /* ---- Tokens ---- */
@@ -140,6 +158,7 @@ static int read_tokens(oasp_scanner *scanner, const char *text, size_t length) {
     struct oasp_token token = {.begin = (uint32_t)(begin - text), .end = (uint32_t)(end - text), .type = (uint8_t)type};
     if (type == OASP_TOKEN_WORD || type == OASP_TOKEN_NUMBER) token.word = word_of(scanner, begin, end);
     if (add_token(scanner, token) != 0) return -1;
+    if (!go_on(scanner, token.end, 0)) return 0;
     if (type == OASP_TOKEN_OPEN) open_bracket(scanner, &open);
     if (type == OASP_TOKEN_CLOSE) close_bracket(scanner, &open);
     if (type == OASP_TOKEN_PERIOD || type == OASP_TOKEN_SEMICOLON) open.soft = 0;
@@ -380,7 +399,7 @@ static bool grow_references(oasp_scanner *scanner, size_t count) {
 static size_t read_references(oasp_scanner *scanner, size_t at, size_t limit) {
   struct oasp_parse *parse = &scanner->parse;
   size_t count = 0;
-  while (grow_references(scanner, count)) {
+  while (grow_references(scanner, count) && go_on(scanner, scanner->length, scanner->tokens[at].begin)) {
     at = skip_quotes(scanner, at, limit);
     size_t next = read_reference(scanner, at, limit, true, &scanner->references[count]);
     if (next == at) return 0;
@@ -523,6 +542,7 @@ static void scan_tokens(oasp_scanner *scanner) {
   size_t at = 0;
   while (at < scanner->token_count && !scanner->parse.out_of_memory) {
     const struct oasp_token *token = &scanner->tokens[at];
+    if (!go_on(scanner, scanner->length, token->begin)) return;
     if (token->type == OASP_TOKEN_OPEN && token->match != 0) {
       bool citation = take_citation_bracket(scanner, at);
       bool remark = !citation && is_remark(scanner, at);
@@ -539,6 +559,9 @@ int oasp_scanner_scan(oasp_scanner *scanner, const char *text, size_t length, st
   if (length >= UINT32_MAX) return oasp_fail(err, OASPLAN_E_LIMIT, "a text of %zu bytes is more than can be scanned at once; split it", length);
   oasp_arena_free(&scanner->arena);
   scanner->citation_count = scanner->remark_count = 0;
+  scanner->length = length;
+  scanner->next_report = PROGRESS_BYTES;
+  scanner->cancelled = false;
   scanner->parse = (struct oasp_parse){.registry = scanner->registry,
                                        .language = scanner->language,
                                        .text = text,
@@ -549,6 +572,7 @@ int oasp_scanner_scan(oasp_scanner *scanner, const char *text, size_t length, st
   scanner->parse.tokens = scanner->tokens;
   scanner->parse.count = scanner->token_count;
   scan_tokens(scanner);
+  if (scanner->cancelled) return oasp_fail(err, OASPLAN_E_CANCELLED, "stopped as asked; nothing was changed");
   if (scanner->parse.out_of_memory) return oasp_fail_nomem(err);
   *found = (struct oasp_findings){scanner->citations, scanner->citation_count, scanner->remarks, scanner->remark_count, scanner->parse.as_printed};
   return OASPLAN_OK;

@@ -21,7 +21,9 @@ struct oasp_findings {
 /* `registry` and `plan_key` (for the candidates of `prior-plan`; may be NULL) must outlive the scanner. E_INVALID for a language without a grammar. */
 int oasp_scanner_new(const oasplan_registry *registry, const char *language, const char *plan_key, oasp_scanner **scanner, oasplan_error **err);
 void oasp_scanner_free(oasp_scanner *scanner);
-/* `text` is valid UTF-8. Time is linear in its length. */
+/* Every scan of more than 64 KB tells `progress` at each 64 KB how far it has come, in bytes of its text; not at the start and the end. */
+void oasp_scanner_watch(oasp_scanner *scanner, oasplan_progress_fn progress, void *context);
+/* `text` is valid UTF-8. Time is linear in its length. E_LIMIT, E_NOMEM, E_CANCELLED. */
 int oasp_scanner_scan(oasp_scanner *scanner, const char *text, size_t length, struct oasp_findings *found, oasplan_error **err);
 
 #endif

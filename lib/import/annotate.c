@@ -85,6 +85,19 @@ static int find_delegation(const oasp_builder *builder, const char *language, co
 
 enum { PROGRESS_STEP = 1000 }; /* provisions */
 
+/* What the scanner's progress goes to: inside a long provision no more than that the work goes on. */
+struct watch {
+  const oasplan_import_options *options;
+  size_t total;
+};
+
+static int tell_progress(void *context, uint64_t done, uint64_t total) {
+  const struct watch *watch = context;
+  (void)done;
+  (void)total;
+  return watch->options->progress(watch->options->progress_context, watch->total, watch->total);
+}
+
 static int report_ranges(oasp_builder *builder, size_t position, oasplan_error **err) {
   const oasplan_provision *provision = oasp_builder_provision(builder, position);
   return oasp_builder_add_diagnostic(builder, "ranges-as-printed", provision->id, provision->source, err,
@@ -117,6 +130,8 @@ int oasp_annotate(oasp_builder *builder, const oasplan_import_options *options, 
   if (registry == NULL) return OASPLAN_E_NOMEM;
   oasp_scanner *scanner = NULL;
   int status = oasp_scanner_new(registry, language, key, &scanner, err);
+  struct watch watch = {options, total};
+  if (status == OASPLAN_OK && options->progress != NULL) oasp_scanner_watch(scanner, tell_progress, &watch);
   if (status == OASPLAN_OK) status = annotate(builder, scanner, options, language, total, err);
   oasp_scanner_free(scanner);
   oasplan_registry_unref(registry);

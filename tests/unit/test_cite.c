@@ -256,6 +256,65 @@ START_TEST(lists_inside_lists_count_as_written_out) {
 }
 END_TEST
 
+struct watch {
+  size_t calls, stop_at; /* stop_at 0: never */
+  uint64_t last, largest_step, total;
+};
+
+static int watch_progress(void *context, uint64_t done, uint64_t total) {
+  struct watch *watch = context;
+  ck_assert(done >= watch->last && done <= total);
+  if (done - watch->last > watch->largest_step) watch->largest_step = done - watch->last;
+  watch->last = done;
+  watch->total = total;
+  return ++watch->calls == watch->stop_at;
+}
+
+START_TEST(extraction_tells_steadily_how_far_it_has_come_and_can_be_cancelled_at_any_step) {
+  struct oasp_buffer text = repeat("The States act as agreed. (para. 17)\n", 30000); /* a megabyte */
+  struct watch watch = {0};
+  oasplan_extract_options *options = oasplan_extract_options_new();
+  oasplan_extract_options_set_progress(options, watch_progress, &watch);
+  oasplan_citations *found = oasplan_extract(text.data, text.length, "en", NULL, options, NULL);
+  ck_assert_uint_eq(oasplan_citations_count(found), 30000);
+  oasplan_citations_free(found);
+  ck_assert_uint_eq(watch.last, text.length);
+  ck_assert_uint_eq(watch.total, text.length);
+  ck_assert_uint_le(watch.largest_step, 66000);
+  size_t calls = watch.calls;
+  ck_assert_uint_ge(calls, text.length / 66000);
+  ck_assert_uint_le(calls, 100);
+  for (size_t stop = 1; stop <= calls; stop++) {
+    oasplan_error *err = NULL;
+    watch = (struct watch){.stop_at = stop};
+    ck_assert_ptr_null(oasplan_extract(text.data, text.length, "en", NULL, options, &err));
+    ck_assert_int_eq(oasplan_error_status(err), OASPLAN_E_CANCELLED);
+    ck_assert_uint_eq(watch.calls, stop);
+    oasplan_error_free(err);
+  }
+  oasplan_extract_options_free(options);
+  oasp_buffer_free(&text);
+}
+END_TEST
+
+START_TEST(one_long_bracket_or_list_does_not_hold_progress_up) {
+  struct oasp_buffer text = {0};
+  struct watch watch = {0};
+  oasp_buffer_append_text(&text, "(");
+  for (int i = 0; i < 60000; i++) oasp_buffer_append_text(&text, "para. 17; ");
+  oasp_buffer_append_text(&text, "para. 18)");
+  oasplan_extract_options *options = oasplan_extract_options_new();
+  oasplan_extract_options_set_progress(options, watch_progress, &watch);
+  oasplan_citations *found = oasplan_extract(text.data, text.length, "en", NULL, options, NULL);
+  ck_assert_uint_eq(oasplan_citations_count(found), 60001);
+  ck_assert_uint_eq(watch.last, text.length);
+  ck_assert_uint_ge(watch.calls, 8);
+  oasplan_citations_free(found);
+  oasplan_extract_options_free(options);
+  oasp_buffer_free(&text);
+}
+END_TEST
+
 START_TEST(member_states_are_thirty_five_in_order_of_code) {
   ck_assert_uint_eq(oasplan_state_count(), 35);
   for (size_t i = 1; i < oasplan_state_count(); i++)
@@ -283,6 +342,8 @@ int main(void) {
   tcase_add_test(tests, a_range_of_a_billion_is_kept_as_printed);
   tcase_add_test(tests, a_text_is_written_out_to_a_hundred_thousand_numbers_and_then_kept_as_printed);
   tcase_add_test(tests, lists_inside_lists_count_as_written_out);
+  tcase_add_test(tests, extraction_tells_steadily_how_far_it_has_come_and_can_be_cancelled_at_any_step);
+  tcase_add_test(tests, one_long_bracket_or_list_does_not_hold_progress_up);
   tcase_add_test(tests, member_states_are_thirty_five_in_order_of_code);
   suite_add_tcase(suite, tests);
   SRunner *runner = srunner_create(suite);
