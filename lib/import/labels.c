@@ -100,14 +100,30 @@ static void add_reading(struct oasp_label *label, enum oasp_label_style style, u
   label->readings[label->reading_count++] = (struct oasp_label_reading){style, value};
 }
 
+static bool read_number(struct cursor *cursor, uint32_t *value) {
+  size_t begin = cursor->at;
+  for (*value = 0; is_digit(peek(cursor)); cursor->at++) {
+    if (cursor->at - begin == DIGITS_LIMIT) return false;
+    *value = *value * 10 + (uint32_t)(peek(cursor) - '0');
+  }
+  return true;
+}
+
+/* Whether a point and one more number of a decimal label follow. None begins with a nought: "1.05" is a quantity. */
+static bool goes_on_as_decimal(const struct cursor *cursor) {
+  return peek(cursor) == '.' && cursor->at + 1 < cursor->length && cursor->line[cursor->at + 1] >= '1' && cursor->line[cursor->at + 1] <= '9';
+}
+
 static bool read_digits(struct cursor *cursor, struct oasp_label *label) {
   uint32_t value = 0;
-  size_t begin = cursor->at;
-  for (; is_digit(peek(cursor)); cursor->at++) {
-    if (cursor->at - begin == DIGITS_LIMIT) return false;
-    value = value * 10 + (uint32_t)(peek(cursor) - '0');
+  if (!read_number(cursor, &value)) return false;
+  label->numbers[label->number_count++] = value;
+  while (goes_on_as_decimal(cursor)) {
+    cursor->at++;
+    if (label->number_count == OASP_LABEL_NUMBERS || !read_number(cursor, &value)) return false;
+    label->numbers[label->number_count++] = value;
   }
-  add_reading(label, OASP_STYLE_ARABIC, value);
+  add_reading(label, label->number_count > 1 ? OASP_STYLE_DECIMAL : OASP_STYLE_ARABIC, value);
   return true;
 }
 
@@ -130,13 +146,15 @@ static bool read_letters(struct cursor *cursor, struct oasp_label *label) {
   return label->reading_count > 0;
 }
 
-static bool read_upper_roman(struct cursor *cursor, struct oasp_label *label) {
+/* "IV", or one letter, which may be both. */
+static bool read_upper(struct cursor *cursor, struct oasp_label *label) {
   char lower[LETTERS_LIMIT];
   size_t length = 0;
   for (; length < LETTERS_LIMIT && is_upper(peek(cursor)); cursor->at++) lower[length++] = (char)(peek(cursor) | 0x20);
   uint32_t value = read_roman(lower, length);
   if (value > 0) add_reading(label, OASP_STYLE_ROMAN_UPPER, value);
-  return value > 0;
+  if (length == 1) add_reading(label, OASP_STYLE_LETTER_UPPER, letter_value(lower, length));
+  return label->reading_count > 0;
 }
 
 /* A suffix of the grammar in any case, perhaps with a number of its own ("alt 1"). Nothing is taken if there is none. */
@@ -176,14 +194,18 @@ static bool read_mark(struct cursor *cursor, bool in_brackets, struct oasp_label
   }
   label->form = has_point ? OASP_FORM_POINT : OASP_FORM_BRACKET;
   if (has_point || take(cursor, ")")) return true;
-  label->form = OASP_FORM_DASH;
+  label->form = style == OASP_STYLE_DECIMAL ? OASP_FORM_BARE : OASP_FORM_DASH;
+  if (style == OASP_STYLE_DECIMAL) return !label->has_suffix;
   return style == OASP_STYLE_ROMAN_UPPER && take_blanks(cursor) && take_any(cursor, dashes);
 }
 
 static void write_id(struct oasp_label *label, const char *line) {
   size_t used = 0;
-  for (size_t i = 0; i < label->length; i++)
-    if (is_digit(line[i]) || is_lower(line[i]) || is_upper(line[i])) label->id[used++] = line[i];
+  bool decimal = label->readings[0].style == OASP_STYLE_DECIMAL;
+  for (size_t i = 0; i < label->length; i++) {
+    bool inner_point = decimal && line[i] == '.' && i + 1 < label->length && is_digit(line[i + 1]);
+    if (is_digit(line[i]) || is_lower(line[i]) || is_upper(line[i]) || inner_point) label->id[used++] = line[i];
+  }
   label->id[used] = '\0';
 }
 
@@ -195,10 +217,11 @@ bool oasp_label_read(const char *line, size_t length, const char *const *suffixe
     is_read = read_digits(&cursor, label);
   else if (is_lower(peek(&cursor)))
     is_read = read_letters(&cursor, label);
-  else if (is_upper(peek(&cursor)) && !in_brackets)
-    is_read = read_upper_roman(&cursor, label);
-  if (!is_read) return false;
-  if (label->readings[0].style != OASP_STYLE_ROMAN_UPPER) read_suffix(&cursor, suffixes, label);
+  else if (is_upper(peek(&cursor)))
+    is_read = read_upper(&cursor, label);
+  if (!is_read || (in_brackets && label->readings[0].style == OASP_STYLE_ROMAN_UPPER && label->reading_count == 1)) return false;
+  enum oasp_label_style style = label->readings[0].style;
+  if (style != OASP_STYLE_ROMAN_UPPER && style != OASP_STYLE_LETTER_UPPER) read_suffix(&cursor, suffixes, label);
   if (!read_mark(&cursor, in_brackets, label) || !at_space_or_end(&cursor) || cursor.at > OASP_LABEL_LIMIT) return false;
   label->length = cursor.at;
   write_id(label, line);

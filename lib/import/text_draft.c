@@ -89,7 +89,7 @@ int oasp_draft_open_division(struct oasp_draft *draft, const char *id, struct oa
   oasp_buffer_clear(&draft->division_title);
   oasp_buffer_append(&draft->division_title, text_at(draft, title.begin), title.end - title.begin);
   draft->division_kind = 0;
-  draft->lists.depth = 0;
+  draft->lists = (struct oasp_lists){0};
   draft->open = OASP_OPEN_DIVISION;
   return draft->division_title.failed ? oasp_fail_nomem(err) : oasp_draft_report_lost(draft, (struct oasp_span){label.begin, title.end}, NULL, err);
 }
@@ -146,7 +146,8 @@ int oasp_draft_open_provision(struct oasp_draft *draft, const struct oasp_label 
                               oasplan_error **err) {
   char id[OASP_LIST_ID];
   bool repeated = false;
-  (void)snprintf(id, sizeof id, "%s.%s", parent_id(draft, place->level), label->id);
+  const char *last = oasp_lists_is_below(&draft->lists, label, place->level) ? strrchr(label->id, '.') + 1 : label->id; /* I.1 and "1.1" are I.1.1 */
+  (void)snprintf(id, sizeof id, "%s.%s", parent_id(draft, place->level), last);
   int status = oasp_draft_name_provision(draft, id, printed, place->level > 0 ? OASPLAN_KIND_ITEM : draft->division_kind, &repeated, err);
   if (status != OASPLAN_OK) return status;
   oasp_lists_enter(&draft->lists, label, place);

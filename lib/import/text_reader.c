@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { FIRST_YEAR = 1900, LAST_YEAR = 2100, LARGEST_HEADING = 3999, LONELY_HEADING = 49, PROGRESS_BYTES = 1 << 20, PROGRESS_LINES = 1000 };
+enum { SHORT_TITLE = 120 /* bytes */, FIRST_YEAR = 1900, LAST_YEAR = 2100, LARGEST_HEADING = 3999, LONELY_HEADING = 49, PROGRESS_BYTES = 1 << 20, PROGRESS_LINES = 1000 };
 
 /* ---- Small helpers ---- */
 
@@ -168,12 +168,21 @@ static int close_open(struct oasp_text_reader *reader, const struct oasp_line *l
 
 /* ---- Headings ---- */
 
+/* Whether "I." comes after "H." in a list of capital letters. */
+static bool is_next_letter(const struct oasp_text_reader *reader, const struct oasp_label *label) {
+  struct oasp_label letter = *label;
+  letter.readings[0] = label->readings[label->reading_count - 1];
+  letter.reading_count = 1;
+  return reader->draft.open == OASP_OPEN_PROVISION && letter.readings[0].style == OASP_STYLE_LETTER_UPPER && oasp_lists_go_on(&reader->draft.lists, &letter);
+}
+
 /* A heading in capitals counts with any number that is no initial ("M. DUPONT"), a short title only as the next in turn. */
 static bool is_heading(const struct oasp_text_reader *reader, const struct oasp_line *line, struct oasp_label *label, enum oasp_heading *heading) {
   if (reader->part == OASP_PART_NOTES) return false;
   *heading = oasp_heading_read(line_text(reader, line), line_length(line), reader->draft.grammar->label_suffixes, label);
   if (*heading == OASP_HEADING_NONE) return false;
   uint32_t number = label->readings[0].value;
+  if (is_next_letter(reader, label)) return false;
   if (number == reader->last_heading + 1) return true;
   return *heading == OASP_HEADING_CAPITALS && (number <= LONELY_HEADING || label->id[1] != '\0');
 }
@@ -245,21 +254,69 @@ static int read_label(struct oasp_text_reader *reader, const struct oasp_line *l
 
 enum label_use { LABEL_NONE, LABEL_TAKEN, LABEL_DOUBTFUL, LABEL_TOO_DEEP };
 
+static bool open_is_unfinished(const struct oasp_text_reader *reader) {
+  struct oasp_span span = reader->draft.passage.span;
+  return reader->draft.open != OASP_OPEN_NOTHING && oasp_is_unfinished(reader->draft.source->text.data + span.begin, span.end - span.begin);
+}
+
+/* Whether `line` may go on with the sentence that is open: the open text has no final mark, and is no short title either. */
+static bool open_is_sentence(const struct oasp_text_reader *reader) {
+  struct oasp_span span = reader->draft.passage.span;
+  return open_is_unfinished(reader) && reader->draft.passage.line_count > 0 && span.end - span.begin > SHORT_TITLE;
+}
+
+/* A decimal number is a label in its turn, and where it could be a quantity ("1.1 million") only if a provision begins behind it. */
+static bool is_decimal_label(const struct oasp_text_reader *reader, const struct oasp_line *line, const struct oasp_label *label) {
+  const struct oasp_draft *draft = &reader->draft;
+  struct oasp_list_place place;
+  bool lists_known = draft->open == OASP_OPEN_PROVISION || draft->open == OASP_OPEN_DIVISION;
+  (void)oasp_lists_find(&draft->lists, label, false, &place);
+  if (!lists_known && draft->lists.depth > 0) place.by_number = place.in_turn; /* the front: a list that begins */
+  if (!place.by_number || (!place.in_turn && label->form == OASP_FORM_BARE && open_is_unfinished(reader))) return false;
+  struct oasp_span rest = rest_of_line(reader, line, label->length);
+  bool in_list = place.in_turn && draft->open != OASP_OPEN_NOTHING && oasp_list_may_go_on(draft->passage.text.data, draft->passage.text.length);
+  return label->form != OASP_FORM_BARE || oasp_begins_provision(draft->source->text.data + rest.begin, rest.end - rest.begin, in_list);
+}
+
+/* Whether the list that "A." on `line` would begin has a "B." before another begins or one that is open goes on. */
+static bool has_second_letter(const struct oasp_text_reader *reader, const struct oasp_line *line) {
+  const struct oasp_draft *draft = &reader->draft;
+  const struct oasp_buffer *text = &draft->source->text;
+  const char *const *suffixes = draft->grammar->label_suffixes;
+  struct oasp_line later;
+  struct oasp_label label;
+  for (size_t next = line->span.end; oasp_line_next(text->data, text->length, &next, &later);) {
+    if (oasp_heading_read(line_text(reader, &later), line_length(&later), suffixes, &label) == OASP_HEADING_CAPITALS) return false;
+    if (!oasp_label_read(line_text(reader, &later), line_length(&later), suffixes, &label)) continue;
+    if (label.readings[0].style == OASP_STYLE_LETTER_UPPER && label.readings[0].value <= 2) return label.readings[0].value == 2;
+    if (draft->open == OASP_OPEN_PROVISION && oasp_lists_go_on(&draft->lists, &label)) return false;
+  }
+  return false;
+}
+
+/* A capital letter is a label in its turn and outside a sentence: "A. Guterres" begins with an initial. The Roman reading is for headings, and goes. */
+static bool is_letter_label(const struct oasp_text_reader *reader, const struct oasp_line *line, struct oasp_label *label) {
+  const struct oasp_draft *draft = &reader->draft;
+  struct oasp_list_place place;
+  label->readings[0] = label->readings[label->reading_count - 1];
+  label->reading_count = 1;
+  if (label->readings[0].style != OASP_STYLE_LETTER_UPPER || open_is_sentence(reader)) return false;
+  if (label->readings[0].value == 1) return has_second_letter(reader, line);
+  return draft->open == OASP_OPEN_PROVISION && oasp_lists_find(&draft->lists, label, false, &place) && place.in_turn;
+}
+
 /* A year, or the day of a date, that begins the second half of a broken line. */
 static bool is_date(const struct oasp_label *label) {
   uint32_t value = label->readings[0].value;
   return label->readings[0].style == OASP_STYLE_ARABIC && (label->form == OASP_FORM_ORDINAL || (value >= FIRST_YEAR && value <= LAST_YEAR));
 }
 
-static bool open_is_unfinished(const struct oasp_text_reader *reader) {
-  struct oasp_span span = reader->draft.passage.span;
-  return reader->draft.open != OASP_OPEN_NOTHING && oasp_is_unfinished(reader->draft.source->text.data + span.begin, span.end - span.begin);
-}
-
 static enum label_use judge_label(const struct oasp_text_reader *reader, const struct oasp_line *line, struct oasp_label *label) {
   const struct oasp_draft *draft = &reader->draft;
   if (!oasp_label_read(line_text(reader, line), line_length(line), draft->grammar->label_suffixes, label)) return LABEL_NONE;
-  if (label->readings[0].style == OASP_STYLE_ROMAN_UPPER) return LABEL_NONE;
+  enum oasp_label_style style = label->readings[0].style;
+  if ((style == OASP_STYLE_ROMAN_UPPER || style == OASP_STYLE_LETTER_UPPER) && !is_letter_label(reader, line, label)) return LABEL_NONE;
+  if (style == OASP_STYLE_DECIMAL && !is_decimal_label(reader, line, label)) return LABEL_NONE;
   bool may_be_date = is_date(label) && draft->passage.line_count > 0 && open_is_unfinished(reader);
   if (draft->open != OASP_OPEN_PROVISION) return may_be_date ? LABEL_DOUBTFUL : LABEL_TAKEN;
   struct oasp_list_place place;

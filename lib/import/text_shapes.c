@@ -131,10 +131,28 @@ bool oasp_ends_in_colon(const char *text, size_t length) {
 
 enum oasp_heading oasp_heading_read(const char *line, size_t length, const char *const *suffixes, struct oasp_label *label) {
   if (length == 0 || line[0] < 'A' || line[0] > 'Z' || !oasp_label_read(line, length, suffixes, label)) return OASP_HEADING_NONE;
+  if (label->readings[0].style != OASP_STYLE_ROMAN_UPPER) return OASP_HEADING_NONE;
   size_t title = skip_spaces(line, length, label->length);
   if (title == length || !oasp_is_letter(first_code_point(line + title, length - title))) return OASP_HEADING_NONE;
   if (length - title <= CAPITAL_HEADING_BYTES && oasp_is_capitals(line + title, length - title)) return OASP_HEADING_CAPITALS;
   return length - title <= SHORT_HEADING_BYTES && !has_final_mark(line, length) ? OASP_HEADING_SHORT : OASP_HEADING_NONE;
+}
+
+/* ---- What follows a decimal label ---- */
+
+bool oasp_begins_provision(const char *text, size_t length, bool in_list) {
+  uint32_t first = first_code_point(text, length);
+  if (length == 0 || oasp_is_upper(first)) return length > 0;
+  if (first == '"' || first == 0xAB || first == 0x201C || first == 0xBF || first == 0xA1) return true; /* quotation marks; Spanish opens ? and ! */
+  return in_list && oasp_is_letter(first);
+}
+
+bool oasp_list_may_go_on(const char *text, size_t length) {
+  enum { CONJUNCTION = 5 }; /* bytes of " and" and a space */
+  if (length == 0) return false;
+  if (strchr(":,;", text[length - 1]) != NULL) return true;
+  size_t from = length > CONJUNCTION ? length - CONJUNCTION : 0;
+  return memchr(text + from, ';', length - from) != NULL;
 }
 
 /* ---- Footnote marks ---- */

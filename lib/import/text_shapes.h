@@ -22,6 +22,11 @@ enum oasp_heading { OASP_HEADING_NONE = 0, OASP_HEADING_CAPITALS, OASP_HEADING_S
 /* Reads the Roman label (in capitals) and judges what stands behind it. */
 enum oasp_heading oasp_heading_read(const char *line, size_t length, const char *const *suffixes, struct oasp_label *label);
 
+/* Whether what follows a decimal label begins as a provision does; `in_list`: in lower case too, since the list goes on. "1.5 million" does not. */
+bool oasp_begins_provision(const char *text, size_t length, bool in_list);
+/* Whether a list may go on behind this text: it ends in a colon, comma or semicolon, or nearly ("; and"). */
+bool oasp_list_may_go_on(const char *text, size_t length);
+
 /* The bytes of a footnote mark at the start of a line (U+FFFD, asterisks, superscripts, "1/"); 0 if there is none. */
 size_t oasp_note_mark_length(const char *line, size_t length);
 /* The number in a footnote mark as digits; false for marks without one. */

@@ -57,8 +57,14 @@ static int compare_rows(const void *left, const void *right) {
   return order != 0 ? order : (a->position > b->position) - (a->position < b->position);
 }
 
+/* "1.1", which names an item among all of them as "a)" does not. */
+static bool is_decimal(const char *label) {
+  const char *point = label + strspn(label, "0123456789");
+  return point > label && *point == '.' && point[1] >= '0' && point[1] <= '9';
+}
+
 int oasp_label_table_add(struct oasp_label_table *table, const oasplan_provision *provision, const char *division, size_t position) {
-  if (provision->kind == OASPLAN_KIND_ITEM) return 0;
+  if (provision->kind == OASPLAN_KIND_ITEM && !is_decimal(provision->label)) return 0;
   struct oasp_label_row row = {.division = division, .position = position};
   row.text = oasp_label_bare(provision->label, &table->arena, &row.length);
   if (row.text == NULL) return -1;

@@ -25,7 +25,7 @@ struct oasp_label_table {
  * length in *length; NULL: out of memory. */
 const char *oasp_label_bare(const char *label, struct oasp_arena *arena, size_t *length) OASP_MUST_CHECK;
 
-/* Adds a provision. Items are left out: their numbers begin anew below each provision and cannot be cited alone. */
+/* Adds a provision. Items are left out: their numbers begin anew below each provision and cannot be cited alone; decimal ones ("1.1") do not, and stay. */
 int oasp_label_table_add(struct oasp_label_table *table, const oasplan_provision *provision, const char *division,
                          size_t position) OASP_MUST_CHECK; /* non-zero: out of memory */
 

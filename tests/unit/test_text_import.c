@@ -350,7 +350,19 @@ START_TEST(labels_are_read_as_printed) {
     {"XLII. A", "XLII", 5, OASP_STYLE_ROMAN_UPPER, 42},
     {"III \u2013 A", "III", 7, OASP_STYLE_ROMAN_UPPER, 3},
     {"iiii. a", NULL, 0, OASP_STYLE_NONE, 0},
-    {"1.2 a", NULL, 0, OASP_STYLE_NONE, 0},
+    {"1.2 a", "1.2", 3, OASP_STYLE_DECIMAL, 2},
+    {"1.12. a", "1.12", 5, OASP_STYLE_DECIMAL, 12},
+    {"(1.2.3) a", "1.2.3", 7, OASP_STYLE_DECIMAL, 3},
+    {"1.2 bis. a", "1.2bis", 8, OASP_STYLE_DECIMAL, 2},
+    {"A. a", "A", 2, OASP_STYLE_LETTER_UPPER, 1},
+    {"(B) a", "B", 3, OASP_STYLE_LETTER_UPPER, 2},
+    {"C) a", "C", 2, OASP_STYLE_ROMAN_UPPER, 100},
+    {"1.05 a", NULL, 0, OASP_STYLE_NONE, 0},
+    {"1.2bis a", NULL, 0, OASP_STYLE_NONE, 0},
+    {"1.2 bis a", NULL, 0, OASP_STYLE_NONE, 0},
+    {"1.1.1.1.1.1.1.1.1 a", NULL, 0, OASP_STYLE_NONE, 0},
+    {"(IV) a", NULL, 0, OASP_STYLE_NONE, 0},
+    {"AB. a", NULL, 0, OASP_STYLE_NONE, 0},
     {"i.e. a", NULL, 0, OASP_STYLE_NONE, 0},
     {"a b", NULL, 0, OASP_STYLE_NONE, 0},
     {"1 a", NULL, 0, OASP_STYLE_NONE, 0},
@@ -358,7 +370,6 @@ START_TEST(labels_are_read_as_printed) {
     {"12345678901. a", NULL, 0, OASP_STYLE_NONE, 0},
     {"123456789 bis 12345678. a", NULL, 0, OASP_STYLE_NONE, 0},
     {"mix. a", NULL, 0, OASP_STYLE_NONE, 0},
-    {"A. a", NULL, 0, OASP_STYLE_NONE, 0},
     {"", NULL, 0, OASP_STYLE_NONE, 0},
   };
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -410,6 +421,25 @@ START_TEST(the_next_in_turn_wins) {
   expect_ids("1. A.\n1. B.\n1. C.\ni. D.", "I.1 I.1~2 I.1~3 I.1~3.i");
   expect_ids("17. A:\n1) B;\n2) C;\n21. D.", "I.17 I.17.1 I.17.2 I.21");
   expect_ids("1. A:\ni. B\niv. C\nv. D\nc) E", "I.1 I.1.i I.1.iv I.1.v I.1.v.c");
+}
+END_TEST
+
+START_TEST(the_numbers_of_a_decimal_label_say_where_it_belongs) {
+  expect_ids("1. A.\n1.1 B.\n1.1.1 C.\n1.2 D.\n2. E.\n2.1 F.", "I.1 I.1.1 I.1.1.1 I.1.2 I.2 I.2.1");
+  expect_ids("1. A.\n1.1 B:\na) C;\nb) D.\n1.2 E.", "I.1 I.1.1 I.1.1.a I.1.1.b I.1.2");
+  expect_ids("1. A.\n1.3 B.\n1.4 C.", "I.1 I.1.3 I.1.4");
+  expect_ids("1. A.\n1.3 b.\n1.3. c.", "I.1 I.1.3");
+  expect_ids("2. A.\n1.1 B.", "I.2");
+  expect_ids("1.1 A.\n1.2 B.\n2.1 C.\n2.1.1 D.\n3.1 E.", "I.1.1 I.1.2 I.2.1 I.2.1.1 I.3.1");
+  expect_ids("1. A:\n1) B;\n2) C.\n1.1 D.", "I.1 I.1.1 I.1.2 I.1.1~2");
+}
+END_TEST
+
+START_TEST(capital_letters_are_labels_in_their_turn) {
+  expect_ids("A. AA\nB. BB\nC. CC\nD. DD\nE. EE\nF. FF\nG. GG\nH. HH\nI. II\nJ. JJ", "I.A I.B I.C I.D I.E I.F I.G I.H I.I I.J");
+  expect_ids("1. A.\nA. B.\nB. C.\n2. D.\nA. E.\n3. F.\nB. G.", "I.1 I.1.A I.1.B I.2 I.3");
+  expect_ids("A. A.\n1. B.\nB. C.\n1. D.\n2. E.", "I.A I.A.1 I.B I.B.1 I.B.2");
+  expect_ids("1. A.\nB. C.", "I.1");
 }
 END_TEST
 
@@ -672,6 +702,8 @@ static Suite *text_import_suite(void) {
   tcase_add_test(tcase, labels_are_read_as_printed);
   tcase_add_test(tcase, roman_numbers_read_back);
   tcase_add_test(tcase, the_next_in_turn_wins);
+  tcase_add_test(tcase, the_numbers_of_a_decimal_label_say_where_it_belongs);
+  tcase_add_test(tcase, capital_letters_are_labels_in_their_turn);
   tcase_add_test(tcase, lists_end_at_eight_levels_of_items);
   tcase_add_test(tcase, diagnostics_name_provision_and_place);
   tcase_add_test(tcase, a_page_number_inside_a_sentence_is_a_notice);
