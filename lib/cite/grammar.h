@@ -80,6 +80,8 @@ struct oasp_grammar {
   const char *language;
   const struct oasp_phrases *phrases;          /* ends with words == NULL */
   const struct oasp_heading_word *headings;    /* ends with words == NULL */
+  const char *preamble_headings;               /* "preambule | introduction": what heads the front matter without a number */
+  const char *directive_headings;              /* "directives | prevention": other headings without a number */
   const char *const *definition_words;         /* "emploie la definition": marks the paragraph that defines; NULL at the end, as in the lists below */
   const char *const *objective_lead_ins;       /* "objectifs sont les suivants": a lead-in that opens `obj` */
   const char *remark_verbs;                    /* "est | convient | faudrait": a bracket that holds one may be a remark */

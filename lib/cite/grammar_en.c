@@ -90,6 +90,11 @@ static const struct oasp_heading_word headings[] = {
   {"mandate", OASPLAN_KIND_MANDATE},      {NULL, 0},
 };
 
+static const char preamble_headings[] = "preamble | introduction";
+static const char directive_headings[] =
+  "guidelines | directives | measures | actions | activities | commitments | prevention | protection | prosecution | assistance | "
+  "cooperation | training | follow up";
+
 static const char *const definition_words[] = {
   "uses the definition", "uses the following definition", "employs the definition", "adopts the definition", "applies the definition",
   "follows the definition", "definition of trafficking", "shall mean", "is understood to mean", "shall be understood", "is defined as",
@@ -118,6 +123,8 @@ const struct oasp_grammar oasp_grammar_en = {
   .language = "en",
   .phrases = phrases,
   .headings = headings,
+  .preamble_headings = preamble_headings,
+  .directive_headings = directive_headings,
   .definition_words = definition_words,
   .objective_lead_ins = objective_lead_ins,
   .remark_verbs = remark_verbs,

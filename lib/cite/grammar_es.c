@@ -93,6 +93,11 @@ static const struct oasp_heading_word headings[] = {
   {"mandato", OASPLAN_KIND_MANDATE}, {NULL, 0},
 };
 
+static const char preamble_headings[] = "preambulo | introduccion";
+static const char directive_headings[] =
+  "directrices | lineamientos | medidas | acciones | actividades | compromisos | prevencion | proteccion | persecucion | "
+  "enjuiciamiento | sancion | asistencia | cooperacion | capacitacion | seguimiento";
+
 static const char *const definition_words[] = {
   "emplea la definicion", "utiliza la definicion", "usa la definicion", "adopta la definicion", "aplica la definicion",
   "sigue la definicion", "emplea la siguiente definicion", "la definicion de trata", "la definicion de la trata", "se entiende por",
@@ -122,6 +127,8 @@ const struct oasp_grammar oasp_grammar_es = {
   .language = "es",
   .phrases = phrases,
   .headings = headings,
+  .preamble_headings = preamble_headings,
+  .directive_headings = directive_headings,
   .definition_words = definition_words,
   .objective_lead_ins = objective_lead_ins,
   .remark_verbs = remark_verbs,

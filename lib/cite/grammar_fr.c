@@ -67,6 +67,11 @@ static const struct oasp_heading_word headings[] = {
   {"mandat", OASPLAN_KIND_MANDATE},      {NULL, 0},
 };
 
+static const char preamble_headings[] = "preambule | introduction";
+static const char directive_headings[] =
+  "directives | lignes directrices | mesures | actions | activites | engagements | prevention | protection | prise en charge | "
+  "repression | poursuites | assistance | cooperation | formation | suivi";
+
 static const char *const definition_words[] = {
   "emploie la definition", "la definition de la traite", "on entend par", "s entend de", "l expression designe", NULL};
 static const char *const objective_lead_ins[] = {
@@ -84,6 +89,8 @@ const struct oasp_grammar oasp_grammar_fr = {
   .language = "fr",
   .phrases = phrases,
   .headings = headings,
+  .preamble_headings = preamble_headings,
+  .directive_headings = directive_headings,
   .definition_words = definition_words,
   .objective_lead_ins = objective_lead_ins,
   .remark_verbs = remark_verbs,

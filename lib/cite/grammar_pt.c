@@ -123,6 +123,11 @@ static const struct oasp_heading_word headings[] = {
   {"mandatos", OASPLAN_KIND_MANDATE}, {"mandato", OASPLAN_KIND_MANDATE}, {NULL, 0},
 };
 
+static const char preamble_headings[] = "preambulo | introducao";
+static const char directive_headings[] =
+  "diretrizes | directrizes | linhas de acao | medidas | acoes | accoes | atividades | actividades | compromissos | prevencao | "
+  "protecao | proteccao | repressao | persecucao | assistencia | cooperacao | capacitacao | acompanhamento";
+
 static const char *const definition_words[] = {
   "emprega a definicao", "utiliza a definicao", "usa a definicao", "adota a definicao", "aplica a definicao", "segue a definicao",
   "emprega a seguinte definicao", "a definicao de trafico", "a definicao do trafico", "entende se por", "entender se a por",
@@ -153,6 +158,8 @@ const struct oasp_grammar oasp_grammar_pt = {
   .language = "pt",
   .phrases = phrases,
   .headings = headings,
+  .preamble_headings = preamble_headings,
+  .directive_headings = directive_headings,
   .definition_words = definition_words,
   .objective_lead_ins = objective_lead_ins,
   .remark_verbs = remark_verbs,

@@ -2,6 +2,8 @@
  * A line is looked at once, beside what is open before it; the few questions about what comes later go to text_survey.c. */
 #include "import/text_reader.h"
 
+#include "import/text_headings.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -30,6 +32,11 @@ static bool has_heading_after(struct oasp_text_reader *reader, const struct oasp
 static bool open_ends_in_colon(const struct oasp_text_reader *reader) {
   const struct oasp_buffer *text = &reader->draft.passage.text;
   return reader->draft.open != OASP_OPEN_NOTHING && oasp_ends_in_colon(text->data, text->length);
+}
+
+static bool open_is_unfinished(const struct oasp_text_reader *reader) {
+  struct oasp_span span = reader->draft.passage.span;
+  return reader->draft.open != OASP_OPEN_NOTHING && oasp_is_unfinished(reader->draft.source->text.data + span.begin, span.end - span.begin);
 }
 
 static struct oasp_span rest_of_line(const struct oasp_text_reader *reader, const struct oasp_line *line, size_t from) {
@@ -69,13 +76,19 @@ static int report_paragraph(struct oasp_text_reader *reader, oasplan_error **err
 
 /* ---- The front: what stands before the first heading ---- */
 
-/* The front matter is a division of its own; its source is the document's title, if that is printed. */
+/* The front matter is a division of its own; its source is the document's title and its own heading, if they are printed. */
 static int open_front(struct oasp_text_reader *reader, struct oasp_span span, oasplan_error **err) {
   if (reader->has_front) return OASPLAN_OK;
   reader->has_front = true;
   (void)snprintf(reader->draft.division_id, sizeof reader->draft.division_id, "pre");
   reader->draft.division_kind = OASPLAN_KIND_PREAMBLE;
-  return oasp_builder_add_division(reader->draft.builder, "pre", "", "", "", oasp_draft_source(&reader->draft, span), err);
+  struct oasp_span heading = reader->front_heading;
+  struct oasp_buffer *title = &reader->draft.division_title;
+  oasp_buffer_clear(title);
+  oasp_buffer_append(title, reader->draft.source->text.data + heading.begin, heading.end - heading.begin);
+  if (title->failed) return oasp_fail_nomem(err);
+  if (heading.end > heading.begin) span.end = heading.end;
+  return oasp_builder_add_division(reader->draft.builder, "pre", "", title->data, "", oasp_draft_source(&reader->draft, span), err);
 }
 
 static int take_title(struct oasp_text_reader *reader, oasplan_error **err) {
@@ -117,10 +130,18 @@ static int take_notice(struct oasp_text_reader *reader, oasplan_error **err) {
   return status != OASPLAN_OK ? status : oasp_builder_add_notice(draft->builder, draft->passage.text.data, oasp_draft_source(draft, draft->passage.span), err);
 }
 
+/* A line in capitals that was taken as text. `provision` may be NULL. */
+static int report_capitals(struct oasp_text_reader *reader, const char *provision, struct oasp_span span, oasplan_error **err) {
+  return oasp_draft_diagnose(&reader->draft, "heading-as-text", provision, span, err,
+                             "a line in capitals that may be a heading; it was taken as text: give it a number (\"I.\") if it heads a division");
+}
+
 static int close_preamble(struct oasp_text_reader *reader, oasplan_error **err) {
   struct oasp_draft *draft = &reader->draft;
+  bool capitals = draft->passage.line_count == 1 && oasp_is_title(draft->passage.text.data, draft->passage.text.length);
   int status = name_preamble(reader, err);
   if (status == OASPLAN_OK) status = report_paragraph(reader, err);
+  if (status == OASPLAN_OK && capitals) status = report_capitals(reader, draft->provision_id, draft->passage.span, err);
   if (status == OASPLAN_OK) status = oasp_draft_close_provision(draft, err);
   draft->lists.depth = 1; /* a list that follows is of its items */
   draft->lists.levels[0].style = OASP_STYLE_NONE;
@@ -216,6 +237,55 @@ static int read_heading(struct oasp_text_reader *reader, const struct oasp_line 
   return diagnose_heading(reader, number, count > 0, printed, err);
 }
 
+/* ---- Headings without a number ---- */
+
+/* Whether nothing stands before `line` but the document's title, with blanks alone between them, or a notice. */
+static bool front_is_empty(const struct oasp_text_reader *reader, const struct oasp_line *line) {
+  const struct oasp_passage *passage = &reader->draft.passage;
+  if (reader->part != OASP_PART_FRONT || reader->has_front) return false;
+  if (reader->draft.open != OASP_OPEN_PARAGRAPH) return reader->draft.open == OASP_OPEN_NOTHING;
+  if (!reader->first_paragraph_read && oasp_is_bracketed(passage->text.data, passage->text.length)) return true;
+  struct oasp_span gap = oasp_trim(reader->draft.source->text.data, (struct oasp_span){passage->span.end, line->span.begin});
+  return passage->line_count == 1 && oasp_is_title(passage->text.data, passage->text.length) && gap.begin == gap.end;
+}
+
+/* The kind of provisions that a line in capitals heads, until a numbered heading comes; 0: it heads none. */
+static int judge_named_heading(struct oasp_text_reader *reader, const struct oasp_line *line) {
+  struct oasp_draft *draft = &reader->draft;
+  const struct oasp_buffer *text = &draft->source->text;
+  if (reader->part == OASP_PART_NOTES || reader->last_heading > 0) return 0;
+  int kind = oasp_heading_kind(draft->grammar, &draft->words, line_text(reader, line), line_length(line));
+  if (kind == 0) return 0;
+  bool in_sentence = open_is_unfinished(reader) && !line->after_blank && !oasp_is_capitals(draft->passage.text.data, draft->passage.text.length);
+  if (in_sentence && draft->passage.line_count > 0) return 0;
+  if (kind == OASPLAN_KIND_PREAMBLE) return front_is_empty(reader, line) ? kind : 0;
+  return oasp_leads_to_labels(text->data, text->length, line->span.end, draft->grammar->label_suffixes) ? kind : 0;
+}
+
+static int read_front_heading(struct oasp_text_reader *reader, const struct oasp_line *line, oasplan_error **err) {
+  reader->front_heading = line->span;
+  int status = close_open(reader, NULL, err); /* with the title the front opens */
+  reader->first_paragraph_read = true;
+  return status != OASPLAN_OK ? status : open_front(reader, line->span, err);
+}
+
+static int read_named_heading(struct oasp_text_reader *reader, const struct oasp_line *line, int kind, oasplan_error **err) {
+  struct oasp_draft *draft = &reader->draft;
+  struct oasp_span nothing = {line->span.begin, line->span.begin};
+  if (kind == OASPLAN_KIND_PREAMBLE) return read_front_heading(reader, line, err);
+  int status = close_open(reader, NULL, err);
+  if (status != OASPLAN_OK) return status;
+  unsigned count = reader->named_counts[kind]++ + (kind == OASPLAN_KIND_OBJECTIVE && reader->has_objectives);
+  char id[OASP_DRAFT_DIVISION];
+  (void)snprintf(id, sizeof id, count > 0 ? "%s~%u" : "%s", oasp_heading_id(kind), count + 1);
+  oasp_passage_begin(&draft->passage, line->span);
+  status = oasp_draft_open_division(draft, id, nothing, line->span, err);
+  draft->division_kind = kind;
+  reader->part = OASP_PART_DIVISIONS;
+  reader->heading = OASP_HEADING_CAPITALS;
+  return status;
+}
+
 /* The rest of a short title that was printed over two lines. */
 static int add_to_title(struct oasp_text_reader *reader, const struct oasp_line *line, oasplan_error **err) {
   struct oasp_draft *draft = &reader->draft;
@@ -253,11 +323,6 @@ static int read_label(struct oasp_text_reader *reader, const struct oasp_line *l
 }
 
 enum label_use { LABEL_NONE, LABEL_TAKEN, LABEL_DOUBTFUL, LABEL_TOO_DEEP };
-
-static bool open_is_unfinished(const struct oasp_text_reader *reader) {
-  struct oasp_span span = reader->draft.passage.span;
-  return reader->draft.open != OASP_OPEN_NOTHING && oasp_is_unfinished(reader->draft.source->text.data + span.begin, span.end - span.begin);
-}
 
 /* Whether `line` may go on with the sentence that is open: the open text has no final mark, and is no short title either. */
 static bool open_is_sentence(const struct oasp_text_reader *reader) {
@@ -406,7 +471,9 @@ static int read_paragraph(struct oasp_text_reader *reader, const struct oasp_lin
     return add_text(reader, line->span, err);
   }
   bool is_first = draft->passage.text.length == 0;
+  bool capitals = draft->open == OASP_OPEN_DIVISION && oasp_is_title(line_text(reader, line), line_length(line));
   int status = add_text(reader, line->span, err);
+  if (status == OASPLAN_OK && is_first && capitals) return report_capitals(reader, NULL, line->span, err);
   if (status != OASPLAN_OK || is_first) return status;
   return oasp_draft_diagnose(draft, "unlabelled-paragraph", open_id(reader), line->span, err,
                              "a paragraph without a label; it was taken as part of what stands before it");
@@ -429,6 +496,8 @@ static int read_line(struct oasp_text_reader *reader, const struct oasp_line *li
   enum oasp_heading heading;
   if (oasp_is_page_number(line_text(reader, line), line_length(line))) return oasp_draft_add_notice(&reader->draft, line->span, err);
   if (is_heading(reader, line, &label, &heading)) return read_heading(reader, line, &label, heading, err);
+  int kind = judge_named_heading(reader, line);
+  if (kind != 0) return read_named_heading(reader, line, kind, err);
   switch (judge_label(reader, line, &label)) {
   case LABEL_TAKEN:
     return read_label(reader, line, &label, err);

@@ -21,6 +21,8 @@ struct oasp_text_reader {
   uint32_t last_heading;
   uint16_t *heading_counts; /* by number: how often it was printed */
   enum oasp_heading heading;    /* of the open division */
+  struct oasp_span front_heading;                       /* "PREAMBLE"; empty: not printed */
+  uint16_t named_counts[OASPLAN_KIND_FOOTNOTE + 1];     /* by kind: headings without a number */
 };
 
 /* `reader` is all zero but for source, grammar and builder of its draft. Everything but the document's title goes into the builder. */

@@ -515,6 +515,29 @@ START_TEST(a_list_before_the_headings_is_of_its_paragraph) {
 }
 END_TEST
 
+START_TEST(headings_without_a_number_own_their_bytes) {
+  oasplan_plan *plan = must_import("PLAN\n \nPREAMBLE\nSome text.\nOBJECTIVES\nThese are they:\ni. One.\nPRINCIPLES\n1. Two.\nOBJECTIVES\n1. Three.\nPREAMBLE\n");
+  ck_assert_uint_eq(find_stray(plan), OASPLAN_NOWHERE);
+  ck_assert_str_eq(oasplan_plan_title(plan), "PLAN");
+  ck_assert_uint_eq(oasplan_plan_division_count(plan), 4);
+  ck_assert_str_eq(oasplan_division_title(oasplan_plan_division_at(plan, 0)), "PREAMBLE");
+  ck_assert_str_eq(issued(plan, "obj.i"), "One.");
+  ck_assert_str_eq(issued(plan, "pri.1"), "Two.");
+  ck_assert_str_eq(issued(plan, "obj~2.1"), "Three. PREAMBLE");
+  oasplan_plan_unref(plan);
+}
+END_TEST
+
+START_TEST(a_line_in_capitals_is_a_heading_only_before_labels_and_between_sentences) {
+  oasplan_plan *plan = must_import("Text of the plan.\nOBJECTIVES\nThey are good.\nMore.\nSee the list of\nOBJECTIVES\n1. One.\n2. Two.");
+  ck_assert_uint_eq(find_stray(plan), OASPLAN_NOWHERE);
+  ck_assert_ptr_null(oasplan_plan_find(plan, "obj.1"));
+  ck_assert_str_eq(issued(plan, "pre.2"), "OBJECTIVES");
+  ck_assert_uint_eq(count_diagnostics(plan, "heading-as-text", "pre.2"), 1);
+  oasplan_plan_unref(plan);
+}
+END_TEST
+
 START_TEST(later_notes_keep_their_numbers) {
   oasplan_plan *plan = must_import("I. GUIDELINES\n1. Train.\n\u00B9 First note.\n\u00B2 Second note:\na) part.\n1/ Again.\n2/ Twice.\n");
   ck_assert_str_eq(oasplan_division_lead_in(oasplan_plan_division_at(plan, 1)), "First note.");
@@ -649,9 +672,9 @@ START_TEST(an_import_can_be_watched_and_cancelled) {
 }
 END_TEST
 
-static const char everything[] = "(A NOTICE)\nCP/DOC.1/15\nWORK PLAN\nThe plan is for one \n\nregion \xEF\xBF\xBD.\nThe objectives of the plan are as follows:\ni. To train.\n"
+static const char everything[] = "(A NOTICE)\nCP/DOC.1/15\nWORK PLAN\nPREAMBLE\nThe plan is for one \n\nregion \xEF\xBF\xBD.\nThe objectives of the plan are as follows:\ni. To train.\n"
                                  "I. PRINCIPLES\nThe principles are:\ni. One:\na) two;\nII. Guidelines on all\nthat matters\n1. Tell (para. 3).\n1. Cafe\xCC\x80.\n- 2 -\n"
-                                 "Both.\n4 bis. More.\n* Note:\nb) part.\n\u00B2 More:\nc) end.\n";
+                                 "Both.\n4 bis. More.\n4.1 Less.\nA. Most.\nB. Least.\n* Note:\nb) part.\n\u00B2 More:\nc) end.\n";
 
 /* Cuts, doubles and changes bytes of a document that has one of everything: whatever comes out keeps the rules of a plan. */
 START_TEST(changed_documents_give_sound_plans_or_errors) {
@@ -710,6 +733,8 @@ static Suite *text_import_suite(void) {
   tcase_add_test(tcase, the_title_is_the_source_of_the_front);
   tcase_add_test(tcase, a_list_without_a_heading_has_a_division);
   tcase_add_test(tcase, a_list_before_the_headings_is_of_its_paragraph);
+  tcase_add_test(tcase, headings_without_a_number_own_their_bytes);
+  tcase_add_test(tcase, a_line_in_capitals_is_a_heading_only_before_labels_and_between_sentences);
   tcase_add_test(tcase, later_notes_keep_their_numbers);
   tcase_add_test(tcase, a_mark_before_more_numbers_opens_no_notes);
   tcase_add_test(tcase, hostile_shapes_take_linear_time);
