@@ -476,7 +476,7 @@ class Stores(Case):
     def test_import_into_a_place_where_none_can_be_made_speaks_of_no_copy(self):
         done = self.run_program("/bin/sh", "-c", 'trap "" XFSZ; ulimit -f 16; exec "$@"', "sh", OASPLAN, "--db", "plan.db", "import", SEED)
         self.assertNotIn("copy", done.stderr.decode())
-        self.assertTrue(done.stderr.decode().startswith("oasplan: plan.db "), done.stderr)
+        self.assertTrue(done.stderr.decode().startswith("oasplan: plan.db"), done.stderr)
 
     def test_import_of_what_cannot_be_read(self):
         self.ask("import", "missing.txt", status=3)
