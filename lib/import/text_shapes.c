@@ -147,8 +147,21 @@ bool oasp_begins_provision(const char *text, size_t length, bool in_list) {
   return in_list && oasp_is_letter(first);
 }
 
+/* The text without a bracket at its end, "(par. 5)", and the blanks before it. */
+static size_t length_before_bracket(const char *text, size_t length) {
+  enum { BRACKET_BYTES = 200 };
+  if (length == 0 || (text[length - 1] != ')' && text[length - 1] != ']')) return length;
+  const char open = text[length - 1] == ')' ? '(' : '[';
+  size_t least = length > BRACKET_BYTES ? length - BRACKET_BYTES : 0, at = length - 1;
+  while (at > least && text[at] != open) at--;
+  if (text[at] != open) return length;
+  while (at > 0 && text[at - 1] == ' ') at--;
+  return at;
+}
+
 bool oasp_list_may_go_on(const char *text, size_t length) {
   enum { CONJUNCTION = 5 }; /* bytes of " and" and a space */
+  length = length_before_bracket(text, length);
   if (length == 0) return false;
   if (strchr(":,;", text[length - 1]) != NULL) return true;
   size_t from = length > CONJUNCTION ? length - CONJUNCTION : 0;

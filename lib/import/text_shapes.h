@@ -24,7 +24,7 @@ enum oasp_heading oasp_heading_read(const char *line, size_t length, const char 
 
 /* Whether what follows a decimal label begins as a provision does; `in_list`: in lower case too, since the list goes on. "1.5 million" does not. */
 bool oasp_begins_provision(const char *text, size_t length, bool in_list);
-/* Whether a list may go on behind this text: it ends in a colon, comma or semicolon, or nearly ("; and"). */
+/* Whether a list may go on behind this text: it ends in a colon, comma or semicolon, or nearly ("; and", "; (par. 5)"). */
 bool oasp_list_may_go_on(const char *text, size_t length);
 
 /* The bytes of a footnote mark at the start of a line (U+FFFD, asterisks, superscripts, "1/"); 0 if there is none. */

@@ -57,18 +57,18 @@ static int compare_rows(const void *left, const void *right) {
   return order != 0 ? order : (a->position > b->position) - (a->position < b->position);
 }
 
-/* "1.1", which names an item among all of them as "a)" does not. */
-static bool is_decimal(const char *label) {
-  const char *point = label + strspn(label, "0123456789");
-  return point > label && *point == '.' && point[1] >= '0' && point[1] <= '9';
+/* "1.1", which names an item among all provisions, as "a)" does not. */
+static bool is_decimal(const char *text, size_t length) {
+  size_t digits = 0;
+  while (digits < length && text[digits] >= '0' && text[digits] <= '9') digits++;
+  return digits > 0 && digits + 1 < length && text[digits] == '.' && text[digits + 1] >= '0' && text[digits + 1] <= '9';
 }
 
 int oasp_label_table_add(struct oasp_label_table *table, const oasplan_provision *provision, const char *division, size_t position) {
-  if (provision->kind == OASPLAN_KIND_ITEM && !is_decimal(provision->label)) return 0;
   struct oasp_label_row row = {.division = division, .position = position};
   row.text = oasp_label_bare(provision->label, &table->arena, &row.length);
   if (row.text == NULL) return -1;
-  if (row.length == 0) return 0;
+  if (row.length == 0 || (provision->kind == OASPLAN_KIND_ITEM && !is_decimal(row.text, row.length))) return 0;
   void *rows = table->rows;
   if (oasp_grow(&rows, &table->capacity, table->count, sizeof row) != 0) return -1;
   table->rows = rows;
