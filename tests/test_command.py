@@ -394,14 +394,14 @@ class Stores(Case):
 
     def test_import_says_what_it_read(self):
         line = self.small().splitlines()[0]
-        self.assertRegex(line, r"^small@one:en: 6 provisions in 2 divisions, \d+ citations, \d+ diagnostics?$")
+        self.assertRegex(line, r"^small@one:en: 6 provisions in 2 divisions, \d+ citations, \d+ diagnostics? \(new\)$")
         self.assertIn("plan.db", self.files())
 
     def test_import_twice_changes_nothing(self):
         self.small()
         with open(os.path.join(self.folder, "plan.db"), "rb") as file:
             before = file.read()
-        self.assertIn("already there, nothing changed", self.small())
+        self.assertIn("(unchanged)", self.small())
         self.assertEqual(json.loads(self.small(SMALL, "--json"))["put"], "unchanged")
         self.assertEqual(len(self.ask_json("--db", "plan.db", "plans")), 1)
         self.assertEqual(len(before), os.path.getsize(os.path.join(self.folder, "plan.db")))
@@ -422,6 +422,23 @@ class Stores(Case):
     def test_import_dry_run_writes_nothing(self):
         self.assertIn("dry run", self.small(SMALL, "--dry-run"))
         self.assertEqual(self.files(), ["small.txt"])
+
+    def test_import_of_what_an_older_engine_derived_says_refreshed(self):
+        self.small()
+        db = sqlite3.connect(os.path.join(self.folder, "plan.db"))
+        db.execute("UPDATE plan SET engine = 0")
+        db.commit()
+        db.close()
+        self.assertIn("(refreshed)", self.small(SMALL, "--dry-run"))
+        self.assertIn("(refreshed)", self.small())
+        self.assertIn("(unchanged)", self.small())
+
+    def test_trace_names_what_may_be_meant(self):
+        self.assertIn("(implied: ag-res-2551 or rtp-ii-doc-5-09)", self.ask("trace", "prior-plan", "17"))
+        self.assertEqual(self.ask_json("trace", "prior-plan", "17")[0]["candidates"], ["ag-res-2551", "rtp-ii-doc-5-09"])
+
+    def test_instruments_are_found_by_part_of_another_name(self):
+        self.assertIn("palermo-protocol", self.ask("instruments", "protocole de pal"))
 
     def test_import_defaults(self):
         path = self.write("Plan d'été (2).fr.txt", SMALL)
@@ -707,7 +724,8 @@ class Stores(Case):
         self.write("builtin.json", self.ask("export", "--format", "json"))
         self.ask("--db", "second.db", "import", "builtin.json")
         self.assertIn("1 edition added", self.ask("--db", "second.db", "merge", "plan.db"))
-        self.assertEqual(self.ask_json("--db", "second.db", "merge", "plan.db")["put"], 0)
+        again = self.ask_json("--db", "second.db", "merge", "plan.db")
+        self.assertEqual((again["put"], again["unchanged"], again["refreshed"], again["editions"]), (0, 1, 0, 2))
         self.assertEqual(len(self.ask_json("--db", "second.db", "plans")), 2)
         self.ask("--db", "third.db", "merge", "plan.db")
         self.assertEqual(len(self.ask_json("--db", "third.db", "plans")), 1)

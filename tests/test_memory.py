@@ -48,6 +48,9 @@ verify
 backup copy.db
 merge copy.db
 remove k@e:fr
+plans
+help --json
+version --json
 """
 
 

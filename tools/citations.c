@@ -28,14 +28,17 @@ static void add_locators(struct text *text, const oasplan_citation *citation) {
   }
 }
 
+void add_candidate(struct text *text, const char *candidate, size_t index, size_t count) {
+  text_addf(text, "%s%s", index == 0 ? ": " : index + 1 == count ? " or " : ", ", candidate);
+}
+
 void add_citation(struct text *text, const oasplan_citation *citation) {
   const char *instrument = oasplan_citation_instrument(citation);
   text_addf(text, "%s: %s", oasplan_relation_name(oasplan_citation_relation(citation)), instrument ? instrument : "?");
   add_locators(text, citation);
   text_addf(text, " (%s", oasplan_citation_state_name(oasplan_citation_state(citation)));
   size_t count = oasplan_citation_candidate_count(citation);
-  for (size_t i = 0; i < count; i++)
-    text_addf(text, "%s%s", i == 0 ? ": " : i + 1 == count ? " or " : ", ", oasplan_citation_candidate_at(citation, i));
+  for (size_t i = 0; i < count; i++) add_candidate(text, oasplan_citation_candidate_at(citation, i), i, count);
   text_add(text, ")");
 }
 

@@ -8,6 +8,9 @@
 /* "source: prior-plan par. 17 (implied: ag-res-2551 or rtp-ii-doc-5-09)" */
 void add_citation(struct text *text, const oasplan_citation *citation);
 
+/* One of `count` candidates behind a state: ": a", ", b", " or c". */
+void add_candidate(struct text *text, const char *candidate, size_t index, size_t count);
+
 /* A locator as people say it: "par. 17", "art. 3". */
 void add_locator(struct text *text, const char *locator);
 

@@ -1,4 +1,5 @@
 /* verify, backup and merge: looking after stores. */
+#include <inttypes.h>
 #include <string.h>
 
 #include "errors.h"
@@ -145,13 +146,19 @@ static int run_backup(struct context *context) {
 
 struct merge {
   const char *path;
-  struct holding before, after;
+  int64_t counts[OASPLAN_PUT_REFRESHED + 1]; /* by enum oasplan_put */
+  struct holding after;
 };
 
 static int merge_file(struct context *context, void *data, oasplan_error **error) {
   struct merge *merge = data;
-  int status = count_holding(context->store, &merge->before, error);
-  if (status == OASPLAN_OK) status = oasplan_store_merge(context->store, merge->path, NULL, error);
+  oasplan_tally *tally = need(oasplan_tally_new());
+  oasplan_query_options *options = need(oasplan_query_options_new());
+  oasplan_query_options_set_tally(options, tally);
+  int status = oasplan_store_merge(context->store, merge->path, options, error);
+  for (int put = OASPLAN_PUT_NEW; put <= OASPLAN_PUT_REFRESHED; put++) merge->counts[put] = oasplan_tally_count(tally, put);
+  oasplan_query_options_free(options);
+  oasplan_tally_free(tally);
   return status == OASPLAN_OK ? count_holding(context->store, &merge->after, error) : status;
 }
 
@@ -164,19 +171,22 @@ static int run_merge(struct context *context) {
   progress_watch();
   int status = session_change(context, merge_file, &merge);
   if (status != EXIT_DONE) return status;
-  size_t put = merge.after.editions - merge.before.editions;
   if (context->json) {
     out("{");
     json_string_member("store", context->db, 1);
     json_string_member("merged", merge.path, 0);
-    json_number_member("put", (int64_t)put, 0);
+    json_number_member("put", merge.counts[OASPLAN_PUT_NEW], 0);
+    json_number_member("unchanged", merge.counts[OASPLAN_PUT_UNCHANGED], 0);
+    json_number_member("refreshed", merge.counts[OASPLAN_PUT_REFRESHED], 0);
     json_number_member("editions", (int64_t)merge.after.editions, 0);
     out("}\n");
   } else {
     struct text line = {0};
     text_addf(&line, "%s: ", merge.path);
-    text_add_count(&line, put, "edition", "editions");
+    text_add_count(&line, (size_t)merge.counts[OASPLAN_PUT_NEW], "edition", "editions");
     text_addf(&line, " added to %s, which now holds %zu", context->db, merge.after.editions);
+    if (merge.counts[OASPLAN_PUT_UNCHANGED] > 0) text_addf(&line, " (%" PRId64 " unchanged)", merge.counts[OASPLAN_PUT_UNCHANGED]);
+    if (merge.counts[OASPLAN_PUT_REFRESHED] > 0) text_addf(&line, " (%" PRId64 " refreshed)", merge.counts[OASPLAN_PUT_REFRESHED]);
     out_line(line.bytes);
     out("\n");
     text_free(&line);

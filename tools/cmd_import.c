@@ -134,14 +134,14 @@ static int read_plan(struct context *context, oasplan_plan **plan) {
 
 /* ---- Into the store ---- */
 
-enum put { PUT_NEW, PUT_UNCHANGED, PUT_REFRESHED, PUT_CONFLICT };
-static const char *const put_words[] = {"new", "unchanged", "refreshed", "conflict"};
+enum { PUT_CONFLICT = 0 }; /* beside enum oasplan_put: a dry run met another text */
 
 struct change {
   const oasplan_plan *plan;
-  enum put put; /* what putting did, or would do */
+  int put; /* what putting did, or would do */
 };
 
+/* For a dry run, which puts nothing. */
 static int foresee(const struct context *context, struct change *change, oasplan_error **error) {
   oasplan_error *missing = NULL;
   const oasplan_plan *plan = change->plan;
@@ -150,8 +150,8 @@ static int foresee(const struct context *context, struct change *change, oasplan
   int status = oasplan_error_status(missing);
   if (old)
     change->put = strcmp(oasplan_plan_digest(old), oasplan_plan_digest(plan)) != 0 ? PUT_CONFLICT
-                  : oasplan_plan_engine(old) < oasplan_plan_engine(plan)           ? PUT_REFRESHED
-                                                                                   : PUT_UNCHANGED;
+                  : oasplan_plan_engine(old) < oasplan_plan_engine(plan)           ? OASPLAN_PUT_REFRESHED
+                                                                                   : OASPLAN_PUT_UNCHANGED;
   oasplan_plan_unref(old);
   if (status == OASPLAN_OK || status == OASPLAN_E_NOT_FOUND) {
     oasplan_error_free(missing);
@@ -163,8 +163,15 @@ static int foresee(const struct context *context, struct change *change, oasplan
 
 static int put_plan(struct context *context, void *data, oasplan_error **error) {
   struct change *change = data;
-  int status = foresee(context, change, error);
-  return status == OASPLAN_OK ? oasplan_store_put_plan(context->store, change->plan, NULL, error) : status;
+  oasplan_tally *tally = need(oasplan_tally_new());
+  oasplan_query_options *options = need(oasplan_query_options_new());
+  oasplan_query_options_set_tally(options, tally);
+  int status = oasplan_store_put_plan(context->store, change->plan, options, error);
+  for (int put = OASPLAN_PUT_NEW; status == OASPLAN_OK && oasplan_put_name(put); put++)
+    if (oasplan_tally_count(tally, put) > 0) change->put = put;
+  oasplan_query_options_free(options);
+  oasplan_tally_free(tally);
+  return status;
 }
 
 static int dry_run(struct context *context, struct change *change) {
@@ -184,7 +191,7 @@ static size_t citation_count(const oasplan_plan *plan) {
   return count;
 }
 
-static void report_json(const oasplan_plan *plan, enum put put, int dry) {
+static void report_json(const oasplan_plan *plan, int put, int dry) {
   out("{");
   json_string_member("plan", oasplan_plan_key(plan), 1);
   json_string_member("edition", oasplan_plan_edition(plan), 0);
@@ -205,11 +212,11 @@ static void report_json(const oasplan_plan *plan, enum put put, int dry) {
     outf("{\"begin\":%zu,\"end\":%zu}}", oasplan_diagnostic_source_begin(diagnostic), oasplan_diagnostic_source_end(diagnostic));
   }
   out("]");
-  json_string_member("put", put_words[put], 0);
+  json_string_member("put", put == PUT_CONFLICT ? "conflict" : oasplan_put_name(put), 0);
   outf(",\"dry_run\":%s}\n", dry ? "true" : "false");
 }
 
-static void report_text(const oasplan_plan *plan, enum put put, int dry) {
+static void report_text(const oasplan_plan *plan, int put, int dry) {
   struct text line = {0};
   add_identity(&line, oasplan_plan_key(plan), oasplan_plan_edition(plan), oasplan_plan_language(plan));
   text_add(&line, ": ");
@@ -220,10 +227,7 @@ static void report_text(const oasplan_plan *plan, enum put put, int dry) {
   text_add_count(&line, citation_count(plan), "citation", "citations");
   text_add(&line, ", ");
   text_add_count(&line, oasplan_plan_diagnostic_count(plan), "diagnostic", "diagnostics");
-  if (put == PUT_UNCHANGED)
-    text_add(&line, " (already there, nothing changed)");
-  else if (put == PUT_REFRESHED)
-    text_add(&line, " (already there, citations found anew)");
+  if (put != PUT_CONFLICT) text_addf(&line, " (%s)", oasplan_put_name(put));
   if (dry) text_add(&line, " (dry run, nothing written)");
   out_line(line.bytes);
   out("\n");
@@ -241,7 +245,7 @@ static void report_text(const oasplan_plan *plan, enum put put, int dry) {
 
 static int run_import(struct context *context) {
   oasplan_plan *plan = NULL;
-  struct change change = {.put = PUT_NEW};
+  struct change change = {.put = OASPLAN_PUT_NEW};
   int dry = option_value(context, "dry-run") != NULL;
   progress_watch();
   int status = read_plan(context, &plan);

@@ -42,8 +42,11 @@ static int holds(const char *string, const char *folded_word) {
 static int instrument_fits(const oasplan_instrument *instrument, const char *folded_word) {
   static const char *const languages[] = {"fr", "en", "es", "pt"};
   int fits = holds(oasplan_instrument_key(instrument), folded_word) || holds(oasplan_instrument_symbol(instrument), folded_word);
-  for (size_t i = 0; !fits && i < sizeof languages / sizeof *languages; i++)
+  for (size_t i = 0; !fits && i < sizeof languages / sizeof *languages; i++) {
     fits = holds(oasplan_instrument_name(instrument, languages[i]), folded_word);
+    for (size_t k = 0; !fits && k < oasplan_instrument_alias_count(instrument, languages[i]); k++)
+      fits = holds(oasplan_instrument_alias_at(instrument, languages[i], k), folded_word);
+  }
   return fits;
 }
 
@@ -139,7 +142,7 @@ const struct command command_instruments = {
     .uses = USES_JSON | USES_LANG,
     .maximum = ANY,
     .options = options,
-    .details = "With a QUERY: the one instrument of that key, symbol, name or acronym; else all whose key, symbol or title holds it. "
+    .details = "With a QUERY: the one instrument of that key, symbol, name or acronym; else all whose key, symbol, title or other name holds it. "
                "--lang says in which language titles are given.",
     .example = "oasplan --lang en instruments palermo",
     .statuses = "1 no such instrument, ",

@@ -29,7 +29,10 @@ static void add_hit(struct table *table, const oasplan_hit *hit, int with_editio
     add_locator(&cell, locator);
   }
   if (target) text_addf(&cell, " \xE2\x86\x92 %s", target);
-  text_addf(&cell, " (%s)", oasplan_citation_state_name(oasplan_hit_state(hit)));
+  text_addf(&cell, " (%s", oasplan_citation_state_name(oasplan_hit_state(hit)));
+  size_t count = oasplan_hit_candidate_count(hit);
+  for (size_t i = 0; i < count; i++) add_candidate(&cell, oasplan_hit_candidate_at(hit, i), i, count);
+  text_add(&cell, ")");
   table_add(table, cell.bytes);
   table_add(table, oasplan_hit_raw(hit));
   text_free(&cell);

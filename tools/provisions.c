@@ -20,13 +20,13 @@ void provision_list_free(struct provision_list *list) {
   *list = (struct provision_list){0};
 }
 
-static const oasplan_division *division_find(const oasplan_plan *plan, const char *id, size_t length) {
-  for (size_t i = 0; i < oasplan_plan_division_count(plan); i++) {
-    const oasplan_division *division = oasplan_plan_division_at(plan, i);
-    const char *known = oasplan_division_id(division);
-    if (strlen(known) == length && memcmp(known, id, length) == 0) return division;
-  }
-  return NULL;
+/* The division that an id of a provision begins with: "III" of "III.99". */
+static const oasplan_division *division_of_id(const oasplan_plan *plan, const char *id) {
+  struct text division = {0};
+  text_add_bytes(&division, id, strcspn(id, "."));
+  const oasplan_division *found = oasplan_plan_division_find(plan, division.bytes);
+  text_free(&division);
+  return found;
 }
 
 static const char *id_in_plan(const void *plan, size_t index) {
@@ -39,7 +39,7 @@ static const char *id_in_division(const void *division, size_t index) {
 
 static void complain_unknown(const oasplan_plan *plan, const char *id) {
   struct text near = {0};
-  const oasplan_division *division = division_find(plan, id, strcspn(id, "."));
+  const oasplan_division *division = division_of_id(plan, id);
   if (division && oasplan_division_provision_count(division) > 0) {
     size_t count = oasplan_division_provision_count(division);
     add_nearest(&near, id, id_in_division, division, count, 1);
@@ -61,7 +61,7 @@ static void choose_one(const oasplan_plan *plan, const char *id, int reading, st
     provision_list_add(list, provision);
     return;
   }
-  const oasplan_division *division = provision ? NULL : division_find(plan, id, strlen(id));
+  const oasplan_division *division = provision ? NULL : oasplan_plan_division_find(plan, id);
   for (size_t i = 0; division && i < oasplan_division_provision_count(division); i++)
     if (oasplan_provision_text(oasplan_division_provision_at(division, i), reading))
       provision_list_add(list, oasplan_division_provision_at(division, i));

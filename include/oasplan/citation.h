@@ -142,6 +142,9 @@ OASPLAN_API const char *oasplan_instrument_in_force_on(const oasplan_instrument 
 OASPLAN_API int oasplan_instrument_ratifiable(const oasplan_instrument *instrument);
 /* The official title in "fr", "en", "es" or "pt"; NULL where the registry has none. Since: 0.1 */
 OASPLAN_API const char *oasplan_instrument_name(const oasplan_instrument *instrument, const char *language);
+/* Other names by which texts in that language call it ("Protocole de Palerme"); NULL past the end. Since: 0.1 */
+OASPLAN_API size_t oasplan_instrument_alias_count(const oasplan_instrument *instrument, const char *language);
+OASPLAN_API const char *oasplan_instrument_alias_at(const oasplan_instrument *instrument, const char *language, size_t index);
 
 /* The language that a text is in, of those in which citations are read ("fr", "en", "es" or "pt"), by its most frequent words; NULL if there is no clear
  * winner, or if the bytes are no UTF-8. Static. Since: 0.1 */

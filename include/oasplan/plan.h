@@ -108,6 +108,9 @@ OASPLAN_API const oasplan_division *oasplan_plan_division_at(const oasplan_plan 
 OASPLAN_API size_t oasplan_plan_provision_count(const oasplan_plan *plan);
 OASPLAN_API const oasplan_provision *oasplan_plan_provision_at(const oasplan_plan *plan, size_t index);
 
+/* The division with this id ("III"), compared byte by byte; NULL if there is none. Since: 0.1 */
+OASPLAN_API const oasplan_division *oasplan_plan_division_find(const oasplan_plan *plan, const char *id);
+
 /* The provision with this id ("II.17.ix"), compared byte by byte, in constant time; NULL if there is none. Since: 0.1 */
 OASPLAN_API const oasplan_provision *oasplan_plan_find(const oasplan_plan *plan, const char *id);
 

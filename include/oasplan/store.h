@@ -61,8 +61,26 @@ OASPLAN_API void oasplan_store_close(oasplan_store *store);
 
 /* ---- Editions ---- */
 
+/* What became of an edition that was put. Since: 0.1 */
+enum oasplan_put {
+  OASPLAN_PUT_NEW = 1,
+  OASPLAN_PUT_UNCHANGED = 2, /* it was there with the same digest */
+  OASPLAN_PUT_REFRESHED = 3  /* the same, but what an older engine derived was derived anew */
+};
+
+/* The words that JSON and the command use ("new"); NULL / 0 where there is none. Since: 0.1 */
+OASPLAN_API const char *oasplan_put_name(int put);
+OASPLAN_API int oasplan_put_from_name(const char *name);
+
+/* Counts what a put or a merge did: set it on the options of the call, then ask it. The call sets it to what it did alone, all 0 when it fails. Since: 0.1 */
+typedef struct oasplan_tally oasplan_tally;
+OASPLAN_API oasplan_tally *oasplan_tally_new(void); /* NULL when memory ran out */
+OASPLAN_API void oasplan_tally_free(oasplan_tally *tally);
+/* How many editions one of enum oasplan_put is true of. Since: 0.1 */
+OASPLAN_API int64_t oasplan_tally_count(const oasplan_tally *tally, int put);
+
 /* Puts one edition. The same identity (key, edition, language) with the same digest again changes nothing, but for what a newer engine derived, which is
- * refreshed; with another digest it is E_CONFLICT, and the message names both. Since: 0.1 */
+ * refreshed; with another digest it is E_CONFLICT, and the message names both. The tally of the options tells which it was. Since: 0.1 */
 OASPLAN_API int oasplan_store_put_plan(oasplan_store *store, const oasplan_plan *plan, const oasplan_query_options *options,
                                        oasplan_error **err);
 
@@ -87,8 +105,13 @@ OASPLAN_API const char *oasplan_edition_plan(const oasplan_edition *edition); /*
 OASPLAN_API const char *oasplan_edition_edition(const oasplan_edition *edition);
 OASPLAN_API const char *oasplan_edition_language(const oasplan_edition *edition);
 OASPLAN_API int oasplan_edition_status(const oasplan_edition *edition);
-OASPLAN_API const char *oasplan_edition_title(const oasplan_edition *edition); /* or NULL */
+OASPLAN_API const char *oasplan_edition_title(const oasplan_edition *edition);      /* or NULL */
+OASPLAN_API const char *oasplan_edition_symbol(const oasplan_edition *edition);     /* or NULL */
+OASPLAN_API const char *oasplan_edition_adopted_on(const oasplan_edition *edition); /* YYYY-MM-DD, or NULL */
+OASPLAN_API int oasplan_edition_period_begin(const oasplan_edition *edition);       /* first year, 0 where unknown */
+OASPLAN_API int oasplan_edition_period_end(const oasplan_edition *edition);         /* last year, inclusive, 0 where unknown */
 OASPLAN_API const char *oasplan_edition_digest(const oasplan_edition *edition);
+OASPLAN_API int64_t oasplan_edition_engine(const oasplan_edition *edition); /* as in oasplan_plan_engine() */
 OASPLAN_API int64_t oasplan_edition_provision_count(const oasplan_edition *edition);
 
 /* ---- Questions ---- */
@@ -106,6 +129,9 @@ OASPLAN_API void oasplan_query_options_set_limit(oasplan_query_options *options,
 OASPLAN_API void oasplan_query_options_set_cursor(oasplan_query_options *options, const char *cursor);
 /* What stands before and after a found word in a snippet; default "[" and "]". Since: 0.1 */
 OASPLAN_API void oasplan_query_options_set_marks(oasplan_query_options *options, const char *before, const char *after);
+
+/* What a put or a merge counts in; borrowed until the options are freed or another one is set. NULL: nothing is counted. Since: 0.1 */
+OASPLAN_API void oasplan_query_options_set_tally(oasplan_query_options *options, oasplan_tally *tally);
 
 /* A page of hits, from search (best first) or trace (plan, then document order). Since: 0.1 */
 typedef struct oasplan_hits oasplan_hits;
@@ -130,6 +156,9 @@ OASPLAN_API const char *oasplan_hit_instrument(const oasplan_hit *hit);
 OASPLAN_API const char *oasplan_hit_locator(const oasplan_hit *hit);
 OASPLAN_API const char *oasplan_hit_raw(const oasplan_hit *hit);
 OASPLAN_API const char *oasplan_hit_target(const oasplan_hit *hit);
+/* Keys of instruments that may be meant, of a citation that is implied or ambiguous; NULL past the end. Since: 0.1 */
+OASPLAN_API size_t oasplan_hit_candidate_count(const oasplan_hit *hit);
+OASPLAN_API const char *oasplan_hit_candidate_at(const oasplan_hit *hit, size_t index);
 
 /* Searches the issued texts. Words are folded (case, accents) and stemmed in the language of each plan; "l'éducation" and "plan-cadre" are
  * words like others. A query holds words (all must be there), "quoted phrases", prefixes (victim*), AND, OR, NOT in capitals, and parentheses.
@@ -177,7 +206,7 @@ OASPLAN_API int oasplan_store_verify(oasplan_store *store, const oasplan_query_o
 OASPLAN_API int oasplan_store_backup(oasplan_store *store, const char *path, const oasplan_query_options *options, oasplan_error **err);
 
 /* Puts every edition of the store at `path` into this one, in one transaction. Editions that are there already are skipped; if any stands there with another
- * digest, all such are listed as problems of E_CONFLICT and nothing is written. A store that a newer version wrote is E_TOO_NEW. Since: 0.1 */
+ * digest, all such are listed as problems of E_CONFLICT and nothing is written. The tally of the options counts. A store that a newer version wrote is E_TOO_NEW. Since: 0.1 */
 OASPLAN_API int oasplan_store_merge(oasplan_store *store, const char *path, const oasplan_query_options *options, oasplan_error **err);
 
 #ifdef __cplusplus

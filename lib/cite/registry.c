@@ -247,3 +247,12 @@ const char *oasplan_instrument_name(const oasplan_instrument *instrument, const 
   int index = oasp_language_find(language);
   return index >= 0 ? instrument->names[index] : NULL;
 }
+
+size_t oasplan_instrument_alias_count(const oasplan_instrument *instrument, const char *language) {
+  int index = oasp_language_find(language);
+  return index >= 0 ? instrument->aliases[index].count : 0;
+}
+
+const char *oasplan_instrument_alias_at(const oasplan_instrument *instrument, const char *language, size_t index) {
+  return index < oasplan_instrument_alias_count(instrument, language) ? instrument->aliases[oasp_language_find(language)].items[index] : NULL;
+}

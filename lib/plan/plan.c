@@ -91,6 +91,12 @@ const oasplan_provision *oasplan_plan_provision_at(const oasplan_plan *plan, siz
   return plan != NULL && index < plan->provision_count ? &plan->provisions[index] : NULL;
 }
 
+const oasplan_division *oasplan_plan_division_find(const oasplan_plan *plan, const char *id) {
+  for (size_t i = 0; id != NULL && i < plan->division_count; i++)
+    if (strcmp(plan->divisions[i].id, id) == 0) return &plan->divisions[i];
+  return NULL;
+}
+
 const oasplan_provision *oasplan_plan_find(const oasplan_plan *plan, const char *id) {
   if (id == NULL || plan->table_size == 0) return NULL;
   size_t slot = oasp_hash_id(id) & (plan->table_size - 1);

@@ -31,8 +31,9 @@ struct oasp_page {
 
 /* One edition without its text. Strings are borrowed by whoever is told of it. */
 struct oasplan_edition {
-  const char *key, *edition, *language, *title, *symbol, *digest; /* title and symbol may be NULL */
-  int status;
+  const char *key, *edition, *language, *digest;
+  const char *title, *symbol, *adopted_on; /* each may be NULL */
+  int status, period_begin, period_end;    /* years, 0: unknown */
   int64_t engine, provision_count;
   int64_t sequence; /* its place in the order of puts */
 };
@@ -41,7 +42,9 @@ struct oasplan_hit {
   const char *plan, *edition, *language, *provision;
   const char *snippet;                             /* search only */
   const char *instrument, *locator, *raw, *target; /* trace only; all but raw may be NULL */
-  int relation, state;                             /* trace only, else 0 */
+  const char *const *candidates;                   /* trace only */
+  size_t candidate_count;
+  int relation, state; /* trace only, else 0 */
   struct oasp_place place;
 };
 

@@ -136,6 +136,7 @@ int oasplan_store_backup(oasplan_store *store, const char *path, const oasplan_q
 struct merger {
   oasplan_store *to, *from;
   oasplan_editions *editions; /* of `from` */
+  oasplan_tally *tally;       /* or NULL */
   oasplan_error *conflicts;
 };
 
@@ -162,7 +163,7 @@ static int merge_edition(struct merger *merger, const struct oasplan_edition *ed
   const struct oasp_scope scope = oasp_edition_scope(edition);
   oasplan_plan *plan = NULL;
   int status = merger->from->backend->calls->get_plan(merger->from->backend, &scope, &plan, err);
-  if (status == OASPLAN_OK) status = oasp_store_add_plan(merger->to, plan, err);
+  if (status == OASPLAN_OK) status = oasp_store_add_plan(merger->to, plan, merger->tally, err);
   oasplan_plan_unref(plan);
   return status;
 }
@@ -199,6 +200,7 @@ static int merge_from(struct merger *merger, oasplan_error **err) {
 }
 
 int oasplan_store_merge(oasplan_store *store, const char *path, const oasplan_query_options *options, oasplan_error **err) {
+  oasplan_tally *tally = oasp_tally_clear(options);
   int status = oasp_store_enter(store, true, options, err);
   if (status != OASPLAN_OK) return status;
   if (path == NULL) return oasp_fail(err, OASPLAN_E_MISUSE, "no store to merge from");
@@ -206,7 +208,7 @@ int oasplan_store_merge(oasplan_store *store, const char *path, const oasplan_qu
   oasplan_store_options *how = oasplan_store_options_new();
   if (how == NULL) return oasp_fail_nomem(err);
   oasplan_store_options_set_read_only(how, 1);
-  struct merger merger = {.to = store, .from = oasp_store_open(path, how, store->backend->watch, &fault)};
+  struct merger merger = {.to = store, .from = oasp_store_open(path, how, store->backend->watch, &fault), .tally = tally};
   oasplan_store_options_free(how);
   if (merger.from == NULL) return oasp_pass(err, fault);
   if (merger.from->backend->newer)
@@ -215,5 +217,6 @@ int oasplan_store_merge(oasplan_store *store, const char *path, const oasplan_qu
   else
     status = merge_from(&merger, err);
   oasplan_store_close(merger.from);
+  if (status != OASPLAN_OK) (void)oasp_tally_clear(options);
   return status;
 }

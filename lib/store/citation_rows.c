@@ -1,6 +1,8 @@
 /* Citations as rows: who cites whom. */
 #include "store/sqlite.h"
 
+#include <string.h>
+
 int oasp_sqlite_is_cited(struct oasp_backend *backend, const char *instrument, bool *cited, oasplan_error **err) {
   struct oasp_rows rows;
   int status = OASPLAN_OK;
@@ -9,6 +11,23 @@ int oasp_sqlite_is_cited(struct oasp_backend *backend, const char *instrument, b
   *cited = oasp_rows_next(&rows, &status, err);
   oasp_rows_end(&rows);
   return status;
+}
+
+/* Candidates come as one text with a NUL between two, which no key holds. */
+static bool read_candidates(const struct oasp_rows *rows, struct oasp_arena *arena, struct oasplan_hit *hit) {
+  size_t length = 0, count = 0;
+  const char *text = oasp_column_bytes(rows, 14, &length);
+  if (text == NULL) return true;
+  for (size_t i = 0; i < length; i++) count += text[i] == '\0';
+  const char **candidates = oasp_arena_alloc_array(arena, count + 1, sizeof *candidates);
+  char *copy = oasp_arena_strndup(arena, text, length);
+  if (candidates == NULL || copy == NULL) return false;
+  for (hit->candidate_count = 0; hit->candidate_count <= count; hit->candidate_count++) {
+    candidates[hit->candidate_count] = copy;
+    copy += strlen(copy) + 1;
+  }
+  hit->candidates = candidates;
+  return true;
 }
 
 static void read_citation_hit(const struct oasp_rows *rows, struct oasplan_hit *hit) {
@@ -45,8 +64,10 @@ int oasp_sqlite_trace(struct oasp_backend *backend, const struct oasp_scope *sco
   oasp_bind_integer(&rows, page->limit);
   while (oasp_rows_next(&rows, &status, err)) {
     struct oasplan_hit hit;
+    struct oasp_arena arena = {0};
     read_citation_hit(&rows, &hit);
-    status = tell(context, &hit, NULL, err);
+    status = read_candidates(&rows, &arena, &hit) ? tell(context, &hit, NULL, err) : oasp_fail_nomem(err);
+    oasp_arena_free(&arena);
   }
   oasp_rows_end(&rows);
   return status;

@@ -18,7 +18,10 @@ int oasp_sqlite_list(struct oasp_backend *backend, const struct oasp_scope *scop
                                             .symbol = oasp_column_optional(&rows, 6),
                                             .digest = oasp_column_text(&rows, 7),
                                             .engine = oasp_column_integer(&rows, 8),
-                                            .provision_count = oasp_column_integer(&rows, 9)};
+                                            .adopted_on = oasp_column_optional(&rows, 9),
+                                            .period_begin = (int)oasp_column_integer(&rows, 10),
+                                            .period_end = (int)oasp_column_integer(&rows, 11),
+                                            .provision_count = oasp_column_integer(&rows, 12)};
     status = tell(context, &edition, err);
   }
   oasp_rows_end(&rows);

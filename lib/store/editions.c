@@ -15,7 +15,8 @@ static int collect_edition(void *context, const struct oasplan_edition *given, o
   struct oasp_arena *arena = &editions->arena;
   void *items = editions->items;
   if (!oasp_arena_keep(arena, &edition.key, given->key) || !oasp_arena_keep(arena, &edition.edition, given->edition) || !oasp_arena_keep(arena, &edition.language, given->language) ||
-      !oasp_arena_keep(arena, &edition.title, given->title) || !oasp_arena_keep(arena, &edition.symbol, given->symbol) || !oasp_arena_keep(arena, &edition.digest, given->digest) ||
+      !oasp_arena_keep(arena, &edition.title, given->title) || !oasp_arena_keep(arena, &edition.symbol, given->symbol) ||
+      !oasp_arena_keep(arena, &edition.adopted_on, given->adopted_on) || !oasp_arena_keep(arena, &edition.digest, given->digest) ||
       oasp_grow(&items, &editions->capacity, editions->count, sizeof edition) != 0)
     return oasp_fail_nomem(err);
   editions->items = items;
@@ -57,6 +58,17 @@ const oasplan_edition *oasplan_editions_at(const oasplan_editions *editions, siz
   return editions != NULL && index < editions->count ? &editions->items[index] : NULL;
 }
 
+static void write_period(struct oasp_json_writer *json, const struct oasplan_edition *edition) {
+  if (edition->period_begin == 0) {
+    oasp_json_null(json);
+    return;
+  }
+  oasp_json_object(json);
+  oasp_json_member_integer(json, "begin", edition->period_begin);
+  oasp_json_member_integer(json, "end", edition->period_end);
+  oasp_json_object_end(json);
+}
+
 static void write_edition(struct oasp_json_writer *json, const struct oasplan_edition *edition) {
   oasp_json_object(json);
   oasp_json_member(json, "plan", edition->key);
@@ -64,7 +76,12 @@ static void write_edition(struct oasp_json_writer *json, const struct oasplan_ed
   oasp_json_member(json, "language", edition->language);
   oasp_json_member(json, "status", oasplan_plan_status_name(edition->status));
   oasp_json_member(json, "title", edition->title);
+  oasp_json_member(json, "symbol", edition->symbol);
+  oasp_json_member(json, "adopted_on", edition->adopted_on);
+  oasp_json_key(json, "period");
+  write_period(json, edition);
   oasp_json_member(json, "digest", edition->digest);
+  oasp_json_member_integer(json, "engine", edition->engine);
   oasp_json_member_integer(json, "provisions", edition->provision_count);
   oasp_json_object_end(json);
 }
@@ -99,6 +116,26 @@ int oasplan_edition_status(const oasplan_edition *edition) {
 
 const char *oasplan_edition_title(const oasplan_edition *edition) {
   return edition->title;
+}
+
+const char *oasplan_edition_symbol(const oasplan_edition *edition) {
+  return edition->symbol;
+}
+
+const char *oasplan_edition_adopted_on(const oasplan_edition *edition) {
+  return edition->adopted_on;
+}
+
+int oasplan_edition_period_begin(const oasplan_edition *edition) {
+  return edition->period_begin;
+}
+
+int oasplan_edition_period_end(const oasplan_edition *edition) {
+  return edition->period_end;
+}
+
+int64_t oasplan_edition_engine(const oasplan_edition *edition) {
+  return edition->engine;
 }
 
 const char *oasplan_edition_digest(const oasplan_edition *edition) {

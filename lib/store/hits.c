@@ -37,7 +37,7 @@ int oasp_hits_add(oasplan_hits *hits, const struct oasp_question *question, cons
   bool kept = keep(hits, &hit.plan, last->plan) && keep(hits, &hit.edition, last->edition) && keep(hits, &hit.language, last->language) &&
               keep(hits, &hit.provision, last->provision) && keep(hits, &hit.snippet, NULL) &&
               keep(hits, &hit.instrument, last->instrument) && keep(hits, &hit.locator, NULL) && keep(hits, &hit.raw, last->raw) &&
-              keep(hits, &hit.target, NULL);
+              keep(hits, &hit.target, NULL) && oasp_arena_keep_list(&hits->arena, &hit.candidates, given->candidates, given->candidate_count);
   void *items = hits->items;
   if (!kept || oasp_grow(&items, &hits->capacity, hits->count, sizeof hit) != 0) return oasp_fail_nomem(err);
   hits->items = items;
@@ -78,6 +78,10 @@ static void write_hit(struct oasp_json_writer *json, const struct oasplan_hit *h
     oasp_json_member(json, "raw", hit->raw);
     oasp_json_member(json, "state", oasplan_citation_state_name(hit->state));
     oasp_json_member(json, "target", hit->target);
+    oasp_json_key(json, "candidates");
+    oasp_json_array(json);
+    for (size_t i = 0; i < hit->candidate_count; i++) oasp_json_string(json, hit->candidates[i]);
+    oasp_json_array_end(json);
   }
   oasp_json_object_end(json);
 }
@@ -136,4 +140,12 @@ const char *oasplan_hit_raw(const oasplan_hit *hit) {
 
 const char *oasplan_hit_target(const oasplan_hit *hit) {
   return hit->target;
+}
+
+size_t oasplan_hit_candidate_count(const oasplan_hit *hit) {
+  return hit->candidate_count;
+}
+
+const char *oasplan_hit_candidate_at(const oasplan_hit *hit, size_t index) {
+  return index < hit->candidate_count ? hit->candidates[index] : NULL;
 }

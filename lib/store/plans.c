@@ -17,33 +17,40 @@ static int insert_plan(oasplan_store *store, const oasplan_plan *plan, oasplan_e
   return status;
 }
 
-int oasp_store_add_plan(oasplan_store *store, const oasplan_plan *plan, oasplan_error **err) {
+int oasp_store_add_plan(oasplan_store *store, const oasplan_plan *plan, oasplan_tally *tally, oasplan_error **err) {
   const struct oasp_scope scope = {plan->key, plan->edition, plan->language};
   oasplan_editions *there = NULL;
-  int status = oasp_store_list(store, &scope, false, &there, err);
+  int status = oasp_store_list(store, &scope, false, &there, err), put = OASPLAN_PUT_UNCHANGED;
   if (status != OASPLAN_OK) return status;
-  if (there->count == 0)
+  if (there->count == 0) {
+    put = OASPLAN_PUT_NEW;
     status = insert_plan(store, plan, err);
-  else if (strcmp(there->items[0].digest, plan->digest) != 0)
+  } else if (strcmp(there->items[0].digest, plan->digest) != 0) {
     status = oasp_fail(
         err, OASPLAN_E_CONFLICT,
         "%s@%s:%s is in the store with another text: digest %s there, %s here; put it under another edition, or remove that one first",
         plan->key, plan->edition, plan->language, there->items[0].digest, plan->digest);
-  else if (plan->engine > there->items[0].engine)
+  } else if (plan->engine > there->items[0].engine) {
+    put = OASPLAN_PUT_REFRESHED;
     status = store->backend->calls->refresh_plan(store->backend, plan, err);
+  }
+  if (status == OASPLAN_OK && tally != NULL) tally->counts[put]++;
   oasplan_editions_free(there);
   return status;
 }
 
 int oasplan_store_put_plan(oasplan_store *store, const oasplan_plan *plan, const oasplan_query_options *options, oasplan_error **err) {
+  oasplan_tally *tally = oasp_tally_clear(options);
   int status = oasp_store_enter(store, true, options, err);
   if (status != OASPLAN_OK) return status;
   if (plan == NULL) return oasp_fail(err, OASPLAN_E_MISUSE, "no plan to put");
   status = store->backend->calls->begin(store->backend, true, err);
   if (status != OASPLAN_OK) return status;
   status = oasp_store_ready_words(store, err);
-  if (status == OASPLAN_OK) status = oasp_store_add_plan(store, plan, err);
-  return oasp_store_end(store, status, err);
+  if (status == OASPLAN_OK) status = oasp_store_add_plan(store, plan, tally, err);
+  status = oasp_store_end(store, status, err);
+  if (status != OASPLAN_OK) (void)oasp_tally_clear(options);
+  return status;
 }
 
 oasplan_plan *oasplan_store_get_plan(oasplan_store *store, const char *key, const char *edition, const char *language,

@@ -39,6 +39,10 @@ void oasplan_query_options_set_cursor(oasplan_query_options *options, const char
   set_text(options, &options->cursor, cursor);
 }
 
+void oasplan_query_options_set_tally(oasplan_query_options *options, oasplan_tally *tally) {
+  options->tally = tally;
+}
+
 void oasplan_query_options_set_marks(oasplan_query_options *options, const char *before, const char *after) {
   set_text(options, &options->before, before);
   set_text(options, &options->after, after);

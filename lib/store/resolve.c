@@ -164,6 +164,8 @@ static int resolve_locator(struct resolver *resolver, size_t citing, const oaspl
                             .locator = locator,
                             .raw = citation->raw,
                             .target = locator != NULL ? citation->targets[index] : NULL,
+                            .candidates = citation->candidates,
+                            .candidate_count = citation->candidate_count,
                             .relation = citation->relation,
                             .state = citation->state};
   hit.place = (struct oasp_place){.edition = resolver->editions->items[citing].sequence,

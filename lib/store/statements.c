@@ -9,11 +9,13 @@
 
 #define EDITION                                                                                                                \
   "SELECT plan.sequence, plan.key, plan.edition, plan.language, plan.status, plan.title, plan.symbol, plan.digest, plan.engine, "  \
-  "(SELECT count(*) FROM provision WHERE provision.plan = plan.sequence) FROM plan "
+  "plan.adopted_on, ifnull(plan.period_begin, 0), ifnull(plan.period_end, 0), (SELECT count(*) FROM provision WHERE provision.plan = plan.sequence) FROM plan "
 
 #define TRACE                                                                                                                  \
   "SELECT plan.key, plan.edition, plan.language, provision.id, citation.relation, citation.instrument, citation.raw, citation.state, "   \
-  "citation_locator.locator, citation_locator.target, plan.sequence, provision.position, citation.ordinal, ifnull(citation_locator.ordinal, 0) "
+  "citation_locator.locator, citation_locator.target, plan.sequence, provision.position, citation.ordinal, ifnull(citation_locator.ordinal, 0), " \
+  "(SELECT group_concat(instrument, char(0)) FROM (SELECT instrument FROM citation_candidate " \
+  "WHERE citation_candidate.provision = citation.provision AND citation_candidate.citation = citation.ordinal ORDER BY citation_candidate.ordinal)) "
 #define TRACE_JOINS                                                                                                            \
   "CROSS JOIN provision ON provision.row = citation.provision "                                                               \
   "CROSS JOIN plan ON plan.sequence = provision.plan "

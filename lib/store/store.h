@@ -24,6 +24,11 @@ struct oasplan_query_options {
   int64_t limit;
   char *cursor;
   char *before, *after;
+  oasplan_tally *tally; /* borrowed, or NULL */
+};
+
+struct oasplan_tally {
+  int64_t counts[OASPLAN_PUT_REFRESHED + 1]; /* by enum oasplan_put */
 };
 
 struct oasplan_store {
@@ -62,8 +67,10 @@ int oasp_store_progress(const oasplan_store *store, size_t done, size_t total, o
 /* Ends a transaction: commits if all went well, else rolls back. Returns what the whole came to. */
 int oasp_store_end(oasplan_store *store, int status, oasplan_error **err) OASP_MUST_CHECK;
 
-/* Plans. In a transaction of the caller's. */
-int oasp_store_add_plan(oasplan_store *store, const oasplan_plan *plan, oasplan_error **err) OASP_MUST_CHECK;
+/* Plans. In a transaction of the caller's. What became of it is added to *tally, which may be NULL. */
+int oasp_store_add_plan(oasplan_store *store, const oasplan_plan *plan, oasplan_tally *tally, oasplan_error **err) OASP_MUST_CHECK;
+/* The tally of a call that begins, or of one that failed: all 0. Returns that of the options, or NULL. */
+oasplan_tally *oasp_tally_clear(const oasplan_query_options *options);
 /* A list of editions; freed by oasplan_editions_free. */
 int oasp_store_list(oasplan_store *store, const struct oasp_scope *scope, bool last, oasplan_editions **editions,
                     oasplan_error **err) OASP_MUST_CHECK;

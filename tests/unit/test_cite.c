@@ -135,6 +135,23 @@ END_TEST
 static const char extension[] = "{\"instruments\":[{\"key\":\"lima-plan\",\"kind\":\"plan\",\"symbol\":\"LP/1/19\",\"names\":{\"en\":\"Lima Plan against Trafficking\"}},"
                                 "{\"key\":\"untoc\",\"kind\":\"convention\",\"names\":{\"en\":\"Convention of Somewhere Else\"}}]}";
 
+START_TEST(aliases_come_by_language_and_lead_to_their_instrument) {
+  oasplan_registry *registry = oasplan_registry_builtin(NULL, NULL);
+  const oasplan_instrument *palermo = oasplan_registry_find(registry, "palermo-protocol");
+  static const char *const languages[] = {"fr", "en", "es", "pt"};
+  for (size_t i = 0; i < 4; i++) {
+    size_t count = oasplan_instrument_alias_count(palermo, languages[i]);
+    ck_assert_uint_gt(count, 0);
+    for (size_t k = 0; k < count; k++)
+      ck_assert_ptr_eq(oasplan_registry_match(registry, oasplan_instrument_alias_at(palermo, languages[i], k)), palermo);
+    ck_assert_ptr_null(oasplan_instrument_alias_at(palermo, languages[i], count));
+  }
+  ck_assert_uint_eq(oasplan_instrument_alias_count(palermo, "de"), 0);
+  ck_assert_ptr_null(oasplan_instrument_alias_at(palermo, "de", 0));
+  oasplan_registry_unref(registry);
+}
+END_TEST
+
 START_TEST(an_extension_adds_and_replaces_and_leaves_its_base_alone) {
   oasplan_registry *base = oasplan_registry_builtin(NULL, NULL);
   oasplan_error *err = NULL;
@@ -335,6 +352,7 @@ int main(void) {
   tcase_add_test(tests, an_empty_text_has_no_citations);
   tcase_add_loop_test(tests, the_registry_knows_an_instrument_by_any_of_its_names, 0, (int)(sizeof known / sizeof known[0]));
   tcase_add_test(tests, every_instrument_is_found_by_its_key_and_has_a_name_in_four_languages);
+  tcase_add_test(tests, aliases_come_by_language_and_lead_to_their_instrument);
   tcase_add_test(tests, an_extension_adds_and_replaces_and_leaves_its_base_alone);
   tcase_add_loop_test(tests, a_wrong_extension_is_refused_with_its_place, 0, (int)(sizeof refused / sizeof refused[0]));
   tcase_add_loop_test(tests, hostile_text_is_read_in_one_pass, 0, (int)(sizeof hostile / sizeof hostile[0]));

@@ -165,6 +165,21 @@ START_TEST(a_label_is_found_in_its_division_or_anywhere) {
 }
 END_TEST
 
+START_TEST(a_division_is_found_by_its_id) {
+  oasp_builder *builder = begin();
+  must_add(builder, "I.1", OASPLAN_KIND_DIRECTIVE, NULL, "one");
+  ck_assert_int_eq(oasp_builder_add_division(builder, "II", "II.", "TITRE", "", (struct oasp_span){0, 0}, NULL), OASPLAN_OK);
+  must_add(builder, "II.1", OASPLAN_KIND_DIRECTIVE, NULL, "two");
+  oasplan_plan *plan = finish(builder);
+  ck_assert_ptr_eq(oasplan_plan_division_find(plan, "II"), oasplan_plan_division_at(plan, 1));
+  ck_assert_ptr_eq(oasplan_plan_division_find(plan, "I"), oasplan_plan_division_at(plan, 0));
+  ck_assert_ptr_null(oasplan_plan_division_find(plan, "III"));
+  ck_assert_ptr_null(oasplan_plan_division_find(plan, "II.1"));
+  ck_assert_ptr_null(oasplan_plan_division_find(plan, NULL));
+  oasplan_plan_unref(plan);
+}
+END_TEST
+
 START_TEST(find_answers_for_every_id_of_a_large_plan) {
   oasp_builder *builder = begin();
   char id[32];
@@ -273,6 +288,7 @@ int main(void) {
   tcase_add_test(tests, items_know_their_parent_and_the_parent_its_items);
   tcase_add_test(tests, a_label_says_its_number_whatever_stands_around_it);
   tcase_add_test(tests, a_label_is_found_in_its_division_or_anywhere);
+  tcase_add_test(tests, a_division_is_found_by_its_id);
   tcase_add_test(tests, find_answers_for_every_id_of_a_large_plan);
   tcase_add_test(tests, the_wording_has_no_citation_brackets_and_no_remarks);
   tcase_add_test(tests, the_digest_is_that_of_identity_and_text_alone);

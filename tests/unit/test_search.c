@@ -571,9 +571,33 @@ START_TEST(a_hit_carries_the_citation) {
   char *json = oasplan_hits_json(hits, 0, 1, NULL, &err);
   ck_assert_str_eq(json, "[{\"plan\":\"citing\",\"edition\":\"e\",\"language\":\"fr\",\"provision\":\"II.2\",\"relation\":\"drawn-from\","
                          "\"instrument\":\"un-global-plan\","
-                         "\"locator\":\"20\",\"raw\":\"(par. 20 du Plan mondial)\",\"state\":\"external\",\"target\":null}]");
+                         "\"locator\":\"20\",\"raw\":\"(par. 20 du Plan mondial)\",\"state\":\"external\",\"target\":null,\"candidates\":[]}]");
   oasplan_free(json);
   oasplan_hits_free(hits);
+}
+END_TEST
+
+START_TEST(a_hit_lists_the_candidates_of_its_citation) {
+  put_citing();
+  oasplan_hits *lists[] = {oasplan_store_trace(store, "prior-plan", NULL, NULL, &err), oasplan_store_resolve(store, NULL, &err)};
+  for (size_t i = 0; i < 2; i++) {
+    ck_assert_msg(lists[i] != NULL, "%s", oasplan_error_message(err));
+    size_t implied = 0;
+    for (size_t k = 0; k < oasplan_hits_count(lists[i]); k++) {
+      const oasplan_hit *hit = oasplan_hits_at(lists[i], k);
+      bool is_implied = strcmp(oasplan_hit_instrument(hit), "prior-plan") == 0;
+      ck_assert_uint_eq(oasplan_hit_candidate_count(hit), is_implied ? 2 : 0);
+      ck_assert_pstr_eq(oasplan_hit_candidate_at(hit, 0), is_implied ? "earlier" : NULL);
+      ck_assert_pstr_eq(oasplan_hit_candidate_at(hit, 1), is_implied ? "other" : NULL);
+      ck_assert_ptr_null(oasplan_hit_candidate_at(hit, 2));
+      implied += is_implied;
+    }
+    ck_assert_uint_eq(implied, 4);
+    char *json = oasplan_hits_json(lists[i], 0, 1, NULL, &err);
+    ck_assert_ptr_nonnull(strstr(json, "\"candidates\":[\"earlier\",\"other\"]}]"));
+    oasplan_free(json);
+    oasplan_hits_free(lists[i]);
+  }
 }
 END_TEST
 
@@ -795,6 +819,7 @@ static Suite *make_suite(void) {
   tcase_add_test(empty, trace_lists_who_cites_an_instrument_in_document_order);
   tcase_add_test(empty, an_instrument_may_be_named_by_its_symbol);
   tcase_add_test(empty, a_hit_carries_the_citation);
+  tcase_add_test(empty, a_hit_lists_the_candidates_of_its_citation);
   tcase_add_test(empty, trace_goes_by_pages_and_editions);
   tcase_add_test(empty, gaps_are_the_numbers_that_nobody_cites);
   tcase_add_test(empty, a_range_that_is_none_is_refused);

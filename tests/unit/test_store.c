@@ -315,6 +315,40 @@ START_TEST(putting_the_same_plan_again_changes_nothing) {
 }
 END_TEST
 
+/* Puts with a tally: which one of enum oasplan_put it was; 0 with the error expected. */
+static int put_told(oasplan_store *store, oasplan_plan *plan, int expected) {
+  oasplan_tally *tally = oasplan_tally_new();
+  oasplan_query_options *options = oasplan_query_options_new();
+  oasplan_query_options_set_tally(options, tally);
+  ck_assert_int_eq(oasplan_store_put_plan(store, plan, options, &err), expected);
+  if (expected != OASPLAN_OK) expect(expected);
+  int put = 0;
+  int64_t sum = 0;
+  for (int i = 1; oasplan_put_name(i) != NULL; i++) {
+    ck_assert_int_eq(oasplan_put_from_name(oasplan_put_name(i)), i);
+    sum += oasplan_tally_count(tally, i);
+    if (oasplan_tally_count(tally, i) > 0) put = i;
+  }
+  ck_assert_int_eq(sum, expected == OASPLAN_OK);
+  oasplan_query_options_free(options);
+  oasplan_tally_free(tally);
+  oasplan_plan_unref(plan);
+  return put;
+}
+
+START_TEST(a_put_tells_what_became_of_the_edition) {
+  oasplan_store *store = open_store(place(_i));
+  ck_assert_int_eq(put_told(store, full_plan(7), OASPLAN_OK), OASPLAN_PUT_NEW);
+  ck_assert_int_eq(put_told(store, full_plan(7), OASPLAN_OK), OASPLAN_PUT_UNCHANGED);
+  ck_assert_int_eq(put_told(store, full_plan(6), OASPLAN_OK), OASPLAN_PUT_UNCHANGED);
+  ck_assert_int_eq(put_told(store, full_plan(8), OASPLAN_OK), OASPLAN_PUT_REFRESHED);
+  ck_assert_int_eq(put_told(store, small_plan("k", "e", "fr", "un"), OASPLAN_OK), OASPLAN_PUT_NEW);
+  ck_assert_int_eq(put_told(store, small_plan("k", "e", "fr", "deux"), OASPLAN_E_CONFLICT), 0);
+  ck_assert_int_eq(oasplan_tally_count(NULL, OASPLAN_PUT_NEW), 0);
+  oasplan_store_close(store);
+}
+END_TEST
+
 START_TEST(a_newer_engine_refreshes_what_is_derived) {
   oasplan_store *store = open_store(place(_i));
   const struct oasp_span span = {0, 0};
@@ -399,8 +433,40 @@ START_TEST(editions_are_listed_in_the_order_of_puts) {
   char *json = oasplan_editions_json(editions, 1, 5, &length, &err);
   ck_assert_uint_eq(strlen(json), length);
   ck_assert_ptr_eq(
-      strstr(json, "[{\"plan\":\"a\",\"edition\":\"2\",\"language\":\"en\",\"status\":\"draft\",\"title\":null,\"digest\":\"1:"), json);
+      strstr(json, "[{\"plan\":\"a\",\"edition\":\"2\",\"language\":\"en\",\"status\":\"draft\",\"title\":null,\"symbol\":null,"
+             "\"adopted_on\":null,\"period\":null,\"digest\":\"1:"),
+      json);
   ck_assert_ptr_nonnull(strstr(json, "\"provisions\":1}]"));
+  oasplan_free(json);
+  oasplan_editions_free(editions);
+}
+END_TEST
+
+START_TEST(an_edition_in_a_list_has_its_symbol_dates_and_engine) {
+  oasplan_store *store = open_store(place(_i));
+  oasp_builder *builder = begin_plan("k", "e", "fr");
+  ck_ok(oasp_builder_set_document(builder, OASPLAN_PLAN_ADOPTED, "Title", "X/1", "2014-10-10", NULL, &err));
+  ck_ok(oasp_builder_set_period(builder, 2015, 2018, &err));
+  ck_ok(oasp_builder_add_division(builder, "I", "I.", "TITLE", "", (struct oasp_span){0, 0}, &err));
+  add(builder, "I.1", OASPLAN_KIND_DIRECTIVE, "1.", NULL, "x");
+  oasp_builder_set_engine(builder, 5);
+  put(store, finish(builder));
+  put(store, small_plan("bare", "e", "fr", "x"));
+  oasplan_editions *editions = oasplan_store_plans(store, NULL, &err);
+  oasplan_store_close(store);
+  const oasplan_edition *edition = oasplan_editions_at(editions, 0), *bare = oasplan_editions_at(editions, 1);
+  ck_assert_str_eq(oasplan_edition_symbol(edition), "X/1");
+  ck_assert_str_eq(oasplan_edition_adopted_on(edition), "2014-10-10");
+  ck_assert_int_eq(oasplan_edition_period_begin(edition), 2015);
+  ck_assert_int_eq(oasplan_edition_period_end(edition), 2018);
+  ck_assert_int_eq(oasplan_edition_engine(edition), 5);
+  ck_assert_ptr_null(oasplan_edition_symbol(bare));
+  ck_assert_ptr_null(oasplan_edition_adopted_on(bare));
+  ck_assert_int_eq(oasplan_edition_period_begin(bare), 0);
+  ck_assert_int_eq(oasplan_edition_period_end(bare), 0);
+  char *json = oasplan_editions_json(editions, 0, 1, NULL, &err);
+  ck_assert_ptr_nonnull(strstr(json, "\"symbol\":\"X/1\",\"adopted_on\":\"2014-10-10\",\"period\":{\"begin\":2015,\"end\":2018},\"digest\":"));
+  ck_assert_ptr_nonnull(strstr(json, "\"engine\":5,"));
   oasplan_free(json);
   oasplan_editions_free(editions);
 }
@@ -847,7 +913,7 @@ START_TEST(a_reader_beside_a_writer_sees_what_was_committed) {
   ck_assert_uint_eq(count_plans(reader), 2);
   oasplan_plan *plan = small_plan("k", "3", "fr", "x");
   ck_ok(writer->backend->calls->begin(writer->backend, true, &err));
-  ck_ok(oasp_store_add_plan(writer, plan, &err));
+  ck_ok(oasp_store_add_plan(writer, plan, NULL, &err));
   ck_assert_uint_eq(count_plans(reader), 2);
   ck_ok(writer->backend->calls->commit(writer->backend, &err));
   ck_assert_uint_eq(count_plans(reader), 3);
@@ -1019,9 +1085,9 @@ START_TEST(inner_transactions_can_be_rolled_back_alone) {
   const struct oasp_backend_calls *calls = store->backend->calls;
   oasplan_plan *one = small_plan("one", "e", "fr", "x"), *two = small_plan("two", "e", "fr", "x");
   ck_ok(calls->begin(store->backend, true, &err));
-  ck_ok(oasp_store_add_plan(store, one, &err));
+  ck_ok(oasp_store_add_plan(store, one, NULL, &err));
   ck_ok(calls->begin(store->backend, true, &err));
-  ck_ok(oasp_store_add_plan(store, two, &err));
+  ck_ok(oasp_store_add_plan(store, two, NULL, &err));
   calls->rollback(store->backend);
   ck_ok(calls->commit(store->backend, &err));
   ck_assert_uint_eq(count_plans(store), 1);
@@ -1041,7 +1107,7 @@ START_TEST(a_backup_is_whole_while_others_write) {
   oasplan_plan *plan = small_plan("late", "e", "fr", "x");
   if (other != NULL) {
     ck_ok(other->backend->calls->begin(other->backend, true, &err));
-    ck_ok(oasp_store_add_plan(other, plan, &err));
+    ck_ok(oasp_store_add_plan(other, plan, NULL, &err));
   }
   ck_ok(oasplan_store_backup(store, path_of("copy.db"), NULL, &err));
   if (other != NULL) ck_ok(other->backend->calls->commit(other->backend, &err));
@@ -1096,8 +1162,20 @@ START_TEST(merging_brings_what_is_missing_and_skips_what_is_there) {
   put(from, full_plan(4));
   put(to, small_plan("a", "1", "fr", "x"));
   oasplan_store_close(from);
-  ck_ok(oasplan_store_merge(to, path_of("from.db"), NULL, &err));
-  ck_ok(oasplan_store_merge(to, path_of("from.db"), NULL, &err));
+  oasplan_tally *tally = oasplan_tally_new();
+  oasplan_query_options *options = oasplan_query_options_new();
+  oasplan_query_options_set_tally(options, tally);
+  ck_ok(oasplan_store_merge(to, path_of("from.db"), options, &err));
+  ck_assert_int_eq(oasplan_tally_count(tally, OASPLAN_PUT_NEW), 1);
+  ck_assert_int_eq(oasplan_tally_count(tally, OASPLAN_PUT_UNCHANGED), 1);
+  ck_ok(oasplan_store_merge(to, path_of("from.db"), options, &err));
+  ck_assert_int_eq(oasplan_tally_count(tally, OASPLAN_PUT_NEW), 0);
+  ck_assert_int_eq(oasplan_tally_count(tally, OASPLAN_PUT_UNCHANGED), 2);
+  ck_assert_int_eq(oasplan_store_merge(to, path_of("none.db"), options, &err), OASPLAN_E_NOT_FOUND);
+  expect(OASPLAN_E_NOT_FOUND);
+  ck_assert_int_eq(oasplan_tally_count(tally, OASPLAN_PUT_UNCHANGED), 0);
+  oasplan_query_options_free(options);
+  oasplan_tally_free(tally);
   ck_assert_uint_eq(count_plans(to), 2);
   oasplan_plan *plan = full_plan(4), *back = get(to, "full.plan-1", NULL, NULL);
   assert_same_plan(plan, back);
@@ -1218,10 +1296,12 @@ static Suite *make_suite(void) {
   tcase_add_loop_test(both, a_plan_comes_out_as_it_was_put, 0, PLACES);
   tcase_add_loop_test(both, the_builtin_plan_comes_out_as_it_was_put, 0, PLACES);
   tcase_add_loop_test(both, putting_the_same_plan_again_changes_nothing, 0, PLACES);
+  tcase_add_loop_test(both, a_put_tells_what_became_of_the_edition, 0, PLACES);
   tcase_add_loop_test(both, a_newer_engine_refreshes_what_is_derived, 0, PLACES);
   tcase_add_loop_test(both, another_text_under_one_identity_is_a_conflict_that_names_both, 0, PLACES);
   tcase_add_loop_test(both, the_edition_put_last_answers_where_none_is_named, 0, PLACES);
   tcase_add_loop_test(both, editions_are_listed_in_the_order_of_puts, 0, PLACES);
+  tcase_add_loop_test(both, an_edition_in_a_list_has_its_symbol_dates_and_engine, 0, PLACES);
   tcase_add_loop_test(both, a_removed_edition_is_gone_with_all_that_came_from_it, 0, PLACES);
   tcase_add_loop_test(both, a_handle_is_no_good_after_fork, 0, PLACES);
   tcase_add_loop_test(both, a_put_that_is_stopped_leaves_nothing_behind, 0, PLACES);
