@@ -42,7 +42,7 @@ static size_t squeeze(const char *text, size_t length, char *out) {
 /* "AG/RES2551(XL-O/10)" to "AG/RES. 2551 (XL-O/10)", "doc.5/09rev.9" to "doc.5/09 rev. 9", "S/RES/1325(2000)" to "S/RES/1325 (2000)". */
 size_t oasp_symbol_canonical(const char *text, size_t length, char out[OASP_SYMBOL_SIZE]) {
   if (length > OASP_LONGEST_SYMBOL) length = OASP_LONGEST_SYMBOL; /* a symbol is a line of text at most */
-  char tight[OASP_LONGEST_SYMBOL + 1];
+  char tight[OASP_LONGEST_SYMBOL + 1] = "";
   size_t count = squeeze(text, length, tight), used = 0;
   for (size_t i = 0; i < count;) {
     const char *at = tight + i;

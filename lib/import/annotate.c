@@ -113,7 +113,7 @@ static int annotate(oasp_builder *builder, oasp_scanner *scanner, const oasplan_
   size_t count = oasp_builder_provision_count(builder);
   for (size_t i = 0; i < count && status == OASPLAN_OK; i++) {
     const char *issued = oasp_builder_provision(builder, i)->texts[OASPLAN_READING_ISSUED];
-    struct oasp_findings found;
+    struct oasp_findings found = {0};
     if (i % PROGRESS_STEP == 0) status = oasp_import_progress(options, total, total, err);
     if (status == OASPLAN_OK) status = oasp_scanner_scan(scanner, issued, strlen(issued), &found, err);
     if (status == OASPLAN_OK) status = add_findings(builder, &labels, i, &found, delegation, err);

@@ -104,7 +104,7 @@ static const char *take_part(const char *cursor, char *part, size_t size) {
 }
 
 int oasp_cursor_read(oasplan_store *store, struct oasp_question *question, const char *cursor, oasplan_error **err) {
-  char place[PLACE_SIZE], state[OASP_CURSOR_DIGEST + 1], seal[OASP_DIGEST_HEX + 1];
+  char place[PLACE_SIZE], state[OASP_CURSOR_DIGEST + 1] = "", seal[OASP_DIGEST_HEX + 1];
   const char *rest = take_part(cursor, place, sizeof place);
   if (rest != NULL) rest = take_part(rest, state, sizeof state);
   if (rest == NULL || strlen(state) != OASP_CURSOR_DIGEST) return not_ours(err);

@@ -261,7 +261,7 @@ END_TEST
 /* oasplan_registry_match has no error to tell of memory with. */
 START_TEST(an_instrument_is_matched_without_memory) {
   static const char *const names[] = {"A/RES/64/293", "S/RES/1325", "AG/RES.2551(XL-O/10)", "Convention \xC3\xA9lementaire", "Protocole de Palerme",
-                                      "C189", "untoc", "Convenci\xC3\xB3n Interamericana sobre Tr\xC3\xA1" "fico Internacional de Menores"};
+                                      "C189", "untoc", ("Convenci\xC3\xB3n Interamericana sobre Tr\xC3\xA1" "fico Internacional de Menores")};
   const oasplan_instrument *expected[sizeof names / sizeof *names];
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) expected[i] = oasplan_registry_match(registry, names[i]);
   allocations = failing = 0;
