@@ -790,7 +790,8 @@ START_TEST(a_link_in_a_closed_folder_to_a_live_store_shows_every_commit) {
   ck_assert_int_eq(mkdir(path_of("real"), 0777), 0);
   ck_assert_int_eq(chmod(path_of("real"), 0777), 0);
   ck_assert_int_eq(symlink("real/plans.db", path_of("link.db")), 0);
-  oasplan_store *store = open_store(path_of("real/plans.db"));
+  static oasplan_store *store; /* static, so that it is not lost in the child, which ends without it */
+  store = open_store(path_of("real/plans.db"));
   put(store, small_plan("k", "1", "fr", "x"));
   oasplan_store_close(store);
   store = open_store(path_of("real/plans.db"));
