@@ -90,10 +90,14 @@ struct identity {
   int64_t application, version, objects; /* objects: tables and so on */
 };
 
+/* In one transaction: another process may be making the store. */
 static int read_identity(struct oasp_sqlite *db, struct identity *identity, oasplan_error **err) {
-  int status = oasp_sqlite_number(db, "SELECT count(*) FROM sqlite_schema", &identity->objects, err);
+  int status = oasp_sqlite_begin(&db->backend, false, err);
+  if (status != OASPLAN_OK) return status;
+  status = oasp_sqlite_number(db, "SELECT count(*) FROM sqlite_schema", &identity->objects, err);
   if (status == OASPLAN_OK) status = oasp_sqlite_number(db, "PRAGMA application_id", &identity->application, err);
   if (status == OASPLAN_OK) status = oasp_sqlite_number(db, "PRAGMA user_version", &identity->version, err);
+  oasp_sqlite_rollback(&db->backend);
   return status;
 }
 

@@ -164,7 +164,9 @@ static int find_place(const char *location, const char *folder, struct oasp_loca
 
 static int examine_missing(const char *location, const struct oasp_open *how, struct oasp_location *place, oasplan_error **err) {
   struct stat facts;
-  if (lstat(location, &facts) == 0)
+  bool is_there = lstat(location, &facts) == 0;
+  if (is_there && !S_ISLNK(facts.st_mode)) return find_existing(location, &facts, how, place, err); /* another process has just made it */
+  if (is_there)
     return oasp_fail(err, OASPLAN_E_NOT_FOUND, "%s is a link to a file that is not there; name that file itself, or take the link away",
                      location);
   if (!how->read_only) {
