@@ -4,9 +4,10 @@
     embed.py bytes NAME FILE OUT          the bytes of a file, packed, as `const struct oasp_packed NAME` (lib/base/packed.h)
     embed.py instruments FILE OUT         data/instruments.json as the records that lib/cite/builtin.c reads, packed
     embed.py states FILE OUT              data/states.json as the table of cite/registry.h
-    embed.py migrations OUT FILE...       numbered .sql files as `const char *const oasp_migrations[]`
+    embed.py migrations OUT FILE...       numbered .sql files as the tables of store/migrations.h; NNNN_reading.sql belongs to NNNN.sql
 """
 import json
+import os
 import sys
 
 LANGUAGES = ["fr", "en", "es", "pt"]
@@ -147,12 +148,16 @@ def numbers(data):
 
 
 def write_migrations(out, files):
+    names = {os.path.basename(path)[:-len(".sql")]: path for path in files}
+    steps = sorted(name for name in names if not name.endswith("_reading"))
     with open(out, "w") as file:
-        file.write('#include "store/migrations.h"\n\n')
-        for i, source in enumerate(files):
-            file.write("static const char migration_%d[] = {\n%s0};\n" % (i, numbers(open(source, "rb").read())))
-        file.write("const char *const oasp_migrations[] = {%s};\n" % ", ".join("migration_%d" % i for i in range(len(files))))
-        file.write("const int oasp_migration_count = %d;\n" % len(files))
+        file.write('#include "store/migrations.h"\n\n#include <stddef.h>\n\n')
+        for name, path in sorted(names.items()):
+            file.write("static const char sql_%s[] = {\n%s0};\n" % (name, numbers(open(path, "rb").read())))
+        readings = ["sql_%s_reading" % step if step + "_reading" in names else "NULL" for step in steps]
+        file.write("const char *const oasp_migrations[] = {%s};\n" % ", ".join("sql_" + step for step in steps))
+        file.write("const char *const oasp_migration_readings[] = {%s};\n" % ", ".join(readings))
+        file.write("const int oasp_migration_count = %d;\n" % len(steps))
 
 
 def main(arguments):

@@ -45,6 +45,27 @@ i. one thing;
 ii. another thing.
 """
 
+# Each action, outcome, certainty and list of an amendment.
+PROPOSALS = json.dumps({"language": "en", "divisions": [{"id": "I"}], "provisions": [
+    {"id": "I.1", "kind": "directive", "division": "I", "issued": "Adopt hard laws [USA: soon], and now (WHY?).", "citations": [], "amendments": [
+        {"id": "I.1/USA/4", "delegation": "USA", "action": "replace", "begin": 0, "end": 5, "text": "Make", "certainty": "inferred", "confidence": "low",
+         "reasons": ["typography", "doubled"], "outcome": "rejected", "rationale": "Shorter.", "with": ["CAN"], "supported_by": ["BRA"], "opposed_by": ["PER"]},
+        {"id": "I.1/-/2", "action": "insert", "begin": 6, "end": 10, "certainty": "explicit", "pair": "I.1/-/1", "outcome": "superseded", "superseded_by": "I.1/USA/4"},
+        {"id": "I.1/-/1", "action": "delete", "begin": 11, "end": 15, "certainty": "explicit", "pair": "I.1/-/2", "outcome": "accepted"},
+        {"delegation": "USA", "action": "insert", "begin": 16, "end": 27, "text": "soon", "certainty": "explicit", "outcome": "accepted-with-changes", "changed": "then"},
+        {"delegation": "OAS-GS", "action": "footnote", "begin": 27, "end": 28, "certainty": "explicit", "outcome": "withdrawn"},
+        {"delegation": "USA", "action": "question", "begin": 37, "end": 43, "certainty": "explicit"}]},
+    {"id": "I.2", "kind": "directive", "division": "I", "issued": "Report.", "citations": [], "amendments": [
+        {"delegation": "CAN", "action": "move", "begin": 0, "end": 7, "certainty": "explicit", "target": "before I.1"},
+        {"delegation": "CAN", "action": "insert", "begin": 0, "end": 7, "certainty": "explicit"},
+        {"action": "comment", "begin": 0, "end": 6, "certainty": "explicit", "derived": True, "continues": "I.1/-/1"}]}]})
+
+MARKED = """I. PREVENTION
+{++1. Adopt {~~hard~>strict~~}{>>@MEX rationale="Clearer."<<} laws (para. 3).
+2. Apply them.++}{>>@USA certainty=inferred confidence=high reasons=language,remark with=CAN<<}
+3. Report {==(to whom?)==}{>>@- action=question<<}.
+"""
+
 
 def drop_rights():
     """In a child: permissions do not bind root."""
@@ -141,6 +162,26 @@ class Reading(Case):
         self.assertIn("Earlier text that the document does not name", answer)
         self.assertIn("Texte antérieur que le document ne nomme pas", self.ask("--lang", "fr", "show", "III.12"))
         self.assertTrue(all(len(line) <= 80 for line in answer.splitlines()))
+
+    def test_show_of_a_provision_that_the_reading_does_not_hold_is_a_no(self):
+        self.ask("import", self.write("plan.critic", MARKED), "--key", "k", "--edition", "e", "--language", "en")
+        self.assertIn("Adopt strict laws.", self.ask("show", "I.1", "--reading", "proposed"))
+        self.assertIn("[USA?: Adopt [-MEX: hard][MEX: strict] laws.]", self.ask("show", "I.1"))
+        self.assertEqual(self.ask("show", "I.1", "--reading", "base", status=1), "")
+        self.assertEqual(self.ask_json("show", "I.1", "--reading", "base", status=1), [])
+
+    def test_show_leaves_out_what_the_reading_does_not_hold_and_shows_the_rest(self):
+        self.ask("import", self.write("plan.critic", MARKED), "--key", "k", "--edition", "e", "--language", "en")
+        self.assertEqual([p["id"] for p in self.ask_json("show", "I.1", "I.3", "--reading", "base", status=1)], ["I.3"])
+
+    def test_the_digest_is_what_the_page_on_formats_computes(self):
+        with open(os.path.join(SOURCE, "docs", "file-format.md"), encoding="utf-8") as file:
+            program = re.search(r"```python\n(import hashlib.*?)```", file.read(), re.S).group(1)
+        for name, text, language in (("plan.json", PROPOSALS, "en"), ("plan.critic", MARKED, "en"), ("small.txt", SMALL, "en")):
+            self.ask("import", self.write(name, text), "--key", "k", "--edition", name, "--language", language)
+            path = self.write("export.json", self.ask("export", "--format", "json"))
+            done = self.run_program(sys.executable, "-c", program, path)
+            self.assertEqual(done.stdout.decode().strip(), self.ask_json("export", "--format", "json")["digest"], done.stderr.decode())
 
     def test_show_reading_issued_is_every_word_as_printed(self):
         self.assertTrue(self.ask_json("show", "III.12", "--reading", "issued")[0]["text"].endswith("(par. 17)"))
@@ -888,6 +929,13 @@ class Schemas(Case):
 
     def test_show(self):
         self.check("provisions", "show", "pre", "obj", "I", "II", "III", "IV", "V", "VI", "fn")
+
+    def test_show_and_export_of_amendments(self):
+        self.ask("import", self.write("plan.json", PROPOSALS), "--key", "k", "--edition", "e")
+        self.check("provisions", "show", "I.1", "I.2")
+        self.check("plan", "export", "--format", "json")
+        self.ask("import", self.write("plan.critic", MARKED), "--key", "k", "--edition", "marked", "--language", "en")
+        self.check("plan", "export", "--format", "json")
 
     def test_toc(self):
         self.check("toc", "toc")

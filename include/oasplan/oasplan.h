@@ -5,6 +5,7 @@
 #include <oasplan/base.h>
 #include <oasplan/plan.h>
 #include <oasplan/citation.h>
+#include <oasplan/run.h>
 #include <oasplan/amendment.h>
 #include <oasplan/import.h>
 #include <oasplan/render.h>

@@ -1,34 +1,126 @@
-/* The getters of an amendment. */
-#include "plan/plan.h"
+/* The getters of an amendment, and what can be told from it and its neighbours. */
+#include "base/error.h"
+#include "plan/readings.h"
+#include "plan/segments.h"
 
-const char *oasplan_amendment_id(const oasplan_amendment *amendment) {
-  return amendment->id;
+#include <string.h>
+
+#define GETTER(type, member, value)                                                                                            \
+  type oasplan_amendment_##member(const oasplan_amendment *amendment) { return amendment->value; }
+#define LIST(member, value)                                                                                                    \
+  size_t oasplan_amendment_##member##_count(const oasplan_amendment *amendment) { return amendment->value.count; }             \
+  const char *oasplan_amendment_##member##_at(const oasplan_amendment *amendment, size_t index) {                              \
+    return index < amendment->value.count ? amendment->value.items[index] : NULL;                                              \
+  }
+
+GETTER(const char *, id, id)
+GETTER(const oasplan_provision *, provision, provision)
+GETTER(const char *, delegation, delegation)
+GETTER(int, action, action)
+GETTER(int, certainty, certainty)
+GETTER(int, outcome, outcome)
+GETTER(int, confidence, confidence)
+GETTER(int, is_derived, derived)
+GETTER(size_t, begin, span.begin)
+GETTER(size_t, end, span.end)
+GETTER(const char *, text, text)
+GETTER(const char *, old_text, old_text)
+GETTER(const char *, rationale, rationale)
+GETTER(const char *, target, target)
+GETTER(const char *, pair, pair)
+GETTER(const char *, continues, continues)
+GETTER(const char *, superseded_by, superseded_by)
+GETTER(const char *, changed, changed)
+LIST(with, with)
+LIST(supporter, supported_by)
+LIST(opponent, opposed_by)
+
+size_t oasplan_amendment_reason_count(const oasplan_amendment *amendment) {
+  size_t count = 0;
+  for (unsigned left = amendment->reasons; left != 0; left &= left - 1) count++;
+  return count;
 }
 
-const char *oasplan_amendment_delegation(const oasplan_amendment *amendment) {
-  return amendment->delegation;
+const char *oasplan_amendment_reason_at(const oasplan_amendment *amendment, size_t index) {
+  for (int reason = 1; oasp_reason_name(reason) != NULL; reason++)
+    if ((amendment->reasons >> reason & 1) != 0 && index-- == 0) return oasp_reason_name(reason);
+  return NULL;
 }
 
-int oasplan_amendment_action(const oasplan_amendment *amendment) {
-  return amendment->action;
+/* ---- Conflicts ---- */
+
+static bool is_same_text(const char *a, const char *b) {
+  return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
 }
 
-int oasplan_amendment_certainty(const oasplan_amendment *amendment) {
-  return amendment->certainty;
+/* The words that go if it is taken up; an empty span if none do. */
+static struct oasp_span words_that_go(const oasplan_amendment *amendment) {
+  if (amendment->action == OASPLAN_ACTION_DELETE || amendment->action == OASPLAN_ACTION_REPLACE) return amendment->words;
+  return (struct oasp_span){amendment->words.begin, amendment->words.begin};
 }
 
-int oasplan_amendment_outcome(const oasplan_amendment *amendment) {
-  return amendment->outcome;
+static bool overlap(struct oasp_span a, struct oasp_span b) {
+  return a.begin < b.end && b.begin < a.end;
 }
 
-size_t oasplan_amendment_begin(const oasplan_amendment *amendment) {
-  return amendment->span.begin;
+/* Two delegations want the same words to go for something else, or the one strikes what the other adds. Both only striking them agree. */
+static bool conflicts(const oasplan_amendment *a, const oasplan_amendment *b) {
+  if (a == b || is_same_text(a->delegation, b->delegation) || oasp_is_remark(a) || oasp_is_remark(b)) return false;
+  if (a->action == OASPLAN_ACTION_MOVE && b->action == OASPLAN_ACTION_MOVE) return !is_same_text(a->target, b->target);
+  if (a->action == OASPLAN_ACTION_MOVE || b->action == OASPLAN_ACTION_MOVE) return false;
+  struct oasp_span gone_a = words_that_go(a), gone_b = words_that_go(b);
+  bool only_strike = a->action == OASPLAN_ACTION_DELETE && b->action == OASPLAN_ACTION_DELETE && a->pair == NULL && b->pair == NULL;
+  if (overlap(gone_a, gone_b)) return !only_strike;
+  return overlap(gone_a, b->words) || overlap(a->words, gone_b);
 }
 
-size_t oasplan_amendment_end(const oasplan_amendment *amendment) {
-  return amendment->span.end;
+size_t oasplan_amendment_conflict_count(const oasplan_amendment *amendment) {
+  const oasplan_provision *provision = amendment->provision;
+  size_t count = 0;
+  for (size_t i = 0; i < provision->amendment_count; i++) count += conflicts(amendment, &provision->amendments[i]);
+  return count;
 }
 
-const char *oasplan_amendment_text(const oasplan_amendment *amendment) {
-  return amendment->text;
+const oasplan_amendment *oasplan_amendment_conflict_at(const oasplan_amendment *amendment, size_t index) {
+  const oasplan_provision *provision = amendment->provision;
+  for (size_t i = 0; i < provision->amendment_count; i++)
+    if (conflicts(amendment, &provision->amendments[i]) && index-- == 0) return &provision->amendments[i];
+  return NULL;
+}
+
+const oasplan_amendment *oasplan_plan_find_amendment(const oasplan_plan *plan, const char *id) {
+  const char *slash = id != NULL ? strchr(id, '/') : NULL;
+  for (; slash != NULL; slash = strchr(slash + 1, '/')) { /* an id of a provision may hold a slash */
+    char provision_id[256];
+    size_t length = (size_t)(slash - id);
+    if (length >= sizeof provision_id) return NULL;
+    memcpy(provision_id, id, length);
+    provision_id[length] = '\0';
+    const oasplan_provision *provision = oasplan_plan_find(plan, provision_id);
+    for (size_t i = 0; provision != NULL && i < provision->amendment_count; i++)
+      if (strcmp(provision->amendments[i].id, id) == 0) return &provision->amendments[i];
+  }
+  return NULL;
+}
+
+/* ---- Readings of one delegation ---- */
+
+char *oasplan_provision_text_of(const oasplan_provision *provision, int reading, const char *delegation, size_t *length, oasplan_error **err) {
+  const struct oasp_choice choice = {.reading = reading, .delegation = delegation};
+  const char *name = oasplan_reading_name(reading);
+  struct oasp_buffer wording = {0};
+  bool is_held = true;
+  if (name == NULL) {
+    (void)oasp_fail_field(err, OASPLAN_E_INVALID, "reading", "%d is no reading; enum oasplan_reading lists those there are", reading);
+    return NULL;
+  }
+  if (reading == OASPLAN_READING_ISSUED)
+    oasp_buffer_append_text(&wording, provision->texts[OASPLAN_READING_ISSUED]);
+  else
+    is_held = oasp_reading_write(provision, &choice, &wording, NULL);
+  if (is_held) return oasp_buffer_steal(&wording, length, err);
+  oasp_buffer_free(&wording);
+  (void)oasp_fail_field(err, OASPLAN_E_NOT_FOUND, provision->id, "the reading %s%s%s does not hold %s; take another reading, such as issued", name, delegation != NULL ? " of " : "",
+                        delegation != NULL ? delegation : "", provision->id);
+  return NULL;
 }

@@ -41,7 +41,7 @@ void oasp_map_free(struct oasp_map *map) {
   *map = (struct oasp_map){0};
 }
 
-static bool is_mark(uint32_t code_point) {
+bool oasp_is_combining(uint32_t code_point) {
   if (code_point < 0x300) return false;
   const utf8proc_property_t *property = utf8proc_get_property((utf8proc_int32_t)code_point);
   return property->combining_class != 0;
@@ -79,11 +79,11 @@ static int put_cluster(const char *text, size_t begin, size_t end, struct oasp_b
 static int find_cluster(const char *text, size_t length, size_t begin, size_t *end, oasplan_error **err) {
   uint32_t code_point = 0;
   size_t i = begin + oasp_utf8_decode(text + begin, length - begin, &code_point);
-  int marks = is_mark(code_point);
+  int marks = oasp_is_combining(code_point);
   while (i < length) {
     size_t step = oasp_utf8_decode(text + i, length - i, &code_point);
     if (!is_suspect(code_point)) break;
-    if (is_mark(code_point)) {
+    if (oasp_is_combining(code_point)) {
       if (++marks > OASP_MARKS_LIMIT)
         return oasp_fail_at(err, OASPLAN_E_LIMIT, text, length, i,
                             "more than %d combining marks in a row at byte %zu: no writing needs them; take them out", (int)OASP_MARKS_LIMIT, i);

@@ -5,6 +5,8 @@
 
 #include "base/buffer.h"
 
+#include <stdint.h>
+
 enum { OASP_MARKS_LIMIT = 30 };
 
 /* From text offset `text` on, byte i of the text comes from source byte `source + (i - text)`, up to the next run. Runs are in order
@@ -23,6 +25,9 @@ size_t oasp_map_at(const struct oasp_map_run *runs, size_t count, size_t offset)
 /* Adds a run unless the last one already says the same. 0, or -1 when memory ran out. */
 int oasp_map_add(struct oasp_map *map, size_t text, size_t source) OASP_MUST_CHECK;
 void oasp_map_free(struct oasp_map *map);
+
+/* Whether a code point joins the letter before it. */
+bool oasp_is_combining(uint32_t code_point);
 
 /* Appends the NFC form of valid UTF-8 to `out` and adds runs to `map`, whose text offsets are those of `out` and whose source offsets are
  * offsets into `text`. Errors: E_LIMIT with the offset, E_NOMEM. */

@@ -2,6 +2,7 @@
  * refer back across provisions. References inside the document are answered here, where all its provisions are known. */
 #include "cite/scanner.h"
 #include "import/import.h"
+#include "import/proposals.h"
 #include "plan/label_table.h"
 
 #include <string.h>
@@ -49,21 +50,12 @@ static int add_internal(oasp_builder *builder, struct oasp_label_table *labels, 
 
 /* ---- All provisions ---- */
 
-static int add_findings(oasp_builder *builder, struct oasp_label_table *labels, size_t position, const struct oasp_findings *found, const char *delegation,
-                        oasplan_error **err) {
+static int add_citations(oasp_builder *builder, struct oasp_label_table *labels, size_t position, const struct oasp_findings *found, oasplan_error **err) {
   int status = OASPLAN_OK;
   for (size_t i = 0; i < found->citation_count && status == OASPLAN_OK; i++) {
     const oasplan_citation *citation = &found->citations[i];
     bool internal = citation->instrument != NULL && strcmp(citation->instrument, "this-plan") == 0;
     status = internal ? add_internal(builder, labels, position, citation, err) : oasp_builder_add_citation(builder, position, citation, err);
-  }
-  for (size_t i = 0; i < found->remark_count && status == OASPLAN_OK; i++) {
-    const oasplan_amendment remark = {.delegation = delegation,
-                                      .action = OASPLAN_ACTION_COMMENT,
-                                      .certainty = OASPLAN_CERTAINTY_EXPLICIT,
-                                      .outcome = OASPLAN_OUTCOME_OPEN,
-                                      .span = found->remarks[i]};
-    status = oasp_builder_add_amendment(builder, position, &remark, err);
   }
   return status;
 }
@@ -104,36 +96,53 @@ static int report_ranges(oasp_builder *builder, size_t position, oasplan_error *
                                      "the ranges of paragraphs before this one hold 100,000 numbers; from here on ranges are kept as printed (1-1000)");
 }
 
-static int annotate(oasp_builder *builder, oasp_scanner *scanner, const oasplan_import_options *options, const char *language, size_t total,
-                    oasplan_error **err) {
-  const char *delegation = NULL;
-  struct oasp_label_table labels = {0};
-  int status = find_delegation(builder, language, &delegation, err);
-  bool as_printed = false;
-  size_t count = oasp_builder_provision_count(builder);
-  for (size_t i = 0; i < count && status == OASPLAN_OK; i++) {
-    const char *issued = oasp_builder_provision(builder, i)->texts[OASPLAN_READING_ISSUED];
-    struct oasp_findings found = {0};
-    if (i % PROGRESS_STEP == 0) status = oasp_import_progress(options, total, total, err);
-    if (status == OASPLAN_OK) status = oasp_scanner_scan(scanner, issued, strlen(issued), &found, err);
-    if (status == OASPLAN_OK) status = add_findings(builder, &labels, i, &found, delegation, err);
-    if (status != OASPLAN_OK || !found.as_printed || as_printed) continue;
-    status = report_ranges(builder, i, err);
-    as_printed = true;
-  }
-  oasp_label_table_free(&labels);
+struct annotation {
+  oasp_builder *builder;
+  oasp_scanner *scanner;
+  const oasplan_import_options *options;
+  struct oasp_proposals *proposals;
+  struct oasp_label_table labels;
+  size_t total;
+  bool as_printed;
+};
+
+static int annotate_provision(struct annotation *annotation, size_t position, oasplan_error **err) {
+  oasp_builder *builder = annotation->builder;
+  const char *issued = oasp_builder_provision(builder, position)->texts[OASPLAN_READING_ISSUED];
+  struct oasp_findings found = {0};
+  int status = OASPLAN_OK;
+  if (position % PROGRESS_STEP == 0) status = oasp_import_progress(annotation->options, annotation->total, annotation->total, err);
+  if (status == OASPLAN_OK) status = oasp_scanner_scan(annotation->scanner, issued, strlen(issued), &found, err);
+  if (status == OASPLAN_OK) status = add_citations(builder, &annotation->labels, position, &found, err);
+  if (status == OASPLAN_OK) status = oasp_proposals_add(annotation->proposals, position, found.remarks, found.remark_count, err);
+  if (status != OASPLAN_OK || !found.as_printed || annotation->as_printed) return status;
+  annotation->as_printed = true;
+  return report_ranges(builder, position, err);
+}
+
+static int annotate(struct annotation *annotation, oasplan_error **err) {
+  int status = OASPLAN_OK;
+  size_t count = oasp_builder_provision_count(annotation->builder);
+  for (size_t i = 0; i < count && status == OASPLAN_OK; i++) status = annotate_provision(annotation, i, err);
+  oasp_label_table_free(&annotation->labels);
   return status;
 }
 
-int oasp_annotate(oasp_builder *builder, const oasplan_import_options *options, const char *key, const char *language, size_t total, oasplan_error **err) {
+int oasp_annotate(oasp_builder *builder, const struct oasp_annotate_options *how, oasplan_error **err) {
+  const oasplan_import_options *options = how->options;
   oasplan_registry *registry = options->registry != NULL ? oasplan_registry_ref(options->registry) : oasplan_registry_builtin(NULL, err);
   if (registry == NULL) return OASPLAN_E_NOMEM;
-  oasp_scanner *scanner = NULL;
-  int status = oasp_scanner_new(registry, language, key, &scanner, err);
-  struct watch watch = {options, total};
-  if (status == OASPLAN_OK && options->progress != NULL) oasp_scanner_watch(scanner, tell_progress, &watch);
-  if (status == OASPLAN_OK) status = annotate(builder, scanner, options, language, total, err);
-  oasp_scanner_free(scanner);
+  struct oasp_proposals proposals = {.builder = builder, .marks = how->marks};
+  struct annotation annotation = {.builder = builder, .options = options, .proposals = &proposals, .total = how->total};
+  struct watch watch = {options, how->total};
+  int status = oasp_scanner_new(registry, how->language, how->key, &annotation.scanner, err);
+  if (status == OASPLAN_OK && options->progress != NULL) oasp_scanner_watch(annotation.scanner, tell_progress, &watch);
+  if (status == OASPLAN_OK) status = find_delegation(builder, how->language, &proposals.delegation, err);
+  if (status == OASPLAN_OK && how->marks != NULL) status = oasp_marks_place(how->marks, how->source, builder, proposals.delegation, err);
+  if (status == OASPLAN_OK) status = annotate(&annotation, err);
+  if (status == OASPLAN_OK && how->marks != NULL) oasp_marks_tie(how->marks, builder);
+  oasp_proposals_free(&proposals);
+  oasp_scanner_free(annotation.scanner);
   oasplan_registry_unref(registry);
   return status;
 }

@@ -34,8 +34,8 @@ const char *oasplan_guess_format(const char *bytes, size_t length) {
 
 static oasplan_plan *import_format(const char *bytes, size_t length, const oasplan_import_options *options, oasplan_error **err) {
   bool is_json = options->format != NULL ? strcmp(options->format, "json") == 0 : looks_like_json(bytes, length);
-  if (options->format != NULL && !is_json && strcmp(options->format, "text") != 0) {
-    (void)oasp_fail_field(err, OASPLAN_E_INVALID, "format", "no such format can be imported; say text or json");
+  if (options->format != NULL && !is_json && strcmp(options->format, "text") != 0 && strcmp(options->format, "critic") != 0) {
+    (void)oasp_fail_field(err, OASPLAN_E_INVALID, "format", "no such format can be imported; say text, critic or json");
     return NULL;
   }
   return is_json ? oasp_import_json(bytes, length, options, err) : oasp_import_text(bytes, length, options, err);

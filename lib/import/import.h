@@ -20,10 +20,21 @@ struct oasplan_import_options {
 oasplan_plan *oasp_import_text(const char *bytes, size_t length, const oasplan_import_options *options, oasplan_error **err);
 oasplan_plan *oasp_import_json(const char *bytes, size_t length, const oasplan_import_options *options, oasplan_error **err);
 
-/* Scans every provision of `builder` in order, adds citations (with the targets of internal references) and remarks as amendments. Names are resolved with
- * options->registry, or with the built-in one; progress is told `total` of `total`, so that this step can be cancelled too. The delegation of the
- * remarks is the state named in the document's notices, if there is one and only one. */
-int oasp_annotate(oasp_builder *builder, const oasplan_import_options *options, const char *key, const char *language, size_t total, oasplan_error **err);
+struct oasp_marks;
+struct oasp_source_text;
+
+struct oasp_annotate_options {
+  const oasplan_import_options *options;
+  const char *key, *language;
+  struct oasp_marks *marks;              /* NULL: the input had none */
+  const struct oasp_source_text *source; /* that the marks stand on */
+  size_t total;                          /* bytes, for progress */
+};
+
+/* Scans every provision of `builder` in order, adds citations (with the targets of internal references) and amendments: marks, and remarks. Names are resolved with
+ * the options' registry, or with the built-in one; progress is told `total` of `total`, so that this step can be cancelled too. The delegation of
+ * remarks, and of marks that name none, is the state named in the document's notices, if there is one and only one. */
+int oasp_annotate(oasp_builder *builder, const struct oasp_annotate_options *how, oasplan_error **err);
 
 /* Asks the progress callback, if any; OASPLAN_OK or E_CANCELLED. */
 int oasp_import_progress(const oasplan_import_options *options, size_t done, size_t total, oasplan_error **err);

@@ -55,7 +55,7 @@ static bool read_period(struct oasp_json_reader *reader) {
   json_t *period = oasp_member(reader->root, "period");
   if (period != NULL) {
     size_t mark = oasp_pointer_enter(reader, "period");
-    if (!oasp_must_object(reader, period) || !oasp_must_span(reader, period, &years) || !oasp_note_unknown(reader, period, known, NULL))
+    if (!oasp_must_object(reader, period) || !oasp_must_span(reader, period, &years) || !oasp_note_unknown(reader, period, known))
       return false;
     if ((options->period_begin != 0 || options->period_end != 0) &&
         (years.begin != (size_t)options->period_begin || years.end != (size_t)options->period_end))
@@ -82,7 +82,8 @@ static bool find_findings(struct oasp_json_reader *reader) {
   const char *language = json_string_value(json_object_get(reader->root, "language"));
   if (key == NULL) key = reader->options->key;
   if (language == NULL) language = reader->options->language;
-  return oasp_annotate(reader->builder, reader->options, key, language, reader->length, reader->err) == OASPLAN_OK;
+  const struct oasp_annotate_options how = {.options = reader->options, .key = key, .language = language, .total = reader->length};
+  return oasp_annotate(reader->builder, &how, reader->err) == OASPLAN_OK;
 }
 
 static bool add_notice(struct oasp_json_reader *reader, json_t *notice, size_t position) {
@@ -91,7 +92,7 @@ static bool add_notice(struct oasp_json_reader *reader, json_t *notice, size_t p
   struct oasp_span source;
   (void)position;
   if (!oasp_must_object(reader, notice) || !oasp_must_text(reader, notice, "text", &text) || !oasp_read_source(reader, notice, &source) ||
-      !oasp_note_unknown(reader, notice, known, NULL))
+      !oasp_note_unknown(reader, notice, known))
     return false;
   oasplan_error *error = NULL;
   return oasp_take_built(reader, notice, oasp_builder_add_notice(reader->builder, text, source, &error), &error);
@@ -104,7 +105,7 @@ static bool add_diagnostic(struct oasp_json_reader *reader, json_t *diagnostic, 
   (void)position;
   if (!oasp_must_object(reader, diagnostic) || !oasp_must_text(reader, diagnostic, "code", &code) ||
       !oasp_must_text(reader, diagnostic, "message", &message) || !oasp_may_text(reader, diagnostic, "provision", &provision) ||
-      !oasp_read_source(reader, diagnostic, &source) || !oasp_note_unknown(reader, diagnostic, known, NULL))
+      !oasp_read_source(reader, diagnostic, &source) || !oasp_note_unknown(reader, diagnostic, known))
     return false;
   if (strlen(message) > OASP_MESSAGE_MAX)
     return oasp_refuse(reader, "message", OASPLAN_E_LIMIT, "is longer than %d bytes; shorten it", (int)OASP_MESSAGE_MAX);
@@ -121,7 +122,7 @@ static bool read_document(struct oasp_json_reader *reader) {
   if (!read_identity(reader) || !read_description(reader) || !read_period(reader) || !read_engine(reader) || !oasp_read_divisions(reader) ||
       !oasp_settle_findings(reader, &find) || !oasp_read_findings(reader) ||
       !oasp_read_each(reader, reader->root, "notices", 0, add_notice) ||
-      !oasp_read_each(reader, reader->root, "diagnostics", 0, add_diagnostic) || !oasp_note_unknown(reader, reader->root, known, NULL) ||
+      !oasp_read_each(reader, reader->root, "diagnostics", 0, add_diagnostic) || !oasp_note_unknown(reader, reader->root, known) ||
       !oasp_keep_extra(reader))
     return false;
   if (find) return find_findings(reader);

@@ -11,10 +11,6 @@ static bool is_among(const char *const *keys, const char *key) {
   return false;
 }
 
-static bool says_nothing(const json_t *value) {
-  return json_is_null(value) || (json_is_array(value) && json_array_size(value) == 0);
-}
-
 static bool add_unknown(struct oasp_json_reader *reader, const char *key, json_t *value) {
   size_t mark = oasp_pointer_enter(reader, key);
   void *list = reader->unknown;
@@ -30,12 +26,11 @@ static bool add_unknown(struct oasp_json_reader *reader, const char *key, json_t
   return true;
 }
 
-bool oasp_note_unknown(struct oasp_json_reader *reader, json_t *object, const char *const *known, const char *const *later) {
+bool oasp_note_unknown(struct oasp_json_reader *reader, json_t *object, const char *const *known) {
   const char *key;
   json_t *value;
   json_object_foreach(object, key, value) {
-    if (is_among(known, key) || (later != NULL && is_among(later, key) && says_nothing(value))) continue;
-    if (!add_unknown(reader, key, value)) return false;
+    if (!is_among(known, key) && !add_unknown(reader, key, value)) return false;
   }
   return true;
 }

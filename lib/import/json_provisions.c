@@ -10,7 +10,7 @@ static bool add_division(struct oasp_json_reader *reader, json_t *division) {
   if (!oasp_must_object(reader, division) || !oasp_must_text(reader, division, "id", &id) ||
       !oasp_text_or_empty(reader, division, "label", &label) || !oasp_text_or_empty(reader, division, "title", &title) ||
       !oasp_text_or_empty(reader, division, "lead_in", &lead_in) || !oasp_read_source(reader, division, &source) ||
-      !oasp_note_unknown(reader, division, known, NULL))
+      !oasp_note_unknown(reader, division, known))
     return false;
   oasplan_error *error = NULL;
   return oasp_take_built(reader, division, oasp_builder_add_division(reader->builder, id, label, title, lead_in, source, &error), &error);
@@ -27,7 +27,7 @@ static bool add_provision(struct oasp_json_reader *reader, json_t *provision) {
       !oasp_text_or_empty(reader, provision, "label", &spec.label) || !oasp_may_text(reader, provision, "parent", &spec.parent) ||
       !oasp_read_word(reader, provision, "reading", oasplan_reading_from_name, oasplan_reading_name, OASPLAN_READING_RESOLVED, &reading) ||
       !oasp_may_text(reader, provision, "text", &text) || !oasp_must_text(reader, provision, "issued", &spec.issued) ||
-      !oasp_read_source(reader, provision, &spec.source) || !oasp_note_unknown(reader, provision, known, NULL))
+      !oasp_read_source(reader, provision, &spec.source) || !oasp_note_unknown(reader, provision, known))
     return false;
   oasplan_error *error = NULL;
   return oasp_take_built(reader, provision, oasp_builder_add_provision(reader->builder, &spec, &error), &error);
@@ -116,7 +116,7 @@ static bool read_parts(struct oasp_json_reader *reader, json_t *citation, struct
     json_t *part = json_array_get(list, i);
     size_t element = oasp_pointer_enter_index(reader, i);
     if (!oasp_must_object(reader, part) || !oasp_must_span(reader, part, &parts[i].span) ||
-        !oasp_may_text(reader, part, "instrument", &parts[i].instrument) || !oasp_note_unknown(reader, part, known, NULL))
+        !oasp_may_text(reader, part, "instrument", &parts[i].instrument) || !oasp_note_unknown(reader, part, known))
       return false;
     oasp_pointer_leave(reader, element);
   }
@@ -156,28 +156,11 @@ static bool add_citation(struct oasp_json_reader *reader, json_t *citation, size
       !oasp_read_word(reader, citation, "relation", oasplan_relation_from_name, oasplan_relation_name, 0, &spec.relation) ||
       !oasp_read_word(reader, citation, "state", oasplan_citation_state_from_name, oasplan_citation_state_name, 0, &spec.state) ||
       !oasp_may_text(reader, citation, "instrument", &spec.instrument) || !oasp_may_text(reader, citation, "note", &spec.note) ||
-      !read_locators(reader, citation, &spec) || !read_parts(reader, citation, &spec) || !oasp_note_unknown(reader, citation, known, NULL))
+      !read_locators(reader, citation, &spec) || !read_parts(reader, citation, &spec) || !oasp_note_unknown(reader, citation, known))
     return false;
   oasplan_error *error = NULL;
   return oasp_take_built(reader, citation, oasp_builder_add_citation(reader->builder, position, &spec, &error), &error) &&
          check_words(reader, citation, "raw", position, spec.span) && check_parts(reader, citation, position, &spec);
-}
-
-static bool add_amendment(struct oasp_json_reader *reader, json_t *amendment, size_t position) {
-  static const char *const known[] = {"id", "delegation", "action", "begin", "end", "text", "certainty", "outcome", NULL};
-  static const char *const later[] = {"old_text",      "confidence", "reasons",      "rationale",  "target", "pair",
-                                      "superseded_by", "with",       "supported_by", "opposed_by", NULL};
-  struct oasplan_amendment spec = {0};
-  if (!oasp_must_object(reader, amendment) || !oasp_may_text(reader, amendment, "id", &spec.id) ||
-      !oasp_may_text(reader, amendment, "delegation", &spec.delegation) ||
-      !oasp_read_word(reader, amendment, "action", oasplan_action_from_name, oasplan_action_name, 0, &spec.action) ||
-      !oasp_read_word(reader, amendment, "certainty", oasplan_certainty_from_name, oasplan_certainty_name, 0, &spec.certainty) ||
-      !oasp_read_word(reader, amendment, "outcome", oasplan_outcome_from_name, oasplan_outcome_name, OASPLAN_OUTCOME_OPEN, &spec.outcome) ||
-      !oasp_must_span(reader, amendment, &spec.span) || !oasp_may_text(reader, amendment, "text", &spec.text) ||
-      !oasp_note_unknown(reader, amendment, known, later))
-    return false;
-  oasplan_error *error = NULL;
-  return oasp_take_built(reader, amendment, oasp_builder_add_amendment(reader->builder, position, &spec, &error), &error);
 }
 
 bool oasp_read_findings(struct oasp_json_reader *reader) {
@@ -186,7 +169,7 @@ bool oasp_read_findings(struct oasp_json_reader *reader) {
     json_t *provision = json_array_get(reader->provisions, i);
     size_t element = oasp_pointer_enter_index(reader, i);
     if (!oasp_read_each(reader, provision, "citations", i, add_citation) ||
-        !oasp_read_each(reader, provision, "amendments", i, add_amendment))
+        !oasp_read_each(reader, provision, "amendments", i, oasp_add_amendment))
       return false;
     oasp_pointer_leave(reader, element);
   }

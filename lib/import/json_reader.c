@@ -233,7 +233,7 @@ bool oasp_read_source(struct oasp_json_reader *reader, json_t *object, struct oa
   json_t *source = oasp_member(object, "source");
   if (source == NULL) return true;
   size_t mark = oasp_pointer_enter(reader, "source");
-  if (!oasp_must_object(reader, source) || !oasp_must_span(reader, source, span) || !oasp_note_unknown(reader, source, known, NULL))
+  if (!oasp_must_object(reader, source) || !oasp_must_span(reader, source, span) || !oasp_note_unknown(reader, source, known))
     return false;
   oasp_pointer_leave(reader, mark);
   return true;

@@ -79,9 +79,8 @@ bool oasp_read_each(struct oasp_json_reader *reader, json_t *object, const char 
 
 /* ---- What this version does not know (json_extra.c) ---- */
 
-/* Notes the members of an object that are in neither list. Those in `later` (NULL: none) are part of the format, but this version cannot hold a value of
- * theirs that says anything. */
-bool oasp_note_unknown(struct oasp_json_reader *reader, json_t *object, const char *const *known, const char *const *later);
+/* Notes the members of an object that are not in the list. */
+bool oasp_note_unknown(struct oasp_json_reader *reader, json_t *object, const char *const *known);
 /* Once everything is read: what was noted and the document's own `extra` become that of the plan, with a diagnostic each. */
 bool oasp_keep_extra(struct oasp_json_reader *reader);
 
@@ -91,6 +90,8 @@ bool oasp_read_divisions(struct oasp_json_reader *reader);
 /* Whether the document leaves it to us to find citations and remarks: it names no engine, and no provision says anything about them. A document that
  * speaks of some provisions and is silent on others is refused, since silence could mean either. */
 bool oasp_settle_findings(struct oasp_json_reader *reader, bool *find);
+/* Adds an amendment of the provision at `position` (json_amendments.c). */
+bool oasp_add_amendment(struct oasp_json_reader *reader, json_t *amendment, size_t position);
 /* The citations and amendments that the provisions list. */
 bool oasp_read_findings(struct oasp_json_reader *reader);
 

@@ -1,5 +1,6 @@
 /* The text import from end to end: bytes to text, text to a builder, builder to plan. docs/text-import.md says what it makes of a document. */
 #include "base/digest.h"
+#include "import/critic.h"
 #include "import/text_reader.h"
 
 #include <string.h>
@@ -35,7 +36,7 @@ static int set_facts(oasp_builder *builder, const char *bytes, size_t length, co
   return status != OASPLAN_OK ? status : oasp_builder_set_source(builder, bytes, length, err);
 }
 
-static int read_text(struct oasp_text_reader *reader, const oasplan_import_options *options, const char *language, oasplan_error **err) {
+static int read_text(struct oasp_text_reader *reader, struct oasp_marks *marks, const oasplan_import_options *options, const char *language, oasplan_error **err) {
   oasp_builder *builder = reader->draft.builder;
   int status = oasp_text_reader_run(reader, options, err);
   if (status != OASPLAN_OK) return status;
@@ -43,19 +44,20 @@ static int read_text(struct oasp_text_reader *reader, const oasplan_import_optio
     return oasp_fail(err, OASPLAN_E_SYNTAX, "no provision in it: a plan has numbered paragraphs (\"1. …\") or at least one of text");
   if (reader->title.length > 0 && options->title == NULL) status = set_document(builder, options, reader->title.data, err);
   size_t total = reader->draft.source->byte_count;
-  if (status == OASPLAN_OK) status = oasp_annotate(builder, options, options->key != NULL ? options->key : "plan", language, total, err);
+  const struct oasp_annotate_options how = {options, options->key != NULL ? options->key : "plan", language, marks, reader->draft.source, total};
+  if (status == OASPLAN_OK) status = oasp_annotate(builder, &how, err);
   return status != OASPLAN_OK ? status : oasp_import_progress(options, total, total, err);
 }
 
 /* Gives the builder up to the plan, or frees it. */
-static oasplan_plan *make_plan(const struct oasp_source_text *source, const char *bytes, size_t length, const oasplan_import_options *options, oasplan_error **err) {
+static oasplan_plan *make_plan(const struct oasp_source_text *source, struct oasp_marks *marks, const char *bytes, size_t length, const oasplan_import_options *options, oasplan_error **err) {
   const struct oasp_grammar *grammar = find_grammar(source, options, err);
   oasp_builder *builder = grammar != NULL ? oasp_builder_new(err) : NULL;
   if (builder == NULL) return NULL;
   const char *language = options->language != NULL ? options->language : grammar->language;
   struct oasp_text_reader reader = {.draft = {.source = source, .grammar = grammar, .builder = builder}};
   int status = set_facts(builder, bytes, length, options, language, err);
-  if (status == OASPLAN_OK) status = read_text(&reader, options, language, err);
+  if (status == OASPLAN_OK) status = read_text(&reader, marks, options, language, err);
   oasp_text_reader_free(&reader);
   if (status == OASPLAN_OK) return oasp_builder_finish(builder, err);
   oasp_builder_free(builder);
@@ -68,14 +70,25 @@ static bool is_blank(const struct oasp_source_text *source) {
   return !oasp_line_next(source->text.data, source->text.length, &next, &line);
 }
 
+/* The marks are taken out where the format, or the text, says that there are any. */
+static bool is_marked(const struct oasp_source_text *source, const oasplan_import_options *options) {
+  if (options->format != NULL) return strcmp(options->format, "critic") == 0;
+  return oasp_looks_marked(source->text.data, source->text.length);
+}
+
 oasplan_plan *oasp_import_text(const char *bytes, size_t length, const oasplan_import_options *options, oasplan_error **err) {
   struct oasp_source_text source = {0};
+  struct oasp_marks marks = {0};
   oasplan_plan *plan = NULL;
+  bool has_marks = false;
   int status = oasp_source_text_read(&source, bytes, length, options->encoding, err);
+  if (status == OASPLAN_OK) has_marks = is_marked(&source, options);
+  if (has_marks) status = oasp_critic_strip(&source, bytes, &marks, err);
   if (status == OASPLAN_OK && is_blank(&source))
     (void)oasp_fail(err, OASPLAN_E_SYNTAX, "there is nothing to read: the text is %s", length == 0 ? "empty" : "blank");
   else if (status == OASPLAN_OK)
-    plan = make_plan(&source, bytes, length, options, err);
+    plan = make_plan(&source, has_marks ? &marks : NULL, bytes, length, options, err);
+  oasp_marks_free(&marks);
   oasp_source_text_free(&source);
   return plan;
 }

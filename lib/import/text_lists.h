@@ -2,7 +2,7 @@
 #ifndef OASP_IMPORT_TEXT_LISTS_H
 #define OASP_IMPORT_TEXT_LISTS_H
 
-#include "import/labels.h"
+#include "plan/labels.h"
 #include "plan/bounds.h"
 
 enum { OASP_LIST_LEVELS = 9 /* provisions and eight levels of items */, OASP_LIST_ID = OASP_ID_MAX - 20 /* bytes; leaves room for what makes it unique */ };

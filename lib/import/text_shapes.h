@@ -3,7 +3,7 @@
 #define OASP_IMPORT_TEXT_SHAPES_H
 
 #include "base/buffer.h"
-#include "import/labels.h"
+#include "plan/labels.h"
 
 /* "- 2 -", "2". */
 bool oasp_is_page_number(const char *line, size_t length);

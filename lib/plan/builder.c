@@ -41,6 +41,7 @@ void oasp_builder_free_lists(oasp_builder *builder) {
   oasp_free(builder->provision_ids.slots);
   oasp_free(builder->division_ids.slots);
   oasp_free(builder->speaker_keys.slots);
+  oasp_free(builder->amendment_ids.slots);
 }
 
 void oasp_builder_free(oasp_builder *builder) {
@@ -114,6 +115,14 @@ size_t oasp_builder_find_division(const oasp_builder *builder, const char *id) {
 
 size_t oasp_builder_find_speaker(const oasp_builder *builder, size_t position, const char *delegation) {
   return find_key(builder, &builder->speaker_keys, speaker_key, key_of_speaker(position, delegation));
+}
+
+static struct oasp_key amendment_key(const oasp_builder *builder, size_t index) {
+  return (struct oasp_key){builder->amendments[index].amendment.id, 0};
+}
+
+size_t oasp_builder_find_amendment(const oasp_builder *builder, const char *id) {
+  return find_key(builder, &builder->amendment_ids, amendment_key, (struct oasp_key){id, 0});
 }
 
 /* ---- Adding ---- */
@@ -233,19 +242,39 @@ int oasp_builder_add_citation(oasp_builder *builder, size_t position, const oasp
 }
 
 /* provision/delegation/number, "-" for a delegation that is not known. */
-static bool make_amendment_id(oasp_builder *builder, const struct oasp_speaker *speaker, const char **id) {
+static bool make_amendment_id(oasp_builder *builder, const struct oasp_speaker *speaker, size_t number, const char **id) {
   char text[OASP_ID_MAX + OASP_DELEGATION_MAX + 32];
   (void)snprintf(text, sizeof text, "%s/%s/%zu", builder->drafts[speaker->position].provision.id,
-                 speaker->delegation != NULL ? speaker->delegation : "-", speaker->number);
+                 speaker->delegation != NULL ? speaker->delegation : "-", number);
   return oasp_arena_keep(&builder->arena, id, text);
 }
 
-static bool keep_amendment(oasp_builder *builder, const struct oasp_speaker *speaker, oasplan_amendment *amendment) {
+static bool keep_words(struct oasp_arena *arena, struct oasp_words *words) {
+  return oasp_arena_keep_list(arena, &words->items, words->items, words->count);
+}
+
+static bool keep_amendment(oasp_builder *builder, const struct oasp_speaker *speaker, size_t number, oasplan_amendment *amendment) {
+  struct oasp_arena *arena = &builder->arena;
   const char *issued = builder->drafts[speaker->position].provision.texts[OASPLAN_READING_ISSUED];
-  struct oasp_span span = amendment->span;
-  amendment->text = oasp_arena_strndup(&builder->arena, issued + span.begin, span.end - span.begin);
+  struct oasp_span words = amendment->words;
+  bool is_replace = amendment->action == OASPLAN_ACTION_REPLACE;
+  if (!is_replace) amendment->text = oasp_arena_strndup(arena, issued + words.begin, words.end - words.begin);
+  if (is_replace && !oasp_arena_keep(arena, &amendment->text, amendment->text)) return false;
+  if (is_replace) amendment->old_text = oasp_arena_strndup(arena, issued + words.begin, words.end - words.begin);
+  if (!is_replace && !oasp_arena_keep(arena, &amendment->old_text, amendment->old_text)) return false;
   amendment->delegation = speaker->delegation;
-  return amendment->text != NULL && make_amendment_id(builder, speaker, &amendment->id);
+  return amendment->text != NULL && (!is_replace || amendment->old_text != NULL) && oasp_arena_keep(arena, &amendment->rationale, amendment->rationale) &&
+         oasp_arena_keep(arena, &amendment->target, amendment->target) && oasp_arena_keep(arena, &amendment->pair, amendment->pair) &&
+         oasp_arena_keep(arena, &amendment->continues, amendment->continues) && oasp_arena_keep(arena, &amendment->superseded_by, amendment->superseded_by) &&
+         oasp_arena_keep(arena, &amendment->changed, amendment->changed) && keep_words(arena, &amendment->with) && keep_words(arena, &amendment->supported_by) &&
+         keep_words(arena, &amendment->opposed_by) && make_amendment_id(builder, speaker, number, &amendment->id);
+}
+
+/* Who speaks, as known so far or for the first time. */
+static struct oasp_speaker find_speaker(const oasp_builder *builder, size_t position, const char *delegation, size_t *index) {
+  *index = oasp_builder_find_speaker(builder, position, delegation);
+  if (*index != OASPLAN_NOWHERE) return builder->speakers[*index];
+  return (struct oasp_speaker){.position = position, .delegation = delegation, .comment = OASPLAN_NOWHERE};
 }
 
 /* Room for one who speaks for the first time. */
@@ -254,26 +283,52 @@ static bool make_room(oasp_builder *builder, struct oasp_speaker *speaker) {
          grow_keys(builder, &builder->speaker_keys, speaker_key, builder->speaker_count) == 0;
 }
 
+static void put_speaker(oasp_builder *builder, const struct oasp_speaker *speaker, size_t index) {
+  if (index == OASPLAN_NOWHERE) {
+    index = builder->speaker_count++;
+    insert_key(&builder->speaker_keys, key_of_speaker(speaker->position, speaker->delegation), index);
+  }
+  builder->speakers[index] = *speaker;
+}
+
 int oasp_builder_add_amendment(oasp_builder *builder, size_t position, const oasplan_amendment *given, oasplan_error **err) {
   struct oasp_amendment_draft draft = {.position = position, .amendment = *given};
-  struct oasp_speaker speaker = {.position = position, .delegation = given->delegation, .comment = OASPLAN_NOWHERE};
-  size_t number, index = oasp_builder_find_speaker(builder, position, given->delegation);
-  bool is_new = index == OASPLAN_NOWHERE;
-  if (!is_new) speaker = builder->speakers[index];
-  int status = oasp_gate_amendment(builder, &speaker, given, &number, &draft.around, err);
+  size_t number, index;
+  struct oasp_speaker speaker = find_speaker(builder, position, given->delegation, &index);
+  int status = oasp_gate_amendment(builder, &speaker, &draft, &number, err);
   if (status != OASPLAN_OK) return status;
-  speaker.number = number;
-  if ((is_new && !make_room(builder, &speaker)) || !keep_amendment(builder, &speaker, &draft.amendment) || GROW(builder, amendment) != 0)
+  if (number > speaker.number) speaker.number = number;
+  if ((index == OASPLAN_NOWHERE && !make_room(builder, &speaker)) || !keep_amendment(builder, &speaker, number, &draft.amendment) || GROW(builder, amendment) != 0 ||
+      grow_keys(builder, &builder->amendment_ids, amendment_key, builder->amendment_count) != 0)
     return oasp_fail_nomem(err);
-  if (is_new) {
-    index = builder->speaker_count++;
-    insert_key(&builder->speaker_keys, key_of_speaker(position, speaker.delegation), index);
-  }
   if (given->action == OASPLAN_ACTION_COMMENT) speaker.comment = builder->amendment_count;
-  builder->speakers[index] = speaker;
+  put_speaker(builder, &speaker, index);
+  insert_key(&builder->amendment_ids, (struct oasp_key){draft.amendment.id, 0}, builder->amendment_count);
   builder->amendments[builder->amendment_count++] = draft;
   builder->drafts[position].amendment_begin = given->span.begin;
   return OASPLAN_OK;
+}
+
+int oasp_builder_reserve_amendment(oasp_builder *builder, size_t position, const char *delegation, const char *id, oasplan_error **err) {
+  size_t index, number = oasp_amendment_number(builder->drafts[position].provision.id, delegation, id);
+  struct oasp_speaker speaker = find_speaker(builder, position, delegation, &index);
+  if (number <= speaker.number) return OASPLAN_OK;
+  speaker.number = number;
+  if (index == OASPLAN_NOWHERE && !make_room(builder, &speaker)) return oasp_fail_nomem(err);
+  put_speaker(builder, &speaker, index);
+  return OASPLAN_OK;
+}
+
+oasplan_amendment *oasp_builder_amendment(oasp_builder *builder, size_t index) {
+  return index < builder->amendment_count ? &builder->amendments[index].amendment : NULL;
+}
+
+size_t oasp_builder_amendment_count(const oasp_builder *builder) {
+  return builder->amendment_count;
+}
+
+struct oasp_arena *oasp_builder_arena(oasp_builder *builder) {
+  return &builder->arena;
 }
 
 int oasp_builder_add_diagnostic(oasp_builder *builder, const char *code, const char *provision, struct oasp_span source,

@@ -41,11 +41,18 @@ int oasp_builder_add_division(oasp_builder *builder, const char *id, const char 
 /* To the division added last. Its parent, if any, must stand in the same division. */
 int oasp_builder_add_provision(oasp_builder *builder, const struct oasp_provision_spec *spec, oasplan_error **err);
 
-/* To the provision at `position`, in text order within it. Deep copies of what they are given; `raw` of a citation and of its parts and `text` of an amendment are
- * cut from the issued text by the builder. The argument's `raw` is ignored; its `text` may be NULL, and must else be what stands there. Where an amendment's id is NULL, the
- * builder gives the next number of its delegation; one that is given must have a higher number than those before it. */
+/* To the provision at `position`, in text order within it. Deep copies of what they are given; `raw` of a citation and of its parts are cut from the issued text
+ * by the builder, and so is `text` of an amendment, but for a replace, whose new words are not printed. The argument's `raw` is ignored; its `text` may be NULL, and must
+ * else stand inside the span. Where an amendment's id is NULL, the builder gives the next number of its delegation to that provision. */
 int oasp_builder_add_citation(oasp_builder *builder, size_t position, const oasplan_citation *citation, oasplan_error **err);
 int oasp_builder_add_amendment(oasp_builder *builder, size_t position, const oasplan_amendment *amendment, oasplan_error **err);
+/* Keeps the numbers up to the one in `id` from being given, where `id` is one of this delegation and provision; later ids may still be it. */
+int oasp_builder_reserve_amendment(oasp_builder *builder, size_t position, const char *delegation, const char *id, oasplan_error **err);
+/* By index, in the order of adding, for references to ids that were not known yet; texts put into it must live in oasp_builder_arena. */
+oasplan_amendment *oasp_builder_amendment(oasp_builder *builder, size_t index);
+size_t oasp_builder_amendment_count(const oasp_builder *builder);
+size_t oasp_builder_find_amendment(const oasp_builder *builder, const char *id);
+struct oasp_arena *oasp_builder_arena(oasp_builder *builder);
 
 int oasp_builder_add_diagnostic(oasp_builder *builder, const char *code, const char *provision, struct oasp_span source,
                                 oasplan_error **err, const char *format, ...) OASP_PRINTF(6);
@@ -58,6 +65,9 @@ const oasplan_provision *oasp_builder_provision(const oasp_builder *builder, siz
 const char *oasp_builder_division_of(const oasp_builder *builder, size_t position);
 size_t oasp_builder_notice_count(const oasp_builder *builder);
 const char *oasp_builder_notice(const oasp_builder *builder, size_t index);
+
+/* A builder that holds all of a plan, for a plan that differs from it in little. */
+oasp_builder *oasp_builder_copy(const oasplan_plan *plan, oasplan_error **err);
 
 /* Makes the plan and frees the builder, also on failure. */
 oasplan_plan *oasp_builder_finish(oasp_builder *builder, oasplan_error **err);

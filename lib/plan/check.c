@@ -51,7 +51,7 @@ static int check_amendments(const oasplan_provision *provision, oasplan_error **
   size_t begin = 0;
   for (size_t i = 0; i < provision->amendment_count && status == OASPLAN_OK; i++) {
     const oasplan_amendment *amendment = &provision->amendments[i];
-    status = check_span(provision, amendment->span, amendment->text, err);
+    status = check_span(provision, amendment->words, amendment->action == OASPLAN_ACTION_REPLACE ? amendment->old_text : amendment->text, err);
     if (status == OASPLAN_OK && amendment->span.begin < begin) status = broken(err, provision->id, "its amendments are out of order");
     if (status == OASPLAN_OK && oasp_amendment_number(provision->id, amendment->delegation, amendment->id) == 0)
       status = broken(err, provision->id, "an amendment has the id of another");
@@ -60,14 +60,22 @@ static int check_amendments(const oasplan_provision *provision, oasplan_error **
   return status;
 }
 
+static int check_reading(const oasplan_provision *provision, int reading, struct oasp_buffer *wording, oasplan_error **err) {
+  const struct oasp_choice choice = {.reading = reading};
+  const char *text = provision->texts[reading];
+  oasp_buffer_clear(wording);
+  bool is_held = oasp_reading_write(provision, &choice, wording, NULL);
+  if (wording->failed) return oasp_fail_nomem(err);
+  if (is_held != (text != NULL) || (is_held && strcmp(wording->data, text) != 0))
+    return broken(err, provision->id, "its wording does not follow from its issued text");
+  return OASPLAN_OK;
+}
+
 static int check_wording(const oasplan_provision *provision, oasplan_error **err) {
   struct oasp_buffer wording = {0};
-  oasp_wording(provision, &wording);
   int status = OASPLAN_OK;
-  if (wording.failed)
-    status = oasp_fail_nomem(err);
-  else if (strcmp(wording.data, provision->texts[OASPLAN_READING_RESOLVED]) != 0)
-    status = broken(err, provision->id, "its wording does not follow from its issued text");
+  for (int reading = OASPLAN_READING_BASE; reading <= OASPLAN_READING_RESOLVED && status == OASPLAN_OK; reading++)
+    status = check_reading(provision, reading, &wording, err);
   oasp_buffer_free(&wording);
   return status;
 }

@@ -25,6 +25,29 @@ static void add_provision(struct oasp_json_writer *json, const oasplan_provision
   oasp_json_array_end(json);
 }
 
+static void add_words(struct oasp_json_writer *json, const struct oasp_words *words) {
+  oasp_json_array(json);
+  for (size_t i = 0; i < words->count; i++) oasp_json_string(json, words->items[i]);
+  oasp_json_array_end(json);
+}
+
+/* An amendment that came with the input, without what was decided of it. */
+static void add_amendment(struct oasp_json_writer *json, const oasplan_amendment *amendment) {
+  if (amendment->derived) return;
+  oasp_json_array(json);
+  oasp_json_string(json, amendment->id);
+  oasp_json_string(json, oasplan_action_name(amendment->action));
+  oasp_json_string(json, oasplan_certainty_name(amendment->certainty));
+  oasp_json_string(json, oasplan_confidence_name(amendment->confidence));
+  oasp_json_integer(json, amendment->reasons);
+  oasp_json_integer(json, (int64_t)amendment->span.begin);
+  oasp_json_integer(json, (int64_t)amendment->span.end);
+  const char *const texts[] = {amendment->text, amendment->old_text, amendment->rationale, amendment->target, amendment->pair, amendment->continues};
+  for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) oasp_json_string(json, texts[i]);
+  add_words(json, &amendment->with);
+  oasp_json_array_end(json);
+}
+
 void oasp_plan_digest(const oasplan_plan *plan, char out[OASP_PLAN_DIGEST_SIZE]) {
   struct oasp_digest digest;
   struct oasp_json_writer json;
@@ -42,7 +65,9 @@ void oasp_plan_digest(const oasplan_plan *plan, char out[OASP_PLAN_DIGEST_SIZE])
     for (size_t k = 0; k < division->provision_count; k++) add_provision(&json, &plan->provisions[division->first_provision + k]);
   }
   oasp_json_array_end(&json);
-  oasp_json_array(&json); /* amendments that came with the input as marks: none in plain text */
+  oasp_json_array(&json);
+  for (size_t i = 0; i < plan->provision_count; i++)
+    for (size_t k = 0; k < plan->provisions[i].amendment_count; k++) add_amendment(&json, &plan->provisions[i].amendments[k]);
   oasp_json_array_end(&json);
   oasp_json_array_end(&json);
   (void)oasp_json_end(&json); /* hashing does not stop */

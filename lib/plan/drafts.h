@@ -29,7 +29,7 @@ struct oasp_amendment_draft {
 struct oasp_speaker {
   size_t position;
   const char *delegation; /* or NULL */
-  size_t number;          /* of its last amendment */
+  size_t number;          /* the highest of its amendments' */
   size_t comment;         /* the amendment that is its last comment; OASPLAN_NOWHERE: none */
 };
 
@@ -62,12 +62,14 @@ struct oasp_builder {
   size_t diagnostic_count, diagnostic_capacity;
   oasplan_notice *notices;
   size_t notice_count, notice_capacity;
-  struct oasp_key_table provision_ids, division_ids, speaker_keys;
+  struct oasp_key_table provision_ids, division_ids, speaker_keys, amendment_ids;
 };
 
 /* The indexes of what is there (builder.c); OASPLAN_NOWHERE where there is none. */
 size_t oasp_builder_find_division(const oasp_builder *builder, const char *id);
 size_t oasp_builder_find_speaker(const oasp_builder *builder, size_t position, const char *delegation);
+/* Checks what amendments say of each other and fills in what follows from it (tie.c). */
+int oasp_builder_tie_amendments(oasp_builder *builder, oasplan_error **err) OASP_MUST_CHECK;
 /* Frees everything but the arena (builder.c). */
 void oasp_builder_free_lists(oasp_builder *builder);
 
@@ -80,8 +82,7 @@ int oasp_gate_source_span(const oasp_builder *builder, const char *id, struct oa
 int oasp_gate_division(const oasp_builder *builder, const char *id, const char *label, const char *title, const char *lead_in, oasplan_error **err);
 int oasp_gate_provision(const oasp_builder *builder, const struct oasp_provision_spec *spec, size_t parent, oasplan_error **err);
 int oasp_gate_citation(const oasp_builder *builder, size_t position, const oasplan_citation *citation, oasplan_error **err);
-/* `speaker` is who speaks, with what was said so far. Answers the number of the new amendment and the comment that encloses it. */
-int oasp_gate_amendment(const oasp_builder *builder, const struct oasp_speaker *speaker, const oasplan_amendment *amendment, size_t *number,
-                        size_t *around, oasplan_error **err);
+/* `speaker` is who speaks, with what was said so far. Sets `words` of the draft's amendment and the comment that encloses it, and answers its number. */
+int oasp_gate_amendment(const oasp_builder *builder, const struct oasp_speaker *speaker, struct oasp_amendment_draft *draft, size_t *number, oasplan_error **err);
 
 #endif

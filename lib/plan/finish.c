@@ -59,9 +59,25 @@ static bool place_findings(oasp_builder *builder) {
   }
   for (size_t i = 0; i < builder->amendment_count; i++) {
     oasplan_provision *provision = &plan->provisions[builder->amendments[i].position];
-    ((oasplan_amendment *)(uintptr_t)provision->amendments)[provision->amendment_count++] = builder->amendments[i].amendment;
+    oasplan_amendment *amendment = &((oasplan_amendment *)(uintptr_t)provision->amendments)[provision->amendment_count++];
+    *amendment = builder->amendments[i].amendment;
+    amendment->provision = provision;
   }
   return true;
+}
+
+/* The text under one reading: the one before it where they are alike. False when memory ran out. */
+static bool place_reading(oasp_builder *builder, oasplan_provision *provision, int reading, struct oasp_buffer *wording) {
+  const struct oasp_choice choice = {.reading = reading};
+  const char *before = provision->texts[reading - 1];
+  oasp_buffer_clear(wording);
+  bool is_held = oasp_reading_write(provision, &choice, wording, NULL);
+  if (wording->failed) return false;
+  if (is_held && before != NULL && strcmp(before, wording->data) == 0)
+    provision->texts[reading] = before;
+  else
+    provision->texts[reading] = is_held ? oasp_arena_strndup(&builder->arena, wording->data, wording->length) : NULL;
+  return !is_held || provision->texts[reading] != NULL;
 }
 
 static bool place_readings(oasp_builder *builder) {
@@ -70,14 +86,11 @@ static bool place_readings(oasp_builder *builder) {
   bool placed = true;
   for (size_t i = 0; i < plan->provision_count && placed; i++) {
     oasplan_provision *provision = &plan->provisions[i];
-    const char *text = provision->texts[OASPLAN_READING_ISSUED];
-    if (oasp_has_own_wording(provision)) {
-      oasp_buffer_clear(&wording);
-      oasp_wording(provision, &wording);
-      text = wording.failed ? NULL : oasp_arena_strndup(&builder->arena, wording.data, wording.length);
-      placed = text != NULL;
+    bool has_own = oasp_has_own_wording(provision);
+    for (int reading = OASPLAN_READING_BASE; reading <= OASPLAN_READING_RESOLVED && placed; reading++) {
+      provision->texts[reading] = provision->texts[reading - 1];
+      if (has_own && (reading == OASPLAN_READING_BASE || provision->amendment_count > 0)) placed = place_reading(builder, provision, reading, &wording);
     }
-    for (int reading = OASPLAN_READING_BASE; reading <= OASPLAN_READING_RESOLVED; reading++) provision->texts[reading] = text;
   }
   oasp_buffer_free(&wording);
   return placed;
@@ -98,6 +111,10 @@ oasplan_plan *oasp_builder_finish(oasp_builder *builder, oasplan_error **err) {
   oasplan_plan *plan = builder->plan;
   if (plan->key == NULL || builder->draft_count == 0) {
     (void)oasp_fail(err, OASPLAN_E_INVALID, "a plan needs a key, an edition, a language and at least one provision");
+    oasp_builder_free(builder);
+    return NULL;
+  }
+  if (oasp_builder_tie_amendments(builder, err) != OASPLAN_OK) {
     oasp_builder_free(builder);
     return NULL;
   }

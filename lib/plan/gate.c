@@ -43,9 +43,9 @@ static bool is_id(const char *id) {
   return true;
 }
 
-/* "-" stands for none in an amendment's id, whose parts a slash keeps apart. */
+/* "-" stands for none in an amendment's id, whose parts a slash keeps apart; a comma keeps codes apart in lists. */
 static bool is_delegation(const char *code) {
-  return is_id(code) && strlen(code) <= OASP_DELEGATION_MAX && strchr(code, '/') == NULL && strcmp(code, "-") != 0;
+  return is_id(code) && strlen(code) <= OASP_DELEGATION_MAX && strpbrk(code, "/,") == NULL && strcmp(code, "-") != 0;
 }
 
 /* ---- The document ---- */
@@ -189,7 +189,15 @@ size_t oasp_amendment_number(const char *provision, const char *delegation, cons
   return number;
 }
 
-static int gate_amendment_words(const char *id, const oasplan_amendment *amendment, oasplan_error **err) {
+static int gate_delegations(const char *id, const char *field, const struct oasp_words *words, oasplan_error **err) {
+  for (size_t i = 0; i < words->count; i++)
+    if (words->items[i] == NULL || !is_delegation(words->items[i]))
+      return oasp_fail_field(err, OASPLAN_E_INVALID, field, "%s: a delegation is a code such as USA, of at most %d bytes without blanks and slashes", id,
+                             (int)OASP_DELEGATION_MAX);
+  return OASPLAN_OK;
+}
+
+static int gate_amendment_values(const char *id, const oasplan_amendment *amendment, oasplan_error **err) {
   if (amendment->delegation != NULL && !is_delegation(amendment->delegation))
     return oasp_fail_field(err, OASPLAN_E_INVALID, "delegation",
                            "%s: a delegation is a code such as USA, of at most %d bytes without blanks and slashes; null for none", id,
@@ -197,29 +205,64 @@ static int gate_amendment_words(const char *id, const oasplan_amendment *amendme
   if (oasplan_action_name(amendment->action) == NULL) return no_word(id, "action", "action", amendment->action, err);
   if (oasplan_certainty_name(amendment->certainty) == NULL) return no_word(id, "certainty", "certainty", amendment->certainty, err);
   if (oasplan_outcome_name(amendment->outcome) == NULL) return no_word(id, "outcome", "outcome", amendment->outcome, err);
-  return OASPLAN_OK;
+  bool is_explicit = amendment->certainty == OASPLAN_CERTAINTY_EXPLICIT;
+  if (is_explicit ? amendment->confidence != 0 || amendment->reasons != 0 : oasplan_confidence_name(amendment->confidence) == NULL || amendment->reasons == 0)
+    return oasp_fail_field(err, OASPLAN_E_INVALID, "confidence", "%s: what is inferred has a confidence (high, medium, low) and at least one reason; what is explicit has neither", id);
+  if ((amendment->outcome == OASPLAN_OUTCOME_ACCEPTED_WITH_CHANGES) != (amendment->changed != NULL))
+    return oasp_fail_field(err, OASPLAN_E_INVALID, "changed", "%s: the words as accepted belong to an amendment accepted with changes, and to no other", id);
+  if (amendment->superseded_by != NULL && amendment->outcome != OASPLAN_OUTCOME_SUPERSEDED)
+    return oasp_fail_field(err, OASPLAN_E_INVALID, "superseded_by", "%s: only a superseded amendment says by which", id);
+  int status = gate_delegations(id, "with", &amendment->with, err);
+  if (status == OASPLAN_OK) status = gate_delegations(id, "supported_by", &amendment->supported_by, err);
+  return status == OASPLAN_OK ? gate_delegations(id, "opposed_by", &amendment->opposed_by, err) : status;
+}
+
+/* Where the given words stand: on all of the span, or inside the brackets of a rolling text ("[USA: words]"), where the last place counts, since a name
+ * stands before them; all of the span where none are given. False: nowhere. */
+static bool find_words(const char *issued, const oasplan_amendment *amendment, struct oasp_span *words) {
+  struct oasp_span span = amendment->span;
+  *words = span;
+  if (amendment->action == OASPLAN_ACTION_REPLACE) return true;
+  size_t length = amendment->text != NULL ? strlen(amendment->text) : span.end - span.begin;
+  if (amendment->text == NULL || (length == span.end - span.begin && memcmp(issued + span.begin, amendment->text, length) == 0)) return true;
+  if (length == 0 || length + 2 > span.end - span.begin || issued[span.begin] != '[' || issued[span.end - 1] != ']') return false;
+  for (size_t at = span.end - 1 - length; at > span.begin; at--) {
+    if (memcmp(issued + at, amendment->text, length) != 0) continue;
+    *words = (struct oasp_span){at, at + length};
+    return true;
+  }
+  return false;
+}
+
+/* The new words of a replace, which are not printed; and the old ones, which are. Those of a pair are judged when both halves are there. */
+static int gate_replace(const char *id, const char *issued, const oasplan_amendment *amendment, oasplan_error **err) {
+  struct oasp_span words = amendment->words;
+  size_t length = words.end - words.begin;
+  if (amendment->text == NULL || amendment->text[0] == '\0')
+    return oasp_fail_field(err, OASPLAN_E_INVALID, "text", "%s: a replace says the new words as its text; where words go for no others, write delete", id);
+  if (amendment->old_text == NULL || (strlen(amendment->old_text) == length && memcmp(issued + words.begin, amendment->old_text, length) == 0)) return OASPLAN_OK;
+  return oasp_fail_field(err, OASPLAN_E_INVALID, "old_text", "%s: the old text of a replace is not what stands from %zu to %zu, which is \"%.*s\"; correct it, or leave it out", id,
+                         words.begin, words.end, oasp_quote_length(issued + words.begin, length), issued + words.begin);
 }
 
 /* In text order; and words that are given with it stand there. */
-static int gate_amendment_place(const struct oasp_provision_draft *draft, const oasplan_amendment *amendment, oasplan_error **err) {
+static int gate_amendment_place(const struct oasp_provision_draft *draft, oasplan_amendment *amendment, oasplan_error **err) {
   struct oasp_span span = amendment->span;
-  const char *id = draft->provision.id, *words = draft->provision.texts[OASPLAN_READING_ISSUED] + span.begin;
-  size_t length = span.end - span.begin;
+  const char *id = draft->provision.id, *issued = draft->provision.texts[OASPLAN_READING_ISSUED];
   if (span.begin < draft->amendment_begin)
     return oasp_fail_field(err, OASPLAN_E_INVALID, "begin",
                            "%s: an amendment that begins at %zu is listed after one that begins at %zu; list them in text order", id,
                            span.begin, draft->amendment_begin);
-  if (amendment->text != NULL && (strlen(amendment->text) != length || memcmp(amendment->text, words, length) != 0))
+  if (amendment->words.end == 0 && !find_words(issued, amendment, &amendment->words))
     return oasp_fail_field(err, OASPLAN_E_INVALID, "text",
                            "%s: the text of an amendment is not what stands from %zu to %zu of the issued text, which is \"%.*s\"; correct "
                            "the offsets or the text",
-                           id, span.begin, span.end, oasp_quote_length(words, length), words);
-  return OASPLAN_OK;
+                           id, span.begin, span.end, oasp_quote_length(issued + span.begin, span.end - span.begin), issued + span.begin);
+  return amendment->action == OASPLAN_ACTION_REPLACE ? gate_replace(id, issued, amendment, err) : OASPLAN_OK;
 }
 
-/* Numbers rise in text order, which makes ids unique as well. */
-static int gate_amendment_id(const char *provision, const struct oasp_speaker *speaker, const char *id, size_t *number,
-                             oasplan_error **err) {
+/* Each id once. */
+static int gate_amendment_id(const oasp_builder *builder, const char *provision, const struct oasp_speaker *speaker, const char *id, size_t *number, oasplan_error **err) {
   const char *delegation = speaker->delegation != NULL ? speaker->delegation : "-";
   *number = speaker->number + 1;
   if (id == NULL) return OASPLAN_OK;
@@ -229,11 +272,8 @@ static int gate_amendment_id(const char *provision, const struct oasp_speaker *s
         err, OASPLAN_E_INVALID, "id",
         "\"%.*s\" is no id for this amendment; write provision, delegation (- for none) and number, such as %s/%s/%zu, or leave it out",
         OASP_QUOTE(id), provision, delegation, speaker->number + 1);
-  if (*number <= speaker->number)
-    return oasp_fail_field(
-        err, OASPLAN_E_INVALID, "id",
-        "%s: %s/%s/%zu is listed before it; number the amendments of a delegation upwards in text order, each once, or leave the ids out",
-        id, provision, delegation, speaker->number);
+  if (oasp_builder_find_amendment(builder, id) != OASPLAN_NOWHERE)
+    return oasp_fail_field(err, OASPLAN_E_INVALID, "id", "%s: this id is taken; the next that is free is %s/%s/%zu", id, provision, delegation, speaker->number + 1);
   return OASPLAN_OK;
 }
 
@@ -252,17 +292,17 @@ static int gate_comment(const oasp_builder *builder, const struct oasp_speaker *
       id, span.begin, span.end, drafts[outer].amendment.id, drafts[outer].amendment.span.end);
 }
 
-int oasp_gate_amendment(const oasp_builder *builder, const struct oasp_speaker *speaker, const oasplan_amendment *amendment, size_t *number,
-                        size_t *around, oasplan_error **err) {
-  *around = OASPLAN_NOWHERE;
+int oasp_gate_amendment(const oasp_builder *builder, const struct oasp_speaker *speaker, struct oasp_amendment_draft *draft, size_t *number, oasplan_error **err) {
+  oasplan_amendment *amendment = &draft->amendment;
+  draft->around = OASPLAN_NOWHERE;
   int status = gate_text_span(builder, speaker->position, amendment->span, "amendments", err);
   if (status != OASPLAN_OK) return status;
-  const struct oasp_provision_draft *draft = &builder->drafts[speaker->position];
-  const char *id = draft->provision.id;
-  status = gate_amendment_words(id, amendment, err);
-  if (status == OASPLAN_OK) status = gate_amendment_place(draft, amendment, err);
-  if (status == OASPLAN_OK) status = gate_amendment_id(id, speaker, amendment->id, number, err);
+  const struct oasp_provision_draft *provision = &builder->drafts[speaker->position];
+  const char *id = provision->provision.id;
+  status = gate_amendment_values(id, amendment, err);
+  if (status == OASPLAN_OK) status = gate_amendment_place(provision, amendment, err);
+  if (status == OASPLAN_OK) status = gate_amendment_id(builder, id, speaker, amendment->id, number, err);
   if (status == OASPLAN_OK && amendment->action == OASPLAN_ACTION_COMMENT)
-    status = gate_comment(builder, speaker, id, amendment->span, around, err);
+    status = gate_comment(builder, speaker, id, amendment->span, &draft->around, err);
   return status;
 }

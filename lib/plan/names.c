@@ -1,7 +1,6 @@
 /* The words for numbered things, one table each: what JSON, SQL, the command and the docs say. */
-#include <oasplan/amendment.h>
-#include <oasplan/citation.h>
-#include <oasplan/plan.h>
+#include "plan/plan.h"
+#include "plan/run.h"
 
 #include <stddef.h>
 #include <string.h>
@@ -18,6 +17,9 @@ static const char *const citation_states[] = {NULL, "resolved", "external", "imp
 static const char *const actions[] = {NULL, "insert", "delete", "replace", "move", "comment", "question", "footnote"};
 static const char *const certainties[] = {NULL, "explicit", "inferred"};
 static const char *const outcomes[] = {NULL, "open", "accepted", "accepted-with-changes", "superseded", "rejected", "withdrawn"};
+static const char *const confidences[] = {NULL, "high", "medium", "low"};
+static const char *const reasons[] = {NULL, "remark", "foreign-source", "typography", "fused", "doubled", "content", "numbering", "language"};
+static const char *const run_kinds[] = {NULL, "keep", "insert", "delete", "moved-from", "moved-to"};
 
 static const char *name_of(const char *const *table, int count, int value) {
   return value > 0 && value < count ? table[value] : NULL;
@@ -41,3 +43,13 @@ WORDS(citation_state, citation_states)
 WORDS(action, actions)
 WORDS(certainty, certainties)
 WORDS(outcome, outcomes)
+WORDS(confidence, confidences)
+WORDS(run_kind, run_kinds)
+
+const char *oasp_reason_name(int reason) {
+  return name_of(reasons, COUNT(reasons), reason);
+}
+
+int oasp_reason_from_name(const char *name) {
+  return value_of(reasons, COUNT(reasons), name);
+}

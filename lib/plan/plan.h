@@ -11,9 +11,10 @@
 #include <oasplan/plan.h>
 
 #include <stdatomic.h>
+#include <stdbool.h>
 
 /* The number of what derives citations, amendments by inference and diagnostics from a text. Raise it when they change. */
-enum { OASP_ENGINE = 1 };
+enum { OASP_ENGINE = 2 };
 
 struct oasplan_citation_part {
   const char *instrument;
@@ -36,12 +37,25 @@ struct oasplan_citation {
   const char *note;
 };
 
+/* A list of words in the plan's arena. */
+struct oasp_words {
+  const char *const *items;
+  size_t count;
+};
+
 struct oasplan_amendment {
+  const oasplan_provision *provision; /* set by the builder */
   const char *id;
   const char *delegation; /* or NULL */
-  int action, certainty, outcome;
-  struct oasp_span span;
-  const char *text;
+  int action, certainty, confidence, outcome; /* confidence: 0 where the certainty is explicit */
+  unsigned reasons;       /* 1 << number of the word, see oasp_reason_name */
+  bool derived;           /* found by rule; false: it came with the input */
+  struct oasp_span span;  /* all that is printed for it */
+  struct oasp_span words; /* inside `span`: less by the brackets and the name of a rolling text */
+  const char *text;       /* the words it speaks of; of a replace the new ones, which are not printed */
+  const char *old_text;   /* what a replace, or the half of a pair that inserts, takes the place of; or NULL */
+  const char *rationale, *target, *pair, *continues, *superseded_by, *changed; /* each may be NULL */
+  struct oasp_words with, supported_by, opposed_by;
 };
 
 struct oasplan_diagnostic {
@@ -104,6 +118,13 @@ struct oasplan_plan {
   uint32_t *table; /* open addressing: position + 1, 0 is empty */
   size_t table_size; /* a power of two */
 };
+
+/* What an inference rests on, from 1: the words of docs/critic-markup.md. NULL / 0 where there is none. */
+const char *oasp_reason_name(int reason);
+int oasp_reason_from_name(const char *name);
+
+/* How many amendments may lie over one place of a text. */
+enum { OASP_AMENDMENTS_DEEP = 64 };
 
 /* Whether the plan keeps its own rules (order, parents, spans inside texts, ids found, digest). OASPLAN_OK or E_CORRUPT with what is wrong. */
 int oasp_plan_check(const oasplan_plan *plan, oasplan_error **err);

@@ -1,13 +1,26 @@
-/* The wording alone: what is left of an issued text without citation brackets and remarks. */
+/* The wording under a choice of outcomes: what is left of an issued text without citation brackets and remarks, with proposals taken up or not. */
 #ifndef OASP_PLAN_READINGS_H
 #define OASP_PLAN_READINGS_H
 
 #include "plan/plan.h"
 
+struct oasp_choice {
+  int reading;
+  const char *delegation; /* take up (or show) only what this one proposes or sponsors; NULL: everybody's */
+  bool keeps_citations;   /* leaves the citation brackets in */
+};
+
+enum oasp_effect { OASP_REFUSED, OASP_APPLIED, OASP_SHOWN /* open: in brackets, with the name */ };
+
+/* What becomes of an amendment that is no remark. */
+enum oasp_effect oasp_effect_of(const oasplan_amendment *amendment, const struct oasp_choice *choice);
+bool oasp_speaks_for(const oasplan_amendment *amendment, const char *delegation); /* NULL: anybody */
+
 /* Whether the wording may differ from the issued text; where it can not, nobody need make it. */
 bool oasp_has_own_wording(const oasplan_provision *provision);
 
-/* Appends the wording of `provision` (its issued text, citations and amendments are set) to `out`. */
-void oasp_wording(const oasplan_provision *provision, struct oasp_buffer *out);
+/* Appends the text of `provision` (its issued text, citations and amendments are set) under `choice`. `map`, if not NULL, gets where each byte comes from in
+ * the issued text. False where the choice does not hold the provision: all of its words went with a proposal. Failures are remembered in `out`. */
+bool oasp_reading_write(const oasplan_provision *provision, const struct oasp_choice *choice, struct oasp_buffer *out, struct oasp_map *map);
 
 #endif

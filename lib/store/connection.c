@@ -111,6 +111,7 @@ static int judge_identity(struct oasp_sqlite *db, const struct identity *identit
     return oasp_fail(err, OASPLAN_E_NOT_A_STORE, "%s is an SQLite file of another program, no store of plans; name another one",
                      db->location);
   db->ours = true;
+  if (identity->version < 1) return oasp_sqlite_damaged(db, "its schema has no number", err); /* the first step sets both */
   db->backend.newer = identity->version > oasp_migration_count;
   if (db->backend.newer && !db->read_only)
     return oasp_fail(err, OASPLAN_E_TOO_NEW, "%s has schema %lld, this library knows %d; open it for reading only, or use a newer version",
@@ -141,9 +142,10 @@ static int use_write_ahead_log(struct oasp_sqlite *db, oasplan_error **err) {
   return status;
 }
 
-static int settle_for_reading(struct oasp_sqlite *db, const struct oasp_location *place, oasplan_error **err) {
+static int settle_for_reading(struct oasp_sqlite *db, const struct oasp_location *place, const struct identity *identity, oasplan_error **err) {
   db->may_lock = place->access == OASP_ACCESS_QUERY && place->is_local;
-  return oasp_sqlite_execute(db, "PRAGMA query_only = ON", err);
+  int status = oasp_stand_in(db, identity->version, err);
+  return status == OASPLAN_OK ? oasp_sqlite_execute(db, "PRAGMA query_only = ON", err) : status;
 }
 
 static int settle_for_writing(struct oasp_sqlite *db, const struct identity *identity, oasplan_error **err) {
@@ -162,7 +164,7 @@ static int take_up(struct oasp_sqlite *db, const struct oasp_location *place, oa
   if (status == OASPLAN_OK) status = read_identity(db, &identity, err);
   if (status == OASPLAN_OK) status = judge_identity(db, &identity, place->access == OASP_ACCESS_CREATE, &is_new, err);
   if (status != OASPLAN_OK) return status;
-  if (db->read_only) return settle_for_reading(db, place, err);
+  if (db->read_only) return settle_for_reading(db, place, &identity, err);
   return settle_for_writing(db, &identity, err);
 }
 

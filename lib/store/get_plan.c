@@ -252,20 +252,60 @@ static int get_citations(struct getter *getter) {
   return status;
 }
 
+/* Words with commas between them, in the scratch arena. */
+static struct oasp_words split(struct getter *getter, const char *list, int *status) {
+  struct oasp_words words = {NULL, 0};
+  size_t count = 1;
+  if (list[0] == '\0' || *status != OASPLAN_OK) return words;
+  for (const char *byte = list; *byte != '\0'; byte++) count += *byte == ',';
+  const char **items = oasp_arena_alloc_array(&getter->scratch, count, sizeof *items);
+  for (size_t i = 0; i < count && items != NULL; i++) {
+    size_t length = strcspn(list, ",");
+    items[i] = oasp_arena_strndup(&getter->scratch, list, length);
+    if (items[i] == NULL) items = NULL;
+    list += length + 1;
+  }
+  if (items == NULL) *status = oasp_fail_nomem(getter->err);
+  return (struct oasp_words){items, items != NULL ? count : 0};
+}
+
+static int get_amendment(struct getter *getter, const struct oasp_rows *row) {
+  int status = OASPLAN_OK;
+  oasplan_amendment amendment = {.id = oasp_column_text(row, 1),
+                                 .delegation = oasp_column_optional(row, 2),
+                                 .action = oasplan_action_from_name(oasp_column_text(row, 3)),
+                                 .certainty = oasplan_certainty_from_name(oasp_column_text(row, 4)),
+                                 .outcome = oasplan_outcome_from_name(oasp_column_text(row, 5)),
+                                 .span = column_span(row, 6),
+                                 .text = oasp_column_text(row, 8),
+                                 .confidence = oasplan_confidence_from_name(oasp_column_optional(row, 9)),
+                                 .derived = oasp_column_integer(row, 11) != 0,
+                                 .old_text = oasp_column_optional(row, 12),
+                                 .rationale = oasp_column_optional(row, 13),
+                                 .target = oasp_column_optional(row, 14),
+                                 .pair = oasp_column_optional(row, 15),
+                                 .continues = oasp_column_optional(row, 16),
+                                 .superseded_by = oasp_column_optional(row, 17),
+                                 .changed = oasp_column_optional(row, 18)};
+  struct oasp_words reasons = split(getter, oasp_column_text(row, 10), &status);
+  for (size_t i = 0; i < reasons.count; i++) {
+    int reason = oasp_reason_from_name(reasons.items[i]);
+    if (reason == 0) return oasp_sqlite_damaged(getter->db, "an amendment has an unknown reason", getter->err);
+    amendment.reasons |= 1u << reason;
+  }
+  amendment.with = split(getter, oasp_column_text(row, 19), &status);
+  amendment.supported_by = split(getter, oasp_column_text(row, 20), &status);
+  amendment.opposed_by = split(getter, oasp_column_text(row, 21), &status);
+  return status == OASPLAN_OK ? oasp_builder_add_amendment(getter->builder, (size_t)oasp_column_integer(row, 0), &amendment, getter->err) : status;
+}
+
 static int get_amendments(struct getter *getter) {
   struct walk walk;
   int status = OASPLAN_OK;
   walk_begin(getter, &walk, OASP_AMENDMENTS);
   for (walk_on(getter, &walk, &status); status == OASPLAN_OK && walk.there; walk_on(getter, &walk, &status)) {
-    const struct oasp_rows *row = &walk.rows;
-    oasplan_amendment amendment = {.id = oasp_column_text(row, 1),
-                                   .delegation = oasp_column_optional(row, 2),
-                                   .action = oasplan_action_from_name(oasp_column_text(row, 3)),
-                                   .certainty = oasplan_certainty_from_name(oasp_column_text(row, 4)),
-                                   .outcome = oasplan_outcome_from_name(oasp_column_text(row, 5)),
-                                   .span = column_span(row, 6),
-                                   .text = oasp_column_text(row, 8)};
-    status = oasp_builder_add_amendment(getter->builder, (size_t)oasp_column_integer(row, 0), &amendment, getter->err);
+    status = get_amendment(getter, &walk.rows);
+    oasp_arena_free(&getter->scratch);
   }
   oasp_rows_end(&walk.rows);
   return status;

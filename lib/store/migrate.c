@@ -31,3 +31,10 @@ int oasp_migrate(struct oasp_sqlite *db, oasplan_error **err) {
   }
   return status;
 }
+
+int oasp_stand_in(struct oasp_sqlite *db, int64_t version, oasplan_error **err) {
+  int status = OASPLAN_OK;
+  for (; version < oasp_migration_count && status == OASPLAN_OK; version++)
+    if (oasp_migration_readings[version] != NULL) status = oasp_sqlite_execute(db, oasp_migration_readings[version], err);
+  return status;
+}

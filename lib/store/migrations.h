@@ -8,10 +8,16 @@
 extern const char *const oasp_migrations[];
 extern const int oasp_migration_count;
 
+/* Parallel to them: what a file lacks before the step, as temporary views. NULL: nothing that is read. */
+extern const char *const oasp_migration_readings[];
+
 struct oasp_sqlite;
 
 /* Brings the file to this library's schema, each step in one transaction, and says in the file what it is. Another process may do the same at the same time: what
  * is there already is left alone. */
 int oasp_migrate(struct oasp_sqlite *db, oasplan_error **err);
+
+/* Lets this library's statements read a file of an older schema, which stays as it is. */
+int oasp_stand_in(struct oasp_sqlite *db, int64_t version, oasplan_error **err);
 
 #endif

@@ -159,8 +159,44 @@ static int put_citation(struct putter *putter, const oasplan_citation *citation,
   return status == OASPLAN_OK ? put_entries(putter, citation, row, number) : status;
 }
 
+/* Words with commas between them. */
+static void join(struct oasp_buffer *out, const struct oasp_words *words) {
+  oasp_buffer_clear(out);
+  oasp_buffer_append(out, "", 0);
+  for (size_t i = 0; i < words->count; i++) oasp_buffer_printf(out, "%s%s", i > 0 ? "," : "", words->items[i]);
+}
+
+static void join_reasons(struct oasp_buffer *out, const oasplan_amendment *amendment) {
+  oasp_buffer_clear(out);
+  oasp_buffer_append(out, "", 0);
+  for (size_t i = 0; i < oasplan_amendment_reason_count(amendment); i++)
+    oasp_buffer_printf(out, "%s%s", i > 0 ? "," : "", oasplan_amendment_reason_at(amendment, i));
+}
+
+static int bind_amendment(struct putter *putter, struct oasp_rows *rows, const oasplan_amendment *amendment, struct oasp_buffer lists[4]) {
+  join_reasons(&lists[0], amendment);
+  join(&lists[1], &amendment->with);
+  join(&lists[2], &amendment->supported_by);
+  join(&lists[3], &amendment->opposed_by);
+  for (size_t i = 0; i < 4; i++)
+    if (lists[i].failed) return oasp_fail_nomem(putter->err);
+  oasp_bind_text(rows, oasplan_confidence_name(amendment->confidence));
+  oasp_bind_text(rows, lists[0].data);
+  oasp_bind_integer(rows, amendment->derived);
+  oasp_bind_text(rows, amendment->old_text);
+  oasp_bind_text(rows, amendment->rationale);
+  oasp_bind_text(rows, amendment->target);
+  oasp_bind_text(rows, amendment->pair);
+  oasp_bind_text(rows, amendment->continues);
+  oasp_bind_text(rows, amendment->superseded_by);
+  oasp_bind_text(rows, amendment->changed);
+  for (size_t i = 1; i < 4; i++) oasp_bind_text(rows, lists[i].data);
+  return OASPLAN_OK;
+}
+
 static int put_amendment(struct putter *putter, const oasplan_amendment *amendment, int64_t row, size_t number) {
   struct oasp_rows rows;
+  struct oasp_buffer lists[4] = {{0}}; /* bound texts must live until the row is in */
   oasp_rows_begin(&rows, putter->db, OASP_AMENDMENT_INSERT);
   oasp_bind_integer(&rows, row);
   oasp_bind_integer(&rows, (int64_t)number);
@@ -171,7 +207,13 @@ static int put_amendment(struct putter *putter, const oasplan_amendment *amendme
   oasp_bind_text(&rows, oasplan_outcome_name(amendment->outcome));
   bind_span(&rows, amendment->span);
   oasp_bind_text(&rows, amendment->text);
-  return oasp_rows_run(&rows, putter->err);
+  int status = bind_amendment(putter, &rows, amendment, lists);
+  if (status == OASPLAN_OK)
+    status = oasp_rows_run(&rows, putter->err);
+  else
+    oasp_rows_end(&rows);
+  for (size_t i = 0; i < 4; i++) oasp_buffer_free(&lists[i]);
+  return status;
 }
 
 static int put_diagnostic(struct putter *putter, size_t index) {

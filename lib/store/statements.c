@@ -44,8 +44,9 @@ const char *const oasp_statements[OASP_STATEMENT_COUNT] = {
   [OASP_LOCATOR_INSERT] = "INSERT INTO citation_locator (provision, citation, ordinal, instrument, locator, target) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
   [OASP_CANDIDATE_INSERT] = "INSERT INTO citation_candidate (provision, citation, ordinal, instrument) VALUES (?1, ?2, ?3, ?4)",
   [OASP_PART_INSERT] = "INSERT INTO citation_part (provision, citation, ordinal, instrument, \"begin\", \"end\") VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-  [OASP_AMENDMENT_INSERT] = "INSERT INTO amendment (provision, ordinal, id, delegation, action, certainty, outcome, \"begin\", \"end\", text) "
-                            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+  [OASP_AMENDMENT_INSERT] = "INSERT INTO amendment (provision, ordinal, id, delegation, action, certainty, outcome, \"begin\", \"end\", text, confidence, reasons, derived, old_text, "
+                            "rationale, target, pair, continues, superseded_by, changed, cosponsors, supported_by, opposed_by) "
+                            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23)",
   [OASP_DIAGNOSTIC_INSERT] = "INSERT INTO diagnostic (plan, ordinal, code, message, provision, source_begin, source_end) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
   [OASP_NOTICE_INSERT] = "INSERT INTO notice (plan, ordinal, text, source_begin, source_end) VALUES (?1, ?2, ?3, ?4, ?5)",
 
@@ -72,7 +73,9 @@ const char *const oasp_statements[OASP_STATEMENT_COUNT] = {
   [OASP_PARTS] = "SELECT provision.position, list.citation, list.instrument, list.\"begin\", list.\"end\" "
                  "FROM provision CROSS JOIN citation_part AS list ON list.provision = provision.row " OF_PLAN "list.citation, list.ordinal",
   [OASP_AMENDMENTS] = "SELECT provision.position, amendment.id, amendment.delegation, amendment.action, amendment.certainty, amendment.outcome, "
-                      "amendment.\"begin\", amendment.\"end\", amendment.text FROM provision CROSS JOIN amendment ON amendment.provision = provision.row " OF_PLAN "amendment.ordinal",
+                      "amendment.\"begin\", amendment.\"end\", amendment.text, amendment.confidence, amendment.reasons, amendment.derived, amendment.old_text, amendment.rationale, "
+                      "amendment.target, amendment.pair, amendment.continues, amendment.superseded_by, amendment.changed, amendment.cosponsors, amendment.supported_by, "
+                      "amendment.opposed_by FROM provision CROSS JOIN amendment ON amendment.provision = provision.row " OF_PLAN "amendment.ordinal",
   [OASP_DIAGNOSTICS] = "SELECT code, message, provision, source_begin, source_end FROM diagnostic WHERE plan = ?1 ORDER BY ordinal",
   [OASP_NOTICES] = "SELECT text, source_begin, source_end FROM notice WHERE plan = ?1 ORDER BY ordinal",
 

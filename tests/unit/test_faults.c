@@ -90,27 +90,38 @@ void oasp_arena_free(struct oasp_arena *arena) {
 
 static oasplan_registry *registry; /* one for all: making it is a work of its own */
 
-static oasplan_import_options *make_options(const char *language, const char *encoding) {
+static oasplan_import_options *make_options(const char *format, const char *language, const char *encoding) {
   oasplan_import_options *options = oasplan_import_options_new();
   ck_assert_ptr_nonnull(options);
+  oasplan_import_options_set_format(options, format);
   oasplan_import_options_set_language(options, language);
   oasplan_import_options_set_encoding(options, encoding);
   oasplan_import_options_set_registry(options, registry);
   return options;
 }
 
-/* A plan made of `text` as a whole document again. Making the options is not what is tested: it does not fail, and is not counted. */
-static char *import(const char *text, const char *language, const char *encoding, oasplan_error **err) {
+/* Making the options is not what is tested: it does not fail, and is not counted. */
+static oasplan_plan *make_plan(const char *text, const char *format, const char *language, const char *encoding, oasplan_error **err) {
   size_t counted = allocations, fault = failing;
   failing = SIZE_MAX;
-  oasplan_import_options *options = make_options(language, encoding);
+  oasplan_import_options *options = make_options(format, language, encoding);
   allocations = counted;
   failing = fault;
   oasplan_plan *plan = oasplan_plan_import(text, strlen(text), options, err);
+  oasplan_import_options_free(options);
+  return plan;
+}
+
+/* A plan made of `text` as a whole document again. */
+static char *import_as(const char *format, const char *text, const char *language, const char *encoding, oasplan_error **err) {
+  oasplan_plan *plan = make_plan(text, format, language, encoding, err);
   char *json = plan != NULL ? oasplan_plan_render_string(plan, "json", NULL, NULL, err) : NULL;
   oasplan_plan_unref(plan);
-  oasplan_import_options_free(options);
   return json;
+}
+
+static char *import(const char *text, const char *language, const char *encoding, oasplan_error **err) {
+  return import_as(NULL, text, language, encoding, err);
 }
 
 static const char document[] = "(COMMENTS OF THE UNITED STATES)\nCP/DOC.1/15\nWORK PLAN\nThe plan is for one \n\nregion \xEF\xBF\xBD.\n"
@@ -140,6 +151,41 @@ static char *import_json(oasplan_error **err) {
                 "\"amendments\":[{\"delegation\":\"USA\",\"action\":\"comment\",\"certainty\":\"explicit\",\"begin\":0,\"end\":4}],\"new\":{\"b\":[1],\"a\":\"x\"}}],"
                 "\"notices\":[{\"text\":\"N\"}],\"diagnostics\":[{\"code\":\"c\",\"message\":\"m\",\"provision\":\"I.1\"}],\"extra\":{\"/old\":true}}",
                 NULL, NULL, err);
+}
+
+/* Marks of every sort, nested, in a pair, over provisions and over none, with notes that have every key, and notes without a mark. */
+static char *import_marks(oasplan_error **err) {
+  return import_as("critic",
+                   "(COMMENTS OF THE UNITED STATES)\n{++I. PRINCIPLES\n++}{++1. Tell {--and Cafe\xCC\x81 --}{>>@MEX<<}all (para. 3).\n2. Hear {~~some~>all~~}{>>@BRA with=CAN,PER<<}.++}"
+                   "{>>@USA certainty=inferred confidence=low reasons=fused,language rationale=\"It is \\\"so\\\".\"<<}\n"
+                   "3. {--See--}{>>@OAS-GS id=I.3/OAS-GS/4 action=replace text=\"Look at\" outcome=accepted-with-changes changed=Read supported_by=BRA opposed_by=PER,CHL<<} it "
+                   "{==(which?)==}{>>@- action=question<<}.{>>alone<<}\n"
+                   "{==4. Move this.==}{>>@USA id=I.4/USA/3 action=move target=\"before I.2\" rationale=I.4/USA/2<<} {==(It should stand first.)==}{>>@USA id=I.4/USA/2<<}\n"
+                   "5. End{++*++}{>>@USA action=footnote outcome=superseded superseded_by=I.4/USA/3<<} \\{++ here {++now++}{>>free text<<} (BUT WHY SHOULD IT END HERE AT ALL?).\n",
+                   "en", NULL, err);
+}
+
+static const char proposals[] =
+  "{\"key\":\"k\",\"edition\":\"e\",\"language\":\"en\",\"divisions\":[{\"id\":\"I\"}],\"provisions\":[{\"id\":\"I.1\",\"kind\":\"directive\",\"division\":\"I\","
+  "\"issued\":\"Adopt hard laws [USA: soon], and now (WHY?).\",\"citations\":[],\"amendments\":["
+  "{\"id\":\"I.1/USA/4\",\"delegation\":\"USA\",\"action\":\"replace\",\"begin\":0,\"end\":5,\"text\":\"Make\",\"old_text\":\"Adopt\",\"certainty\":\"inferred\",\"confidence\":\"low\","
+  "\"reasons\":[\"typography\",\"doubled\"],\"rationale\":\"Shorter.\",\"with\":[\"CAN\",\"MEX\"],\"supported_by\":[\"BRA\"],\"opposed_by\":[\"PER\"],\"new\":1},"
+  "{\"id\":\"I.1/-/2\",\"action\":\"insert\",\"begin\":6,\"end\":10,\"certainty\":\"explicit\",\"pair\":\"I.1/-/1\",\"outcome\":\"superseded\",\"superseded_by\":\"I.1/USA/4\"},"
+  "{\"id\":\"I.1/-/1\",\"action\":\"delete\",\"begin\":11,\"end\":15,\"certainty\":\"explicit\",\"pair\":\"I.1/-/2\",\"continues\":\"I.1/-/2\"},"
+  "{\"delegation\":\"USA\",\"action\":\"insert\",\"begin\":16,\"end\":27,\"text\":\"soon\",\"certainty\":\"explicit\",\"outcome\":\"accepted-with-changes\",\"changed\":\"then\"},"
+  "{\"delegation\":\"CAN\",\"action\":\"move\",\"begin\":17,\"end\":20,\"certainty\":\"explicit\",\"target\":\"after I.2\"},"
+  "{\"action\":\"comment\",\"begin\":37,\"end\":43,\"certainty\":\"explicit\",\"derived\":true}]},"
+  "{\"id\":\"I.2\",\"kind\":\"directive\",\"division\":\"I\",\"issued\":\"Report.\",\"citations\":[]}]}";
+
+static char *import_amendments(oasplan_error **err) {
+  return import_as("json", proposals, NULL, NULL, err);
+}
+
+static char *read_as_one_delegation(oasplan_error **err) {
+  oasplan_plan *plan = make_plan(proposals, "json", NULL, NULL, err);
+  char *text = plan != NULL ? oasplan_provision_text_of(oasplan_plan_find(plan, "I.1"), OASPLAN_READING_PROPOSED, "USA", NULL, err) : NULL;
+  oasplan_plan_unref(plan);
+  return text;
 }
 
 static char *extract(oasplan_error **err) {
@@ -193,6 +239,9 @@ static const struct {
   {"import of text in a guessed language", import_text_of_a_guessed_language, "un-global-plan"},
   {"import of another encoding", import_another_encoding, "\xC3\x89tudier les \xE2\x80\x9Cm\xC5\x93urs"},
   {"import of JSON", import_json, "/provisions/0/new"},
+  {"import of CriticMarkup", import_marks, "\"continues\":\"I.1/USA/1\""},
+  {"import of amendments", import_amendments, "\"changed\":\"then\""},
+  {"the text of one delegation", read_as_one_delegation, "Make laws soon, and now."},
   {"extraction", extract, "ilo-p029"},
   {"the built-in registry", make_registry, "palermo-protocol"},
   {"an extended registry", extend_registry, "lima-plan"},
@@ -275,7 +324,7 @@ START_TEST(an_instrument_is_matched_without_memory) {
 END_TEST
 
 START_TEST(an_option_that_could_not_be_copied_is_reported) {
-  oasplan_import_options *options = make_options("en", NULL);
+  oasplan_import_options *options = make_options(NULL, "en", NULL);
   allocations = failing = 0;
   alone = false;
   oasplan_import_options_set_title(options, "title");

@@ -138,9 +138,9 @@ START_TEST(citations_are_listed_in_text_order_also_when_provisions_take_turns) {
 }
 END_TEST
 
-/* Ids that are none for an amendment of USA to I.1 after I.1/USA/3. */
+/* Ids that are none for an amendment of USA to I.1 beside I.1/USA/3. */
 static const char *const bad_ids[] = {"",           "I.1",        "I.1/USA",    "I.1/USA/",  "I.1/USA/0",   "I.1/USA/04",          "I.1/USA/-4", "I.1/USA/4x",
-                                      "I.2/USA/4",  "I.1/MEX/4",  "I.1/-/4",    "I.1/USA/3", "I.1/USA/1",   "I.1/USA/12345678901", "i.1/USA/4",  "I.1/USA/4 ",
+                                      "I.2/USA/4",  "I.1/MEX/4",  "I.1/-/4",    "I.1/USA/3", "I.1/USA/12345678901", "i.1/USA/4",  "I.1/USA/4 ",
                                       "I.1//USA/4", "I.1/USA/ 4", "I.1/USA/+4", "/I.1/USA/4"};
 
 START_TEST(an_id_that_names_another_amendment_is_refused) {
@@ -159,6 +159,26 @@ START_TEST(an_id_that_names_another_amendment_is_refused) {
   ck_assert_uint_eq(oasplan_provision_amendment_count(provision), 3);
   ck_assert_str_eq(oasplan_amendment_id(oasplan_provision_amendment_at(provision, 1)), "I.1/USA/4");
   ck_assert_str_eq(oasplan_amendment_id(oasplan_provision_amendment_at(provision, 2)), "I.1/USA/20");
+  oasplan_plan_unref(plan);
+}
+END_TEST
+
+/* An id survives into later revisions, where what it names may stand before what an earlier number names. */
+START_TEST(ids_need_not_rise_but_each_is_given_once) {
+  oasp_builder *builder = begin("0123456789");
+  oasplan_amendment given = amendment(OASPLAN_ACTION_DELETE, "USA", 0, 1);
+  static const char *const ids[] = {"I.1/USA/7", "I.1/USA/2", NULL, "I.1/USA/5"}, *const names[] = {"I.1/USA/7", "I.1/USA/2", "I.1/USA/8", "I.1/USA/5"};
+  for (size_t i = 0; i < sizeof ids / sizeof ids[0]; i++) {
+    given.id = ids[i];
+    must_add(builder, 0, &given);
+  }
+  for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+    given.id = names[i];
+    expect_refused(builder, 0, &given, "id");
+  }
+  oasplan_plan *plan = finish(builder);
+  const oasplan_provision *provision = oasplan_plan_provision_at(plan, 0);
+  for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) ck_assert_str_eq(oasplan_amendment_id(oasplan_provision_amendment_at(provision, i)), names[i]);
   oasplan_plan_unref(plan);
 }
 END_TEST
@@ -204,6 +224,7 @@ START_TEST(proposals_and_comments_of_others_may_overlap) {
   must_comment(builder, "MEX", 2, 8);
   must_comment(builder, NULL, 3, 9);
   oasplan_amendment proposal = amendment(OASPLAN_ACTION_REPLACE, "USA", 4, 8);
+  proposal.text = "four to seven";
   must_add(builder, 0, &proposal);
   proposal.delegation = "MEX";
   must_add(builder, 0, &proposal);
@@ -213,31 +234,67 @@ START_TEST(proposals_and_comments_of_others_may_overlap) {
 }
 END_TEST
 
+enum { MANY = 20000 };
+
 /* As many amendments as a hostile document has room for must not take the square of their number: with every delegation speaking anew, a search among those that
- * spoke before would take 200 million steps. */
-static void add_many(oasp_builder *builder, int count, int delegations) {
+ * spoke before would take 200 million steps. Each lies on a place of its own. */
+static void add_many(oasp_builder *builder, int delegations) {
   char code[16];
-  for (int i = 0; i < count; i++) {
+  for (int i = 0; i < MANY; i++) {
     (void)snprintf(code, sizeof code, "D%d", i % delegations);
-    oasplan_amendment given = amendment(i % 2 == 0 ? OASPLAN_ACTION_COMMENT : OASPLAN_ACTION_DELETE, code, 0, 1);
+    oasplan_amendment given = amendment(i % 2 == 0 ? OASPLAN_ACTION_COMMENT : OASPLAN_ACTION_DELETE, code, (size_t)i, (size_t)i + 1);
     must_add(builder, 0, &given);
   }
 }
 
 START_TEST(twenty_thousand_amendments_are_numbered_by_delegation) {
-  enum { COUNT = 20000 };
-  static const int delegations[] = {1, 200, COUNT};
-  oasp_builder *builder = begin("0123456789");
-  add_many(builder, COUNT, delegations[_i]);
+  static const int delegations[] = {1, 200, MANY};
+  char *issued = malloc(MANY + 1);
+  ck_assert_ptr_nonnull(issued);
+  memset(issued, 'x', MANY);
+  issued[MANY] = '\0';
+  oasp_builder *builder = begin(issued);
+  free(issued);
+  add_many(builder, delegations[_i]);
   oasplan_plan *plan = finish(builder);
   const oasplan_provision *provision = oasplan_plan_provision_at(plan, 0);
-  ck_assert_uint_eq(oasplan_provision_amendment_count(provision), COUNT);
-  for (int i = 0; i < COUNT; i++) {
+  ck_assert_uint_eq(oasplan_provision_amendment_count(provision), MANY);
+  for (int i = 0; i < MANY; i++) {
     char id[48];
     (void)snprintf(id, sizeof id, "I.1/D%d/%d", i % delegations[_i], i / delegations[_i] + 1);
     ck_assert_str_eq(oasplan_amendment_id(oasplan_provision_amendment_at(provision, (size_t)i)), id);
   }
   oasplan_plan_unref(plan);
+}
+END_TEST
+
+/* The readings keep a list of what lies over a place, of fixed length. Amendments that only touch lie over no place together. */
+static oasp_builder *begin_with_deep_place(size_t provision) {
+  oasp_builder *builder = begin("0123456789");
+  oasplan_amendment given = amendment(OASPLAN_ACTION_INSERT, "USA", 0, 3);
+  for (int i = 0; i < OASP_AMENDMENTS_DEEP; i++) must_add(builder, provision, &given); /* all end where the next begin */
+  given.span = (struct oasp_span){3, 7};
+  for (int i = 0; i < OASP_AMENDMENTS_DEEP - 1; i++) must_add(builder, provision, &given);
+  return builder;
+}
+
+START_TEST(sixty_four_amendments_may_lie_over_one_place_and_no_more) {
+  oasplan_amendment last = amendment(OASPLAN_ACTION_DELETE, "MEX", 6, 10);
+  oasp_builder *builder = begin_with_deep_place(0);
+  must_add(builder, 0, &last);
+  must_add(builder, 1, &last); /* another text */
+  oasplan_plan *plan = finish(builder);
+  ck_assert_uint_eq(oasplan_provision_amendment_count(oasplan_plan_provision_at(plan, 0)), 2 * OASP_AMENDMENTS_DEEP);
+  ck_assert_str_eq(oasplan_provision_text(oasplan_plan_provision_at(plan, 0), OASPLAN_READING_PROPOSED), "012345");
+  oasplan_plan_unref(plan);
+  builder = begin_with_deep_place(1);
+  must_add(builder, 1, &last);
+  must_add(builder, 1, &last);
+  oasplan_error *err = NULL;
+  ck_assert_ptr_null(oasp_builder_finish(builder, &err));
+  ck_assert_int_eq(oasplan_error_status(err), OASPLAN_E_LIMIT);
+  ck_assert_str_eq(oasplan_error_message(err), "I.2/MEX/2: more than 64 amendments lie over one place; let some stand apart");
+  oasplan_error_free(err);
 }
 END_TEST
 
@@ -280,6 +337,213 @@ START_TEST(a_plan_holds_a_million_locators_and_no_more) {
   ck_assert_int_eq(oasp_builder_add_citation(builder, 1, &citation, NULL), OASPLAN_OK);
   oasplan_plan_unref(finish(builder));
   free(locators);
+}
+END_TEST
+
+/* ---- What goes with a certainty, an outcome, a replace ---- */
+
+START_TEST(what_is_inferred_says_why_and_how_surely_and_what_is_explicit_does_not) {
+  enum { FUSED = 1u << 4, ALL_REASONS = 0x1FE };
+  oasp_builder *builder = begin("0123456789");
+  oasplan_amendment given = amendment(OASPLAN_ACTION_INSERT, "USA", 0, 1);
+  given.certainty = OASPLAN_CERTAINTY_INFERRED;
+  expect_refused(builder, 0, &given, "confidence");
+  given.confidence = OASPLAN_CONFIDENCE_LOW;
+  expect_refused(builder, 0, &given, "confidence"); /* no reason */
+  given.confidence = 0;
+  given.reasons = FUSED;
+  expect_refused(builder, 0, &given, "confidence");
+  given.confidence = 4;
+  expect_refused(builder, 0, &given, "confidence");
+  given.certainty = OASPLAN_CERTAINTY_EXPLICIT;
+  given.confidence = 0;
+  expect_refused(builder, 0, &given, "confidence"); /* a reason */
+  given.confidence = OASPLAN_CONFIDENCE_HIGH;
+  given.reasons = 0;
+  expect_refused(builder, 0, &given, "confidence");
+  given.certainty = OASPLAN_CERTAINTY_INFERRED;
+  given.reasons = ALL_REASONS;
+  must_add(builder, 0, &given);
+  oasplan_plan *plan = finish(builder);
+  const oasplan_amendment *added = oasplan_provision_amendment_at(oasplan_plan_provision_at(plan, 0), 0);
+  ck_assert_uint_eq(oasplan_amendment_reason_count(added), 8);
+  ck_assert_str_eq(oasplan_amendment_reason_at(added, 3), "fused");
+  oasplan_plan_unref(plan);
+}
+END_TEST
+
+START_TEST(words_as_accepted_and_a_successor_go_with_their_outcomes_alone) {
+  oasp_builder *builder = begin("0123456789");
+  oasplan_amendment given = amendment(OASPLAN_ACTION_INSERT, "USA", 0, 1);
+  given.outcome = OASPLAN_OUTCOME_ACCEPTED_WITH_CHANGES;
+  expect_refused(builder, 0, &given, "changed");
+  given.outcome = OASPLAN_OUTCOME_ACCEPTED;
+  given.changed = "zero";
+  expect_refused(builder, 0, &given, "changed");
+  given.changed = NULL;
+  given.superseded_by = "I.1/USA/2";
+  expect_refused(builder, 0, &given, "superseded_by");
+  given.outcome = OASPLAN_OUTCOME_SUPERSEDED;
+  must_add(builder, 0, &given);
+  given.superseded_by = NULL; /* superseded, and nobody says by what */
+  must_add(builder, 0, &given);
+  oasplan_plan_unref(finish(builder));
+}
+END_TEST
+
+START_TEST(lists_of_delegations_hold_codes) {
+  static const char *const wrong[] = {"", "-", "U/S", "U,S", "U S", "123456789012345678901", NULL};
+  oasp_builder *builder = begin("0123456789");
+  for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+    const char *const codes[] = {"CAN", wrong[i]};
+    const struct oasp_words words = {codes, 2};
+    oasplan_amendment given = amendment(OASPLAN_ACTION_INSERT, "USA", 0, 1);
+    given.with = words;
+    expect_refused(builder, 0, &given, "with");
+    given.with = (struct oasp_words){NULL, 0};
+    given.supported_by = words;
+    expect_refused(builder, 0, &given, "supported_by");
+    given.supported_by = (struct oasp_words){NULL, 0};
+    given.opposed_by = words;
+    expect_refused(builder, 0, &given, "opposed_by");
+  }
+  oasplan_plan_unref(finish(builder));
+}
+END_TEST
+
+START_TEST(a_replace_says_new_words_that_are_not_printed_and_old_ones_that_are) {
+  oasp_builder *builder = begin("Do it now");
+  oasplan_amendment given = amendment(OASPLAN_ACTION_REPLACE, "USA", 6, 9);
+  expect_refused(builder, 0, &given, "text");
+  given.text = "";
+  expect_refused(builder, 0, &given, "text");
+  given.text = "soon";
+  given.old_text = "noon";
+  expect_refused(builder, 0, &given, "old_text");
+  given.old_text = "no";
+  expect_refused(builder, 0, &given, "old_text");
+  given.old_text = "now";
+  must_add(builder, 0, &given);
+  given.old_text = NULL;
+  must_add(builder, 0, &given);
+  oasplan_plan *plan = finish(builder);
+  for (size_t i = 0; i < 2; i++) {
+    const oasplan_amendment *added = oasplan_provision_amendment_at(oasplan_plan_provision_at(plan, 0), i);
+    ck_assert_str_eq(oasplan_amendment_text(added), "soon");
+    ck_assert_str_eq(oasplan_amendment_old_text(added), "now");
+  }
+  oasplan_plan_unref(plan);
+}
+END_TEST
+
+/* "[USA: words]": the words are given, the brackets and the name are printed around them. */
+START_TEST(words_may_stand_inside_the_brackets_of_a_rolling_text) {
+  static const struct {
+    size_t begin, end;
+    const char *text; /* NULL: the whole span */
+    int taken;
+  } cases[] = {
+    {3, 18, "to do so", 1}, {3, 18, "[USA: to do so]", 1}, {3, 18, NULL, 1},       {3, 17, "[USA: to do so]", 0}, {3, 18, "to do it", 0},
+    {3, 18, "", 0},         {4, 18, "to do so", 0},        {3, 19, "to do so", 0}, {3, 18, "[USA: to do so", 0},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    oasp_builder *builder = begin("So [USA: to do so], now");
+    oasplan_amendment given = amendment(OASPLAN_ACTION_INSERT, "USA", cases[i].begin, cases[i].end);
+    given.text = cases[i].text;
+    if (!cases[i].taken) {
+      expect_refused(builder, 0, &given, "text");
+      oasp_builder_free(builder);
+      continue;
+    }
+    must_add(builder, 0, &given);
+    oasplan_plan *plan = finish(builder);
+    const oasplan_amendment *added = oasplan_provision_amendment_at(oasplan_plan_provision_at(plan, 0), 0);
+    ck_assert_str_eq(oasplan_amendment_text(added), cases[i].text != NULL ? cases[i].text : "[USA: to do so]");
+    ck_assert_uint_eq(oasplan_amendment_end(added), 18);
+    oasplan_plan_unref(plan);
+  }
+}
+END_TEST
+
+/* ---- What amendments say of each other: judged when all are there ---- */
+
+struct tie {
+  int action; /* of I.1/USA/1, which also says the rest */
+  const char *pair, *old_text, *continues, *target;
+  int other_action; /* of I.1/USA/2; 0: it is not there */
+  const char *other_pair;
+  const char *field; /* at fault; NULL: taken */
+};
+
+static const struct tie ties[] = {
+  {.action = OASPLAN_ACTION_INSERT, .pair = "I.1/USA/2", .other_action = OASPLAN_ACTION_DELETE, .other_pair = "I.1/USA/1"},
+  {.action = OASPLAN_ACTION_DELETE, .pair = "I.1/USA/2", .other_action = OASPLAN_ACTION_INSERT, .other_pair = "I.1/USA/1"},
+  {.action = OASPLAN_ACTION_INSERT, .pair = "I.1/USA/2", .old_text = "56", .other_action = OASPLAN_ACTION_DELETE, .other_pair = "I.1/USA/1"},
+  {.action = OASPLAN_ACTION_INSERT, .pair = "I.1/USA/2", .old_text = "5", .other_action = OASPLAN_ACTION_DELETE, .other_pair = "I.1/USA/1", .field = "old_text"},
+  {.action = OASPLAN_ACTION_DELETE, .pair = "I.1/USA/2", .old_text = "56", .other_action = OASPLAN_ACTION_INSERT, .other_pair = "I.1/USA/1", .field = "old_text"},
+  {.action = OASPLAN_ACTION_INSERT, .old_text = "5", .field = "old_text"},
+  {.action = OASPLAN_ACTION_COMMENT, .old_text = "0123", .field = "old_text"},
+  {.action = OASPLAN_ACTION_INSERT, .pair = "I.1/USA/2", .field = "pair"},
+  {.action = OASPLAN_ACTION_INSERT, .pair = "I.1/USA/1", .field = "pair"},
+  {.action = OASPLAN_ACTION_INSERT, .pair = "I.1/USA/2", .other_action = OASPLAN_ACTION_DELETE, .field = "pair"},
+  {.action = OASPLAN_ACTION_INSERT, .pair = "I.1/USA/2", .other_action = OASPLAN_ACTION_DELETE, .other_pair = "I.1/USA/3", .field = "pair"},
+  {.action = OASPLAN_ACTION_INSERT, .pair = "I.1/USA/2", .other_action = OASPLAN_ACTION_INSERT, .other_pair = "I.1/USA/1", .field = "pair"},
+  {.action = OASPLAN_ACTION_DELETE, .pair = "I.1/USA/2", .other_action = OASPLAN_ACTION_DELETE, .other_pair = "I.1/USA/1", .field = "pair"},
+  {.action = OASPLAN_ACTION_COMMENT, .pair = "I.1/USA/2", .other_action = OASPLAN_ACTION_DELETE, .other_pair = "I.1/USA/1", .field = "pair"},
+  {.action = OASPLAN_ACTION_MOVE, .pair = "I.1/USA/2", .other_action = OASPLAN_ACTION_DELETE, .other_pair = "I.1/USA/1", .field = "pair"},
+  {.action = OASPLAN_ACTION_REPLACE, .pair = "I.1/USA/2", .other_action = OASPLAN_ACTION_DELETE, .other_pair = "I.1/USA/1", .field = "pair"},
+  {.action = OASPLAN_ACTION_INSERT, .continues = "I.1/USA/2", .other_action = OASPLAN_ACTION_INSERT},
+  {.action = OASPLAN_ACTION_INSERT, .continues = "I.1/USA/2", .field = "continues"},
+  {.action = OASPLAN_ACTION_INSERT, .continues = "I.1/USA/1", .field = "continues"},
+  {.action = OASPLAN_ACTION_MOVE, .target = "before I.2"},
+  {.action = OASPLAN_ACTION_MOVE, .target = "after I.2"},
+  {.action = OASPLAN_ACTION_MOVE, .target = "before I.3", .field = "target"},
+  {.action = OASPLAN_ACTION_MOVE, .target = "after I.1", .field = "target"},
+  {.action = OASPLAN_ACTION_MOVE, .target = "beside I.2", .field = "target"},
+  {.action = OASPLAN_ACTION_MOVE, .target = "before  I.2", .field = "target"},
+  {.action = OASPLAN_ACTION_MOVE, .target = "before", .field = "target"},
+  {.action = OASPLAN_ACTION_MOVE, .target = "", .field = "target"},
+};
+
+START_TEST(amendments_that_name_each_other_agree) {
+  const struct tie *tie = &ties[_i];
+  oasp_builder *builder = begin("0123456789");
+  oasplan_amendment given = amendment(tie->action, "USA", 0, 4);
+  if (tie->action == OASPLAN_ACTION_REPLACE) given.text = "new";
+  given.pair = tie->pair;
+  given.old_text = tie->old_text;
+  given.continues = tie->continues;
+  given.target = tie->target;
+  must_add(builder, 0, &given);
+  oasplan_amendment other = amendment(tie->other_action, "USA", 5, 7);
+  other.pair = tie->other_pair;
+  if (tie->other_action != 0) must_add(builder, 0, &other);
+  if (tie->field == NULL) {
+    oasplan_plan_unref(finish(builder));
+    return;
+  }
+  oasplan_error *err = NULL;
+  ck_assert_ptr_null(oasp_builder_finish(builder, &err));
+  ck_assert_int_eq(oasplan_error_status(err), OASPLAN_E_INVALID);
+  ck_assert_pstr_eq(oasplan_error_field(err), tie->field);
+  ck_assert_msg(strncmp(oasplan_error_message(err), "I.1/USA/1: ", 11) == 0, "%s", oasplan_error_message(err));
+  oasplan_error_free(err);
+}
+END_TEST
+
+START_TEST(superseded_by_names_another_that_is_there) {
+  static const char *const wrong[] = {"I.1/USA/1", "I.1/USA/2", "II.1/USA/1", ""};
+  for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+    oasp_builder *builder = begin("0123456789");
+    oasplan_amendment given = amendment(OASPLAN_ACTION_INSERT, "USA", 0, 4);
+    given.outcome = OASPLAN_OUTCOME_SUPERSEDED;
+    given.superseded_by = wrong[i];
+    must_add(builder, 0, &given);
+    oasplan_error *err = NULL;
+    ck_assert_ptr_null(oasp_builder_finish(builder, &err));
+    ck_assert_pstr_eq(oasplan_error_field(err), "superseded_by");
+    oasplan_error_free(err);
+  }
 }
 END_TEST
 
@@ -368,10 +632,19 @@ int main(void) {
   tcase_add_test(tests, amendments_are_listed_in_text_order_also_when_provisions_take_turns);
   tcase_add_test(tests, citations_are_listed_in_text_order_also_when_provisions_take_turns);
   tcase_add_loop_test(tests, an_id_that_names_another_amendment_is_refused, 0, (int)(sizeof bad_ids / sizeof bad_ids[0]));
+  tcase_add_test(tests, ids_need_not_rise_but_each_is_given_once);
   tcase_add_test(tests, a_delegation_is_a_short_code_that_an_id_can_hold);
   tcase_add_test(tests, comments_of_one_delegation_stand_apart_or_one_in_the_other);
   tcase_add_test(tests, proposals_and_comments_of_others_may_overlap);
   tcase_add_loop_test(tests, twenty_thousand_amendments_are_numbered_by_delegation, 0, 3);
+  tcase_add_test(tests, sixty_four_amendments_may_lie_over_one_place_and_no_more);
+  tcase_add_test(tests, what_is_inferred_says_why_and_how_surely_and_what_is_explicit_does_not);
+  tcase_add_test(tests, words_as_accepted_and_a_successor_go_with_their_outcomes_alone);
+  tcase_add_test(tests, lists_of_delegations_hold_codes);
+  tcase_add_test(tests, a_replace_says_new_words_that_are_not_printed_and_old_ones_that_are);
+  tcase_add_test(tests, words_may_stand_inside_the_brackets_of_a_rolling_text);
+  tcase_add_loop_test(tests, amendments_that_name_each_other_agree, 0, (int)(sizeof ties / sizeof ties[0]));
+  tcase_add_test(tests, superseded_by_names_another_that_is_there);
   tcase_add_test(tests, a_plan_holds_twenty_thousand_divisions_and_no_more);
   tcase_add_test(tests, a_plan_holds_a_million_locators_and_no_more);
   tcase_add_test(tests, the_self_check_sees_amendments_out_of_order_and_with_other_ids);

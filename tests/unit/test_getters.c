@@ -46,6 +46,14 @@ static const struct word outcomes[] = {{OASPLAN_OUTCOME_OPEN, "open"},
                                        {OASPLAN_OUTCOME_WITHDRAWN, "withdrawn"},
                                        {0, NULL}};
 
+static const struct word confidences[] = {{OASPLAN_CONFIDENCE_HIGH, "high"}, {OASPLAN_CONFIDENCE_MEDIUM, "medium"}, {OASPLAN_CONFIDENCE_LOW, "low"}, {0, NULL}};
+static const struct word run_kinds[] = {{OASPLAN_RUN_KEEP, "keep"},
+                                        {OASPLAN_RUN_INSERT, "insert"},
+                                        {OASPLAN_RUN_DELETE, "delete"},
+                                        {OASPLAN_RUN_MOVED_FROM, "moved-from"},
+                                        {OASPLAN_RUN_MOVED_TO, "moved-to"},
+                                        {0, NULL}};
+
 static const struct {
   const char *(*name)(int value);
   int (*from_name)(const char *name);
@@ -59,6 +67,8 @@ static const struct {
   {oasplan_action_name, oasplan_action_from_name, actions},
   {oasplan_certainty_name, oasplan_certainty_from_name, certainties},
   {oasplan_outcome_name, oasplan_outcome_from_name, outcomes},
+  {oasplan_confidence_name, oasplan_confidence_from_name, confidences},
+  {oasplan_run_kind_name, oasplan_run_kind_from_name, run_kinds},
 };
 enum { TABLES = sizeof tables / sizeof *tables };
 
@@ -92,16 +102,26 @@ static const char document[] =
   "\"targets\":[\"I.1.a\",null],\"state\":\"implied\",\"candidates\":[]},"
   "{\"begin\":19,\"end\":45,\"relation\":\"mentions\",\"instrument\":null,\"state\":\"ambiguous\",\"candidates\":[\"untoc\",\"cedaw\"],"
   "\"parts\":[{\"begin\":19,\"end\":29,\"instrument\":\"untoc\"}],\"note\":\"printed so\"}],"
-  "\"amendments\":[{\"id\":\"I.1/USA/4\",\"delegation\":\"USA\",\"action\":\"replace\",\"begin\":51,\"end\":57,\"certainty\":\"inferred\",\"outcome\":\"rejected\"}]},"
-  "{\"id\":\"I.1.a\",\"kind\":\"item\",\"division\":\"I\",\"label\":\"a)\",\"parent\":\"I.1\",\"issued\":\"An item.\",\"citations\":[]},"
-  "{\"id\":\"II.1\",\"kind\":\"mandate\",\"division\":\"II\",\"label\":\"\",\"issued\":\"Two.\",\"citations\":[]}],"
+  "\"amendments\":[{\"id\":\"I.1/USA/4\",\"delegation\":\"USA\",\"action\":\"replace\",\"begin\":51,\"end\":57,\"text\":\"agree\",\"certainty\":\"inferred\","
+  "\"confidence\":\"medium\",\"reasons\":[\"language\",\"doubled\"],\"outcome\":\"rejected\",\"rationale\":\"It is shorter.\",\"with\":[\"MEX\",\"CAN\"],"
+  "\"supported_by\":[\"BRA\"],\"opposed_by\":[\"PER\",\"CHL\",\"ARG\"]}]},"
+  "{\"id\":\"I.1.a\",\"kind\":\"item\",\"division\":\"I\",\"label\":\"a)\",\"parent\":\"I.1\",\"issued\":\"An item.\",\"citations\":[],\"amendments\":["
+  "{\"id\":\"I.1.a/CAN/2\",\"delegation\":\"CAN\",\"action\":\"move\",\"begin\":0,\"end\":8,\"certainty\":\"explicit\",\"target\":\"before I.1\",\"outcome\":\"accepted\"},"
+  "{\"id\":\"I.1.a/-/2\",\"action\":\"insert\",\"begin\":0,\"end\":2,\"certainty\":\"explicit\",\"pair\":\"I.1.a/-/1\",\"outcome\":\"superseded\",\"superseded_by\":\"I.1.a/CAN/2\"},"
+  "{\"id\":\"I.1.a/-/1\",\"action\":\"delete\",\"begin\":3,\"end\":7,\"certainty\":\"explicit\",\"pair\":\"I.1.a/-/2\",\"derived\":true}]},"
+  "{\"id\":\"II.1\",\"kind\":\"mandate\",\"division\":\"II\",\"label\":\"\",\"issued\":\"Two.\",\"citations\":[],\"amendments\":["
+  "{\"action\":\"insert\",\"begin\":0,\"end\":4,\"certainty\":\"explicit\",\"continues\":\"I.1.a/-/2\",\"outcome\":\"accepted-with-changes\",\"changed\":\"Three.\"}]}],"
   "\"notices\":[{\"text\":\"Page 1\",\"source\":{\"begin\":0,\"end\":2}}],"
   "\"diagnostics\":[{\"code\":\"odd\",\"message\":\"This is odd.\",\"provision\":\"II.1\",\"source\":{\"begin\":80,\"end\":84}}],"
   "\"new\":{\"b\":1,\"a\":[true]}}";
 
 /* SHA-256 by sha256sum of ["1","k-plan","first","en",[["I","division","I.","ONE","To:"],["I.1","directive","1.","See (para. 3), … say so."],
- * ["I.1.a","item","a)","An item."],["II","division","","",""],["II.1","mandate","","Two."]],[]] */
-static const char digest[] = "1:a5204ff497e3e89b0fb762593dbbadfb5e037a99e8438aadbe2be986b39323ec";
+ * ["I.1.a","item","a)","An item."],["II","division","","",""],["II.1","mandate","","Two."]],
+ * [["I.1/USA/4","replace","inferred","medium",288,51,57,"agree","say so","It is shorter.",null,null,null,["MEX","CAN"]],
+ * ["I.1.a/CAN/2","move","explicit",null,0,0,8,"An item.",null,null,"before I.1",null,null,[]],
+ * ["I.1.a/-/2","insert","explicit",null,0,0,2,"An","item",null,null,"I.1.a/-/1",null,[]],
+ * ["II.1/-/1","insert","explicit",null,0,0,4,"Two.",null,null,null,null,"I.1.a/-/2",[]]]]; 288 is "doubled" (32) and "language" (256) */
+static const char digest[] = "1:4658fc8a26617aead8dd2b694d79446669ba9879a79ffa21c98f00fb99bb006f";
 
 static oasplan_plan *plan;
 
@@ -207,8 +227,9 @@ START_TEST(provisions_tell_their_text_and_their_place) {
   ck_assert_uint_eq(oasplan_provision_source_end(first), 74);
   ck_assert_uint_eq(oasplan_provision_source_at(first, 4), 13); /* without a source */
   ck_assert_str_eq(oasplan_provision_text(first, OASPLAN_READING_ISSUED), "See (para. 3), the Convention in the Protocol, and say so.");
-  for (int reading = OASPLAN_READING_BASE; reading <= OASPLAN_READING_RESOLVED; reading++)
-    ck_assert_str_eq(oasplan_provision_text(first, reading), "See, the Convention in the Protocol, and say so.");
+  ck_assert_str_eq(oasplan_provision_text(first, OASPLAN_READING_BASE), "See, the Convention in the Protocol, and say so.");
+  ck_assert_str_eq(oasplan_provision_text(first, OASPLAN_READING_PROPOSED), "See, the Convention in the Protocol, and agree.");
+  ck_assert_str_eq(oasplan_provision_text(first, OASPLAN_READING_RESOLVED), "See, the Convention in the Protocol, and say so."); /* rejected */
 }
 END_TEST
 
@@ -271,7 +292,67 @@ START_TEST(amendments_tell_who_asks_for_what) {
   ck_assert_int_eq(oasplan_amendment_outcome(amendment), OASPLAN_OUTCOME_REJECTED);
   ck_assert_uint_eq(oasplan_amendment_begin(amendment), 51);
   ck_assert_uint_eq(oasplan_amendment_end(amendment), 57);
-  ck_assert_str_eq(oasplan_amendment_text(amendment), "say so");
+  ck_assert_str_eq(oasplan_amendment_text(amendment), "agree");
+  ck_assert_pstr_eq(oasplan_amendment_old_text(amendment), "say so");
+  ck_assert_pstr_eq(oasplan_amendment_rationale(amendment), "It is shorter.");
+  ck_assert_ptr_eq(oasplan_amendment_provision(amendment), provision);
+}
+END_TEST
+
+START_TEST(an_inferred_amendment_tells_how_sure_it_is_and_why) {
+  const oasplan_amendment *inferred = oasplan_plan_find_amendment(plan, "I.1/USA/4"), *explicit = oasplan_plan_find_amendment(plan, "I.1.a/CAN/2");
+  ck_assert_int_eq(oasplan_amendment_confidence(inferred), OASPLAN_CONFIDENCE_MEDIUM);
+  ck_assert_uint_eq(oasplan_amendment_reason_count(inferred), 2);
+  ck_assert_pstr_eq(oasplan_amendment_reason_at(inferred, 0), "doubled"); /* in the order of the list of reasons */
+  ck_assert_pstr_eq(oasplan_amendment_reason_at(inferred, 1), "language");
+  ck_assert_ptr_null(oasplan_amendment_reason_at(inferred, 2));
+  ck_assert_ptr_null(oasplan_amendment_reason_at(inferred, (size_t)-1));
+  ck_assert_int_eq(oasplan_amendment_certainty(explicit), OASPLAN_CERTAINTY_EXPLICIT);
+  ck_assert_int_eq(oasplan_amendment_confidence(explicit), 0);
+  ck_assert_uint_eq(oasplan_amendment_reason_count(explicit), 0);
+  ck_assert_ptr_null(oasplan_amendment_reason_at(explicit, 0));
+}
+END_TEST
+
+START_TEST(amendments_tell_who_is_with_them_and_who_is_not) {
+  const oasplan_amendment *amendment = oasplan_plan_find_amendment(plan, "I.1/USA/4"), *alone = oasplan_plan_find_amendment(plan, "I.1.a/CAN/2");
+  ck_assert_uint_eq(oasplan_amendment_with_count(amendment), 2);
+  ck_assert_pstr_eq(oasplan_amendment_with_at(amendment, 0), "MEX"); /* in the order given */
+  ck_assert_pstr_eq(oasplan_amendment_with_at(amendment, 1), "CAN");
+  ck_assert_ptr_null(oasplan_amendment_with_at(amendment, 2));
+  ck_assert_uint_eq(oasplan_amendment_supporter_count(amendment), 1);
+  ck_assert_pstr_eq(oasplan_amendment_supporter_at(amendment, 0), "BRA");
+  ck_assert_ptr_null(oasplan_amendment_supporter_at(amendment, 1));
+  ck_assert_uint_eq(oasplan_amendment_opponent_count(amendment), 3);
+  ck_assert_pstr_eq(oasplan_amendment_opponent_at(amendment, 2), "ARG");
+  ck_assert_ptr_null(oasplan_amendment_opponent_at(amendment, 3));
+  ck_assert_uint_eq(oasplan_amendment_with_count(alone) + oasplan_amendment_supporter_count(alone) + oasplan_amendment_opponent_count(alone), 0);
+  ck_assert_ptr_null(oasplan_amendment_with_at(alone, 0));
+}
+END_TEST
+
+START_TEST(amendments_tell_what_they_have_to_do_with_others) {
+  const oasplan_amendment *move = oasplan_plan_find_amendment(plan, "I.1.a/CAN/2"), *added = oasplan_plan_find_amendment(plan, "I.1.a/-/2");
+  const oasplan_amendment *struck = oasplan_plan_find_amendment(plan, "I.1.a/-/1"), *last = oasplan_plan_find_amendment(plan, "II.1/-/1");
+  ck_assert_pstr_eq(oasplan_amendment_target(move), "before I.1");
+  ck_assert_ptr_null(oasplan_amendment_target(added));
+  ck_assert_ptr_null(oasplan_amendment_delegation(added));
+  ck_assert_pstr_eq(oasplan_amendment_pair(added), "I.1.a/-/1");
+  ck_assert_pstr_eq(oasplan_amendment_pair(struck), "I.1.a/-/2");
+  ck_assert_pstr_eq(oasplan_amendment_old_text(added), "item");
+  ck_assert_ptr_null(oasplan_amendment_old_text(struck));
+  ck_assert_ptr_null(oasplan_amendment_pair(move));
+  ck_assert_pstr_eq(oasplan_amendment_superseded_by(added), "I.1.a/CAN/2");
+  ck_assert_ptr_null(oasplan_amendment_superseded_by(move));
+  ck_assert_pstr_eq(oasplan_amendment_continues(last), "I.1.a/-/2");
+  ck_assert_ptr_null(oasplan_amendment_continues(added));
+  ck_assert_int_eq(oasplan_amendment_outcome(last), OASPLAN_OUTCOME_ACCEPTED_WITH_CHANGES);
+  ck_assert_pstr_eq(oasplan_amendment_changed(last), "Three.");
+  ck_assert_ptr_null(oasplan_amendment_changed(move));
+  ck_assert_ptr_null(oasplan_amendment_rationale(move));
+  ck_assert_int_eq(oasplan_amendment_is_derived(added), 0);
+  ck_assert_int_eq(oasplan_amendment_is_derived(struck), 1);
+  ck_assert_str_eq(oasplan_provision_text(oasplan_amendment_provision(last), OASPLAN_READING_RESOLVED), "Three.");
 }
 END_TEST
 
@@ -432,6 +513,9 @@ int main(void) {
   tcase_add_test(tests, citations_tell_what_is_cited_and_where);
   tcase_add_test(tests, an_ambiguous_citation_tells_candidates_and_parts);
   tcase_add_test(tests, amendments_tell_who_asks_for_what);
+  tcase_add_test(tests, an_inferred_amendment_tells_how_sure_it_is_and_why);
+  tcase_add_test(tests, amendments_tell_who_is_with_them_and_who_is_not);
+  tcase_add_test(tests, amendments_tell_what_they_have_to_do_with_others);
   tcase_add_test(tests, notices_and_diagnostics_tell_their_place);
   tcase_add_test(tests, instruments_tell_what_is_known_of_them);
   tcase_add_test(tests, a_registry_is_counted_and_finds_what_it_holds);

@@ -113,7 +113,7 @@ END_TEST
 
 START_TEST(amendments_of_several_delegations_may_overlap) {
   char *json = expect_round_trip(
-      REMARKS("{" REMARK ",'begin':0,'end':14,'delegation':'USA'},{'action':'replace','certainty':'explicit','begin':3,'end':18,'delegation':'MEX'},"
+      REMARKS("{" REMARK ",'begin':0,'end':14,'delegation':'USA'},{'action':'replace','certainty':'explicit','begin':3,'end':18,'delegation':'MEX','text':'that'},"
               "{'action':'delete','certainty':'explicit','begin':3,'end':18,'delegation':'MEX','id':'A.1/MEX/7'},"
               "{" REMARK ",'begin':6,'end':14,'delegation':'USA'},{'action':'insert','certainty':'explicit','begin':15,'end':18,'delegation':'MEX'}"));
   static const char *const ids[] = {"A.1/USA/1", "A.1/MEX/1", "A.1/MEX/7", "A.1/USA/2", "A.1/MEX/8"};
@@ -126,13 +126,77 @@ START_TEST(amendments_of_several_delegations_may_overlap) {
 }
 END_TEST
 
+/* Every member with a value: a replace, a pair whose numbers do not rise, a move, a question, a footnote, one that goes on in the next provision. */
+#define FULL                                                                                                                                                     \
+  "{" IDENTITY "," DIVISION ",'provisions':[{" PROVISION ",'citations':[],'amendments':["                                                                       \
+  "{'id':'A.1/USA/1','delegation':'USA','action':'replace','begin':0,'end':2,'text':'Go for','old_text':'Do','certainty':'inferred','confidence':'low',"         \
+  "'reasons':['remark','language'],'derived':true,'outcome':'accepted-with-changes','changed':'Go to','rationale':'`Do` is \\\\ weak','target':null,"              \
+  "'pair':null,'continues':null,'superseded_by':null,'with':['CAN','MEX'],'supported_by':['BRA'],'opposed_by':['PER','CHL']},"                                  \
+  "{'id':'A.1/-/2','delegation':null,'action':'insert','begin':3,'end':5,'pair':'A.1/-/1','certainty':'explicit','outcome':'superseded',"                        \
+  "'superseded_by':'A.1/USA/1'},"                                                                                                                                \
+  "{'id':'A.1/-/1','action':'delete','begin':6,'end':14,'pair':'A.1/-/2','certainty':'explicit','outcome':'withdrawn'},"                                         \
+  "{'id':'A.1/OAS-GS/1','delegation':'OAS-GS','action':'footnote','begin':15,'end':18,'certainty':'explicit','outcome':'rejected'}]},"                           \
+  "{'id':'A.2','kind':'directive','division':'A','issued':'So be it (why?)','citations':[],'amendments':["                                                     \
+  "{'id':'A.2/CAN/3','delegation':'CAN','action':'move','target':'before A.1','begin':0,'end':8,'certainty':'explicit','outcome':'accepted'},"                   \
+  "{'id':'A.2/-/1','action':'delete','begin':0,'end':8,'certainty':'explicit','continues':'A.1/-/1'},"                                                          \
+  "{'id':'A.2/-/2','action':'question','begin':9,'end':15,'certainty':'explicit'}]}]}"
+
+START_TEST(every_member_of_an_amendment_reads_back) {
+  char *json = expect_round_trip(FULL), *replace = quoted(
+      "{'id':'A.1/USA/1','delegation':'USA','action':'replace','begin':0,'end':2,'text':'Go for','old_text':'Do','certainty':'inferred','confidence':'low',"
+      "'reasons':['remark','language'],'derived':true,'outcome':'accepted-with-changes','changed':'Go to','rationale':'`Do` is \\\\ weak','target':null,"
+      "'pair':null,'continues':null,'superseded_by':null,'with':['CAN','MEX'],'supported_by':['BRA'],'opposed_by':['PER','CHL']}");
+  char *insert = quoted(
+      "{'id':'A.1/-/2','delegation':null,'action':'insert','begin':3,'end':5,'text':'it','old_text':'(par. 1)','certainty':'explicit','confidence':null,"
+      "'reasons':[],'derived':false,'outcome':'superseded','changed':null,'rationale':null,'target':null,'pair':'A.1/-/1','continues':null,"
+      "'superseded_by':'A.1/USA/1','with':[],'supported_by':[],'opposed_by':[]}");
+  char *removal = quoted("'pair':null,'continues':'A.1/-/1','superseded_by':null,");
+  char *move = quoted("'action':'move','begin':0,'end':8,'text':'So be it','old_text':null,'certainty':'explicit','confidence':null,'reasons':[],'derived':false,"
+                      "'outcome':'accepted','changed':null,'rationale':null,'target':'before A.1',");
+  ck_assert_ptr_nonnull(strstr(json, replace));
+  ck_assert_ptr_nonnull(strstr(json, insert));
+  ck_assert_ptr_nonnull(strstr(json, removal));
+  ck_assert_ptr_nonnull(strstr(json, move));
+  free(replace), free(insert), free(removal), free(move);
+  oasplan_free(json);
+}
+END_TEST
+
+/* What is decided or found by rule may change while the digest stays; what came with the input may not. */
+START_TEST(the_digest_covers_what_amendments_ask_for_and_not_what_became_of_them) {
+  static const struct {
+    const char *from, *to;
+    int same;
+  } changes[] = {
+    {"'outcome':'rejected'", "'outcome':'accepted'", 1},       {"'changed':'Go to'", "'changed':'Go by'", 1}, {"'supported_by':['BRA']", "'supported_by':[]", 1},
+    {"'opposed_by':['PER','CHL']", "'opposed_by':['PER']", 1}, {"'text':'Go for'", "'text':'Go by'", 1}, /* derived */
+    {"'confidence':'low'", "'confidence':'high'", 1},          {"'derived':true", "'derived':false", 0},        {"'action':'footnote'", "'action':'insert'", 0},
+    {"'begin':15,'end':18", "'begin':15,'end':17", 0},         {"'id':'A.2/CAN/3'", "'id':'A.2/CAN/4'", 0},     {"before A.1", "after A.1", 0},
+    {"'outcome':'withdrawn'", "'rationale':'r'", 0},           {"'outcome':'withdrawn'", "'with':['USA']", 0},
+    {"'certainty':'explicit','outcome':'rejected'", "'certainty':'inferred','confidence':'low','reasons':['doubled']", 0},
+    {",'continues':'A.1/-/1'", "", 0},
+  };
+  oasplan_plan *plan = must_import(FULL);
+  for (size_t i = 0; i < sizeof changes / sizeof changes[0]; i++) {
+    const char *at = strstr(FULL, changes[i].from);
+    ck_assert_msg(at != NULL, "%s", changes[i].from);
+    char other[4096];
+    (void)snprintf(other, sizeof other, "%.*s%s%s", (int)(at - FULL), FULL, changes[i].to, at + strlen(changes[i].from));
+    oasplan_plan *changed = must_import(other);
+    ck_assert_msg((strcmp(oasplan_plan_digest(changed), oasplan_plan_digest(plan)) == 0) == changes[i].same, "%s", changes[i].to);
+    oasplan_plan_unref(changed);
+  }
+  oasplan_plan_unref(plan);
+}
+END_TEST
+
 START_TEST(unknown_members_are_kept_and_named_once) {
   char *json = expect_round_trip("{" IDENTITY ",'z':1,'a/b':{'y':[true,null],'x':'\\u0007'},'divisions':[{'id':'A','~':2}],'provisions':[{" PROVISION
                                  ",'source':{'begin':0,'end':0,'page':-3},'citations':[{" CITATION ",'c':[]}],"
-                                 "'amendments':[{'action':'insert','certainty':'inferred','begin':0,'end':2,'confidence':'high'}]}],"
+                                 "'amendments':[{'action':'insert','certainty':'explicit','begin':0,'end':2,'mood':'high'}]}],"
                                  "'extra':{'old':'kept','/older':0}}");
   static const char extra[] = "\"extra\":{\"/a~1b\":{\"x\":\"\\u0007\",\"y\":[true,null]},\"/divisions/0/~0\":2,\"/older\":0,"
-                              "\"/provisions/0/amendments/0/confidence\":\"high\",\"/provisions/0/citations/0/c\":[],\"/provisions/0/source/page\":-3,"
+                              "\"/provisions/0/amendments/0/mood\":\"high\",\"/provisions/0/citations/0/c\":[],\"/provisions/0/source/page\":-3,"
                               "\"/z\":1,\"old\":\"kept\"}}\n";
   ck_assert_str_eq(strstr(json, "\"extra\""), extra);
   int diagnostics = 0;
@@ -211,8 +275,27 @@ START_TEST(every_wrong_member_is_named_by_its_pointer) {
        "which is \"Do\""},
       {WITH("'citations':[],'amendments':[{'begin':0,'end':2}]"), "/provisions/0/amendments/0/action", "insert, delete"},
       {WITH("'citations':[],'amendments':[{'begin':0,'end':2,'action':'insert'}]"), "/provisions/0/amendments/0/certainty", "explicit, inferred"},
-      {WITH("'citations':[],'amendments':[{'begin':0,'end':2,'action':'insert','certainty':'inferred','text':'x'}]"),
+      {WITH("'citations':[],'amendments':[{'begin':0,'end':2,'action':'insert','certainty':'explicit','text':'x'}]"),
        "/provisions/0/amendments/0/text", "which is \"Do\""},
+      {REMARKS("{'action':'insert','certainty':'inferred','begin':0,'end':2}"), "/provisions/0/amendments/0", "has a confidence (high, medium, low) and at least one reason"},
+      {REMARKS("{'action':'insert','certainty':'inferred','confidence':'high','begin':0,'end':2}"), "/provisions/0/amendments/0/confidence", "at least one reason"},
+      {REMARKS("{'action':'insert','certainty':'inferred','confidence':'certain','begin':0,'end':2}"), "/provisions/0/amendments/0/confidence", "high, medium, low"},
+      {REMARKS("{'action':'insert','certainty':'explicit','confidence':'low','begin':0,'end':2}"), "/provisions/0/amendments/0/confidence", "what is explicit has neither"},
+      {REMARKS("{'action':'insert','certainty':'inferred','confidence':'low','reasons':['typography','colour'],'begin':0,'end':2}"), "/provisions/0/amendments/0/reasons",
+       "has \"colour\", which is no reason; say remark, foreign-source"},
+      {REMARKS("{'action':'insert','certainty':'inferred','confidence':'low','reasons':'typography','begin':0,'end':2}"), "/provisions/0/amendments/0/reasons", "must be a list"},
+      {REMARKS("{" REMARK ",'begin':0,'end':2,'derived':1}"), "/provisions/0/amendments/0/derived", "must be true or false"},
+      {REMARKS("{'action':'replace','certainty':'explicit','begin':0,'end':2}"), "/provisions/0/amendments/0", "says the new words as its text"},
+      {REMARKS("{'action':'replace','certainty':'explicit','begin':0,'end':2,'text':'Undo','old_text':'do'}"), "/provisions/0/amendments/0/old_text", "which is \"Do\""},
+      {REMARKS("{" REMARK ",'begin':0,'end':2,'outcome':'accepted-with-changes'}"), "/provisions/0/amendments/0", "words as accepted"},
+      {REMARKS("{" REMARK ",'begin':0,'end':2,'changed':'Undo'}"), "/provisions/0/amendments/0/changed", "words as accepted"},
+      {REMARKS("{" REMARK ",'begin':0,'end':2,'superseded_by':'A.1/-/2'}"), "/provisions/0/amendments/0/superseded_by", "only a superseded amendment"},
+      {REMARKS("{" REMARK ",'begin':0,'end':2,'with':['U S A']}"), "/provisions/0/amendments/0/with", "a code such as USA"},
+      {REMARKS("{" REMARK ",'begin':0,'end':2,'supported_by':['U,S']}"), "/provisions/0/amendments/0/supported_by", "a code such as USA"},
+      {REMARKS("{" REMARK ",'begin':0,'end':2,'opposed_by':[null]}"), "/provisions/0/amendments/0/opposed_by/0", "must be a text"},
+      {REMARKS("{" REMARK ",'begin':0,'end':2,'pair':'A.1/-/2'}"), "pair", "A.1/-/1: no amendment has the id A.1/-/2"},
+      {REMARKS("{" REMARK ",'begin':0,'end':2,'continues':'A.1/-/2'}"), "continues", "A.1/-/1: no other amendment has the id A.1/-/2"},
+      {REMARKS("{" REMARK ",'begin':0,'end':2,'target':'before A.2'}"), "target", "no provision has the id A.2"},
       {REMARKS("{" REMARK ",'begin':15,'end':18,'text':'how'}"), "/provisions/0/amendments/0/text", "which is \"now\""},
       {REMARKS("{" REMARK ",'begin':0,'end':19}"), "/provisions/0/amendments/0", "no range of whole characters in its 18 bytes"},
       {REMARKS("{" REMARK ",'begin':4,'end':4}"), "/provisions/0/amendments/0", "no range"},
@@ -226,9 +309,9 @@ START_TEST(every_wrong_member_is_named_by_its_pointer) {
       {REMARKS("{" REMARK ",'begin':0,'end':2,'delegation':'USA','id':'A.1/-/1'}"), "/provisions/0/amendments/0/id", "such as A.1/USA/1"},
       {REMARKS("{" REMARK ",'begin':0,'end':2,'id':'A.1/-/01'}"), "/provisions/0/amendments/0/id", "such as A.1/-/1"},
       {REMARKS("{" REMARK ",'begin':0,'end':2,'id':'A.1/-/1'},{" REMARK ",'begin':3,'end':5,'id':'A.1/-/1'}"), "/provisions/0/amendments/1/id",
-       "A.1/-/1 is listed before it"},
-      {REMARKS("{" REMARK ",'begin':0,'end':2,'id':'A.1/-/2'},{" REMARK ",'begin':3,'end':5,'id':'A.1/-/1'}"), "/provisions/0/amendments/1/id",
-       "A.1/-/2 is listed before it"},
+       "this id is taken; the next that is free is A.1/-/2"},
+      {REMARKS("{" REMARK ",'begin':0,'end':2,'id':'A.1/-/2'},{" REMARK ",'begin':3,'end':5},{" REMARK ",'begin':6,'end':7,'id':'A.1/-/3'}"), "/provisions/0/amendments/2/id",
+       "this id is taken; the next that is free is A.1/-/4"},
       {REMARKS("{" REMARK ",'begin':0,'end':9},{" REMARK ",'begin':3,'end':14}"), "/provisions/0/amendments/1/end", "past the end of another"},
       {WITH("'amendments':[]"), "/provisions/0/citations", "missing"},
       {"{" IDENTITY "," DIVISION ",'provisions':[{" PROVISION "}],'notices':[{}]}", "/notices/0/text", "missing"},
@@ -530,6 +613,8 @@ int main(void) {
   tcase_add_test(cases, an_export_reads_back_to_the_same_bytes);
   tcase_add_test(cases, citations_and_amendments_read_back);
   tcase_add_test(cases, amendments_of_several_delegations_may_overlap);
+  tcase_add_test(cases, every_member_of_an_amendment_reads_back);
+  tcase_add_test(cases, the_digest_covers_what_amendments_ask_for_and_not_what_became_of_them);
   tcase_add_test(cases, unknown_members_are_kept_and_named_once);
   tcase_add_test(cases, extra_is_written_in_the_order_of_utf_16);
   tcase_add_test(cases, every_wrong_member_is_named_by_its_pointer);

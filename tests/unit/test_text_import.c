@@ -1,7 +1,7 @@
 /* The text import: every byte of a document has one place, offsets lead back to the bytes that came in whatever their encoding, and no
  * shape of input makes it slow, deep or unclean. How documents are printed is told by tests/cases; here stands what those cannot say. */
 #include "base/utf8.h"
-#include "import/labels.h"
+#include "plan/labels.h"
 #include "import/text_lists.h"
 #include "plan/plan.h"
 

@@ -1,6 +1,6 @@
 /* Labels as they are printed before a heading, a provision or an item: what they say, not yet which list they belong to. */
-#ifndef OASP_IMPORT_LABELS_H
-#define OASP_IMPORT_LABELS_H
+#ifndef OASP_PLAN_LABELS_H
+#define OASP_PLAN_LABELS_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,5 +1,5 @@
 /* Reads one printed label. Where a letter is a Roman digit too it gives both readings: only the list that the label stands in can tell (text_lists.c). */
-#include "import/labels.h"
+#include "plan/labels.h"
 
 #include "base/utf8.h"
 

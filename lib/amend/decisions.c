@@ -1,0 +1,190 @@
+/* What was decided, in the order in which it was said, and a plan with the outcomes that follow. */
+#include "amend/decisions.h"
+
+#include "base/json_writer.h"
+#include "base/buffer.h"
+#include "plan/builder.h"
+#include "plan/segments.h"
+
+#include <string.h>
+
+oasplan_decisions *oasplan_decisions_new(void) {
+  return oasp_alloc_zeroed(1, sizeof(oasplan_decisions));
+}
+
+void oasplan_decisions_free(oasplan_decisions *decisions) {
+  if (decisions == NULL) return;
+  oasp_arena_free(&decisions->arena);
+  oasp_free(decisions->items);
+  oasp_free(decisions);
+}
+
+static int check_decision(const char *amendment, int outcome, const char *detail, oasplan_error **err) {
+  if (amendment == NULL || amendment[0] == '\0')
+    return oasp_fail_field(err, OASPLAN_E_INVALID, "amendment", "a decision names an amendment, such as V.7/USA/1");
+  if (oasplan_outcome_name(outcome) == NULL)
+    return oasp_fail_field(err, OASPLAN_E_INVALID, "outcome", "%s: %d is no outcome; enum oasplan_outcome lists those there are", amendment, outcome);
+  bool needs_detail = outcome == OASPLAN_OUTCOME_ACCEPTED_WITH_CHANGES || outcome == OASPLAN_OUTCOME_SUPERSEDED;
+  if (needs_detail && (detail == NULL || detail[0] == '\0'))
+    return oasp_fail_field(err, OASPLAN_E_INVALID, outcome == OASPLAN_OUTCOME_SUPERSEDED ? "superseded_by" : "text",
+                           "%s: accepted with changes needs the words as accepted, superseded the id of the amendment that took its place", amendment);
+  if (!needs_detail && detail != NULL)
+    return oasp_fail_field(err, OASPLAN_E_INVALID, "text", "%s: %s has no words of its own and no successor; leave them out", amendment, oasplan_outcome_name(outcome));
+  if (detail != NULL && oasp_utf8_check(detail, strlen(detail)) != strlen(detail))
+    return oasp_fail_field(err, OASPLAN_E_INVALID, "text", "%s: the words as accepted are not UTF-8", amendment);
+  return OASPLAN_OK;
+}
+
+int oasplan_decisions_set(oasplan_decisions *decisions, const char *amendment, int outcome, const char *detail, oasplan_error **err) {
+  int status = check_decision(amendment, outcome, detail, err);
+  if (status != OASPLAN_OK) return status;
+  struct oasp_decision decision = {.outcome = outcome};
+  const char **target = outcome == OASPLAN_OUTCOME_SUPERSEDED ? &decision.superseded_by : &decision.text;
+  void *items = decisions->items;
+  if (!oasp_arena_keep(&decisions->arena, &decision.amendment, amendment) || !oasp_arena_keep(&decisions->arena, target, detail) ||
+      oasp_grow(&items, &decisions->capacity, decisions->count, sizeof decision) != 0)
+    return oasp_fail_nomem(err);
+  decisions->items = items;
+  decisions->items[decisions->count++] = decision;
+  return OASPLAN_OK;
+}
+
+int oasplan_decisions_set_record(oasplan_decisions *decisions, const char *author, const char *reason, const char *when, oasplan_error **err) {
+  if (decisions->count == 0) return oasp_fail(err, OASPLAN_E_MISUSE, "there is no decision yet to record an author of; set one first");
+  struct oasp_decision *decision = &decisions->items[decisions->count - 1];
+  if (!oasp_arena_keep(&decisions->arena, &decision->author, author) || !oasp_arena_keep(&decisions->arena, &decision->reason, reason) ||
+      !oasp_arena_keep(&decisions->arena, &decision->when, when))
+    return oasp_fail_nomem(err);
+  return OASPLAN_OK;
+}
+
+size_t oasplan_decisions_count(const oasplan_decisions *decisions) {
+  return decisions != NULL ? decisions->count : 0;
+}
+
+char *oasplan_decisions_json(const oasplan_decisions *decisions, size_t first, size_t count, size_t *length, oasplan_error **err) {
+  struct oasp_buffer out = {0};
+  struct oasp_json_writer json;
+  size_t total = oasplan_decisions_count(decisions);
+  oasp_json_begin(&json, oasp_buffer_write, &out);
+  oasp_json_object(&json);
+  oasp_json_key(&json, "decisions");
+  oasp_json_array(&json);
+  for (size_t i = first; i < total && i - first < count; i++) {
+    const struct oasp_decision *decision = &decisions->items[i];
+    oasp_json_object(&json);
+    oasp_json_member(&json, "amendment", decision->amendment);
+    oasp_json_member(&json, "outcome", oasplan_outcome_name(decision->outcome));
+    oasp_json_member(&json, "text", decision->text);
+    oasp_json_member(&json, "superseded_by", decision->superseded_by);
+    oasp_json_member(&json, "author", decision->author);
+    oasp_json_member(&json, "reason", decision->reason);
+    oasp_json_member(&json, "when", decision->when);
+    oasp_json_object_end(&json);
+  }
+  oasp_json_array_end(&json);
+  oasp_json_object_end(&json);
+  (void)oasp_json_end(&json);
+  return oasp_buffer_steal(&out, length, err);
+}
+
+oasplan_decisions *oasplan_plan_decisions(const oasplan_plan *plan, oasplan_error **err) {
+  oasplan_decisions *decisions = oasplan_decisions_new();
+  int status = decisions == NULL ? oasp_fail_nomem(err) : OASPLAN_OK;
+  for (size_t i = 0; i < plan->provision_count && status == OASPLAN_OK; i++) {
+    const oasplan_provision *provision = &plan->provisions[i];
+    for (size_t k = 0; k < provision->amendment_count && status == OASPLAN_OK; k++) {
+      const oasplan_amendment *amendment = &provision->amendments[k];
+      const char *detail = amendment->outcome == OASPLAN_OUTCOME_SUPERSEDED ? amendment->superseded_by : amendment->changed;
+      if (amendment->outcome != OASPLAN_OUTCOME_OPEN) status = oasplan_decisions_set(decisions, amendment->id, amendment->outcome, detail, err);
+    }
+  }
+  if (status == OASPLAN_OK) return decisions;
+  oasplan_decisions_free(decisions);
+  return NULL;
+}
+
+/* ---- Deciding ---- */
+
+/* Amendments that are decided together, as rings of indexes: the parts of one proposal and the halves of a pair. */
+struct company {
+  size_t *next;
+  bool *named; /* by a decision of its own */
+  size_t count;
+};
+
+static void join_rings(struct company *company, size_t a, size_t b) {
+  if (a == b) return;
+  for (size_t at = company->next[a]; company->next[b] != b && at != a; at = company->next[at])
+    if (at == b) return; /* one ring already; most are still alone and need no look */
+  size_t after = company->next[a];
+  company->next[a] = company->next[b];
+  company->next[b] = after;
+}
+
+static int make_company(struct company *company, oasp_builder *builder, oasplan_error **err) {
+  company->count = oasp_builder_amendment_count(builder);
+  company->next = oasp_alloc_zeroed(company->count, sizeof *company->next);
+  company->named = oasp_alloc_zeroed(company->count, sizeof *company->named);
+  if (company->next == NULL || company->named == NULL) return oasp_fail_nomem(err);
+  for (size_t i = 0; i < company->count; i++) company->next[i] = i;
+  for (size_t i = 0; i < company->count; i++) {
+    const oasplan_amendment *amendment = oasp_builder_amendment(builder, i);
+    if (amendment->continues != NULL) join_rings(company, oasp_builder_find_amendment(builder, amendment->continues), i);
+    if (amendment->pair != NULL) join_rings(company, oasp_builder_find_amendment(builder, amendment->pair), i);
+  }
+  return OASPLAN_OK;
+}
+
+static int name_decided(struct company *company, oasp_builder *builder, const oasplan_decisions *decisions, oasplan_error **err) {
+  for (size_t i = 0; i < decisions->count; i++) {
+    const struct oasp_decision *decision = &decisions->items[i];
+    size_t index = oasp_builder_find_amendment(builder, decision->amendment);
+    if (index == OASPLAN_NOWHERE)
+      return oasp_fail_field(err, OASPLAN_E_NOT_FOUND, decision->amendment, "no amendment has the id %s; oasplan amendments lists those there are", decision->amendment);
+    const oasplan_amendment *amendment = oasp_builder_amendment(builder, index);
+    if (oasp_is_remark(amendment))
+      return oasp_fail_field(err, OASPLAN_E_INVALID, decision->amendment, "%s is a remark: nothing is decided of it", decision->amendment);
+    if (decision->outcome == OASPLAN_OUTCOME_ACCEPTED_WITH_CHANGES && (amendment->action == OASPLAN_ACTION_DELETE || amendment->action == OASPLAN_ACTION_MOVE))
+      return oasp_fail_field(err, OASPLAN_E_INVALID, decision->amendment, "%s: only words that are added can be accepted with changes; decide the half that inserts",
+                             decision->amendment);
+    company->named[index] = true;
+  }
+  return OASPLAN_OK;
+}
+
+static void apply(oasplan_amendment *amendment, const struct oasp_decision *decision, bool is_own) {
+  bool changes = decision->outcome == OASPLAN_OUTCOME_ACCEPTED_WITH_CHANGES;
+  amendment->outcome = changes && !is_own ? OASPLAN_OUTCOME_ACCEPTED : decision->outcome;
+  amendment->changed = is_own ? decision->text : NULL;
+  amendment->superseded_by = decision->superseded_by;
+}
+
+static int apply_all(oasp_builder *builder, const struct company *company, const oasplan_decisions *decisions, oasplan_error **err) {
+  for (size_t i = 0; i < decisions->count; i++) {
+    struct oasp_decision decision = decisions->items[i]; /* with texts of the builder's */
+    size_t index = oasp_builder_find_amendment(builder, decision.amendment);
+    if (!oasp_arena_keep(oasp_builder_arena(builder), &decision.text, decision.text) ||
+        !oasp_arena_keep(oasp_builder_arena(builder), &decision.superseded_by, decision.superseded_by))
+      return oasp_fail_nomem(err);
+    apply(oasp_builder_amendment(builder, index), &decision, true);
+    for (size_t other = company->next[index]; other != index; other = company->next[other])
+      if (!company->named[other]) apply(oasp_builder_amendment(builder, other), &decision, false);
+  }
+  return OASPLAN_OK;
+}
+
+oasplan_plan *oasplan_plan_decide(const oasplan_plan *plan, const oasplan_decisions *decisions, const oasplan_decision_options *options, oasplan_error **err) {
+  (void)options;
+  struct company company = {0};
+  oasp_builder *builder = oasp_builder_copy(plan, err);
+  if (builder == NULL) return NULL;
+  int status = make_company(&company, builder, err);
+  if (status == OASPLAN_OK) status = name_decided(&company, builder, decisions, err);
+  if (status == OASPLAN_OK) status = apply_all(builder, &company, decisions, err);
+  oasp_free(company.next);
+  oasp_free(company.named);
+  if (status == OASPLAN_OK) return oasp_builder_finish(builder, err);
+  oasp_builder_free(builder);
+  return NULL;
+}

@@ -1,0 +1,22 @@
+/* Decisions as they lie in memory. */
+#ifndef OASP_AMEND_DECISIONS_H
+#define OASP_AMEND_DECISIONS_H
+
+#include "base/arena.h"
+
+#include <oasplan/amendment.h>
+
+struct oasp_decision {
+  const char *amendment;
+  int outcome;
+  const char *text, *superseded_by;  /* each NULL unless the outcome has it */
+  const char *author, *reason, *when; /* or NULL */
+};
+
+struct oasplan_decisions {
+  struct oasp_arena arena;
+  struct oasp_decision *items; /* in the order said */
+  size_t count, capacity;
+};
+
+#endif

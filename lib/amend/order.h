@@ -1,0 +1,25 @@
+/* The order of provisions once accepted moves are made: siblings as linked lists, so that a move is two cuts. */
+#ifndef OASP_AMEND_ORDER_H
+#define OASP_AMEND_ORDER_H
+
+#include "plan/readings.h"
+
+/* A place in the tree: of the provision with the same index. OASPLAN_NOWHERE ends a list. */
+struct oasp_place {
+  size_t parent, division, next, previous, first_child, last_child;
+};
+
+struct oasp_order {
+  struct oasp_place *places; /* by position in the plan */
+  size_t *first, *last;      /* roots by division */
+};
+
+/* Errors: E_INVALID (moves that go round in a circle, naming one), E_NOMEM. `order` is to be freed after them too. */
+int oasp_order_make(struct oasp_order *order, const oasplan_plan *plan, const struct oasp_choice *choice, oasplan_error **err) OASP_MUST_CHECK;
+void oasp_order_free(struct oasp_order *order);
+
+/* The move of a provision that the choice takes up, and where it goes; NULL if it stays. */
+const oasplan_amendment *oasp_move_of(const oasplan_provision *provision, const struct oasp_choice *choice);
+const oasplan_provision *oasp_target_of(const oasplan_amendment *move, bool *after);
+
+#endif

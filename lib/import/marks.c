@@ -1,0 +1,150 @@
+/* From marks on a text to amendments of provisions: a mark that spans provisions is cut into pieces, which stay one proposal. */
+#include "import/marks.h"
+
+#include <string.h>
+
+void oasp_marks_free(struct oasp_marks *marks) {
+  oasp_arena_free(&marks->arena);
+  oasp_free(marks->items);
+  oasp_free(marks->lone_notes);
+  oasp_free(marks->pieces);
+}
+
+/* ---- Places ---- */
+
+/* The imported bytes from the first to behind the last of a span that is not empty. */
+static struct oasp_span find_bytes(const struct oasp_source_text *source, struct oasp_span span) {
+  return (struct oasp_span){oasp_source_text_at(source, span.begin), oasp_source_text_at(source, span.end - 1) + 1};
+}
+
+/* The first offset of the issued text whose byte comes from `source` or from behind it. */
+static size_t find_offset(const oasplan_provision *provision, size_t length, size_t source) {
+  const struct oasp_map_run *runs = provision->map;
+  size_t low = 0, high = provision->map_count;
+  if (source <= runs[0].source) return 0;
+  while (high - low > 1) {
+    size_t middle = low + (high - low) / 2;
+    if (runs[middle].source <= source)
+      low = middle;
+    else
+      high = middle;
+  }
+  size_t end = high < provision->map_count ? runs[high].text : length, offset = runs[low].text + (source - runs[low].source);
+  return offset < end ? offset : end;
+}
+
+static struct oasp_span find_span(const oasplan_provision *provision, struct oasp_span bytes) {
+  size_t length = strlen(provision->texts[OASPLAN_READING_ISSUED]);
+  return (struct oasp_span){find_offset(provision, length, bytes.begin), find_offset(provision, length, bytes.end)};
+}
+
+/* The first provision that ends behind `source`. */
+static size_t find_provision(const oasp_builder *builder, size_t source) {
+  size_t low = 0, high = oasp_builder_provision_count(builder);
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (oasp_builder_provision(builder, middle)->source.end <= source)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+static int add_piece(struct oasp_marks *marks, const struct oasp_piece *piece, oasplan_error **err) {
+  void *pieces = marks->pieces;
+  if (oasp_grow(&pieces, &marks->piece_capacity, marks->piece_count, sizeof *piece) != 0) return oasp_fail_nomem(err);
+  marks->pieces = pieces;
+  marks->pieces[marks->piece_count++] = *piece;
+  return OASPLAN_OK;
+}
+
+static int place_mark(struct oasp_marks *marks, size_t index, const struct oasp_source_text *source, oasp_builder *builder, oasplan_error **err) {
+  const struct oasp_mark *mark = &marks->items[index];
+  struct oasp_span bytes = find_bytes(source, mark->span), words = find_bytes(source, mark->words);
+  size_t before = marks->piece_count;
+  for (size_t i = find_provision(builder, bytes.begin); i < oasp_builder_provision_count(builder); i++) {
+    const oasplan_provision *provision = oasp_builder_provision(builder, i);
+    if (provision->source.begin >= bytes.end) break;
+    struct oasp_piece piece = {.position = i, .mark = index, .span = find_span(provision, bytes), .words = find_span(provision, words)};
+    if (piece.span.begin >= piece.span.end || piece.words.begin >= piece.words.end) continue; /* only a label, or white space */
+    int status = add_piece(marks, &piece, err);
+    if (status != OASPLAN_OK) return status;
+  }
+  if (marks->piece_count > before) return OASPLAN_OK;
+  return oasp_builder_add_diagnostic(builder, "mark-outside-provisions", NULL, bytes, err,
+                                     "a mark holds no words of a provision (but of a heading, a label or a notice): it is kept in the bytes and is no amendment");
+}
+
+/* A stable merge sort by provision: marks came in text order. */
+static void sort_pieces(struct oasp_piece *pieces, struct oasp_piece *scratch, size_t count) {
+  for (size_t width = 1; width < count; width *= 2) {
+    for (size_t begin = 0; begin + width < count; begin += 2 * width) {
+      size_t middle = begin + width, end = middle + width < count ? middle + width : count, left = begin, right = middle, out = begin;
+      while (left < middle && right < end) scratch[out++] = pieces[right].position < pieces[left].position ? pieces[right++] : pieces[left++];
+      while (left < middle) scratch[out++] = pieces[left++];
+      while (right < end) scratch[out++] = pieces[right++];
+      memcpy(pieces + begin, scratch + begin, (end - begin) * sizeof *pieces);
+    }
+  }
+}
+
+static int sort_by_provision(struct oasp_marks *marks, oasplan_error **err) {
+  if (marks->piece_count < 2) return OASPLAN_OK;
+  struct oasp_piece *scratch = oasp_realloc_array(NULL, marks->piece_count, sizeof *scratch);
+  if (scratch == NULL) return oasp_fail_nomem(err);
+  sort_pieces(marks->pieces, scratch, marks->piece_count);
+  oasp_free(scratch);
+  return OASPLAN_OK;
+}
+
+static int reserve_ids(const struct oasp_marks *marks, oasp_builder *builder, oasplan_error **err) {
+  int status = OASPLAN_OK;
+  for (size_t i = 0; i < marks->piece_count && status == OASPLAN_OK; i++) {
+    const oasplan_amendment *note = &marks->items[marks->pieces[i].mark].note;
+    if (note->id != NULL) status = oasp_builder_reserve_amendment(builder, marks->pieces[i].position, note->delegation, note->id, err);
+  }
+  return status;
+}
+
+int oasp_marks_place(struct oasp_marks *marks, const struct oasp_source_text *source, oasp_builder *builder, const char *delegation, oasplan_error **err) {
+  int status = OASPLAN_OK;
+  for (size_t i = 0; i < marks->count && status == OASPLAN_OK; i++) {
+    struct oasp_mark *mark = &marks->items[i];
+    if (!mark->says_who) mark->note.delegation = delegation;
+    mark->amendment = OASPLAN_NOWHERE;
+    status = place_mark(marks, i, source, builder, err);
+  }
+  for (size_t i = 0; i < marks->lone_note_count && status == OASPLAN_OK; i++)
+    status = oasp_builder_add_diagnostic(builder, "note-without-mark", NULL, marks->lone_notes[i], err,
+                                         "a note stands behind no mark: it is kept in the bytes and belongs to no amendment");
+  if (status == OASPLAN_OK) status = sort_by_provision(marks, err);
+  return status == OASPLAN_OK ? reserve_ids(marks, builder, err) : status;
+}
+
+/* ---- Amendments ---- */
+
+oasplan_amendment oasp_marks_amendment(const struct oasp_marks *marks, const struct oasp_piece *piece, oasp_builder *builder) {
+  const struct oasp_mark *mark = &marks->items[piece->mark];
+  oasplan_amendment amendment = mark->note;
+  amendment.span = piece->span;
+  amendment.words = piece->words;
+  if (mark->amendment == OASPLAN_NOWHERE) return amendment;
+  amendment.continues = oasp_builder_amendment(builder, mark->amendment)->id;
+  amendment.id = amendment.pair = amendment.target = amendment.superseded_by = NULL;
+  return amendment;
+}
+
+void oasp_marks_added(struct oasp_marks *marks, const struct oasp_piece *piece, size_t amendment) {
+  struct oasp_mark *mark = &marks->items[piece->mark];
+  if (mark->amendment == OASPLAN_NOWHERE) mark->amendment = amendment;
+}
+
+void oasp_marks_tie(struct oasp_marks *marks, oasp_builder *builder) {
+  for (size_t i = 0; i < marks->count; i++) {
+    const struct oasp_mark *mark = &marks->items[i];
+    oasplan_amendment *amendment = oasp_builder_amendment(builder, mark->amendment);
+    const oasplan_amendment *other = mark->pair != OASPLAN_NOWHERE ? oasp_builder_amendment(builder, marks->items[mark->pair].amendment) : NULL;
+    if (amendment != NULL && other != NULL) amendment->pair = other->id;
+  }
+}

@@ -1,0 +1,29 @@
+/* An issued text in stretches over each of which the same amendments lie: what readings and redlines are made of. */
+#ifndef OASP_PLAN_SEGMENTS_H
+#define OASP_PLAN_SEGMENTS_H
+
+#include "plan/plan.h"
+
+struct oasp_segment {
+  struct oasp_span span;                                   /* in the issued text */
+  const oasplan_amendment *over[OASP_AMENDMENTS_DEEP]; /* outer ones first */
+  size_t count;
+  bool is_citation; /* in a bracket that names a source */
+};
+
+struct oasp_segments {
+  const oasplan_provision *provision;
+  size_t length, next_amendment, next_citation;
+  struct oasp_segment segment; /* the last one given */
+};
+
+void oasp_segments_begin(struct oasp_segments *segments, const oasplan_provision *provision);
+/* Moves to the next segment, in text order; none is empty. False behind the last. */
+bool oasp_segments_next(struct oasp_segments *segments);
+
+/* Whether an amendment is a printed remark: its words are no wording under any reading. */
+bool oasp_is_remark(const oasplan_amendment *amendment);
+/* Whether the segment lies in what an amendment prints around its words ("[USA: " and "]"). */
+bool oasp_is_around(const struct oasp_segment *segment, const oasplan_amendment *amendment);
+
+#endif

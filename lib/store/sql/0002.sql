@@ -1,0 +1,47 @@
+-- What delegations propose, with reasons and support, and what was decided of it.
+
+-- `derived` is 1 where the amendment was found by rule in the text; those of a store made before this step all were. `reasons`, `cosponsors`,
+-- `supported_by` and `opposed_by` are words separated by commas. `text` of a replace are the new words, which the text does not hold.
+ALTER TABLE amendment ADD COLUMN confidence TEXT CHECK (confidence IN ('high', 'medium', 'low'));
+ALTER TABLE amendment ADD COLUMN reasons TEXT NOT NULL DEFAULT '';
+ALTER TABLE amendment ADD COLUMN derived INTEGER NOT NULL DEFAULT 1 CHECK (derived IN (0, 1));
+ALTER TABLE amendment ADD COLUMN old_text TEXT;
+ALTER TABLE amendment ADD COLUMN rationale TEXT;
+ALTER TABLE amendment ADD COLUMN target TEXT;
+ALTER TABLE amendment ADD COLUMN pair TEXT;
+ALTER TABLE amendment ADD COLUMN continues TEXT;
+ALTER TABLE amendment ADD COLUMN superseded_by TEXT;
+ALTER TABLE amendment ADD COLUMN changed TEXT;
+ALTER TABLE amendment ADD COLUMN cosponsors TEXT NOT NULL DEFAULT '';
+ALTER TABLE amendment ADD COLUMN supported_by TEXT NOT NULL DEFAULT '';
+ALTER TABLE amendment ADD COLUMN opposed_by TEXT NOT NULL DEFAULT '';
+
+-- Decisions are laid over an edition when it is read, the last one of an amendment holds, and none is ever changed. `amendment` is an id and no reference: what a newer engine
+-- derives may lack it, and the decision stays. `text` are the words as accepted.
+CREATE TABLE decision (
+  sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+  plan INTEGER NOT NULL REFERENCES plan (sequence) ON DELETE CASCADE,
+  amendment TEXT NOT NULL,
+  outcome TEXT NOT NULL CHECK (outcome IN ('open', 'accepted', 'accepted-with-changes', 'superseded', 'rejected', 'withdrawn')),
+  superseded_by TEXT CHECK (superseded_by IS NULL OR outcome = 'superseded'),
+  text TEXT CHECK ((text IS NOT NULL) = (outcome = 'accepted-with-changes')),
+  author TEXT,
+  reason TEXT,
+  decided_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX decision_plan ON decision (plan, sequence);
+
+CREATE TRIGGER decision_is_not_changed BEFORE UPDATE ON decision
+BEGIN
+  SELECT RAISE(ABORT, 'a decision is never changed; put a later one');
+END;
+-- INSERT OR REPLACE would remove one without the trigger below.
+CREATE TRIGGER decision_is_not_replaced BEFORE INSERT ON decision WHEN EXISTS (SELECT 1 FROM decision WHERE sequence = NEW.sequence)
+BEGIN
+  SELECT RAISE(ABORT, 'a decision is never changed; put a later one');
+END;
+-- It goes with its edition only: then the edition is gone before its decisions.
+CREATE TRIGGER decision_is_not_removed BEFORE DELETE ON decision WHEN EXISTS (SELECT 1 FROM plan WHERE sequence = OLD.plan)
+BEGIN
+  SELECT RAISE(ABORT, 'a decision is never removed; put a later one');
+END;

@@ -1,0 +1,239 @@
+/* Deciding, consolidating and redlining, on a small plan written by hand and on the marked edition of the source document. */
+#include <oasplan/oasplan.h>
+
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char small[] =
+  "I. PRINCIPES\n"
+  "1. Premier {++nouveau ++}{>>@USA pair=I.1/MEX/1<<}texte.\n";
+
+static oasplan_error *err;
+
+static oasplan_plan *import(const char *bytes, size_t length) {
+  oasplan_import_options *options = oasplan_import_options_new();
+  oasplan_import_options_set_key(options, "k");
+  oasplan_import_options_set_edition(options, "draft");
+  oasplan_import_options_set_language(options, "fr");
+  oasplan_plan *plan = oasplan_plan_import(bytes, length, options, &err);
+  oasplan_import_options_free(options);
+  return plan;
+}
+
+static oasplan_plan *import_text(const char *text) {
+  oasplan_plan *plan = import(text, strlen(text));
+  ck_assert_msg(plan != NULL, "%s", oasplan_error_message(err));
+  return plan;
+}
+
+static oasplan_plan *import_marked_edition(void) {
+  char *bytes = malloc(100000);
+  FILE *file = fopen(TEST_SOURCE_ROOT "/data/oas-tip-2015-2018.us-comments-marked.fr.critic", "rb");
+  ck_assert_ptr_nonnull(bytes);
+  ck_assert_ptr_nonnull(file);
+  size_t length = fread(bytes, 1, 100000, file);
+  (void)fclose(file);
+  oasplan_plan *plan = import(bytes, length);
+  ck_assert_ptr_nonnull(plan);
+  free(bytes);
+  return plan;
+}
+
+static int is_remark(const oasplan_amendment *amendment) {
+  int action = oasplan_amendment_action(amendment);
+  return action == OASPLAN_ACTION_COMMENT || action == OASPLAN_ACTION_QUESTION;
+}
+
+/* Every proposal of the plan decided alike. */
+static oasplan_plan *decide_all(const oasplan_plan *plan, int outcome) {
+  oasplan_decisions *decisions = oasplan_decisions_new();
+  for (size_t i = 0; i < oasplan_plan_provision_count(plan); i++) {
+    const oasplan_provision *provision = oasplan_plan_provision_at(plan, i);
+    for (size_t k = 0; k < oasplan_provision_amendment_count(provision); k++) {
+      const oasplan_amendment *amendment = oasplan_provision_amendment_at(provision, k);
+      if (!is_remark(amendment)) ck_assert_int_eq(oasplan_decisions_set(decisions, oasplan_amendment_id(amendment), outcome, NULL, &err), OASPLAN_OK);
+    }
+  }
+  oasplan_plan *decided = oasplan_plan_decide(plan, decisions, NULL, &err);
+  ck_assert_ptr_nonnull(decided);
+  oasplan_decisions_free(decisions);
+  return decided;
+}
+
+static oasplan_plan *consolidate(const oasplan_plan *plan, int reading) {
+  oasplan_plan *edition = oasplan_plan_consolidate(plan, reading, NULL, "next", NULL, &err);
+  ck_assert_msg(edition != NULL, "%s", err != NULL ? oasplan_error_message(err) : "");
+  return edition;
+}
+
+START_TEST(all_accepted_reads_as_proposed_and_all_rejected_as_base) {
+  oasplan_plan *plan = import_marked_edition();
+  static const struct { int outcome, reading; } rows[] = {{OASPLAN_OUTCOME_ACCEPTED, OASPLAN_READING_PROPOSED}, {OASPLAN_OUTCOME_REJECTED, OASPLAN_READING_BASE}};
+  for (size_t i = 0; i < 2; i++) {
+    oasplan_plan *decided = decide_all(plan, rows[i].outcome);
+    ck_assert_str_eq(oasplan_plan_digest(decided), oasplan_plan_digest(plan));
+    oasplan_plan *resolved = consolidate(decided, OASPLAN_READING_RESOLVED), *expected = consolidate(plan, rows[i].reading);
+    ck_assert_str_eq(oasplan_plan_digest(resolved), oasplan_plan_digest(expected));
+    oasplan_plan_unref(decided);
+    oasplan_plan_unref(resolved);
+    oasplan_plan_unref(expected);
+  }
+  oasplan_plan_unref(plan);
+}
+END_TEST
+
+START_TEST(an_edition_of_what_is_proposed_moves_relabels_and_keeps_ids_and_targets) {
+  oasplan_plan *plan = import_marked_edition(), *edition = consolidate(plan, OASPLAN_READING_PROPOSED);
+  static const struct { const char *id, *label; } rows[] = {{"VI.9", "9."}, {"VI.12", "10."}, {"VI.13", "11."}, {"VI.10", "12."}, {"VI.11", "13."},
+                                                            {"II.3", "2."}, {"II.17.iv", "iii."}, {"III.18", "18."}, {"fn.b", "b)"}};
+  for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) ck_assert_str_eq(oasplan_provision_label(oasplan_plan_find(edition, rows[i].id)), rows[i].label);
+  size_t ninth = oasplan_provision_position(oasplan_plan_find(edition, "VI.9"));
+  for (size_t i = 0; i < 5; i++) ck_assert_str_eq(oasplan_provision_id(oasplan_plan_provision_at(edition, ninth + i)), rows[i].id);
+  ck_assert_ptr_null(oasplan_plan_find(edition, "II.2"));
+  const oasplan_provision *tenth = oasplan_plan_find(edition, "III.10");
+  const char *target = NULL;
+  for (size_t i = 0; i < oasplan_provision_citation_count(tenth) && target == NULL; i++) target = oasplan_citation_target_at(oasplan_provision_citation_at(tenth, i), 0);
+  ck_assert_str_eq(target, "III.18");
+  for (size_t i = 0; i < oasplan_plan_provision_count(edition); i++)
+    ck_assert_uint_eq(oasplan_provision_amendment_count(oasplan_plan_provision_at(edition, i)), 0);
+  oasplan_plan_unref(plan);
+  oasplan_plan_unref(edition);
+}
+END_TEST
+
+static const char pair[] =
+  "I. PRINCIPES\n1. Un {++nouveau++}{>>@USA id=I.1/USA/1 pair=I.1/USA/2<<} {--vieux--}{>>@USA id=I.1/USA/2 pair=I.1/USA/1<<} texte {==(à revoir)==}{>>@USA id=I.1/USA/3<<}.\n";
+
+START_TEST(a_pair_is_decided_together_and_again) {
+  oasplan_plan *plan = import_text(pair);
+  oasplan_decisions *decisions = oasplan_decisions_new();
+  ck_assert_int_eq(oasplan_decisions_set(decisions, "I.1/USA/1", OASPLAN_OUTCOME_ACCEPTED_WITH_CHANGES, "autre", &err), OASPLAN_OK);
+  ck_assert_int_eq(oasplan_decisions_set_record(decisions, "Chair", "agreed in the room", "2015-03-12T14:05:00Z", &err), OASPLAN_OK);
+  oasplan_plan *decided = oasplan_plan_decide(plan, decisions, NULL, &err);
+  ck_assert_str_eq(oasplan_provision_text(oasplan_plan_find(decided, "I.1"), OASPLAN_READING_RESOLVED), "Un autre texte.");
+  oasplan_decisions *carried = oasplan_plan_decisions(decided, &err);
+  ck_assert_uint_eq(oasplan_decisions_count(carried), 2);
+  ck_assert_int_eq(oasplan_decisions_set(decisions, "I.1/USA/1", OASPLAN_OUTCOME_OPEN, NULL, &err), OASPLAN_OK);
+  oasplan_plan *reopened = oasplan_plan_decide(decided, decisions, NULL, &err);
+  ck_assert_str_eq(oasplan_provision_text(oasplan_plan_find(reopened, "I.1"), OASPLAN_READING_RESOLVED), "Un [USA: nouveau] [-USA: vieux] texte.");
+  oasplan_decisions_free(decisions);
+  oasplan_decisions_free(carried);
+  oasplan_plan_unref(plan);
+  oasplan_plan_unref(decided);
+  oasplan_plan_unref(reopened);
+}
+END_TEST
+
+START_TEST(decisions_are_read_as_they_are_written) {
+  static const char text[] = "{\"decisions\":[{\"amendment\":\"I.1/USA/1\",\"outcome\":\"accepted-with-changes\",\"text\":\"autre\",\"superseded_by\":null,"
+                             "\"author\":\"Chair\",\"reason\":null,\"when\":\"2015-03-12T14:05:00Z\"}]}";
+  oasplan_decisions *decisions = oasplan_decisions_from_json(text, sizeof text - 1, NULL, &err);
+  ck_assert_ptr_nonnull(decisions);
+  char *written = oasplan_decisions_json(decisions, 0, 10, NULL, &err);
+  ck_assert_str_eq(written, text);
+  oasplan_free(written);
+  oasplan_decisions_free(decisions);
+}
+END_TEST
+
+START_TEST(a_decision_that_cannot_be_is_refused) {
+  oasplan_plan *plan = import_text(pair);
+  static const struct { const char *id; int outcome; const char *detail; int status; } rows[] = {
+    {"I.1/USA/9", OASPLAN_OUTCOME_ACCEPTED, NULL, OASPLAN_E_NOT_FOUND},
+    {"I.1/USA/3", OASPLAN_OUTCOME_ACCEPTED, NULL, OASPLAN_E_INVALID}, /* a remark */
+    {"I.1/USA/2", OASPLAN_OUTCOME_ACCEPTED_WITH_CHANGES, "x", OASPLAN_E_INVALID},
+    {"I.1/USA/1", OASPLAN_OUTCOME_SUPERSEDED, "I.1/USA/1", OASPLAN_E_INVALID},
+    {"I.1/USA/1", OASPLAN_OUTCOME_SUPERSEDED, "I.1/MEX/1", OASPLAN_E_INVALID},
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+    oasplan_decisions *decisions = oasplan_decisions_new();
+    ck_assert_int_eq(oasplan_decisions_set(decisions, rows[i].id, rows[i].outcome, rows[i].detail, &err), OASPLAN_OK);
+    ck_assert_ptr_null(oasplan_plan_decide(plan, decisions, NULL, &err));
+    ck_assert_int_eq(oasplan_error_status(err), rows[i].status);
+    oasplan_error_free(err);
+    err = NULL;
+    oasplan_decisions_free(decisions);
+  }
+  oasplan_plan_unref(plan);
+}
+END_TEST
+
+START_TEST(moves_that_go_round_in_a_circle_make_no_edition) {
+  oasplan_plan *plan = import_text("I. PRINCIPES\n1. Un.\n{==2. Deux.==}{>>@USA action=move target=\"before I.3\"<<}\n{==3. Trois.==}{>>@USA action=move target=\"before I.2\"<<}\n");
+  ck_assert_ptr_null(oasplan_plan_consolidate(plan, OASPLAN_READING_PROPOSED, NULL, "next", NULL, &err));
+  ck_assert_int_eq(oasplan_error_status(err), OASPLAN_E_INVALID);
+  ck_assert_ptr_nonnull(strstr(oasplan_error_message(err), "circle"));
+  oasplan_error_free(err);
+  err = NULL;
+  oasplan_plan_unref(plan);
+}
+END_TEST
+
+START_TEST(a_redline_shows_what_stays_comes_and_goes) {
+  oasplan_plan *plan = import_text(pair);
+  const oasplan_provision *provision = oasplan_plan_find(plan, "I.1");
+  static const struct { int kind; const char *text; } rows[] = {{OASPLAN_RUN_KEEP, "Un "},     {OASPLAN_RUN_INSERT, "nouveau"}, {OASPLAN_RUN_KEEP, " "},
+                                                                {OASPLAN_RUN_DELETE, "vieux"}, {OASPLAN_RUN_KEEP, " texte ."}};
+  oasplan_runs *runs = oasplan_redline(plan, provision, NULL, &err);
+  ck_assert_uint_eq(oasplan_runs_count(runs), 5);
+  for (size_t i = 0; i < 5; i++) {
+    const oasplan_run *run = oasplan_runs_at(runs, i);
+    ck_assert_int_eq(oasplan_run_kind(run), rows[i].kind);
+    ck_assert_str_eq(oasplan_run_text(run), rows[i].text);
+    ck_assert_ptr_eq(oasplan_run_provision(run), provision);
+    ck_assert_uint_eq(oasplan_run_amendment_count(run), rows[i].kind != OASPLAN_RUN_KEEP);
+  }
+  ck_assert_str_eq(oasplan_amendment_id(oasplan_run_amendment_at(oasplan_runs_at(runs, 1), 0)), "I.1/USA/1");
+  char *json = oasplan_runs_json(runs, 1, 1, NULL, &err);
+  ck_assert_str_eq(json, "[{\"provision\":\"I.1\",\"kind\":\"insert\",\"text\":\"nouveau\",\"amendments\":[\"I.1/USA/1\"]}]");
+  oasplan_free(json);
+  oasplan_runs_free(runs);
+  oasplan_plan_unref(plan);
+}
+END_TEST
+
+START_TEST(a_redline_of_another_delegation_is_the_base_text) {
+  oasplan_plan *plan = import_text(pair);
+  oasplan_redline_options *options = oasplan_redline_options_new();
+  oasplan_redline_options_set_delegation(options, "MEX");
+  oasplan_redline_options_set_explicit_only(options, 1);
+  oasplan_runs *runs = oasplan_redline(plan, NULL, options, &err);
+  oasplan_redline_options_free(options);
+  ck_assert_uint_eq(oasplan_runs_count(runs), 1);
+  ck_assert_str_eq(oasplan_run_text(oasplan_runs_at(runs, 0)), "Un  vieux texte .");
+  ck_assert_str_eq(oasplan_run_kind_name(oasplan_run_kind(oasplan_runs_at(runs, 0))), "keep");
+  ck_assert_int_eq(oasplan_run_kind_from_name("moved-to"), OASPLAN_RUN_MOVED_TO);
+  oasplan_runs_free(runs);
+  oasplan_plan_unref(plan);
+}
+END_TEST
+
+START_TEST(a_pair_that_nobody_answers_is_refused) {
+  ck_assert_ptr_null(import(small, sizeof small - 1));
+  ck_assert_int_eq(oasplan_error_status(err), OASPLAN_E_INVALID);
+  oasplan_error_free(err);
+  err = NULL;
+}
+END_TEST
+
+int main(void) {
+  Suite *suite = suite_create("negotiation");
+  TCase *tests = tcase_create("negotiation");
+  tcase_add_test(tests, all_accepted_reads_as_proposed_and_all_rejected_as_base);
+  tcase_add_test(tests, an_edition_of_what_is_proposed_moves_relabels_and_keeps_ids_and_targets);
+  tcase_add_test(tests, a_pair_is_decided_together_and_again);
+  tcase_add_test(tests, decisions_are_read_as_they_are_written);
+  tcase_add_test(tests, a_decision_that_cannot_be_is_refused);
+  tcase_add_test(tests, moves_that_go_round_in_a_circle_make_no_edition);
+  tcase_add_test(tests, a_redline_shows_what_stays_comes_and_goes);
+  tcase_add_test(tests, a_redline_of_another_delegation_is_the_base_text);
+  tcase_add_test(tests, a_pair_that_nobody_answers_is_refused);
+  suite_add_tcase(suite, tests);
+  SRunner *runner = srunner_create(suite);
+  srunner_run_all(runner, CK_ENV);
+  int failed = srunner_ntests_failed(runner);
+  srunner_free(runner);
+  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
