@@ -4,10 +4,10 @@
 #include <stdio.h>
 #include <string.h>
 
-enum key { KEY_ID, KEY_ACTION, KEY_CERTAINTY, KEY_CONFIDENCE, KEY_REASONS, KEY_PAIR, KEY_TARGET, KEY_TEXT, KEY_RATIONALE, KEY_OUTCOME, KEY_CHANGED, KEY_SUPERSEDED_BY, KEY_WITH, KEY_SUPPORTED_BY, KEY_OPPOSED_BY, KEY_COUNT };
+enum key { KEY_ID, KEY_ACTION, KEY_CERTAINTY, KEY_CONFIDENCE, KEY_REASONS, KEY_PAIR, KEY_CONTINUES, KEY_TARGET, KEY_TEXT, KEY_RATIONALE, KEY_OUTCOME, KEY_CHANGED, KEY_SUPERSEDED_BY, KEY_WITH, KEY_SUPPORTED_BY, KEY_OPPOSED_BY, KEY_COUNT };
 
 /* In the order in which they are written. */
-static const char *const keys[KEY_COUNT] = {"id",   "action",  "certainty", "confidence", "reasons",       "pair", "target",       "text",
+static const char *const keys[KEY_COUNT] = {"id",   "action",  "certainty", "confidence", "reasons",       "pair", "continues", "target", "text",
                                             "rationale", "outcome", "changed",   "superseded_by", "with", "supported_by", "opposed_by"};
 
 struct note_reader {
@@ -125,6 +125,9 @@ static bool set_value(struct note_reader *reader, enum key key, size_t offset, c
   case KEY_PAIR:
     note->pair = value;
     return true;
+  case KEY_CONTINUES:
+    note->continues = value;
+    return true;
   case KEY_TARGET:
     note->target = value;
     return true;
@@ -171,7 +174,7 @@ static bool read_key(struct note_reader *reader, unsigned *seen) {
   reader->at++;
   const char *value = take_value(reader);
   if (value == NULL) return false;
-  return value[0] != '\0' ? set_value(reader, key, offset, value) : wrong(reader, offset, "\"%s\" has no value; leave the key out", keys[key]);
+  return value[0] != '\0' || key == KEY_TEXT ? set_value(reader, key, offset, value) : wrong(reader, offset, "\"%s\" has no value; leave the key out", keys[key]);
 }
 
 static bool read_note(struct note_reader *reader) {
@@ -202,9 +205,10 @@ enum oasp_note_result oasp_note_read(const char *text, size_t length, struct oas
 
 /* A value as it is, or in quotation marks where it holds a blank or what ends a note. */
 static void write_value(struct oasp_buffer *out, enum key key, const char *value) {
-  if (value == NULL || value[0] == '\0') return;
+  bool may_be_empty = key == KEY_TEXT; /* a replace by nothing */
+  if (value == NULL || (value[0] == '\0' && !may_be_empty)) return;
   oasp_buffer_printf(out, " %s=", keys[key]);
-  if (strpbrk(value, " \t\r\n\"<>{}\\") == NULL) {
+  if (value[0] != '\0' && strpbrk(value, " \t\r\n\v\f\"<>{}\\=") == NULL) {
     oasp_buffer_append_text(out, value);
     return;
   }
@@ -217,10 +221,14 @@ static void write_value(struct oasp_buffer *out, enum key key, const char *value
 }
 
 static void write_words(struct oasp_buffer *out, enum key key, const struct oasp_words *words) {
+  struct oasp_buffer list = {0};
   for (size_t i = 0; i < words->count; i++) {
-    if (i == 0) oasp_buffer_printf(out, " %s=", keys[key]);
-    oasp_buffer_printf(out, "%s%s", i > 0 ? "," : "", words->items[i]);
+    if (i > 0) oasp_buffer_append(&list, ",", 1);
+    oasp_buffer_append_text(&list, words->items[i]);
   }
+  if (list.failed) out->failed = true;
+  write_value(out, key, list.failed ? NULL : list.data);
+  oasp_buffer_free(&list);
 }
 
 static void write_reasons(struct oasp_buffer *out, unsigned reasons) {
@@ -240,6 +248,7 @@ void oasp_note_write(struct oasp_buffer *out, const oasplan_amendment *amendment
   write_value(out, KEY_CONFIDENCE, oasplan_confidence_name(amendment->confidence));
   write_reasons(out, amendment->reasons);
   write_value(out, KEY_PAIR, amendment->pair);
+  write_value(out, KEY_CONTINUES, amendment->continues);
   write_value(out, KEY_TARGET, amendment->target);
   if (amendment->action == OASPLAN_ACTION_REPLACE) write_value(out, KEY_TEXT, amendment->text);
   write_value(out, KEY_RATIONALE, amendment->rationale);

@@ -1,24 +1,13 @@
 /* One pass over the text. Stretches between marks are copied with their map; open marks are a stack, so that one that crosses another is seen when it closes. */
 #include "import/critic.h"
 
+#include "amend/mark_scan.h"
 #include "amend/note.h"
 
 #include <string.h>
 
-enum token { OPEN_INSERT, OPEN_DELETE, OPEN_PRINTED, OPEN_PAIR, OPEN_NOTE, CLOSE_INSERT, CLOSE_DELETE, CLOSE_PRINTED, CLOSE_PAIR, CLOSE_NOTE, PAIR_MIDDLE, NO_TOKEN };
-
-static const char *const tokens[NO_TOKEN] = {"{++", "{--", "{==", "{~~", "{>>", "++}", "--}", "==}", "~~}", "<<}", "~>"};
-
-static bool is_opener(enum token token) {
-  return token <= OPEN_NOTE;
-}
-
-static enum token closer_of(enum token opener) {
-  return (enum token)(opener + (CLOSE_INSERT - OPEN_INSERT));
-}
-
 struct open_mark {
-  enum token opener;
+  enum oasp_mark_token opener;
   size_t index;  /* of its mark; of a pair, of the half that is open */
   size_t offset; /* of the opener, in the text with marks */
   bool in_new;   /* a pair behind its "~>" */
@@ -36,24 +25,6 @@ struct stripper {
   size_t closed_mark; /* its index */
   oasplan_error **err;
 };
-
-static enum token find_token(const char *text, size_t length, size_t at) {
-  char first = text[at];
-  if (memchr("{+-=~<", first, 6) == NULL) return NO_TOKEN;
-  for (enum token token = OPEN_INSERT; token < NO_TOKEN; token = (enum token)(token + 1)) {
-    size_t size = strlen(tokens[token]);
-    if (length - at >= size && memcmp(text + at, tokens[token], size) == 0) return token;
-  }
-  return NO_TOKEN;
-}
-
-bool oasp_looks_marked(const char *bytes, size_t length) {
-  for (const char *at = bytes, *end = bytes + length; (at = memchr(at, '{', (size_t)(end - at))) != NULL; at++) {
-    enum token token = find_token(bytes, length, (size_t)(at - bytes));
-    if (token != NO_TOKEN) return true;
-  }
-  return false;
-}
 
 static int fail(struct stripper *stripper, int status, size_t offset, const char *format, const char *what) {
   return oasp_fail_at(stripper->err, status, stripper->bytes, stripper->source->byte_count, oasp_source_text_at(stripper->source, offset), format, what);
@@ -91,17 +62,13 @@ static int add_mark(struct stripper *stripper, int action, size_t *index) {
   return OASPLAN_OK;
 }
 
-static int action_of(enum token opener) {
-  return opener == OPEN_INSERT ? OASPLAN_ACTION_INSERT : opener == OPEN_PRINTED ? OASPLAN_ACTION_COMMENT : OASPLAN_ACTION_DELETE;
-}
-
-static int open_mark(struct stripper *stripper, enum token opener, size_t offset) {
+static int open_mark(struct stripper *stripper, enum oasp_mark_token opener, size_t offset) {
   if (stripper->depth == OASP_AMENDMENTS_DEEP)
     return fail(stripper, OASPLAN_E_LIMIT, offset, "marks are nested deeper than 64 here; close some before the next%s", "");
   struct open_mark *open = &stripper->open[stripper->depth];
   *open = (struct open_mark){.opener = opener, .offset = offset};
   stripper->depth++;
-  return add_mark(stripper, action_of(opener), &open->index);
+  return add_mark(stripper, oasp_mark_action_of(opener), &open->index);
 }
 
 static int end_mark(struct stripper *stripper, size_t index, size_t offset) {
@@ -123,13 +90,13 @@ static int turn_pair(struct stripper *stripper, size_t offset) {
   return OASPLAN_OK;
 }
 
-static int close_mark(struct stripper *stripper, enum token closer, size_t offset) {
+static int close_mark(struct stripper *stripper, enum oasp_mark_token closer, size_t offset) {
   if (stripper->depth == 0)
-    return fail(stripper, OASPLAN_E_SYNTAX, offset, "\"%s\" closes a mark that is not open; put a backslash before it if it is text", tokens[closer]);
+    return fail(stripper, OASPLAN_E_SYNTAX, offset, "\"%s\" closes a mark that is not open; put a backslash before it if it is text", oasp_mark_token_text(closer));
   const struct open_mark *open = &stripper->open[stripper->depth - 1];
-  if (closer_of(open->opener) != closer)
-    return fail(stripper, OASPLAN_E_SYNTAX, offset, "marks overlap: \"%s\" is still open here; close the inner mark first", tokens[open->opener]);
-  if (open->opener == OPEN_PAIR && !open->in_new)
+  if (oasp_mark_closer_of(open->opener) != closer)
+    return fail(stripper, OASPLAN_E_SYNTAX, offset, "marks overlap: \"%s\" is still open here; close the inner mark first", oasp_mark_token_text(open->opener));
+  if (open->opener == OASP_MARK_OPEN_PAIR && !open->in_new)
     return fail(stripper, OASPLAN_E_SYNTAX, offset, "a {~~ ~~} has \"~>\" between the old and the new words%s", "");
   stripper->depth--;
   stripper->closed_at = stripper->copied;
@@ -186,16 +153,15 @@ static int read_note(struct stripper *stripper, struct oasp_span text, struct oa
   return OASPLAN_OK;
 }
 
-/* The note that opens at `offset`: of the mark (or of both halves of the pair) that ended there. */
-static int take_note(struct stripper *stripper, size_t offset, size_t *next) {
-  const struct oasp_buffer *text = &stripper->source->text;
-  struct oasp_span note = {offset + 3, offset + 3};
-  while (note.end + 3 <= text->length && memcmp(text->data + note.end, tokens[CLOSE_NOTE], 3) != 0) note.end++;
-  if (note.end + 3 > text->length) return fail(stripper, OASPLAN_E_SYNTAX, offset, "a note opens here and does not close; write \"%s\" behind it", tokens[CLOSE_NOTE]);
-  *next = note.end + 3;
-  int status = copy_to(stripper, offset, *next);
+/* A note: of the mark (or of both halves of the pair) that ended where it opens. */
+static int take_note(struct stripper *stripper, const struct oasp_mark_event *event) {
+  size_t width = strlen(oasp_mark_token_text(OASP_MARK_OPEN_NOTE));
+  if (!event->closes)
+    return fail(stripper, OASPLAN_E_SYNTAX, event->begin, "a note opens here and does not close; write \"%s\" behind it", oasp_mark_token_text(OASP_MARK_CLOSE_NOTE));
+  struct oasp_span note = {event->begin + width, event->end - width};
+  int status = copy_to(stripper, event->begin, event->end);
   if (status != OASPLAN_OK) return status;
-  if (stripper->closed_at != offset || offset == 0) return add_lone_note(stripper, (struct oasp_span){offset, *next});
+  if (stripper->closed_at != event->begin || event->begin == 0) return add_lone_note(stripper, (struct oasp_span){event->begin, event->end});
   struct oasp_mark *mark = &stripper->marks->items[stripper->closed_mark];
   if (mark->pair == OASPLAN_NOWHERE) return read_note(stripper, note, mark);
   struct oasp_mark *old = &stripper->marks->items[mark->pair];
@@ -212,38 +178,29 @@ static int take_note(struct stripper *stripper, size_t offset, size_t *next) {
 
 /* ---- All of it ---- */
 
-static int take_token(struct stripper *stripper, enum token token, size_t offset, size_t *next) {
-  if (token == OPEN_NOTE) return take_note(stripper, offset, next);
-  *next = offset + strlen(tokens[token]);
-  if (token == PAIR_MIDDLE) {
+static int take_event(struct stripper *stripper, const struct oasp_mark_event *event) {
+  if (event->token == OASP_MARK_ESCAPE) return copy_to(stripper, event->begin, event->begin + 1);
+  if (event->token == OASP_MARK_OPEN_NOTE) return take_note(stripper, event);
+  if (event->token == OASP_MARK_MIDDLE) {
     const struct open_mark *open = stripper->depth > 0 ? &stripper->open[stripper->depth - 1] : NULL;
-    if (open == NULL || open->opener != OPEN_PAIR || open->in_new) return OASPLAN_OK; /* text */
+    if (open == NULL || open->opener != OASP_MARK_OPEN_PAIR || open->in_new) return OASPLAN_OK; /* text */
   }
-  int status = copy_to(stripper, offset, *next);
-  if (status == OASPLAN_OK) status = check_letter(stripper, *next);
+  int status = copy_to(stripper, event->begin, event->end);
+  if (status == OASPLAN_OK) status = check_letter(stripper, event->end);
   if (status != OASPLAN_OK) return status;
-  if (token == PAIR_MIDDLE) return turn_pair(stripper, offset);
-  return is_opener(token) ? open_mark(stripper, token, offset) : close_mark(stripper, token, offset);
+  if (event->token == OASP_MARK_MIDDLE) return turn_pair(stripper, event->begin);
+  return oasp_mark_is_opener(event->token) ? open_mark(stripper, event->token, event->begin) : close_mark(stripper, event->token, event->begin);
 }
 
 static int strip(struct stripper *stripper) {
   const struct oasp_buffer *text = &stripper->source->text;
+  struct oasp_mark_scan scan = {text->data, text->length, 0};
+  struct oasp_mark_event event;
   int status = OASPLAN_OK;
-  for (size_t at = 0, next; at < text->length && status == OASPLAN_OK; at = next) {
-    next = at + 1;
-    bool is_escape = text->data[at] == '\\' && next < text->length;
-    enum token token = find_token(text->data, text->length, is_escape ? next : at);
-    if (token == NO_TOKEN) continue;
-    if (is_escape) {
-      status = copy_to(stripper, at, next);
-      next += strlen(tokens[token]);
-    } else {
-      status = take_token(stripper, token, at, &next);
-    }
-  }
+  while (status == OASPLAN_OK && oasp_mark_scan_next(&scan, &event)) status = take_event(stripper, &event);
   if (status == OASPLAN_OK && stripper->depth > 0) {
     const struct open_mark *open = &stripper->open[stripper->depth - 1];
-    return fail(stripper, OASPLAN_E_SYNTAX, open->offset, "\"%s\" opens a mark that does not close; close it, or put a backslash before it if it is text", tokens[open->opener]);
+    return fail(stripper, OASPLAN_E_SYNTAX, open->offset, "\"%s\" opens a mark that does not close; close it, or put a backslash before it if it is text", oasp_mark_token_text(open->opener));
   }
   return status == OASPLAN_OK ? copy_to(stripper, text->length, text->length) : status;
 }

@@ -2,11 +2,8 @@
 #ifndef OASP_IMPORT_CRITIC_H
 #define OASP_IMPORT_CRITIC_H
 
-#include "import/encoding.h"
+#include "base/encoding.h"
 #include "import/marks.h"
-
-/* Whether the bytes hold an opener of a mark: "{++", "{--", "{==", "{~~" or "{>>". */
-bool oasp_looks_marked(const char *bytes, size_t length);
 
 /* Takes the marks out of `source`, whose map then leads past them, and adds them to `marks`. `bytes` are the imported ones, for the place of an error. Errors: E_SYNTAX (a
  * mark that does not close, closes another, is empty or parts a letter; a note that cannot be read), E_LIMIT (nested deeper than OASP_AMENDMENTS_DEEP), E_NOMEM. */

@@ -1,6 +1,8 @@
 /* From marks on a text to amendments of provisions: a mark that spans provisions is cut into pieces, which stay one proposal. */
 #include "import/marks.h"
 
+#include "amend/places.h"
+
 #include <string.h>
 
 void oasp_marks_free(struct oasp_marks *marks) {
@@ -15,27 +17,6 @@ void oasp_marks_free(struct oasp_marks *marks) {
 /* The imported bytes from the first to behind the last of a span that is not empty. */
 static struct oasp_span find_bytes(const struct oasp_source_text *source, struct oasp_span span) {
   return (struct oasp_span){oasp_source_text_at(source, span.begin), oasp_source_text_at(source, span.end - 1) + 1};
-}
-
-/* The first offset of the issued text whose byte comes from `source` or from behind it. */
-static size_t find_offset(const oasplan_provision *provision, size_t length, size_t source) {
-  const struct oasp_map_run *runs = provision->map;
-  size_t low = 0, high = provision->map_count;
-  if (source <= runs[0].source) return 0;
-  while (high - low > 1) {
-    size_t middle = low + (high - low) / 2;
-    if (runs[middle].source <= source)
-      low = middle;
-    else
-      high = middle;
-  }
-  size_t end = high < provision->map_count ? runs[high].text : length, offset = runs[low].text + (source - runs[low].source);
-  return offset < end ? offset : end;
-}
-
-static struct oasp_span find_span(const oasplan_provision *provision, struct oasp_span bytes) {
-  size_t length = strlen(provision->texts[OASPLAN_READING_ISSUED]);
-  return (struct oasp_span){find_offset(provision, length, bytes.begin), find_offset(provision, length, bytes.end)};
 }
 
 /* The first provision that ends behind `source`. */
@@ -66,7 +47,7 @@ static int place_mark(struct oasp_marks *marks, size_t index, const struct oasp_
   for (size_t i = find_provision(builder, bytes.begin); i < oasp_builder_provision_count(builder); i++) {
     const oasplan_provision *provision = oasp_builder_provision(builder, i);
     if (provision->source.begin >= bytes.end) break;
-    struct oasp_piece piece = {.position = i, .mark = index, .span = find_span(provision, bytes), .words = find_span(provision, words)};
+    struct oasp_piece piece = {.position = i, .mark = index, .span = oasp_issued_span(provision, bytes), .words = oasp_issued_span(provision, words)};
     if (piece.span.begin >= piece.span.end || piece.words.begin >= piece.words.end) continue; /* only a label, or white space */
     int status = add_piece(marks, &piece, err);
     if (status != OASPLAN_OK) return status;

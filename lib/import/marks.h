@@ -2,7 +2,7 @@
 #ifndef OASP_IMPORT_MARKS_H
 #define OASP_IMPORT_MARKS_H
 
-#include "import/encoding.h"
+#include "base/encoding.h"
 #include "plan/builder.h"
 
 struct oasp_mark {

@@ -1,4 +1,5 @@
 /* The text import from end to end: bytes to text, text to a builder, builder to plan. docs/text-import.md says what it makes of a document. */
+#include "amend/mark_scan.h"
 #include "base/digest.h"
 #include "import/critic.h"
 #include "import/text_reader.h"

@@ -2,8 +2,8 @@
 #ifndef OASP_IMPORT_TEXT_LINES_H
 #define OASP_IMPORT_TEXT_LINES_H
 
+#include "base/encoding.h"
 #include "base/utf8.h"
-#include "import/encoding.h"
 
 /* A line that is not blank, without the white space around it. */
 struct oasp_line {

@@ -71,6 +71,7 @@ void oasp_put_facts(struct oasp_render *render, oasp_escape_fn escape);
 const char *oasp_title(const oasplan_plan *plan);
 
 /* Each format: OASPLAN_OK, or the error that stands on *err. A write function that asked to stop is no error here. */
+int oasp_render_critic(struct oasp_render *render, oasplan_error **err);
 int oasp_render_csv(struct oasp_render *render, oasplan_error **err);
 int oasp_render_html(struct oasp_render *render, oasplan_error **err);
 int oasp_render_json(struct oasp_render *render, oasplan_error **err);

@@ -1,6 +1,6 @@
 /* Reads bytes in the four encodings that plans come in. It knows encodings, not lines: what it hands on is text in one form, whatever the file was, and a
  * map of runs that leads every byte of it back to the file. */
-#include "import/encoding.h"
+#include "base/encoding.h"
 
 #include <string.h>
 

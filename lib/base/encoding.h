@@ -1,6 +1,6 @@
 /* Any bytes as UTF-8 in NFC, with the way back from each byte of that text to the bytes that came in. */
-#ifndef OASP_IMPORT_ENCODING_H
-#define OASP_IMPORT_ENCODING_H
+#ifndef OASP_BASE_ENCODING_H
+#define OASP_BASE_ENCODING_H
 
 #include "base/nfc.h"
 #include "base/utf8.h"
