@@ -6,6 +6,7 @@
 #include <oasplan/plan.h>
 #include <oasplan/citation.h>
 #include <oasplan/run.h>
+#include <oasplan/compare.h>
 #include <oasplan/amendment.h>
 #include <oasplan/import.h>
 #include <oasplan/render.h>

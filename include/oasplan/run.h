@@ -25,8 +25,8 @@ enum oasplan_run_kind {
 OASPLAN_API const char *oasplan_run_kind_name(int kind);
 OASPLAN_API int oasplan_run_kind_from_name(const char *name);
 
-/* One of enum oasplan_run_kind; the words, never empty, spaces included; the provision whose words they are. Borrowed from the list
- * of runs and the plan that it was made of. Since: 0.1 */
+/* One of enum oasplan_run_kind; the words, never empty, spaces included; the provision whose words they are, borrowed from the plan that the list was made of. A
+ * comparison keeps no plan: its runs have no provision (NULL), their pair names the ids. Since: 0.1 */
 OASPLAN_API int oasplan_run_kind(const oasplan_run *run);
 OASPLAN_API const char *oasplan_run_text(const oasplan_run *run);
 OASPLAN_API const oasplan_provision *oasplan_run_provision(const oasplan_run *run);

@@ -8,6 +8,10 @@
 
 typedef struct oasp_builder oasp_builder;
 
+/* What a key and an edition are; what an id is. */
+bool oasp_is_plan_name(const char *name);
+bool oasp_is_provision_id(const char *id);
+
 /* What the builder needs to know of a provision. */
 struct oasp_provision_spec {
   const char *id;

@@ -6,7 +6,7 @@
 
 /* ---- Words ---- */
 
-static bool is_name(const char *name) {
+bool oasp_is_plan_name(const char *name) {
   size_t length = strlen(name);
   return length >= 1 && length <= OASP_NAME_MAX &&
          strspn(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-") == length;
@@ -14,7 +14,7 @@ static bool is_name(const char *name) {
 
 static bool is_language(const char *tag) {
   size_t letters = strspn(tag, "abcdefghijklmnopqrstuvwxyz");
-  return (letters == 2 || letters == 3) && (tag[letters] == '\0' || (tag[letters] == '-' && is_name(tag + letters + 1)));
+  return (letters == 2 || letters == 3) && (tag[letters] == '\0' || (tag[letters] == '-' && oasp_is_plan_name(tag + letters + 1)));
 }
 
 static bool is_date(const char *date) {
@@ -35,7 +35,7 @@ bool oasp_is_text(const char *text) {
   return oasp_utf8_check(text, length) == length;
 }
 
-static bool is_id(const char *id) {
+bool oasp_is_provision_id(const char *id) {
   size_t length = strlen(id);
   if (length == 0 || length > OASP_ID_MAX || !oasp_is_text(id)) return false;
   for (const char *byte = id; *byte != '\0'; byte++)
@@ -45,15 +45,15 @@ static bool is_id(const char *id) {
 
 /* "-" stands for none in an amendment's id, whose parts a slash keeps apart; a comma keeps codes apart in lists. */
 static bool is_delegation(const char *code) {
-  return is_id(code) && strlen(code) <= OASP_DELEGATION_MAX && strpbrk(code, "/,") == NULL && strcmp(code, "-") != 0;
+  return oasp_is_provision_id(code) && strlen(code) <= OASP_DELEGATION_MAX && strpbrk(code, "/,") == NULL && strcmp(code, "-") != 0;
 }
 
 /* ---- The document ---- */
 
 int oasp_gate_identity(const char *key, const char *edition, const char *language, oasplan_error **err) {
   static const char allowed[] = "1 to 100 of the letters A-Z and a-z, digits, '.', '_' and '-'";
-  if (key == NULL || !is_name(key)) return oasp_fail_field(err, OASPLAN_E_INVALID, "key", "the key of a plan is %s", allowed);
-  if (edition == NULL || !is_name(edition)) return oasp_fail_field(err, OASPLAN_E_INVALID, "edition", "an edition is %s", allowed);
+  if (key == NULL || !oasp_is_plan_name(key)) return oasp_fail_field(err, OASPLAN_E_INVALID, "key", "the key of a plan is %s", allowed);
+  if (edition == NULL || !oasp_is_plan_name(edition)) return oasp_fail_field(err, OASPLAN_E_INVALID, "edition", "an edition is %s", allowed);
   if (language == NULL || !is_language(language))
     return oasp_fail_field(err, OASPLAN_E_INVALID, "language", "a language is a tag such as fr, en, es or pt");
   return OASPLAN_OK;
@@ -86,7 +86,7 @@ int oasp_gate_source_span(const oasp_builder *builder, const char *id, struct oa
 
 int oasp_gate_division(const oasp_builder *builder, const char *id, const char *label, const char *title, const char *lead_in,
                        oasplan_error **err) {
-  if (id == NULL || !is_id(id))
+  if (id == NULL || !oasp_is_provision_id(id))
     return oasp_fail_field(err, OASPLAN_E_INVALID, "id", "a division's id is 1 to %d bytes without blanks", (int)OASP_ID_MAX);
   if (oasp_builder_find_division(builder, id) != OASPLAN_NOWHERE)
     return oasp_fail_field(err, OASPLAN_E_INVALID, "id", "%s: this division is there already", id);
@@ -112,7 +112,7 @@ static int gate_parent(const oasp_builder *builder, const struct oasp_provision_
 }
 
 int oasp_gate_provision(const oasp_builder *builder, const struct oasp_provision_spec *spec, size_t parent, oasplan_error **err) {
-  if (spec->id == NULL || !is_id(spec->id))
+  if (spec->id == NULL || !oasp_is_provision_id(spec->id))
     return oasp_fail_field(err, OASPLAN_E_INVALID, "id", "a provision's id is 1 to %d bytes without blanks", (int)OASP_ID_MAX);
   if (oasp_builder_find(builder, spec->id) != OASPLAN_NOWHERE)
     return oasp_fail_field(err, OASPLAN_E_INVALID, "id", "%s: this id is taken; give each provision its own", spec->id);

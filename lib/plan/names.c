@@ -2,6 +2,8 @@
 #include "plan/plan.h"
 #include "plan/run.h"
 
+#include <oasplan/compare.h>
+
 #include <stddef.h>
 #include <string.h>
 
@@ -20,6 +22,7 @@ static const char *const outcomes[] = {NULL, "open", "accepted", "accepted-with-
 static const char *const confidences[] = {NULL, "high", "medium", "low"};
 static const char *const reasons[] = {NULL, "remark", "foreign-source", "typography", "fused", "doubled", "content", "numbering", "language"};
 static const char *const run_kinds[] = {NULL, "keep", "insert", "delete", "moved-from", "moved-to"};
+static const char *const pair_statuses[] = {NULL, "matched", "split", "merged", "added", "dropped"};
 
 static const char *name_of(const char *const *table, int count, int value) {
   return value > 0 && value < count ? table[value] : NULL;
@@ -45,6 +48,7 @@ WORDS(certainty, certainties)
 WORDS(outcome, outcomes)
 WORDS(confidence, confidences)
 WORDS(run_kind, run_kinds)
+WORDS(pair_status, pair_statuses)
 
 const char *oasp_reason_name(int reason) {
   return name_of(reasons, COUNT(reasons), reason);

@@ -1,0 +1,57 @@
+/* One edition as a comparison sees it: the provisions that a reading holds, each as a bag of folded words that know how rare they are. */
+#ifndef OASP_PLAN_SIDE_H
+#define OASP_PLAN_SIDE_H
+
+#include "base/arena.h"
+
+#include <oasplan/plan.h>
+
+#include <stdbool.h>
+
+/* A word of a provision, and how often it has it. */
+struct oasp_share {
+  uint32_t word, count;
+};
+
+struct oasp_entry {
+  const oasplan_provision *provision;
+  const char *text;
+  const uint32_t *words; /* in text order */
+  size_t word_count;
+  const struct oasp_share *bag; /* by word, that is, the rarest first */
+  size_t bag_count;
+  uint64_t weight; /* of all its words */
+  uint64_t hash;   /* of `words` */
+  size_t parent;   /* index of the entry, or OASPLAN_NOWHERE */
+  size_t division; /* index in the plan */
+};
+
+struct oasp_side {
+  const oasplan_plan *plan;
+  int reading;
+  struct oasp_entry *entries;
+  size_t count;
+  size_t *first;       /* by word: where its entries begin in `holders`; one more at the end */
+  uint32_t *holders;   /* indices of entries, ascending */
+};
+
+/* Both editions, whose words have common numbers: the rarer, the smaller. */
+struct oasp_sides {
+  struct oasp_arena arena;
+  struct oasp_side side[2];
+  uint32_t *weights; /* by word, at least 1 */
+  size_t word_count;
+};
+
+/* Fills sides->side[…].{entries,count,first,holders}; plan and reading are set before. OASPLAN_OK, E_LIMIT or E_NOMEM. */
+int oasp_sides_make(struct oasp_sides *sides, oasplan_error **err);
+void oasp_sides_free(struct oasp_sides *sides);
+
+/* The weight of the words that both have, each as often as both have it. */
+uint64_t oasp_sides_shared(const struct oasp_sides *sides, const struct oasp_entry *a, const struct oasp_entry *b);
+/* How often the entry has the word. */
+uint32_t oasp_entry_count_of(const struct oasp_entry *entry, uint32_t word);
+/* Whether they have the same words in the same order; case, accents, punctuation and spaces aside. */
+bool oasp_entry_has_words_of(const struct oasp_entry *a, const struct oasp_entry *b);
+
+#endif
