@@ -23,10 +23,10 @@ static size_t find_label(const struct oasp_label_table *labels, const char *loca
   return oasp_label_table_find(labels, locator, division, &position) == 1 ? position : OASPLAN_NOWHERE;
 }
 
-/* In the citing provision's division first, then as an id, then anywhere where the label is unique. */
+/* In the citing provision's division first, then as the id that a label makes, then anywhere where the label is unique. */
 static const char *find_target(const oasp_builder *builder, const struct oasp_label_table *labels, size_t position, const char *locator) {
   size_t found = find_label(labels, locator, oasp_builder_division_of(builder, position));
-  if (found == OASPLAN_NOWHERE) found = oasp_builder_find(builder, locator);
+  if (found == OASPLAN_NOWHERE) found = oasp_builder_find_first(builder, locator);
   if (found == OASPLAN_NOWHERE) found = find_label(labels, locator, NULL);
   return found != OASPLAN_NOWHERE ? oasp_builder_provision(builder, found)->id : NULL;
 }

@@ -1,5 +1,5 @@
 /* The door of the room: what every import checks before a format takes over, and the plan that the library carries. */
-#include "import/import.h"
+#include "import/onto.h"
 
 #include "base/packed.h"
 
@@ -38,6 +38,11 @@ static oasplan_plan *import_format(const char *bytes, size_t length, const oaspl
     (void)oasp_fail_field(err, OASPLAN_E_INVALID, "format", "no such format can be imported; say text, critic or json");
     return NULL;
   }
+  if (options->onto != NULL && is_json) {
+    (void)oasp_fail_field(err, OASPLAN_E_INVALID, "onto", "JSON brings its ids with it and inherits none; import it without an edition to continue");
+    return NULL;
+  }
+  if (options->onto != NULL) return oasp_import_text_onto(bytes, length, options, err);
   return is_json ? oasp_import_json(bytes, length, options, err) : oasp_import_text(bytes, length, options, err);
 }
 

@@ -6,11 +6,17 @@
 
 #include <oasplan/import.h>
 
+struct oasp_onto;
+
 struct oasplan_import_options {
   char *format, *key, *edition, *language, *encoding, *symbol, *title, *adopted_on, *original_language; /* NULL: not set */
   int status; /* 0: not set */
   int period_begin, period_end;
   oasplan_registry *registry;
+  oasplan_plan *onto;
+  oasplan_concordance *concordance; /* a copy */
+  bool is_first_pass;               /* of two: its ids are not those that marks name */
+  const struct oasp_onto *ids;      /* what `onto` came to: set for the second pass */
   oasplan_progress_fn progress;
   void *progress_context;
   bool out_of_memory; /* a setter could not copy */

@@ -100,7 +100,7 @@ int oasp_marks_place(struct oasp_marks *marks, const struct oasp_source_text *so
     status = oasp_builder_add_diagnostic(builder, "note-without-mark", NULL, marks->lone_notes[i], err,
                                          "a note stands behind no mark: it is kept in the bytes and belongs to no amendment");
   if (status == OASPLAN_OK) status = sort_by_provision(marks, err);
-  return status == OASPLAN_OK ? reserve_ids(marks, builder, err) : status;
+  return status == OASPLAN_OK && !marks->without_ids ? reserve_ids(marks, builder, err) : status;
 }
 
 /* ---- Amendments ---- */
@@ -110,6 +110,7 @@ oasplan_amendment oasp_marks_amendment(const struct oasp_marks *marks, const str
   oasplan_amendment amendment = mark->note;
   amendment.span = piece->span;
   amendment.words = piece->words;
+  if (marks->without_ids) amendment.id = amendment.pair = amendment.target = amendment.superseded_by = NULL;
   if (mark->amendment == OASPLAN_NOWHERE) return amendment;
   amendment.continues = oasp_builder_amendment(builder, mark->amendment)->id;
   amendment.id = amendment.pair = amendment.target = amendment.superseded_by = NULL;

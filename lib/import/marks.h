@@ -28,6 +28,7 @@ struct oasp_marks {
   size_t lone_note_count, lone_note_capacity;
   struct oasp_piece *pieces; /* by provision, then in text order */
   size_t piece_count, piece_capacity;
+  bool without_ids; /* what notes say of ids is left out: the provisions have not theirs yet */
 };
 
 void oasp_marks_free(struct oasp_marks *marks);

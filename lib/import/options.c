@@ -1,6 +1,8 @@
 /* The options of an import: copies of what the caller said. They judge nothing; the import and the builder do. */
 #include "import/import.h"
 
+#include "plan/concordance.h"
+
 oasplan_import_options *oasplan_import_options_new(void) {
   return oasp_alloc_zeroed(1, sizeof(oasplan_import_options));
 }
@@ -17,6 +19,8 @@ void oasplan_import_options_free(oasplan_import_options *options) {
   oasp_free(options->adopted_on);
   oasp_free(options->original_language);
   oasplan_registry_unref(options->registry);
+  oasplan_plan_unref(options->onto);
+  oasplan_concordance_free(options->concordance);
   oasp_free(options);
 }
 
@@ -80,6 +84,19 @@ void oasplan_import_options_set_registry(oasplan_import_options *options, const 
   oasplan_registry *counted = oasplan_registry_ref(registry);
   oasplan_registry_unref(options->registry);
   options->registry = counted;
+}
+
+void oasplan_import_options_set_onto(oasplan_import_options *options, const oasplan_plan *plan, const oasplan_concordance *concordance) {
+  oasplan_concordance *copy = plan != NULL && concordance != NULL ? oasp_concordance_copy(concordance) : NULL;
+  if (plan != NULL && concordance != NULL && copy == NULL) {
+    options->out_of_memory = true;
+    return;
+  }
+  oasplan_plan *counted = oasplan_plan_ref(plan);
+  oasplan_plan_unref(options->onto);
+  oasplan_concordance_free(options->concordance);
+  options->onto = counted;
+  options->concordance = copy;
 }
 
 void oasplan_import_options_set_progress(oasplan_import_options *options, oasplan_progress_fn progress, void *context) {

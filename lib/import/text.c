@@ -2,6 +2,7 @@
 #include "amend/mark_scan.h"
 #include "base/digest.h"
 #include "import/critic.h"
+#include "import/onto.h"
 #include "import/text_reader.h"
 
 #include <string.h>
@@ -46,6 +47,7 @@ static int read_text(struct oasp_text_reader *reader, struct oasp_marks *marks, 
   if (reader->title.length > 0 && options->title == NULL) status = set_document(builder, options, reader->title.data, err);
   size_t total = reader->draft.source->byte_count;
   const struct oasp_annotate_options how = {options, options->key != NULL ? options->key : "plan", language, marks, reader->draft.source, total};
+  if (status == OASPLAN_OK && options->ids != NULL) status = oasp_onto_apply(options->ids, builder, err);
   if (status == OASPLAN_OK) status = oasp_annotate(builder, &how, err);
   return status != OASPLAN_OK ? status : oasp_import_progress(options, total, total, err);
 }
@@ -85,6 +87,7 @@ oasplan_plan *oasp_import_text(const char *bytes, size_t length, const oasplan_i
   int status = oasp_source_text_read(&source, bytes, length, options->encoding, err);
   if (status == OASPLAN_OK) has_marks = is_marked(&source, options);
   if (has_marks) status = oasp_critic_strip(&source, bytes, &marks, err);
+  marks.without_ids = options->is_first_pass;
   if (status == OASPLAN_OK && is_blank(&source))
     (void)oasp_fail(err, OASPLAN_E_SYNTAX, "there is nothing to read: the text is %s", length == 0 ? "empty" : "blank");
   else if (status == OASPLAN_OK)

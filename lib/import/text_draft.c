@@ -155,8 +155,8 @@ int oasp_draft_open_provision(struct oasp_draft *draft, const struct oasp_label 
   draft->provision_level = place->level;
   oasp_passage_begin(&draft->passage, printed);
   if (repeated)
-    return oasp_draft_diagnose(draft, "duplicate-label", draft->provision_id, printed, err, "\"%s\" is printed again here: this one is called %s",
-                               draft->provision_label, draft->provision_id);
+    return oasp_draft_diagnose(draft, "duplicate-label", draft->provision_id, printed, err, "\"%s\" is printed again here; the id tells them apart",
+                               draft->provision_label);
   if (!place->in_turn)
     return oasp_draft_diagnose(draft, "label-out-of-turn", draft->provision_id, printed, err, "\"%s\" is not the next in its list; it is kept as printed",
                                draft->provision_label);

@@ -430,8 +430,8 @@ static int read_note(struct oasp_text_reader *reader, const struct oasp_line *li
   draft->lists.levels[0].style = OASP_STYLE_NONE;
   (void)snprintf(draft->lists.levels[0].id, OASP_LIST_ID, "%s", draft->provision_id);
   if (repeated)
-    status = oasp_draft_diagnose(draft, "duplicate-label", draft->provision_id, mark, err, "\"%s\" is printed again here: this one is called %s",
-                                 draft->provision_label, draft->provision_id);
+    status = oasp_draft_diagnose(draft, "duplicate-label", draft->provision_id, mark, err, "\"%s\" is printed again here; the id tells them apart",
+                                 draft->provision_label);
   return status != OASPLAN_OK ? status : add_text(reader, rest_of_line(reader, line, mark_length), err);
 }
 

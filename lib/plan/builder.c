@@ -42,6 +42,7 @@ void oasp_builder_free_lists(oasp_builder *builder) {
   oasp_free(builder->division_ids.slots);
   oasp_free(builder->speaker_keys.slots);
   oasp_free(builder->amendment_ids.slots);
+  oasp_free(builder->first_ids.slots);
 }
 
 void oasp_builder_free(oasp_builder *builder) {
@@ -57,6 +58,10 @@ typedef struct oasp_key (*key_at)(const oasp_builder *builder, size_t index);
 
 static struct oasp_key provision_key(const oasp_builder *builder, size_t index) {
   return (struct oasp_key){builder->drafts[index].provision.id, 0};
+}
+
+static struct oasp_key first_key(const oasp_builder *builder, size_t index) {
+  return (struct oasp_key){builder->drafts[index].first_id, 0};
 }
 
 static struct oasp_key division_key(const oasp_builder *builder, size_t index) {
@@ -107,6 +112,11 @@ static int grow_keys(const oasp_builder *builder, struct oasp_key_table *table, 
 
 size_t oasp_builder_find(const oasp_builder *builder, const char *id) {
   return find_key(builder, &builder->provision_ids, provision_key, (struct oasp_key){id, 0});
+}
+
+size_t oasp_builder_find_first(const oasp_builder *builder, const char *id) {
+  if (builder->first_ids.size == 0) return oasp_builder_find(builder, id);
+  return find_key(builder, &builder->first_ids, first_key, (struct oasp_key){id, 0});
 }
 
 size_t oasp_builder_find_division(const oasp_builder *builder, const char *id) {
@@ -226,6 +236,40 @@ int oasp_builder_add_provision(oasp_builder *builder, const struct oasp_provisio
   builder->drafts[builder->draft_count++] = draft;
   builder->divisions[builder->division_count - 1].provision_count++;
   if (parent != OASPLAN_NOWHERE) builder->drafts[parent].provision.child_count++;
+  return OASPLAN_OK;
+}
+
+static int give_id(oasp_builder *builder, struct oasp_key_table *table, size_t position, const char *id, oasplan_error **err) {
+  struct oasp_provision_draft *draft = &builder->drafts[position];
+  if (!oasp_is_provision_id(id))
+    return oasp_fail_field(err, OASPLAN_E_INVALID, "id", "%s: its new id is not 1 to %d bytes without blanks", draft->first_id, (int)OASP_ID_MAX);
+  if (find_key(builder, table, provision_key, (struct oasp_key){id, 0}) != OASPLAN_NOWHERE)
+    return oasp_fail_field(err, OASPLAN_E_INVALID, "id", "%s: the id %s is given twice", draft->first_id, id);
+  const char *kept;
+  if (!oasp_arena_keep(&builder->arena, &kept, id) || grow_keys(builder, table, provision_key, position) != 0) return oasp_fail_nomem(err);
+  draft->provision.id = kept;
+  insert_key(table, (struct oasp_key){kept, 0}, position);
+  return OASPLAN_OK;
+}
+
+int oasp_builder_set_ids(oasp_builder *builder, const char *const *ids, oasplan_error **err) {
+  struct oasp_key_table table = {0};
+  int status = OASPLAN_OK;
+  for (size_t i = 0; i < builder->draft_count; i++) builder->drafts[i].first_id = builder->drafts[i].provision.id;
+  for (size_t i = 0; i < builder->draft_count && status == OASPLAN_OK; i++) status = give_id(builder, &table, i, ids[i], err);
+  if (status != OASPLAN_OK) {
+    for (size_t i = 0; i < builder->draft_count; i++) builder->drafts[i].provision.id = builder->drafts[i].first_id;
+    oasp_free(table.slots);
+    return status;
+  }
+  oasp_free(builder->first_ids.slots);
+  builder->first_ids = builder->provision_ids;
+  builder->provision_ids = table;
+  for (size_t i = 0; i < builder->diagnostic_count; i++) {
+    oasplan_diagnostic *diagnostic = &builder->diagnostics[i];
+    size_t position = diagnostic->provision != NULL ? oasp_builder_find_first(builder, diagnostic->provision) : OASPLAN_NOWHERE;
+    if (position != OASPLAN_NOWHERE) diagnostic->provision = builder->drafts[position].provision.id;
+  }
   return OASPLAN_OK;
 }
 

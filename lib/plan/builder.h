@@ -45,6 +45,9 @@ int oasp_builder_add_division(oasp_builder *builder, const char *id, const char 
 /* To the division added last. Its parent, if any, must stand in the same division. */
 int oasp_builder_add_provision(oasp_builder *builder, const struct oasp_provision_spec *spec, oasplan_error **err);
 
+/* Gives every provision another id, in the order of positions, before any citation or amendment is added; diagnostics are carried along. */
+int oasp_builder_set_ids(oasp_builder *builder, const char *const *ids, oasplan_error **err);
+
 /* To the provision at `position`, in text order within it. Deep copies of what they are given; `raw` of a citation and of its parts are cut from the issued text
  * by the builder, and so is `text` of an amendment, but for a replace, whose new words are not printed. The argument's `raw` is ignored; its `text` may be NULL, and must
  * else stand inside the span. Where an amendment's id is NULL, the builder gives the next number of its delegation to that provision. */
@@ -65,6 +68,7 @@ int oasp_builder_add_notice(oasp_builder *builder, const char *text, struct oasp
 /* What was added so far; NULL / OASPLAN_NOWHERE where there is none. Pointers hold until the next add. */
 size_t oasp_builder_provision_count(const oasp_builder *builder);
 size_t oasp_builder_find(const oasp_builder *builder, const char *id);
+size_t oasp_builder_find_first(const oasp_builder *builder, const char *id); /* by the id that it was added with, which its own label made */
 const oasplan_provision *oasp_builder_provision(const oasp_builder *builder, size_t position); /* id, label, kind, texts[ISSUED], source are set */
 const char *oasp_builder_division_of(const oasp_builder *builder, size_t position);
 size_t oasp_builder_notice_count(const oasp_builder *builder);

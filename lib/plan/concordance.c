@@ -44,6 +44,17 @@ void oasplan_concordance_free(oasplan_concordance *concordance) {
   oasp_free(concordance);
 }
 
+oasplan_concordance *oasp_concordance_copy(const oasplan_concordance *concordance) {
+  oasplan_concordance *copy = oasplan_concordance_new(concordance->key, concordance->editions[0], concordance->editions[1], NULL, NULL);
+  for (size_t i = 0; copy != NULL && i < concordance->count; i++) {
+    const oasplan_confirmation *pair = &concordance->pairs[i];
+    if (oasplan_concordance_add(copy, pair->ids[0], pair->ids[1], pair->author, NULL) == OASPLAN_OK) continue;
+    oasplan_concordance_free(copy);
+    copy = NULL;
+  }
+  return copy;
+}
+
 /* ---- Finding ---- */
 
 const oasplan_confirmation *oasp_concordance_find(const oasplan_concordance *concordance, int side, const char *id) {

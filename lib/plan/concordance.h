@@ -26,6 +26,9 @@ struct oasplan_concordance {
   size_t size; /* of both tables, a power of two or 0 */
 };
 
+/* NULL when memory ran out. */
+oasplan_concordance *oasp_concordance_copy(const oasplan_concordance *concordance);
+
 /* The pair that has this id on a side (0: A, 1: B), or NULL. */
 const oasplan_confirmation *oasp_concordance_find(const oasplan_concordance *concordance, int side, const char *id);
 

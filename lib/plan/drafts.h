@@ -7,6 +7,7 @@
 
 struct oasp_provision_draft {
   oasplan_provision provision;
+  const char *first_id;    /* the one that it was added with */
   size_t division, parent; /* parent: OASPLAN_NOWHERE for none */
   size_t depth;            /* how many stand above it */
   size_t issued_length;
@@ -63,6 +64,7 @@ struct oasp_builder {
   oasplan_notice *notices;
   size_t notice_count, notice_capacity;
   struct oasp_key_table provision_ids, division_ids, speaker_keys, amendment_ids;
+  struct oasp_key_table first_ids; /* empty unless ids were set */
 };
 
 /* The indexes of what is there (builder.c); OASPLAN_NOWHERE where there is none. */

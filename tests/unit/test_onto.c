@@ -1,0 +1,330 @@
+/* Importing onto an edition: ids go along a concordance or a comparison, citations and diagnostics name the new ids, and nobody gets the id
+ * of another provision. */
+#include "base/memory.h"
+#include "plan/plan.h"
+
+#include <oasplan/import.h>
+
+#include <check.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- The allocator, so that it can fail: these stand in for lib/base/memory.c ---- */
+
+static size_t allocations, failing = SIZE_MAX; /* the one that fails, and all after it */
+
+static bool fails(void) {
+  return allocations++ >= failing;
+}
+
+void *oasp_alloc(size_t size) {
+  return fails() ? NULL : malloc(size > 0 ? size : 1);
+}
+
+void *oasp_alloc_zeroed(size_t count, size_t size) {
+  return fails() ? NULL : calloc(count > 0 ? count : 1, size > 0 ? size : 1);
+}
+
+void *oasp_realloc_array(void *block, size_t count, size_t size) {
+  if (fails() || (size != 0 && count > SIZE_MAX / size)) return NULL;
+  return realloc(block, count * size > 0 ? count * size : 1);
+}
+
+char *oasp_strndup(const char *text, size_t length) {
+  char *copy = oasp_alloc(length + 1);
+  if (copy == NULL) return NULL;
+  memcpy(copy, text, length);
+  copy[length] = '\0';
+  return copy;
+}
+
+char *oasp_strdup(const char *text) {
+  return oasp_strndup(text, strlen(text));
+}
+
+void oasp_free(void *block) {
+  free(block);
+}
+
+int oasp_grow(void **items, size_t *capacity, size_t count, size_t size) {
+  if (count < *capacity) return 0;
+  size_t larger = *capacity < 8 ? 8 : *capacity * 2;
+  void *block = oasp_realloc_array(*items, larger, size);
+  if (block == NULL) return -1;
+  *items = block;
+  *capacity = larger;
+  return 0;
+}
+
+/* ---- Helpers ---- */
+
+static const char draft[] =
+  "WORK PLAN\nI. GUIDELINES\n"
+  "1. Train judges and prosecutors in every province.\n"
+  "2. Open shelters for women and children (see para. 3 below).\n"
+  "3. Report every year on convictions for trafficking.\n"
+  "4. Ratify the protocol on firearms:\n"
+  "a) without reservations;\n"
+  "b) before the next summit.\n";
+
+/* The same, and what is new: 2 became 4, 3 became 1, 1 stayed; 4 went; "Exchange" takes the place of 2 and "Fund" that of 4. */
+static const char revised[] =
+  "WORK PLAN\nI. GUIDELINES\n"
+  "1. Report every year on convictions for trafficking.\n"
+  "2. Exchange fingerprints between border posts (see para. 4).\n"
+  "3. Train judges and prosecutors in every province.\n"
+  "4. Open shelters for women, men and children (see para. 1 above).\n"
+  "5. Fund the directory of contacts.\n"
+  "5. Fund it again, printed twice by mistake under one number.\n";
+
+static oasplan_plan *import(const char *text, const char *edition, const oasplan_plan *onto, const oasplan_concordance *concordance, oasplan_error **err) {
+  oasplan_import_options *options = oasplan_import_options_new();
+  oasplan_import_options_set_language(options, "en");
+  oasplan_import_options_set_edition(options, edition);
+  if (onto == NULL) oasplan_import_options_set_key(options, "k");
+  oasplan_import_options_set_onto(options, onto, concordance);
+  oasplan_plan *plan = oasplan_plan_import(text, strlen(text), options, err);
+  oasplan_import_options_free(options);
+  return plan;
+}
+
+static oasplan_plan *must_import(const char *text, const char *edition, const oasplan_plan *onto, const oasplan_concordance *concordance) {
+  oasplan_error *err = NULL;
+  oasplan_plan *plan = import(text, edition, onto, concordance, &err);
+  ck_assert_msg(plan != NULL, "%s", oasplan_error_message(err));
+  ck_assert_int_eq(oasp_plan_check(plan, NULL), OASPLAN_OK);
+  return plan;
+}
+
+static void expect_refused(const char *text, const char *edition, const oasplan_plan *onto, const oasplan_concordance *concordance, int status, const char *word) {
+  oasplan_error *err = NULL;
+  ck_assert_ptr_null(import(text, edition, onto, concordance, &err));
+  ck_assert_int_eq(oasplan_error_status(err), status);
+  ck_assert_msg(strstr(oasplan_error_message(err), word) != NULL, "%s", oasplan_error_message(err));
+  oasplan_error_free(err);
+}
+
+static void expect_ids(const oasplan_plan *plan, const char *expected) {
+  char ids[1000] = "";
+  for (size_t i = 0; i < oasplan_plan_provision_count(plan); i++) {
+    if (i > 0) strcat(ids, " ");
+    strcat(ids, oasplan_provision_id(oasplan_plan_provision_at(plan, i)));
+    ck_assert_ptr_eq(oasplan_plan_find(plan, oasplan_provision_id(oasplan_plan_provision_at(plan, i))), oasplan_plan_provision_at(plan, i));
+  }
+  ck_assert_str_eq(ids, expected);
+}
+
+static bool has_diagnostic(const oasplan_plan *plan, const char *code, const char *provision) {
+  for (size_t i = 0; i < oasplan_plan_diagnostic_count(plan); i++) {
+    const oasplan_diagnostic *diagnostic = oasplan_plan_diagnostic_at(plan, i);
+    if (strcmp(oasplan_diagnostic_code(diagnostic), code) == 0 && strcmp(oasplan_diagnostic_provision(diagnostic), provision) == 0) return true;
+  }
+  return false;
+}
+
+static const char *target(const oasplan_plan *plan, const char *id) {
+  return oasplan_citation_target_at(oasplan_provision_citation_at(oasplan_plan_find(plan, id), 0), 0);
+}
+
+/* ---- Tests ---- */
+
+START_TEST(ids_are_inherited_by_text_and_the_rest_gets_free_ones) {
+  oasplan_plan *old = must_import(draft, "one", NULL, NULL);
+  oasplan_plan *plan = must_import(revised, "two", old, NULL);
+  expect_ids(old, "I.1 I.2 I.3 I.4 I.4.a I.4.b");
+  expect_ids(plan, "I.3 I.2~2 I.1 I.2 I.5 I.5~2");
+  ck_assert_str_eq(oasplan_plan_key(plan), "k"); /* that of the edition it continues */
+  ck_assert_str_eq(oasplan_provision_label(oasplan_plan_find(plan, "I.3")), "1.");
+  ck_assert(has_diagnostic(plan, "id-taken", "I.2~2"));
+  ck_assert(!has_diagnostic(plan, "id-taken", "I.5"));
+  ck_assert(has_diagnostic(plan, "duplicate-label", "I.5~2"));
+  oasplan_plan_unref(plan);
+  oasplan_plan_unref(old);
+}
+END_TEST
+
+START_TEST(references_inside_the_document_follow_its_labels_and_give_its_ids) {
+  oasplan_plan *old = must_import(draft, "one", NULL, NULL);
+  oasplan_plan *plan = must_import(revised, "two", old, NULL);
+  ck_assert_str_eq(target(old, "I.2"), "I.3");
+  ck_assert_str_eq(target(plan, "I.2"), "I.3");   /* its "para. 1", which inherits I.3 */
+  ck_assert_str_eq(target(plan, "I.2~2"), "I.2"); /* its "para. 4" */
+  oasplan_plan_unref(plan);
+  oasplan_plan_unref(old);
+}
+END_TEST
+
+START_TEST(a_dropped_provision_keeps_its_id_to_itself) {
+  oasplan_plan *old = must_import("I. GUIDELINES\n1. Train judges.\n2. Open shelters.\n", "one", NULL, NULL);
+  oasplan_plan *plan = must_import("I. GUIDELINES\n1. Train judges.\n2. Publish figures.\n", "two", old, NULL);
+  expect_ids(plan, "I.1 I.2~2");
+  oasplan_plan_unref(plan);
+  oasplan_plan_unref(old);
+}
+END_TEST
+
+START_TEST(a_third_edition_does_not_reuse_what_the_second_gave) {
+  oasplan_plan *one = must_import("I. GUIDELINES\n1. Train judges.\n2. Open shelters.\n", "one", NULL, NULL);
+  oasplan_plan *two = must_import("I. GUIDELINES\n1. Train judges.\n2. Publish figures.\n", "two", one, NULL);
+  oasplan_plan *three = must_import("I. GUIDELINES\n1. Ratify treaties.\n2. Train judges.\n3. Publish figures.\n", "three", two, NULL);
+  expect_ids(three, "I.1~2 I.1 I.2~2");
+  oasplan_plan_unref(three);
+  oasplan_plan_unref(two);
+  oasplan_plan_unref(one);
+}
+END_TEST
+
+START_TEST(a_concordance_alone_decides_where_there_is_one) {
+  oasplan_plan *old = must_import(draft, "one", NULL, NULL);
+  oasplan_concordance *concordance = oasplan_concordance_new("k", "one", "two", NULL, NULL);
+  ck_assert_int_eq(oasplan_concordance_add(concordance, "I.4", "I.2", "Ana", NULL), OASPLAN_OK);
+  ck_assert_int_eq(oasplan_concordance_add(concordance, "I.4.b", "I.5~2", NULL, NULL), OASPLAN_OK);
+  oasplan_plan *plan = must_import(revised, "two", old, concordance);
+  expect_ids(plan, "I.1~2 I.4 I.3~2 I.4~2 I.5 I.4.b");
+  oasplan_plan_unref(plan);
+  ck_assert_int_eq(oasplan_concordance_add(concordance, "I.9", "I.3", NULL, NULL), OASPLAN_OK);
+  expect_refused(revised, "two", old, concordance, OASPLAN_E_INVALID, "edition one has no such provision");
+  oasplan_concordance_free(concordance);
+  oasplan_plan_unref(old);
+}
+END_TEST
+
+START_TEST(what_cannot_be_continued_is_refused) {
+  oasplan_plan *old = must_import(draft, "one", NULL, NULL);
+  oasplan_concordance *concordance = oasplan_concordance_new("k", "one", "two", NULL, NULL);
+  expect_refused(revised, "three", old, concordance, OASPLAN_E_INVALID, "leads from k@one to two");
+  ck_assert_int_eq(oasplan_concordance_add(concordance, "I.1", "I.9", NULL, NULL), OASPLAN_OK);
+  expect_refused(revised, "two", old, concordance, OASPLAN_E_INVALID, "edition two has no such provision");
+  oasplan_concordance_free(concordance);
+  oasplan_import_options *options = oasplan_import_options_new();
+  oasplan_import_options_set_onto(options, old, NULL);
+  oasplan_error *err = NULL;
+  ck_assert_ptr_null(oasplan_plan_import("{}", 2, options, &err));
+  ck_assert_str_eq(oasplan_error_field(err), "onto");
+  oasplan_error_free(err);
+  err = NULL;
+  oasplan_import_options_set_key(options, "other");
+  oasplan_import_options_set_language(options, "en");
+  ck_assert_ptr_null(oasplan_plan_import(revised, strlen(revised), options, &err));
+  ck_assert_str_eq(oasplan_error_field(err), "key");
+  oasplan_error_free(err);
+  err = NULL;
+  oasplan_import_options_set_key(options, NULL);
+  oasplan_import_options_set_language(options, "fr");
+  ck_assert_ptr_null(oasplan_plan_import(revised, strlen(revised), options, &err));
+  ck_assert_str_eq(oasplan_error_field(err), "language");
+  oasplan_error_free(err);
+  oasplan_import_options_free(options);
+  oasplan_plan_unref(old);
+}
+END_TEST
+
+START_TEST(a_translation_inherits_along_a_concordance) {
+  oasplan_plan *old = must_import("I. GUIDELINES\n1. Train judges.\n2. Open shelters.\n", "one", NULL, NULL);
+  oasplan_concordance *concordance = oasplan_concordance_new("k", "one", "deux", NULL, NULL);
+  ck_assert_int_eq(oasplan_concordance_add(concordance, "I.2", "I.1", NULL, NULL), OASPLAN_OK);
+  oasplan_import_options *options = oasplan_import_options_new();
+  oasplan_import_options_set_onto(options, old, concordance);
+  oasplan_import_options_set_language(options, "fr");
+  oasplan_import_options_set_edition(options, "deux");
+  static const char french[] = "I. LIGNES DIRECTRICES\n1. Ouvrir des refuges.\n";
+  oasplan_plan *plan = oasplan_plan_import(french, sizeof french - 1, options, NULL);
+  expect_ids(plan, "I.2");
+  oasplan_plan_unref(plan);
+  oasplan_import_options_free(options);
+  oasplan_concordance_free(concordance);
+  oasplan_plan_unref(old);
+}
+END_TEST
+
+static int stop_at, calls;
+static uint64_t last;
+
+static int watch(void *context, uint64_t done, uint64_t total) {
+  (void)context;
+  ck_assert(done >= last && done <= total);
+  last = done;
+  return ++calls == stop_at;
+}
+
+START_TEST(both_passes_are_watched_as_one_and_can_be_cancelled) {
+  oasplan_plan *old = must_import(draft, "one", NULL, NULL);
+  oasplan_import_options *options = oasplan_import_options_new();
+  oasplan_import_options_set_onto(options, old, NULL);
+  oasplan_import_options_set_language(options, "en");
+  oasplan_import_options_set_progress(options, watch, NULL);
+  stop_at = -1;
+  oasplan_plan *plan = oasplan_plan_import(revised, strlen(revised), options, NULL);
+  ck_assert_ptr_nonnull(plan);
+  oasplan_plan_unref(plan);
+  ck_assert_uint_eq(last, 2 * strlen(revised));
+  int all = calls;
+  for (stop_at = 1; stop_at <= all; stop_at++) {
+    oasplan_error *err = NULL;
+    calls = 0;
+    last = 0;
+    ck_assert_ptr_null(oasplan_plan_import(revised, strlen(revised), options, &err));
+    ck_assert_int_eq(oasplan_error_status(err), OASPLAN_E_CANCELLED);
+    oasplan_error_free(err);
+  }
+  oasplan_import_options_free(options);
+  oasplan_plan_unref(old);
+}
+END_TEST
+
+START_TEST(running_out_of_memory_is_an_error_and_no_leak) {
+  oasplan_registry *registry = oasplan_registry_builtin(NULL, NULL);
+  oasplan_plan *old = must_import(draft, "one", NULL, NULL), *plan = NULL;
+  oasplan_concordance *concordance = oasplan_concordance_new("k", "one", "two", NULL, NULL);
+  ck_assert_int_eq(oasplan_concordance_add(concordance, "I.4", "I.2", "Ana", NULL), OASPLAN_OK);
+  for (int confirmed = 0; confirmed <= 1; confirmed++, plan = NULL) {
+    for (size_t fault = 0; plan == NULL; fault++) {
+      ck_assert_uint_lt(fault, 5000);
+      oasplan_error *err = NULL;
+      oasplan_import_options *options = oasplan_import_options_new();
+      oasplan_import_options_set_language(options, "en");
+      oasplan_import_options_set_edition(options, "two");
+      oasplan_import_options_set_registry(options, registry);
+      allocations = 0;
+      failing = fault;
+      oasplan_import_options_set_onto(options, old, confirmed ? concordance : NULL);
+      plan = oasplan_plan_import(revised, strlen(revised), options, &err);
+      failing = SIZE_MAX;
+      if (plan == NULL) ck_assert_int_eq(oasplan_error_status(err), OASPLAN_E_NOMEM);
+      oasplan_error_free(err);
+      oasplan_import_options_free(options);
+    }
+    oasplan_plan_unref(plan);
+  }
+  oasplan_concordance_free(concordance);
+  oasplan_plan_unref(old);
+  oasplan_registry_unref(registry);
+}
+END_TEST
+
+static Suite *onto_suite(void) {
+  Suite *suite = suite_create("onto");
+  TCase *tcase = tcase_create("onto");
+  tcase_set_timeout(tcase, 300);
+  tcase_add_test(tcase, ids_are_inherited_by_text_and_the_rest_gets_free_ones);
+  tcase_add_test(tcase, references_inside_the_document_follow_its_labels_and_give_its_ids);
+  tcase_add_test(tcase, a_dropped_provision_keeps_its_id_to_itself);
+  tcase_add_test(tcase, a_third_edition_does_not_reuse_what_the_second_gave);
+  tcase_add_test(tcase, a_concordance_alone_decides_where_there_is_one);
+  tcase_add_test(tcase, what_cannot_be_continued_is_refused);
+  tcase_add_test(tcase, a_translation_inherits_along_a_concordance);
+  tcase_add_test(tcase, both_passes_are_watched_as_one_and_can_be_cancelled);
+  tcase_add_test(tcase, running_out_of_memory_is_an_error_and_no_leak);
+  suite_add_tcase(suite, tcase);
+  return suite;
+}
+
+int main(void) {
+  SRunner *runner = srunner_create(onto_suite());
+  srunner_run_all(runner, CK_ENV);
+  int failed = srunner_ntests_failed(runner);
+  srunner_free(runner);
+  return failed;
+}
