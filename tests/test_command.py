@@ -30,7 +30,7 @@ except ImportError:
 OASPLAN, EXAMPLES, SOURCE = (os.path.abspath(path) for path in sys.argv[1:4])
 SEED = os.path.join(SOURCE, "data", "oas-tip-2015-2018.us-comments.fr.txt")
 BUILTIN = "oas-tip-2015-2018@us-comments"
-COMMANDS = ("import plans toc show export extract cites trace gaps search resolve instruments states verify backup merge remove help "
+COMMANDS = ("import plans toc show export compare extract cites trace gaps search resolve instruments states verify backup merge remove help "
             "version").split()
 
 SMALL = """WORK PLAN ON SMALL THINGS
@@ -789,6 +789,111 @@ class Stores(Case):
         self.assertEqual(self.files(), ["small.txt"])
 
 
+REVISED = """WORK PLAN ON SMALL THINGS
+
+The member states of the Organization adopt this Work Plan.
+
+I. PREVENTION
+1. Publish the names of all contact points.
+2. Do the first thing that the States have agreed upon in this hemisphere. (para. 1)
+3. Urge the States to do the following:
+i. one thing;
+ii. another thing.
+"""
+
+
+class Comparing(Case):
+    def setUp(self):
+        super().setUp()
+        self.write("one.txt", SMALL)
+        self.write("two.txt", REVISED)
+
+    def put(self, name, edition, *options, **more):
+        return self.ask("--db", "plan.db", "import", name, "--edition", edition, "--language", "en", *options, **more)
+
+    def test_compare_shows_what_differs_word_by_word(self):
+        self.assertEqual(self.ask("compare", "./one.txt", "./two.txt", "--language", "en", status=1).split("\n", 3)[3], """-   -> I.1  added
+    {+Publish the names of all contact points.+}
+I.1 -> I.2  matched, edited, renumbered
+    Do the first thing that the States have agreed upon in [-the region-]{+this
+    hemisphere+}.
+I.2 -> -    dropped
+    [-Do the second thing, as set out in article 3 of the Palermo Protocol.-]
+
+4 unchanged, 1 edited, 1 renumbered, 1 added, 1 dropped
+""")
+        self.assertEqual(self.files(), ["one.txt", "two.txt"])
+
+    def test_compare_of_the_same_ends_with_0(self):
+        self.assertTrue(self.ask("compare", "one.txt", "./one.txt", "--language", "en").endswith("\n6 unchanged\n"))
+        self.assertIn("I.3.i  -> I.3.i   matched\n", self.ask("compare", "--all", "one.txt", "one.txt", "--language", "en"))
+        self.assertTrue(self.ask("compare", BUILTIN, BUILTIN + ":fr").endswith("\n112 unchanged\n"))
+
+    def test_compare_takes_editions_of_the_store(self):
+        self.put("one.txt", "one", "--key", "k")
+        self.put("two.txt", "two", "--key", "k")
+        answer = self.ask_json("--db", "plan.db", "compare", "k@one", "k@two:en", status=1)
+        self.assertEqual([(pair["status"], [a["id"] for a in pair["a"]], [b["id"] for b in pair["b"]]) for pair in answer[1:4]],
+                         [("added", [], ["I.1"]), ("matched", ["I.1"], ["I.2"]), ("dropped", ["I.2"], [])])
+        self.assertEqual(len(answer), 7)
+        shared = self.ask_json("--db", "plan.db", "compare", "--shared-ids", "k@one", "k@two", status=1)
+        self.assertEqual([pair["status"] for pair in shared], ["matched"] * 6)
+
+    def test_compare_reads_what_it_is_told(self):
+        text = self.ask("compare", "one.txt", "two.txt", "--language", "en", "--reading", "issued", status=1)
+        self.assertIn("hemisphere+}. (para. 1)", text)
+        self.ask("compare", "one.txt", "two.txt", "--reading", "none", status=2)
+        self.ask("compare", "one.txt", "two.txt", "--language", "de", status=2)
+        self.ask("compare", "one.txt", status=2)
+        self.ask("--plan", "k", "compare", "one.txt", "two.txt", status=2)
+
+    def test_compare_of_what_is_not_there_or_in_two_languages_is_a_failure(self):
+        self.ask("compare", "k@one", "one.txt", status=3)
+        self.assertIn("no such edition", self.errors)
+        self.ask("compare", "./k@one", "one.txt", status=3)
+        self.ask("compare", "one", "one.txt", status=3)
+        self.ask("compare", "one two", "one.txt", status=2)
+        self.ask("compare", BUILTIN, "one.txt", "--language", "en", status=3)
+        self.assertIn('"fr"', self.errors)
+        self.assertIn('"en"', self.errors)
+
+    def test_compare_has_colour_instead_of_marks_on_a_terminal(self):
+        seen = self.on_terminal("compare", "one.txt", "two.txt", "--language", "en", TERM="xterm")
+        self.assertIn(b"in \x1b[31;9mthe region\x1b[0m\x1b[32;4mthis\x1b[0m\r\n    \x1b[32;4mhemisphere\x1b[0m.", seen)
+        self.assertNotIn(b"[-", seen.replace(b"\x1b[", b""))
+        plain = self.on_terminal("compare", "one.txt", "two.txt", "--language", "en", TERM="xterm", NO_COLOR="1")
+        self.assertIn(b"[-the region-]", plain)
+        self.assertNotIn(b"\x1b", plain)
+
+    def test_compare_gives_a_terminal_no_control_characters_from_a_document(self):
+        self.write("evil.txt", SMALL.replace("first", "fi\x01\x02\x1b[31mrst \u202e \x7f"))
+        seen = self.on_terminal("compare", "one.txt", "evil.txt", "--language", "en", TERM="xterm", NO_COLOR="1").decode()
+        self.assertIn("[31mrst", seen)
+        self.assertIsNone(re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", seen))
+
+    def test_import_onto_inherits_ids(self):
+        self.put("one.txt", "one", "--key", "k")
+        answer = json.loads(self.put("two.txt", "two", "--onto", "k@one", "--json"))
+        self.assertEqual((answer["plan"], [d["provision"] for d in answer["diagnostics"] if d["code"] == "id-taken"]), ("k", ["I.1~2"]))
+        plan = json.loads(self.ask("--db", "plan.db", "--plan", "k@two", "export", "--format", "json"))
+        self.assertEqual([provision["id"] for provision in plan["provisions"]], ["pre.1", "I.1~2", "I.1", "I.3", "I.3.i", "I.3.ii"])
+        self.assertTrue(self.ask("--db", "plan.db", "compare", "--shared-ids", "k@two", "k@two").endswith("6 unchanged\n"))
+        self.assertEqual(self.ask("--db", "plan.db", "verify", "--json").count("error"), 0)
+
+    def test_import_onto_along_a_concordance(self):
+        self.put("one.txt", "one", "--key", "k")
+        self.write("pairs.json", json.dumps({"key": "k", "a": "one", "b": "two", "pairs": [{"a": "I.2", "b": "I.1", "author": "Ana"}]}))
+        self.put("two.txt", "two", "--onto", "k@one", "--concordance", "pairs.json")
+        plan = json.loads(self.ask("--db", "plan.db", "--plan", "k@two", "export", "--format", "json"))
+        self.assertEqual([provision["id"] for provision in plan["provisions"]][:3], ["pre.1~2", "I.2", "I.2~2"])
+        self.put("two.txt", "three", "--onto", "k@one", "--concordance", "pairs.json", status=3)
+        self.assertIn("leads from k@one to two", self.errors)
+        self.put("two.txt", "two", "--concordance", "pairs.json", status=2)
+        self.put("two.txt", "two", "--onto", "k@nine", status=3)
+        self.write("pairs.json", "{}")
+        self.put("two.txt", "two", "--onto", "k@one", "--concordance", "pairs.json", status=3)
+
+
 class Using(Case):
     def test_every_command_has_help(self):
         for command in COMMANDS:
@@ -945,6 +1050,9 @@ class Schemas(Case):
 
     def test_plans(self):
         self.check("editions", "plans")
+
+    def test_compare(self):
+        self.check("comparison", "compare", self.write("one.txt", SMALL), self.write("two.txt", REVISED), "--language", "en", status=1)
 
     def test_cites(self):
         self.check("citations", "cites")

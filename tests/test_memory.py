@@ -26,6 +26,11 @@ toc
 show III.12 II.17 V.7 --reading issued
 show III.12 --json
 show nothing
+compare k@e oas-tip-2015-2018@us-comments
+compare k@e PLAN --json --reading issued
+compare k@e k@none
+import PLAN --edition f --language fr --onto k@e
+import PLAN --edition f --language fr --onto k@e --concordance BROKEN
 cites
 trace un-global-plan
 trace un-global-plan 20 --json

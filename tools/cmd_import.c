@@ -103,11 +103,35 @@ static void add_default_key(struct text *key, const char *file) {
 static void set_default_key(const struct context *context, oasplan_import_options *options, const struct text *bytes) {
   const char *file = context->arguments[0], *format = option_value(context, "format");
   if (!format) format = oasplan_guess_format(text_string(bytes), bytes->length);
-  if (option_value(context, "key") || strcmp(format, "json") == 0 || strcmp(file, "-") == 0) return;
+  if (option_value(context, "key") || option_value(context, "onto") || strcmp(format, "json") == 0 || strcmp(file, "-") == 0) return;
   struct text key = {0};
   add_default_key(&key, file);
   if (key.length) oasplan_import_options_set_key(options, key.bytes);
   text_free(&key);
+}
+
+/* --onto and --concordance. The options take their own references and copies. */
+static int set_onto(struct context *context, oasplan_import_options *options) {
+  const char *name = option_value(context, "onto"), *file = option_value(context, "concordance");
+  oasplan_concordance *concordance = NULL;
+  oasplan_plan *plan = NULL;
+  oasplan_error *error = NULL;
+  struct text json = {0};
+  if (file && !name) {
+    complain(NULL, "--concordance: it leads from one edition to another: say with --onto KEY@EDITION which one is continued");
+    return EXIT_USAGE;
+  }
+  int status = name ? session_edition(context, name, &plan) : EXIT_DONE;
+  if (status == EXIT_DONE && file) status = file_read(file, &json);
+  if (status == EXIT_DONE && file) {
+    concordance = oasplan_concordance_from_json(text_string(&json), json.length, NULL, &error);
+    if (!concordance) status = complain_error(file_label(file), error, NULL);
+  }
+  if (status == EXIT_DONE) oasplan_import_options_set_onto(options, plan, concordance);
+  oasplan_concordance_free(concordance);
+  oasplan_plan_unref(plan);
+  text_free(&json);
+  return status == EXIT_NO ? EXIT_FAILED : status;
 }
 
 static int read_plan(struct context *context, oasplan_plan **plan) {
@@ -118,6 +142,7 @@ static int read_plan(struct context *context, oasplan_plan **plan) {
   oasplan_import_options *options = need(oasplan_import_options_new());
   int status = apply_settings(context, options);
   if (status == EXIT_DONE) status = session_registry(context);
+  if (status == EXIT_DONE) status = set_onto(context, options);
   if (status == EXIT_DONE) status = file_read(file, &bytes);
   if (status == EXIT_DONE) {
     set_default_key(context, options, &bytes);
@@ -275,6 +300,8 @@ static const struct option_row options[] = {
     {"adopted-on", "DATE", "day of adoption, YYYY-MM-DD"},
     {"original-language", "LANGUAGE", "language of the original"},
     {"period", "YEARS", "years that it covers, as 2015-2018"},
+    {"onto", "EDITION", "KEY@EDITION that this one continues: its provisions inherit their ids from there"},
+    {"concordance", "FILE", "pairs of provisions for --onto, as JSON (default: the matched pairs of oasplan compare)"},
     {"instruments", "FILE", "more instruments, as JSON, to know in citations"},
     {"dry-run", NULL, "read and report, write nothing"},
     {NULL, NULL, NULL},

@@ -11,7 +11,7 @@
 #include "session.h"
 
 static const struct command *const commands[] = {
-    &command_import, &command_plans, &command_toc,    &command_show,    &command_export,      &command_extract, &command_cites,
+    &command_import, &command_plans, &command_toc,    &command_show,    &command_export,      &command_compare, &command_extract, &command_cites,
     &command_trace,  &command_gaps,  &command_search, &command_resolve, &command_instruments, &command_states,  &command_verify,
     &command_backup, &command_merge, &command_remove, &command_help,    &command_version,
 };

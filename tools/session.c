@@ -7,6 +7,7 @@
 
 #include "errors.h"
 #include "files.h"
+#include "options.h"
 #include "output.h"
 #include "progress.h"
 
@@ -226,6 +227,20 @@ int session_plan(struct context *context, oasplan_plan **plan) {
   if (!context->store) return fitting_builtin(context, plan);
   *plan = oasplan_store_get_plan(context->store, context->plan.key, context->plan.edition, context->plan.language, NULL, &error);
   return *plan ? EXIT_DONE : complain_error(context->db, error, NULL);
+}
+
+int session_edition(struct context *context, const char *name, oasplan_plan **plan) {
+  struct plan_choice chosen = context->plan;
+  int status = EXIT_USAGE;
+  if (plan_choice_read(&context->plan, name) == 0)
+    status = session_plan(context, plan);
+  else
+    complain(NULL, "%s: no such file, and no edition: say KEY, KEY@EDITION or KEY@EDITION:LANGUAGE; oasplan plans lists them", name);
+  plan_choice_free(&context->plan);
+  context->plan = chosen;
+  oasplan_store_close(context->store);
+  context->store = NULL;
+  return status;
 }
 
 oasplan_query_options *session_query(const struct context *context) {

@@ -32,6 +32,9 @@ int file_exists(const char *path);
 /* The one edition chosen. New reference in *plan. */
 int session_plan(struct context *context, oasplan_plan **plan);
 
+/* The edition that is named KEY[@EDITION[:LANGUAGE]], whatever --plan says. New reference in *plan; the store is closed again. */
+int session_edition(struct context *context, const char *name, oasplan_plan **plan);
+
 /* Query options for the chosen editions; free them. */
 oasplan_query_options *session_query(const struct context *context);
 

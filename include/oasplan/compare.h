@@ -64,8 +64,8 @@ OASPLAN_API void oasplan_compare_options_set_progress(oasplan_compare_options *o
 /* Pairs the provisions of two editions in one language. A provision stands in one pair and no more. The pairs come in the order of B; what was dropped stands behind
  * what it stood behind in A. Comparing B with A gives the same pairs with the sides exchanged.
  *
- * Pairs are found from the surest on: the same words (case, accents, punctuation aside); then words shared, weighted by how rare they are, for at least half of both; then at
- * least three tenths, between the same neighbours; then provisions without a partner most of whose words were lost by one provision of the other side.
+ * Pairs are found from the surest on: the same words (case, accents, punctuation aside); then words shared, weighted by how rare they are, for at least half of both, or nine
+ * tenths of the shorter one; then at least three tenths, between the same neighbours; then provisions without a partner most of whose words were lost by one provision of the other side.
  * Time is in proportion to the size of the texts, also where all provisions are alike; memory is about 100 bytes a word of both, and what the result holds.
  *
  * The result owns its bytes and no plan; free it with oasplan_comparison_free. Errors: E_MISUSE (a plan is NULL), E_INVALID (two languages; a reading that is none), E_LIMIT (more than

@@ -9,6 +9,8 @@
 /* Thousandths, and counts. */
 enum {
   SIMILAR_LEAST = 500, /* half of the weight of both is shared: a provision that doubled its length, or lost half of it, is still itself */
+  INSIDE_LEAST = 900,  /* of the shorter one stands in the longer one: a sentence that grew to many times its length */
+  INSIDE_WORDS = 6,    /* shorter provisions stand in anything */
   PLACE_LEAST = 300,   /* between the same neighbours a rewritten provision may keep less; below it is another one */
   PIECE_LEAST = 700,   /* of a piece's own words come from the whole: the rest is what joins it up ("and", "likewise") */
   WHOLE_LEAST = 600,   /* of the whole's words must be found in the pieces together */
@@ -241,6 +243,11 @@ struct candidates {
   size_t count, capacity;
 };
 
+static bool is_inside(const struct oasp_sides *sides, const struct oasp_entry *a, const struct oasp_entry *b) {
+  const struct oasp_entry *shorter = a->weight <= b->weight ? a : b;
+  return shorter->word_count >= INSIDE_WORDS && in_thousandths(oasp_sides_shared(sides, a, b), shorter->weight) >= INSIDE_LEAST;
+}
+
 /* Adds those of one entry of side 0. */
 static int add_candidates(struct matcher *matcher, size_t first, struct candidates *list) {
   const struct oasp_side *side = matcher->sides->side;
@@ -249,7 +256,7 @@ static int add_candidates(struct matcher *matcher, size_t first, struct candidat
   for (size_t k = 0; k < found_count; k++) {
     const struct oasp_entry *a = &side[0].entries[first], *b = &side[1].entries[found[k]];
     struct candidate candidate = {(uint32_t)first, found[k], oasp_match_similarity(matcher->sides, a, b), same_label(a, b)};
-    if (candidate.similarity < SIMILAR_LEAST) continue;
+    if (candidate.similarity < SIMILAR_LEAST && !is_inside(matcher->sides, a, b)) continue;
     void *items = list->items;
     if (oasp_grow(&items, &list->capacity, list->count, sizeof candidate) != 0) return -1;
     list->items = items;

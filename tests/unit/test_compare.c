@@ -385,6 +385,18 @@ START_TEST(what_shares_only_small_words_is_dropped_and_added) {
 }
 END_TEST
 
+START_TEST(a_sentence_that_grew_to_many_times_its_length_is_still_itself) {
+  static const struct row before[] = {{"I.1", "Former les procureurs."}, {"I.2", "Évaluer chaque année les progrès de la campagne."}, {NULL, NULL}};
+  static const struct row after[] = {
+    {"I.1", "Former les procureurs."},
+    {"I.2", "Adopter un budget."},
+    {"I.3", "Évaluer chaque année les progrès de la campagne, en publier un rapport dans les langues officielles, et transmettre celui-ci au groupe de travail "
+            "que la conférence des parties avait institué pour suivre sa mise en œuvre dans les régions frontalières."},
+    {NULL, NULL}};
+  expect_pairs("fr", before, after, "matched I.1>I.1\nadded >I.2\nmatched I.2>I.3 edited renumbered\n");
+}
+END_TEST
+
 START_TEST(equal_labels_alone_pair_nothing) {
   static const struct row before[] = {{"I.1", "Train judges."}, {"I.2", "Open shelters."}, {NULL, NULL}};
   static const struct row after[] = {{"I.1", "Open shelters."}, {"I.2", "Publish statistics."}, {NULL, NULL}};
@@ -907,6 +919,7 @@ static Suite *compare_suite(void) {
   tcase_add_test(tcase, a_spanish_provision_that_was_split_names_its_pieces);
   tcase_add_test(tcase, portuguese_provisions_that_were_merged_name_their_sources);
   tcase_add_test(tcase, what_shares_only_small_words_is_dropped_and_added);
+  tcase_add_test(tcase, a_sentence_that_grew_to_many_times_its_length_is_still_itself);
   tcase_add_test(tcase, equal_labels_alone_pair_nothing);
   tcase_add_test(tcase, repeated_words_pair_beside_what_they_stood_beside);
   tcase_add_test(tcase, a_provision_in_another_division_has_moved_and_a_division_that_was_numbered_anew_has_not);
