@@ -423,6 +423,106 @@ START_TEST(a_provision_in_another_division_has_moved_and_a_division_that_was_num
 }
 END_TEST
 
+/* ---- Limits ---- */
+
+/* "w1 w2 w3"; up to three such stretches in a text. Words that stand in one provision of either side weigh the same, so that shares can be counted by hand. */
+struct stretch {
+  int first, last;
+};
+
+static void spell(const struct stretch *stretches, char *text) {
+  char *end = text;
+  for (int i = 0; i < 3 && stretches[i].first > 0; i++)
+    for (int word = stretches[i].first; word <= stretches[i].last; word++) end += sprintf(end, "%sw%d", end > text ? " " : "", word);
+}
+
+/* Compares up to three provisions a side, each of some stretches; ids are I.1 and on. */
+static void expect_shares(const struct stretch before[3][3], const struct stretch after[4][3], const char *expected) {
+  static const char *const ids[] = {"I.1", "I.2", "I.3", "I.4"};
+  char texts[8][600];
+  struct row a[5] = {{NULL, NULL}}, b[5] = {{NULL, NULL}};
+  for (int i = 0; i < 3 && before[i][0].first > 0; i++) {
+    spell(before[i], texts[i]);
+    a[i] = (struct row){ids[i], texts[i]};
+  }
+  for (int i = 0; i < 4 && after[i][0].first > 0; i++) {
+    spell(after[i], texts[4 + i]);
+    b[i] = (struct row){ids[i], texts[4 + i]};
+  }
+  expect_pairs("en", a, b, expected);
+}
+
+START_TEST(similar_is_what_shares_half_of_both) {
+  /* the other provision changes its side, so that place says nothing */
+  static const struct stretch before[3][3] = {{{1, 4}}, {{91, 93}}};
+  static const struct stretch half[4][3] = {{{91, 93}}, {{1, 2}, {11, 12}}}, less[4][3] = {{{91, 93}}, {{1, 2}, {11, 13}}};
+  expect_shares(before, less, "dropped I.1>\nmatched I.2>I.1 renumbered\nadded >I.2\n"); /* 4 of 9 */
+  char left[100], right[100]; /* which of the two is said to have moved is nobody's business here */
+  spell(before[0], left);
+  spell(half[1], right);
+  const struct row a_rows[] = {{"I.1", left}, {"I.2", "w91 w92 w93"}, {NULL, NULL}}, b_rows[] = {{"I.1", "w91 w92 w93"}, {"I.2", right}, {NULL, NULL}};
+  oasplan_plan *a = make_plan("a", "en", a_rows), *b = make_plan("b", "en", b_rows);
+  oasplan_comparison *list = oasplan_compare(a, b, NULL, NULL);
+  ck_assert_uint_eq(oasplan_comparison_count(list), 2);
+  const oasplan_pair *pair = oasplan_comparison_at(list, 1);
+  ck_assert_str_eq(oasplan_pair_id_at(pair, OASPLAN_SIDE_A, 0), "I.1");
+  ck_assert_int_eq(oasplan_pair_similarity(pair), 500); /* 4 of 8 */
+  oasplan_comparison_free(list);
+  oasplan_plan_unref(a);
+  oasplan_plan_unref(b);
+}
+END_TEST
+
+START_TEST(what_stands_inside_another_is_that_one_from_six_words_on) {
+  static const struct stretch six[3][3] = {{{1, 6}}, {{91, 93}}}, five[3][3] = {{{2, 6}}, {{91, 93}}}, most[3][3] = {{{1, 9}, {41, 41}}, {{91, 93}}};
+  static const struct stretch fewer[3][3] = {{{1, 8}, {41, 42}}, {{91, 93}}};
+  static const struct stretch after[4][3] = {{{91, 93}}, {{71, 73}}, {{1, 40}}};
+  static const char apart[] = "dropped I.1>\nmatched I.2>I.1 renumbered\nadded >I.2\nadded >I.3\n";
+  expect_shares(five, after, apart);
+  expect_shares(fewer, after, apart); /* 8 of 10 stand inside */
+  static const struct stretch *const inside[] = {&six[0][0], &most[0][0]};
+  for (size_t i = 0; i < 2; i++) {
+    char text[300], longer[600];
+    spell(inside[i], text);
+    spell(after[2], longer);
+    const struct row a[] = {{"I.1", text}, {"I.2", "w91 w92 w93"}, {NULL, NULL}};
+    const struct row b[] = {{"I.1", "w91 w92 w93"}, {"I.2", "w71 w72 w73"}, {"I.3", longer}, {NULL, NULL}};
+    oasplan_plan *left = make_plan("a", "en", a), *right = make_plan("b", "en", b);
+    oasplan_comparison *list = oasplan_compare(left, right, NULL, NULL);
+    ck_assert_ptr_nonnull(strstr(tell_pairs(list), "matched I.1>I.3 edited"));
+    oasplan_comparison_free(list);
+    oasplan_plan_unref(left);
+    oasplan_plan_unref(right);
+  }
+}
+END_TEST
+
+START_TEST(in_its_place_a_provision_keeps_itself_with_three_tenths) {
+  static const struct stretch before[3][3] = {{{91, 93}}, {{1, 10}}, {{94, 96}}};
+  static const struct stretch enough[4][3] = {{{91, 93}}, {{1, 3}, {11, 17}}, {{94, 96}}}, less[4][3] = {{{91, 93}}, {{1, 2}, {11, 18}}, {{94, 96}}};
+  expect_shares(before, enough, "matched I.1>I.1\nmatched I.2>I.2 edited\nmatched I.3>I.3\n");
+  expect_shares(before, less, "matched I.1>I.1\ndropped I.2>\nadded >I.2\nmatched I.3>I.3\n");
+}
+END_TEST
+
+START_TEST(a_piece_takes_seven_tenths_of_its_words_from_the_whole) {
+  static const struct stretch before[3][3] = {{{1, 14}}, {{91, 93}}};
+  static const struct stretch piece[4][3] = {{{1, 7}}, {{91, 93}}, {{8, 14}, {21, 23}}}, other[4][3] = {{{1, 7}}, {{91, 93}}, {{8, 13}, {21, 24}}};
+  static const struct stretch tiny[4][3] = {{{1, 11}}, {{91, 93}}, {{12, 14}}};
+  expect_shares(before, piece, "split I.1>I.1+I.3 edited\nmatched I.2>I.2\n");
+  expect_shares(before, other, "matched I.1>I.1 edited\nmatched I.2>I.2\nadded >I.3\n");
+  expect_shares(before, tiny, "matched I.1>I.1 edited\nmatched I.2>I.2\nadded >I.3\n"); /* three words are no piece */
+}
+END_TEST
+
+START_TEST(pieces_hold_six_tenths_of_a_whole) {
+  static const struct stretch before[3][3] = {{{1, 20}}, {{91, 93}}};
+  static const struct stretch enough[4][3] = {{{1, 4}}, {{5, 8}}, {{9, 12}}, {{91, 93}}}, less[4][3] = {{{1, 4}}, {{5, 8}}, {{9, 11}, {21, 21}}, {{91, 93}}};
+  expect_shares(before, enough, "split I.1>I.1+I.2+I.3 edited\nmatched I.2>I.4 renumbered\n");
+  expect_shares(before, less, "dropped I.1>\nadded >I.1\nadded >I.2\nadded >I.3\nmatched I.2>I.4 renumbered\n");
+}
+END_TEST
+
 START_TEST(an_edition_compared_with_itself_has_no_change) {
   oasplan_plan *plan = oasplan_plan_builtin(NULL, NULL);
   oasplan_comparison *list = oasplan_compare(plan, plan, NULL, NULL);
@@ -660,6 +760,34 @@ START_TEST(two_paragraphs_of_a_megabyte_are_compared) {
     free(left);
     free(right);
   }
+}
+END_TEST
+
+/* Noise of few kinds before and behind a passage: too dear for a shortest script, whose words in the passage stand elsewhere too. */
+START_TEST(a_passage_that_stayed_in_a_long_text_is_found_at_its_rare_words) {
+  char *noises[4], *texts[2];
+  for (unsigned i = 0; i < 4; i++) noises[i] = noise(5000, 40, i + 1);
+  for (int side = 0; side < 2; side++) {
+    texts[side] = malloc(100000);
+    ck_assert_ptr_nonnull(texts[side]);
+    sprintf(texts[side], "%s anchor w1 w2 first%d w3 w4 w5 w6 w7 second%d w8 w9 hold %s", noises[side], side, side, noises[2 + side]);
+  }
+  const struct row before[] = {{"I.1", texts[0]}, {NULL, NULL}}, after[] = {{"I.1", texts[1]}, {NULL, NULL}};
+  oasplan_plan *a = make_plan("a", "en", before), *b = make_plan("b", "en", after);
+  oasplan_comparison *list = oasplan_compare(a, b, NULL, NULL);
+  const oasplan_pair *pair = oasplan_comparison_at(list, 0);
+  size_t found = 0;
+  for (size_t i = 0; i < oasplan_pair_run_count(pair); i++) {
+    const oasplan_run *run = oasplan_pair_run_at(pair, i);
+    found += oasplan_run_kind(run) == OASPLAN_RUN_KEEP && strcmp(oasplan_run_text(run), " w3 w4 w5 w6 w7 ") == 0;
+  }
+  ck_assert_uint_eq(found, 1);
+  expect_sound(a, b, list);
+  oasplan_comparison_free(list);
+  oasplan_plan_unref(a);
+  oasplan_plan_unref(b);
+  for (int i = 0; i < 4; i++) free(noises[i]);
+  for (int side = 0; side < 2; side++) free(texts[side]);
 }
 END_TEST
 
@@ -923,6 +1051,11 @@ static Suite *compare_suite(void) {
   tcase_add_test(tcase, equal_labels_alone_pair_nothing);
   tcase_add_test(tcase, repeated_words_pair_beside_what_they_stood_beside);
   tcase_add_test(tcase, a_provision_in_another_division_has_moved_and_a_division_that_was_numbered_anew_has_not);
+  tcase_add_test(tcase, similar_is_what_shares_half_of_both);
+  tcase_add_test(tcase, what_stands_inside_another_is_that_one_from_six_words_on);
+  tcase_add_test(tcase, in_its_place_a_provision_keeps_itself_with_three_tenths);
+  tcase_add_test(tcase, a_piece_takes_seven_tenths_of_its_words_from_the_whole);
+  tcase_add_test(tcase, pieces_hold_six_tenths_of_a_whole);
   tcase_add_test(tcase, an_edition_compared_with_itself_has_no_change);
   tcase_add_test(tcase, a_result_outlives_its_plans);
   tcase_add_test(tcase, json_tells_all_of_a_pair);
@@ -934,6 +1067,7 @@ static Suite *compare_suite(void) {
   tcase_add_test(tcase, typography_is_no_edit_but_shows);
   tcase_add_test(tcase, small_scripts_are_sound_and_none_is_longer_than_what_reads_well);
   tcase_add_test(tcase, two_paragraphs_of_a_megabyte_are_compared);
+  tcase_add_test(tcase, a_passage_that_stayed_in_a_long_text_is_found_at_its_rare_words);
   tcase_add_test(tcase, a_megabyte_of_marks_is_compared);
   tcase_add_test(tcase, editions_of_1200_provisions_that_are_all_alike_are_compared);
   tcase_add_test(tcase, whatever_is_compared_gives_sound_pairs_that_mirror);

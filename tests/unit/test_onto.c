@@ -165,6 +165,20 @@ START_TEST(a_dropped_provision_keeps_its_id_to_itself) {
 }
 END_TEST
 
+START_TEST(a_free_id_is_one_that_neither_edition_has) {
+  oasplan_plan *twice = must_import("I. GUIDELINES\n1. Train judges.\n2. Open shelters.\n2. Publish figures.\n", "one", NULL, NULL);
+  oasplan_plan *plan = must_import("I. GUIDELINES\n1. Train judges.\n2. Ratify treaties.\n", "two", twice, NULL);
+  expect_ids(plan, "I.1 I.2~3"); /* I.2~2 are the figures */
+  oasplan_plan_unref(plan);
+  oasplan_plan *once = must_import("I. GUIDELINES\n1. Train judges.\n2. Open shelters.\n", "one", NULL, NULL);
+  plan = must_import("I. GUIDELINES\n1. Train judges.\n2. Ratify treaties.\n2. Extradite offenders.\n", "two", once, NULL);
+  expect_ids(plan, "I.1 I.2~3 I.2~2");
+  oasplan_plan_unref(plan);
+  oasplan_plan_unref(once);
+  oasplan_plan_unref(twice);
+}
+END_TEST
+
 START_TEST(a_third_edition_does_not_reuse_what_the_second_gave) {
   oasplan_plan *one = must_import("I. GUIDELINES\n1. Train judges.\n2. Open shelters.\n", "one", NULL, NULL);
   oasplan_plan *two = must_import("I. GUIDELINES\n1. Train judges.\n2. Publish figures.\n", "two", one, NULL);
@@ -311,6 +325,7 @@ static Suite *onto_suite(void) {
   tcase_add_test(tcase, ids_are_inherited_by_text_and_the_rest_gets_free_ones);
   tcase_add_test(tcase, references_inside_the_document_follow_its_labels_and_give_its_ids);
   tcase_add_test(tcase, a_dropped_provision_keeps_its_id_to_itself);
+  tcase_add_test(tcase, a_free_id_is_one_that_neither_edition_has);
   tcase_add_test(tcase, a_third_edition_does_not_reuse_what_the_second_gave);
   tcase_add_test(tcase, a_concordance_alone_decides_where_there_is_one);
   tcase_add_test(tcase, what_cannot_be_continued_is_refused);
