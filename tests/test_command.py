@@ -907,7 +907,7 @@ class Using(Case):
 
     def test_a_command_lists_the_general_options_that_do_something_in_it_and_takes_all(self):
         reads = {"plans", "toc", "show", "export", "cites", "trace", "gaps", "search", "resolve"}
-        takers = {"--db FILE": reads | {"import", "verify", "backup", "merge", "remove"}, "--plan PLAN": reads, "--json": set(COMMANDS),
+        takers = {"--db FILE": reads | {"compare", "import", "verify", "backup", "merge", "remove"}, "--plan PLAN": reads, "--json": set(COMMANDS),
                   "--lang LANG": {"show", "instruments", "states"}, "--help": set(COMMANDS), "--version": set(COMMANDS)}
         for option, commands in takers.items():
             for command in COMMANDS:

@@ -199,6 +199,7 @@ const struct command command_compare = {
     .minimum = 2,
     .maximum = 2,
     .options = compare_options,
+    .uses = USES_DB | USES_JSON,
     .details = "A and B are KEY@EDITION[:LANGUAGE], or files that are read for this alone; a name with a slash is a file. Provisions are paired by their "
                "words, not by their numbers: matched, split, merged, added or dropped; edited, moved, renumbered. Both are in one language.",
     .example = "oasplan compare work-plan@draft-1 work-plan@draft-2",

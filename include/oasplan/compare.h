@@ -50,7 +50,7 @@ OASPLAN_API int oasplan_pair_status_from_name(const char *name);
 OASPLAN_API oasplan_compare_options *oasplan_compare_options_new(void);
 OASPLAN_API void oasplan_compare_options_free(oasplan_compare_options *options);
 
-/* The reading of either side, of enum oasplan_reading; 0 (and the default) is OASPLAN_READING_RESOLVED: the wording alone, without citation brackets and remarks.
+/* The reading of either side, of enum oasplan_reading; 0 (and the default) is OASPLAN_READING_RESOLVED: the wording alone, without citation brackets and remarks, open proposals as that reading has them.
  * Provisions that it does not hold take no part. Since: 0.1 */
 OASPLAN_API void oasplan_compare_options_set_readings(oasplan_compare_options *options, int reading_a, int reading_b);
 

@@ -2,6 +2,7 @@
  * most of its siblings kept: items go along with their parent, and have not moved when only that one did. */
 #include "plan/group.h"
 
+#include "plan/label_table.h"
 #include "plan/words.h"
 
 #include <stdlib.h>
@@ -54,18 +55,16 @@ static const struct oasp_entry *first_entry(const struct oasp_sides *sides, cons
 
 /* ---- Labels ---- */
 
-static const char *bare_label(const struct oasp_entry *entry, size_t *length) {
-  const char *label = oasplan_provision_label(entry->provision);
-  label += strspn(label, "([");
-  *length = strlen(label);
-  while (*length > 0 && strchr(".)]- \xC2\xBA\xB0", label[*length - 1]) != NULL) --*length; /* "12.", "b)", "3º" */
-  return label;
-}
-
-static bool is_renumbered(const struct oasp_entry *a, const struct oasp_entry *b) {
-  size_t a_length, b_length;
-  const char *a_label = bare_label(a, &a_length), *b_label = bare_label(b, &b_length);
-  return a_length != b_length || memcmp(a_label, b_label, a_length) != 0;
+/* Sets `renumbered`; false when memory ran out. */
+static bool compare_labels(struct oasp_sides *sides, struct oasp_group *group) {
+  size_t lengths[2];
+  const char *labels[2];
+  for (int s = 0; s < 2; s++) {
+    labels[s] = oasp_label_bare(oasplan_provision_label(first_entry(sides, group, s)->provision), &sides->arena, &lengths[s]);
+    if (labels[s] == NULL) return false;
+  }
+  group->renumbered = lengths[0] != lengths[1] || memcmp(labels[0], labels[1], lengths[0]) != 0;
+  return true;
 }
 
 /* ---- Divisions ---- */
@@ -211,7 +210,7 @@ int oasp_groups_make(struct oasp_sides *sides, const struct oasp_matching *match
   if (gather_members(sides, groups) != 0 || find_moves_within(sides, groups) != 0 || find_moves_across(sides, groups) != 0) return -1;
   for (size_t g = 0; g < groups->count; g++) {
     struct oasp_group *group = &groups->groups[g];
-    if (is_in_both(group)) group->renumbered = is_renumbered(first_entry(sides, group, 0), first_entry(sides, group, 1));
+    if (is_in_both(group) && !compare_labels(sides, group)) return -1;
   }
   return 0;
 }

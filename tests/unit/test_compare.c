@@ -625,6 +625,17 @@ START_TEST(readings_choose_the_words_that_are_compared) {
 }
 END_TEST
 
+START_TEST(statuses_have_names_that_lead_back) {
+  static const char *const names[] = {"matched", "split", "merged", "added", "dropped"};
+  for (int status = 1; status <= 5; status++) {
+    ck_assert_str_eq(oasplan_pair_status_name(status), names[status - 1]);
+    ck_assert_int_eq(oasplan_pair_status_from_name(names[status - 1]), status);
+  }
+  ck_assert_ptr_null(oasplan_pair_status_name(6));
+  ck_assert_int_eq(oasplan_pair_status_from_name("moved"), 0);
+}
+END_TEST
+
 START_TEST(two_languages_are_refused_and_named) {
   static const struct row rows[] = {{"I.1", "Plan."}, {NULL, NULL}};
   oasplan_plan *a = make_plan("a", "en", rows), *b = make_plan("b", "es", rows), *c = make_plan("c", "en-GB", rows);
@@ -1061,6 +1072,7 @@ static Suite *compare_suite(void) {
   tcase_add_test(tcase, json_tells_all_of_a_pair);
   tcase_add_test(tcase, shared_ids_pair_first_where_they_are_said_to_be_shared);
   tcase_add_test(tcase, readings_choose_the_words_that_are_compared);
+  tcase_add_test(tcase, statuses_have_names_that_lead_back);
   tcase_add_test(tcase, two_languages_are_refused_and_named);
   tcase_add_test(tcase, runs_are_whole_words_with_the_space_before_them);
   tcase_add_test(tcase, a_word_that_stayed_between_longer_changes_goes_with_them);

@@ -263,6 +263,20 @@ static int watch(void *context, uint64_t done, uint64_t total) {
   return ++calls == stop_at;
 }
 
+/* Marks name provisions and amendments by the ids that these inherit, whatever their numbers are. */
+START_TEST(marks_name_the_ids_that_are_inherited) {
+  oasplan_plan *old = must_import("I. GUIDELINES\n1. Train judges.\n2. Open shelters for women.\n", "one", NULL, NULL);
+  oasplan_plan *plan = must_import("I. GUIDELINES\n1. Open shelters for women{++ and men++}{>>@USA id=I.2/USA/7<<}.\n2. Train judges.\n", "two", old, NULL);
+  expect_ids(plan, "I.2 I.1");
+  ck_assert_str_eq(oasplan_amendment_id(oasplan_provision_amendment_at(oasplan_plan_find(plan, "I.2"), 0)), "I.2/USA/7");
+  oasplan_plan_unref(plan);
+  plan = must_import("I. GUIDELINES\n1. Open shelters for women{++ and men++}{>>@USA<<}.\n2. Train judges.\n", "two", old, NULL);
+  ck_assert_str_eq(oasplan_amendment_id(oasplan_provision_amendment_at(oasplan_plan_find(plan, "I.2"), 0)), "I.2/USA/1");
+  oasplan_plan_unref(plan);
+  oasplan_plan_unref(old);
+}
+END_TEST
+
 START_TEST(both_passes_are_watched_as_one_and_can_be_cancelled) {
   oasplan_plan *old = must_import(draft, "one", NULL, NULL);
   oasplan_import_options *options = oasplan_import_options_new();
@@ -330,6 +344,7 @@ static Suite *onto_suite(void) {
   tcase_add_test(tcase, a_concordance_alone_decides_where_there_is_one);
   tcase_add_test(tcase, what_cannot_be_continued_is_refused);
   tcase_add_test(tcase, a_translation_inherits_along_a_concordance);
+  tcase_add_test(tcase, marks_name_the_ids_that_are_inherited);
   tcase_add_test(tcase, both_passes_are_watched_as_one_and_can_be_cancelled);
   tcase_add_test(tcase, running_out_of_memory_is_an_error_and_no_leak);
   suite_add_tcase(suite, tcase);
