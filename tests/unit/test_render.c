@@ -371,16 +371,14 @@ START_TEST(a_write_function_that_says_stop_is_not_called_again) {
   ck_assert_int_eq(oasp_builder_set_source(builder, "abc", 3, NULL), OASPLAN_OK);
   oasplan_plan *plan = oasp_builder_finish(builder, NULL);
   for (size_t i = 0; i < oasplan_render_format_count(); i++) {
-    if (strcmp(oasplan_render_format_at(i), "source") == 0) continue;
-    int calls = 0;
+    bool gives_source = strcmp(oasplan_render_format_at(i), "source") == 0 || strcmp(oasplan_render_format_at(i), "critic") == 0;
+    int calls = gives_source ? 2 : 0; /* the three bytes of the source are one piece */
     oasplan_error *err = NULL;
     ck_assert_int_eq(oasplan_plan_render(plan, oasplan_render_format_at(i), NULL, stop_at_third, &calls, &err), OASPLAN_E_CANCELLED);
     ck_assert_int_eq(oasplan_error_status(err), OASPLAN_E_CANCELLED);
     ck_assert_int_eq(calls, 3);
     oasplan_error_free(err);
   }
-  int calls = 2;
-  ck_assert_int_eq(oasplan_plan_render(plan, "source", NULL, stop_at_third, &calls, NULL), OASPLAN_E_CANCELLED);
   oasplan_plan_unref(plan);
 }
 END_TEST
