@@ -186,7 +186,7 @@ static int32_t walk_words(const oasplan_registry *registry, const char *text, co
   while ((type = oasp_token_next(&cursor, &begin, &end)) != OASP_TOKEN_END && node != OASP_NO_NODE) {
     if (type == OASP_TOKEN_CODE && node == OASP_ROOT && *cursor.next == '\0') {
       const char *kind = *begin == 'C' ? "convention" : *begin == 'P' ? "protocol" : "recommendation";
-      *code = oasp_registry_by_number(registry, kind, atoi(begin + strcspn(begin, "0123456789")));
+      *code = oasp_registry_by_number(registry, kind, (int)strtoul(begin + strcspn(begin, "0123456789"), NULL, 10));
       return OASP_NO_NODE;
     }
     if (type != OASP_TOKEN_WORD && type != OASP_TOKEN_NUMBER) continue;
