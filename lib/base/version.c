@@ -13,6 +13,9 @@ int oasplan_feature(const char *name) {
 #ifdef OASPLAN_WITH_STEMMER
   if (name != NULL && strcmp(name, "stemmer") == 0) return 1;
 #endif
+#ifdef OASPLAN_WITH_DOCX
+  if (name != NULL && strcmp(name, "docx") == 0) return 1;
+#endif
   (void)name;
   return 0;
 }
