@@ -4,6 +4,8 @@
 
 #include "base/memory.h"
 
+#include <stdbool.h>
+
 struct docx_author {
   const char *name; /* borrowed from the part */
   const char *delegation;
@@ -16,9 +18,10 @@ struct docx_authors {
   size_t count;
 };
 
-/* A static code such as "USA" where the name holds one, or names one state in one of the four languages; else NULL. `name` may be NULL, and must outlive `authors`. */
-const char *oasp_docx_delegation(struct docx_authors *authors, const char *name);
+/* A static code such as "USA" where the name holds one, or names one state in one of the four languages; else NULL. `name` may be NULL, and must outlive `authors`.
+ * Memory that runs out sets *failed, here and below; what was answered is then void. */
+const char *oasp_docx_delegation(struct docx_authors *authors, const char *name, bool *failed);
 /* The state that a text names in any of the four languages, or NULL. */
-const char *oasp_docx_state_in(const char *text, size_t length);
+const char *oasp_docx_state_in(const char *text, size_t length, bool *failed);
 
 #endif

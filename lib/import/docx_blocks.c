@@ -70,7 +70,7 @@ static void read_notice(struct docx_reader *reader, struct oasp_span words) {
   if (reader->facts->formatting_is_marks || ++reader->paragraph_count > NOTICE_PARAGRAPHS || length > NOTICE_BYTES) return;
   if (!oasp_notice_read(text, length, &reader->notice)) return;
   reader->facts->formatting_is_marks = true;
-  reader->notice_delegation = oasp_docx_state_in(text, length);
+  reader->notice_delegation = oasp_docx_state_in(text, length, &reader->text.failed);
 }
 
 /* ---- A paragraph ---- */
@@ -302,7 +302,7 @@ static void place_comment(struct docx_reader *reader, const struct docx_item *co
   oasp_docx_comment_text(comment->element, &words);
   while (words.length > 0 && words.data[words.length - 1] == ' ') words.length--;
   mark.words = mark.span.begin;
-  mark.delegation = oasp_docx_delegation(&reader->authors, mark.author);
+  mark.delegation = oasp_docx_delegation(&reader->authors, mark.author, &reader->text.failed);
   if (words.failed)
     reader->text.failed = true;
   else if (words.length == 0 || is_empty(mark.span))

@@ -21,7 +21,7 @@ void oasp_docx_close_change(struct docx_reader *reader) {
                            .words = open->begin,
                            .depth = reader->open_count,
                            .author = open->author,
-                           .delegation = oasp_docx_delegation(&reader->authors, open->author),
+                           .delegation = oasp_docx_delegation(&reader->authors, open->author, &reader->text.failed),
                            .move = open->move};
   if (mark.span.begin == mark.span.end) return;
   if (mark.delegation == NULL) reader->facts->nobodys_changes++;

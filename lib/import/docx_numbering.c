@@ -1,7 +1,7 @@
 /* Counts as word processors do: one counter for each level of a list, shared by all that refer to the list; a level starts afresh when one above it was printed. */
 #include "import/docx_numbering.h"
 
-#include "import/labels.h"
+#include "plan/labels.h"
 
 #include <stdlib.h>
 #include <string.h>
