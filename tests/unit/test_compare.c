@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "plan/builder.h"
 #include "plan/word_diff.h"
+#include "failing_memory.h"
 
 #include <oasplan/compare.h>
 #include <oasplan/import.h>
@@ -13,53 +14,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* ---- The allocator, so that it can fail: these stand in for lib/base/memory.c ---- */
-
-static size_t allocations, failing = SIZE_MAX; /* the one that fails, and all after it */
-
-static bool fails(void) {
-  return allocations++ >= failing;
-}
-
-void *oasp_alloc(size_t size) {
-  return fails() ? NULL : malloc(size > 0 ? size : 1);
-}
-
-void *oasp_alloc_zeroed(size_t count, size_t size) {
-  return fails() ? NULL : calloc(count > 0 ? count : 1, size > 0 ? size : 1);
-}
-
-void *oasp_realloc_array(void *block, size_t count, size_t size) {
-  if (fails() || (size != 0 && count > SIZE_MAX / size)) return NULL;
-  return realloc(block, count * size > 0 ? count * size : 1);
-}
-
-char *oasp_strndup(const char *text, size_t length) {
-  char *copy = oasp_alloc(length + 1);
-  if (copy == NULL) return NULL;
-  memcpy(copy, text, length);
-  copy[length] = '\0';
-  return copy;
-}
-
-char *oasp_strdup(const char *text) {
-  return oasp_strndup(text, strlen(text));
-}
-
-void oasp_free(void *block) {
-  free(block);
-}
-
-int oasp_grow(void **items, size_t *capacity, size_t count, size_t size) {
-  if (count < *capacity) return 0;
-  size_t larger = *capacity < 8 ? 8 : *capacity * 2;
-  void *block = oasp_realloc_array(*items, larger, size);
-  if (block == NULL) return -1;
-  *items = block;
-  *capacity = larger;
-  return 0;
-}
 
 /* ---- Plans ---- */
 

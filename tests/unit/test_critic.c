@@ -55,7 +55,8 @@ static char *amendments_of(const oasplan_plan *plan) {
   char *json = oasplan_plan_json(plan, 0, oasplan_plan_provision_count(plan), NULL, &err), *all = calloc(1, strlen(json) + 1);
   for (const char *at = strstr(json, "\"amendments\":"); at != NULL; at = strstr(at + 1, "\"amendments\":")) {
     const char *end = strstr(at, "]}");
-    strncat(all, at, end != NULL ? (size_t)(end - at) : strlen(at));
+    size_t length = end != NULL ? (size_t)(end - at) : strlen(at);
+    memcpy(all + strlen(all), at, length); /* the rest of it is zero */
   }
   oasplan_free(json);
   return all;
