@@ -49,13 +49,9 @@ const char *oasplan_amendment_reason_at(const oasplan_amendment *amendment, size
 
 /* ---- Conflicts ---- */
 
-static bool is_same_text(const char *a, const char *b) {
-  return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
-}
-
 /* The words that go if it is taken up; an empty span if none do. */
 static struct oasp_span words_that_go(const oasplan_amendment *amendment) {
-  if (amendment->action == OASPLAN_ACTION_DELETE || amendment->action == OASPLAN_ACTION_REPLACE) return amendment->words;
+  if (oasp_strikes_words(amendment)) return amendment->words;
   return (struct oasp_span){amendment->words.begin, amendment->words.begin};
 }
 
@@ -65,8 +61,8 @@ static bool overlap(struct oasp_span a, struct oasp_span b) {
 
 /* Two delegations want the same words to go for something else, or the one strikes what the other adds. Both only striking them agree. */
 static bool conflicts(const oasplan_amendment *a, const oasplan_amendment *b) {
-  if (a == b || is_same_text(a->delegation, b->delegation) || oasp_is_remark(a) || oasp_is_remark(b)) return false;
-  if (a->action == OASPLAN_ACTION_MOVE && b->action == OASPLAN_ACTION_MOVE) return !is_same_text(a->target, b->target);
+  if (a == b || oasp_is_same_text(a->delegation, b->delegation) || oasp_is_remark(a) || oasp_is_remark(b)) return false;
+  if (a->action == OASPLAN_ACTION_MOVE && b->action == OASPLAN_ACTION_MOVE) return !oasp_is_same_text(a->target, b->target);
   if (a->action == OASPLAN_ACTION_MOVE || b->action == OASPLAN_ACTION_MOVE) return false;
   struct oasp_span gone_a = words_that_go(a), gone_b = words_that_go(b);
   bool only_strike = a->action == OASPLAN_ACTION_DELETE && b->action == OASPLAN_ACTION_DELETE && a->pair == NULL && b->pair == NULL;

@@ -67,14 +67,6 @@ static bool is_shown(const struct redline *redline, const oasplan_amendment *ame
   return !is_hidden(redline, amendment) && is_live(amendment->outcome) && oasp_speaks_for(amendment, redline->options->delegation);
 }
 
-static bool adds(const oasplan_amendment *amendment) {
-  return amendment->action == OASPLAN_ACTION_INSERT || amendment->action == OASPLAN_ACTION_FOOTNOTE;
-}
-
-static bool strikes(const oasplan_amendment *amendment) {
-  return amendment->action == OASPLAN_ACTION_DELETE || amendment->action == OASPLAN_ACTION_REPLACE;
-}
-
 /* The fate of a segment, and in `over` the amendments that decide it. */
 static enum fate judge(const struct redline *redline, const struct oasp_segment *segment, const oasplan_amendment **over, size_t *count) {
   bool inserted = false, deleted = false, absent = false;
@@ -83,10 +75,10 @@ static enum fate judge(const struct redline *redline, const struct oasp_segment 
     const oasplan_amendment *amendment = segment->over[i];
     bool shown = is_shown(redline, amendment);
     if (oasp_is_remark(amendment) || oasp_is_around(segment, amendment)) return FATE_ABSENT;
-    if (adds(amendment) && !shown && !is_hidden(redline, amendment)) absent = true;
-    if (!shown || (!adds(amendment) && !strikes(amendment))) continue;
-    inserted |= adds(amendment);
-    deleted |= strikes(amendment);
+    if (oasp_adds_words(amendment) && !shown && !is_hidden(redline, amendment)) absent = true;
+    if (!shown || (!oasp_adds_words(amendment) && !oasp_strikes_words(amendment))) continue;
+    inserted |= oasp_adds_words(amendment);
+    deleted |= oasp_strikes_words(amendment);
     over[(*count)++] = amendment;
   }
   if (absent) return FATE_ABSENT;

@@ -90,6 +90,10 @@ int oasp_quote_length(const char *text, size_t length) {
   return (int)length;
 }
 
+bool oasp_is_same_text(const char *a, const char *b) {
+  return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
+}
+
 bool oasp_is_space(uint32_t code_point) {
   return code_point == ' ' || (code_point >= '\t' && code_point <= '\r') || code_point == 0x85 || code_point == 0xA0 ||
          (code_point >= 0x2000 && code_point <= 0x200A) || code_point == 0x2028 || code_point == 0x2029 || code_point == 0x202F ||

@@ -28,6 +28,9 @@ int oasp_quote_length(const char *text, size_t length);
 /* The two arguments of "%.*s" for a quoted text. */
 #define OASP_QUOTE(text) oasp_quote_length((text), strlen(text)), (text)
 
+/* Byte by byte; a NULL is only as another NULL. */
+bool oasp_is_same_text(const char *a, const char *b);
+
 bool oasp_is_space(uint32_t code_point);  /* ASCII white space, U+00A0, U+2000-U+200A, U+202F, U+2028, U+2029, U+3000 */
 bool oasp_is_letter(uint32_t code_point); /* Unicode letters (and combining marks), by utf8proc */
 bool oasp_is_upper(uint32_t code_point);

@@ -17,13 +17,9 @@ void oasp_docx_text_free(struct docx_text *text) {
 
 /* ---- Collecting ---- */
 
-static bool same_text(const char *a, const char *b) {
-  return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
-}
-
 static bool continues(const struct docx_mark *before, const struct docx_mark *mark) {
-  return before->kind == mark->kind && before->depth == mark->depth && before->span.end == mark->span.begin && same_text(before->author, mark->author) &&
-         same_text(before->move, mark->move);
+  return before->kind == mark->kind && before->depth == mark->depth && before->span.end == mark->span.begin && oasp_is_same_text(before->author, mark->author) &&
+         oasp_is_same_text(before->move, mark->move);
 }
 
 void oasp_docx_text_mark(struct docx_text *text, const struct docx_mark *mark, size_t inside) {
@@ -78,7 +74,7 @@ static void give_rationales(struct docx_text *text) {
     struct docx_mark wanted = text->marks[i];
     wanted.kind = DOCX_INSERT;
     struct docx_mark *found = bsearch(&wanted, text->marks, tracked, sizeof wanted, compare_words);
-    if (found != NULL && found->rationale == NULL && same_text(found->author, wanted.author))
+    if (found != NULL && found->rationale == NULL && oasp_is_same_text(found->author, wanted.author))
       found->rationale = wanted.rationale;
     else
       text->marks[kept++] = text->marks[i];
@@ -235,7 +231,7 @@ static bool fit(struct writer *writer, struct docx_mark *mark) {
 /* One hand takes words out and puts others in their place: "{~~old~>new~~}". Nothing else begins in either, and both stand on one line. */
 static bool is_substitution(const struct writer *writer, const struct docx_mark *old) {
   const struct docx_mark *limit = writer->text->marks + writer->text->count, *new = old + 1;
-  if (old->kind != DOCX_DELETE || new >= limit || new->kind != DOCX_INSERT || new->span.begin != old->span.end || !same_text(old->author, new->author)) return false;
+  if (old->kind != DOCX_DELETE || new >= limit || new->kind != DOCX_INSERT || new->span.begin != old->span.end || !oasp_is_same_text(old->author, new->author)) return false;
   if (old->author[0] == '\0' || old->move != NULL || new->move != NULL || (old->rationale != NULL && new->rationale != NULL)) return false;
   if (new + 1 < limit && new[1].span.begin < new->span.end) return false;
   if (writer->open_count > 0 && writer->open[writer->open_count - 1]->span.end < new->span.end) return false;

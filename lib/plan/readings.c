@@ -123,12 +123,8 @@ static void end_bracket(struct reading *reading) {
   oasp_buffer_append(reading->out, "]", 1);
 }
 
-static bool removes(const oasplan_amendment *amendment) {
-  return amendment->action == OASPLAN_ACTION_DELETE || amendment->action == OASPLAN_ACTION_REPLACE;
-}
-
 static bool changes_words(const oasplan_amendment *amendment) {
-  return removes(amendment) || amendment->action == OASPLAN_ACTION_INSERT || amendment->action == OASPLAN_ACTION_FOOTNOTE;
+  return oasp_strikes_words(amendment) || oasp_adds_words(amendment);
 }
 
 static bool is_shown(const struct reading *reading, const oasplan_amendment *amendment) {
@@ -140,7 +136,7 @@ static void open_bracket(struct reading *reading, const oasplan_amendment *amend
   bracket->amendment = amendment;
   bracket->before = reading->out->length;
   if (is_blank(reading->issued[amendment->words.begin]) && !ends_blank(reading)) oasp_buffer_append(reading->out, " ", 1);
-  begin_bracket(reading, amendment, removes(amendment));
+  begin_bracket(reading, amendment, oasp_strikes_words(amendment));
   bracket->behind = reading->out->length;
   reading->bracket_count++;
 }
@@ -235,7 +231,7 @@ static bool goes_with_proposal(struct reading *reading, const struct oasp_segmen
       if (segment->span.begin == amendment->words.begin && !goes) append_replacement(reading, amendment->words, replacement);
       goes = true;
     } else if (changes_words(amendment)) {
-      goes |= amendment->action == OASPLAN_ACTION_DELETE ? effect == OASP_APPLIED : amendment->action != OASPLAN_ACTION_REPLACE && effect == OASP_REFUSED;
+      goes |= effect == (oasp_strikes_words(amendment) ? OASP_APPLIED : OASP_REFUSED);
     }
   }
   return goes;
@@ -246,7 +242,7 @@ static void drop_space_before_bracket(const struct reading *reading, const struc
   for (size_t i = 0; i < segment->count; i++) {
     const oasplan_amendment *amendment = segment->over[i];
     if (segment->span.begin != amendment->span.begin || !oasp_is_around(segment, amendment) || !changes_words(amendment)) continue;
-    enum oasp_effect effect = oasp_effect_of(amendment, reading->choice), gone = removes(amendment) ? OASP_APPLIED : OASP_REFUSED;
+    enum oasp_effect effect = oasp_effect_of(amendment, reading->choice), gone = oasp_strikes_words(amendment) ? OASP_APPLIED : OASP_REFUSED;
     if (effect != gone || replacement_of(amendment, effect, reading->choice) != NULL) continue;
     const char *next = reading->issued + amendment->span.end;
     if (strchr(" \t.,;:!?)", *next) != NULL || memcmp(next, "\xC2\xA0", 2) == 0) drop_trailing_space(reading);

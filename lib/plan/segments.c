@@ -63,6 +63,14 @@ bool oasp_is_remark(const oasplan_amendment *amendment) {
   return amendment->action == OASPLAN_ACTION_COMMENT || amendment->action == OASPLAN_ACTION_QUESTION;
 }
 
+bool oasp_adds_words(const oasplan_amendment *amendment) {
+  return amendment->action == OASPLAN_ACTION_INSERT || amendment->action == OASPLAN_ACTION_FOOTNOTE;
+}
+
+bool oasp_strikes_words(const oasplan_amendment *amendment) {
+  return amendment->action == OASPLAN_ACTION_DELETE || amendment->action == OASPLAN_ACTION_REPLACE;
+}
+
 bool oasp_is_around(const struct oasp_segment *segment, const oasplan_amendment *amendment) {
   return segment->span.begin < amendment->words.begin || segment->span.begin >= amendment->words.end;
 }

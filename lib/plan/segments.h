@@ -21,8 +21,11 @@ void oasp_segments_begin(struct oasp_segments *segments, const oasplan_provision
 /* Moves to the next segment, in text order; none is empty. False behind the last. */
 bool oasp_segments_next(struct oasp_segments *segments);
 
-/* Whether an amendment is a printed remark: its words are no wording under any reading. */
+/* What an amendment does to the wording, by its action: its words are no wording under any reading (a printed remark); they are to come; they are to go. A move does
+ * none of it. */
 bool oasp_is_remark(const oasplan_amendment *amendment);
+bool oasp_adds_words(const oasplan_amendment *amendment);
+bool oasp_strikes_words(const oasplan_amendment *amendment);
 /* Whether the segment lies in what an amendment prints around its words ("[USA: " and "]"). */
 bool oasp_is_around(const struct oasp_segment *segment, const oasplan_amendment *amendment);
 

@@ -337,12 +337,8 @@ static const oasplan_amendment *take_amendment(struct marked_text *text, const o
   return NULL;
 }
 
-static bool is_same_text(const char *a, const char *b) {
-  return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
-}
-
 static bool is_same_decision(const oasplan_amendment *a, const oasplan_amendment *b) {
-  return a->outcome == b->outcome && is_same_text(a->changed, b->changed);
+  return a->outcome == b->outcome && oasp_is_same_text(a->changed, b->changed);
 }
 
 /* The amendment of the first piece of these words; their further pieces must agree with it. */
@@ -398,7 +394,7 @@ static int decide_note(struct marked_text *text, const struct mark *mark, struct
     size_t length = mark->note.end - mark->note.begin - 2 * width;
     if (oasp_note_read(words, length, arena, note, &fault) == OASP_NOTE_NO_MEMORY) return oasp_fail_nomem(text->err);
   }
-  *differs = !is_same_decision(note, amendment) || !is_same_text(note->superseded_by, amendment->superseded_by);
+  *differs = !is_same_decision(note, amendment) || !oasp_is_same_text(note->superseded_by, amendment->superseded_by);
   note->outcome = amendment->outcome;
   note->changed = amendment->changed;
   note->superseded_by = amendment->superseded_by;

@@ -160,14 +160,10 @@ struct citation_lists {
 };
 
 /* Each locator repeats the instrument of its citation, for an index; a trace would believe it. */
-static bool is_same_text(const char *a, const char *b) {
-  return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
-}
-
 static int get_locators(struct getter *getter, int64_t position, int64_t number, struct citation_lists *lists, oasplan_citation *citation) {
   int status = OASPLAN_OK;
   while (status == OASPLAN_OK && belongs(&getter->locators, position, number)) {
-    if (!is_same_text(oasp_column_optional(&getter->locators.rows, 4), citation->instrument))
+    if (!oasp_is_same_text(oasp_column_optional(&getter->locators.rows, 4), citation->instrument))
       return oasp_sqlite_damaged(getter->db, "a locator names another instrument than its citation", getter->err);
     const char *locator = keep(getter, oasp_column_text(&getter->locators.rows, 2), &status);
     const char *target = keep(getter, oasp_column_optional(&getter->locators.rows, 3), &status);

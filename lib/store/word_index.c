@@ -37,10 +37,6 @@ int oasp_sqlite_put_words(struct oasp_backend *backend, const struct oasplan_edi
   return status;
 }
 
-static bool same_text(const char *there, const char *here) {
-  return there != NULL && strcmp(there, here) == 0;
-}
-
 int oasp_sqlite_same_words(struct oasp_backend *backend, const struct oasplan_edition *edition, const struct oasp_word_row *words,
                            bool *same, oasplan_error **err) {
   struct oasp_rows rows;
@@ -50,8 +46,8 @@ int oasp_sqlite_same_words(struct oasp_backend *backend, const struct oasplan_ed
   oasp_rows_begin(&rows, oasp_sqlite_of(backend), OASP_WORDS);
   oasp_bind_integer(&rows, edition->sequence);
   for (; *same && oasp_rows_next(&rows, &status, err); count++)
-    *same = count < edition->provision_count && same_text(oasp_column_optional(&rows, 0), words[count].words) &&
-            same_text(oasp_column_optional(&rows, 1), words[count].stems);
+    *same = count < edition->provision_count && oasp_is_same_text(oasp_column_optional(&rows, 0), words[count].words) &&
+            oasp_is_same_text(oasp_column_optional(&rows, 1), words[count].stems);
   oasp_rows_end(&rows);
   *same = *same && count == edition->provision_count;
   return status;
