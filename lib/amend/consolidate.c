@@ -52,9 +52,7 @@ struct numbering {
 static bool read_number(const struct edition *edition, const char *printed, struct numbering *numbering) {
   struct oasp_label label;
   if (!oasp_label_read(printed, strlen(printed), edition->suffixes, &label) || label.reading_count == 0) return false;
-  size_t open = strspn(printed, "(["), close = strlen(printed);
-  size_t id_length = strcspn(printed + open, ").]- \t\xC2\xE2");
-  close = open + id_length;
+  size_t open = strspn(printed, "(["), close = open + strcspn(printed + open, ").]- \t\xC2\xE2");
   if (label.readings[0].style == OASP_STYLE_DECIMAL) return false; /* "1.1" stays as it is printed */
   (void)snprintf(numbering->before, sizeof numbering->before, "%.*s", (int)open, printed);
   (void)snprintf(numbering->after, sizeof numbering->after, "%s", label.has_suffix ? "." : printed + close);
@@ -193,16 +191,9 @@ static int add_divisions(struct edition *edition) {
 /* Where an offset of the old issued text stands in the new one; OASPLAN_NOWHERE if its byte went. */
 static size_t find_new(const struct edition *edition, size_t old, size_t length) {
   const struct oasp_map *map = &edition->map;
-  size_t low = 0, high = map->count;
-  while (high - low > 1) {
-    size_t middle = low + (high - low) / 2;
-    if (map->runs[middle].source <= old)
-      low = middle;
-    else
-      high = middle;
-  }
-  if (map->count == 0 || old < map->runs[low].source) return OASPLAN_NOWHERE;
-  size_t end = low + 1 < map->count ? map->runs[low + 1].text : length, offset = map->runs[low].text + (old - map->runs[low].source);
+  if (map->count == 0 || old < map->runs[0].source) return OASPLAN_NOWHERE;
+  size_t run = oasp_map_run_from(map->runs, map->count, old);
+  size_t end = run + 1 < map->count ? map->runs[run + 1].text : length, offset = map->runs[run].text + (old - map->runs[run].source);
   return offset < end ? offset : OASPLAN_NOWHERE;
 }
 

@@ -20,14 +20,28 @@ const oasplan_provision *oasp_target_of(const oasplan_amendment *move, bool *aft
 
 /* ---- The tree as printed ---- */
 
+/* The two ends of the list that a place is in, by its parent and division. */
+struct ends {
+  size_t *first, *last;
+};
+
+static struct ends ends_of(struct oasp_order *order, const struct oasp_place *place) {
+  if (place->parent == OASPLAN_NOWHERE) return (struct ends){&order->first[place->division], &order->last[place->division]};
+  return (struct ends){&order->places[place->parent].first_child, &order->places[place->parent].last_child};
+}
+
+/* Makes the neighbours of a place, or the ends of its list, point at `previous_next` and `next_previous`. */
+static void tie_neighbours(struct oasp_order *order, const struct oasp_place *place, size_t previous_next, size_t next_previous) {
+  struct ends ends = ends_of(order, place);
+  *(place->previous != OASPLAN_NOWHERE ? &order->places[place->previous].next : ends.first) = previous_next;
+  *(place->next != OASPLAN_NOWHERE ? &order->places[place->next].previous : ends.last) = next_previous;
+}
+
 static void append(struct oasp_order *order, size_t index) {
   struct oasp_place *place = &order->places[index];
-  size_t *first = place->parent != OASPLAN_NOWHERE ? &order->places[place->parent].first_child : &order->first[place->division];
-  size_t *last = place->parent != OASPLAN_NOWHERE ? &order->places[place->parent].last_child : &order->last[place->division];
-  place->previous = *last;
+  place->previous = *ends_of(order, place).last;
   place->next = OASPLAN_NOWHERE;
-  *(*last != OASPLAN_NOWHERE ? &order->places[*last].next : first) = index;
-  *last = index;
+  tie_neighbours(order, place, index, index);
 }
 
 static int make_tree(struct oasp_order *order, const oasplan_plan *plan, oasplan_error **err) {
@@ -73,25 +87,14 @@ static int check_circle(const oasplan_amendment *move, const struct oasp_choice 
 
 /* ---- Moving ---- */
 
-static void cut(struct oasp_order *order, size_t index) {
-  struct oasp_place *place = &order->places[index];
-  size_t *first = place->parent != OASPLAN_NOWHERE ? &order->places[place->parent].first_child : &order->first[place->division];
-  size_t *last = place->parent != OASPLAN_NOWHERE ? &order->places[place->parent].last_child : &order->last[place->division];
-  *(place->previous != OASPLAN_NOWHERE ? &order->places[place->previous].next : first) = place->next;
-  *(place->next != OASPLAN_NOWHERE ? &order->places[place->next].previous : last) = place->previous;
-}
-
 static void put_beside(struct oasp_order *order, size_t index, size_t target, bool after) {
   struct oasp_place *place = &order->places[index], *beside = &order->places[target];
-  cut(order, index);
+  tie_neighbours(order, place, place->next, place->previous); /* cuts it out */
   place->parent = beside->parent;
   place->division = beside->division;
-  size_t *first = place->parent != OASPLAN_NOWHERE ? &order->places[place->parent].first_child : &order->first[place->division];
-  size_t *last = place->parent != OASPLAN_NOWHERE ? &order->places[place->parent].last_child : &order->last[place->division];
   place->previous = after ? target : beside->previous;
   place->next = after ? beside->next : target;
-  *(place->previous != OASPLAN_NOWHERE ? &order->places[place->previous].next : first) = index;
-  *(place->next != OASPLAN_NOWHERE ? &order->places[place->next].previous : last) = index;
+  tie_neighbours(order, place, index, index);
 }
 
 int oasp_order_make(struct oasp_order *order, const oasplan_plan *plan, const struct oasp_choice *choice, oasplan_error **err) {

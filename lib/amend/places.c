@@ -6,16 +6,9 @@
 /* The first offset of the issued text whose byte comes from `source` or from behind it. */
 static size_t find_offset(const oasplan_provision *provision, size_t length, size_t source) {
   const struct oasp_map_run *runs = provision->map;
-  size_t low = 0, high = provision->map_count;
   if (source <= runs[0].source) return 0;
-  while (high - low > 1) {
-    size_t middle = low + (high - low) / 2;
-    if (runs[middle].source <= source)
-      low = middle;
-    else
-      high = middle;
-  }
-  size_t end = high < provision->map_count ? runs[high].text : length, offset = runs[low].text + (source - runs[low].source);
+  size_t run = oasp_map_run_from(runs, provision->map_count, source);
+  size_t end = run + 1 < provision->map_count ? runs[run + 1].text : length, offset = runs[run].text + (source - runs[run].source);
   return offset < end ? offset : end;
 }
 

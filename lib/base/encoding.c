@@ -217,22 +217,9 @@ size_t oasp_source_text_at(const struct oasp_source_text *source, size_t offset)
   return oasp_map_at(source->map.runs, source->map.count, offset);
 }
 
-/* The last run that begins at or before `offset`. */
-static size_t find_run(const struct oasp_map *map, size_t offset) {
-  size_t low = 0, high = map->count;
-  while (high - low > 1) {
-    size_t middle = low + (high - low) / 2;
-    if (map->runs[middle].text <= offset)
-      low = middle;
-    else
-      high = middle;
-  }
-  return low;
-}
-
 int oasp_source_text_map(const struct oasp_source_text *source, struct oasp_span span, size_t at, struct oasp_map *map) {
   const struct oasp_map_run *runs = source->map.runs;
-  size_t run = find_run(&source->map, span.begin);
+  size_t run = oasp_map_run_at(runs, source->map.count, span.begin);
   if (oasp_map_add(map, at, runs[run].source + (span.begin - runs[run].text)) != 0) return -1;
   for (run++; run < source->map.count && runs[run].text < span.end; run++)
     if (oasp_map_add(map, at + (runs[run].text - span.begin), runs[run].source) != 0) return -1;

@@ -8,7 +8,7 @@
 #include <string.h>
 #include <utf8proc.h>
 
-size_t oasp_map_at(const struct oasp_map_run *runs, size_t count, size_t offset) {
+size_t oasp_map_run_at(const struct oasp_map_run *runs, size_t count, size_t offset) {
   size_t low = 0, high = count;
   while (high - low > 1) {
     size_t middle = low + (high - low) / 2;
@@ -17,7 +17,24 @@ size_t oasp_map_at(const struct oasp_map_run *runs, size_t count, size_t offset)
     else
       high = middle;
   }
-  return offset >= runs[low].text ? runs[low].source + (offset - runs[low].text) : runs[low].source;
+  return low;
+}
+
+size_t oasp_map_at(const struct oasp_map_run *runs, size_t count, size_t offset) {
+  const struct oasp_map_run *run = &runs[oasp_map_run_at(runs, count, offset)];
+  return offset >= run->text ? run->source + (offset - run->text) : run->source;
+}
+
+size_t oasp_map_run_from(const struct oasp_map_run *runs, size_t count, size_t source) {
+  size_t low = 0, high = count;
+  while (high - low > 1) {
+    size_t middle = low + (high - low) / 2;
+    if (runs[middle].source <= source)
+      low = middle;
+    else
+      high = middle;
+  }
+  return low;
 }
 
 int oasp_map_add(struct oasp_map *map, size_t text, size_t source) {

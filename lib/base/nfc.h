@@ -22,6 +22,10 @@ struct oasp_map {
 
 /* Where text offset `offset` comes from. `count` > 0. */
 size_t oasp_map_at(const struct oasp_map_run *runs, size_t count, size_t offset);
+/* The last run that begins at or before text offset `offset`; the first if none does. `count` > 0. */
+size_t oasp_map_run_at(const struct oasp_map_run *runs, size_t count, size_t offset);
+/* The last run that begins at or before `source` in the source, where runs rise there too; the first if none does. `count` > 0. */
+size_t oasp_map_run_from(const struct oasp_map_run *runs, size_t count, size_t source);
 /* Adds a run unless the last one already says the same. 0, or -1 when memory ran out. */
 int oasp_map_add(struct oasp_map *map, size_t text, size_t source) OASP_MUST_CHECK;
 void oasp_map_free(struct oasp_map *map);

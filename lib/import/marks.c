@@ -3,7 +3,7 @@
 
 #include "amend/places.h"
 
-#include <string.h>
+#include <stdlib.h>
 
 void oasp_marks_free(struct oasp_marks *marks) {
   oasp_arena_free(&marks->arena);
@@ -57,26 +57,11 @@ static int place_mark(struct oasp_marks *marks, size_t index, const struct oasp_
                                      "a mark holds no words of a provision (but of a heading, a label or a notice): it is kept in the bytes and is no amendment");
 }
 
-/* A stable merge sort by provision: marks came in text order. */
-static void sort_pieces(struct oasp_piece *pieces, struct oasp_piece *scratch, size_t count) {
-  for (size_t width = 1; width < count; width *= 2) {
-    for (size_t begin = 0; begin + width < count; begin += 2 * width) {
-      size_t middle = begin + width, end = middle + width < count ? middle + width : count, left = begin, right = middle, out = begin;
-      while (left < middle && right < end) scratch[out++] = pieces[right].position < pieces[left].position ? pieces[right++] : pieces[left++];
-      while (left < middle) scratch[out++] = pieces[left++];
-      while (right < end) scratch[out++] = pieces[right++];
-      memcpy(pieces + begin, scratch + begin, (end - begin) * sizeof *pieces);
-    }
-  }
-}
-
-static int sort_by_provision(struct oasp_marks *marks, oasplan_error **err) {
-  if (marks->piece_count < 2) return OASPLAN_OK;
-  struct oasp_piece *scratch = oasp_realloc_array(NULL, marks->piece_count, sizeof *scratch);
-  if (scratch == NULL) return oasp_fail_nomem(err);
-  sort_pieces(marks->pieces, scratch, marks->piece_count);
-  oasp_free(scratch);
-  return OASPLAN_OK;
+/* By provision; marks are numbered in text order. */
+static int compare_pieces(const void *left, const void *right) {
+  const struct oasp_piece *a = left, *b = right;
+  if (a->position != b->position) return a->position < b->position ? -1 : 1;
+  return (a->mark > b->mark) - (a->mark < b->mark);
 }
 
 static int reserve_ids(const struct oasp_marks *marks, oasp_builder *builder, oasplan_error **err) {
@@ -99,7 +84,7 @@ int oasp_marks_place(struct oasp_marks *marks, const struct oasp_source_text *so
   for (size_t i = 0; i < marks->lone_note_count && status == OASPLAN_OK; i++)
     status = oasp_builder_add_diagnostic(builder, "note-without-mark", NULL, marks->lone_notes[i], err,
                                          "a note stands behind no mark: it is kept in the bytes and belongs to no amendment");
-  if (status == OASPLAN_OK) status = sort_by_provision(marks, err);
+  if (marks->piece_count > 1) qsort(marks->pieces, marks->piece_count, sizeof *marks->pieces, compare_pieces);
   return status == OASPLAN_OK && !marks->without_ids ? reserve_ids(marks, builder, err) : status;
 }
 
@@ -110,10 +95,9 @@ oasplan_amendment oasp_marks_amendment(const struct oasp_marks *marks, const str
   oasplan_amendment amendment = mark->note;
   amendment.span = piece->span;
   amendment.words = piece->words;
-  if (marks->without_ids) amendment.id = amendment.pair = amendment.target = amendment.superseded_by = NULL;
-  if (mark->amendment == OASPLAN_NOWHERE) return amendment;
-  amendment.continues = oasp_builder_amendment(builder, mark->amendment)->id;
-  amendment.id = amendment.pair = amendment.target = amendment.superseded_by = NULL;
+  bool is_first = mark->amendment == OASPLAN_NOWHERE;
+  if (marks->without_ids || !is_first) amendment.id = amendment.pair = amendment.target = amendment.superseded_by = NULL;
+  if (!is_first) amendment.continues = oasp_builder_amendment(builder, mark->amendment)->id;
   return amendment;
 }
 

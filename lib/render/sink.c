@@ -10,12 +10,9 @@ void oasp_flush(struct oasp_sink *sink) {
 
 void oasp_put(struct oasp_sink *sink, const char *bytes, size_t length) {
   if (length > OASP_SINK_CHUNK - sink->used) oasp_flush(sink);
-  while (length > OASP_SINK_CHUNK && !sink->stopped) { /* in pieces, so that whoever takes them can say stop */
-    if (sink->write_fn(sink->context, bytes, OASP_SINK_CHUNK) != 0) sink->stopped = true;
-    bytes += OASP_SINK_CHUNK;
-    length -= OASP_SINK_CHUNK;
-  }
-  if (length > 0 && !sink->stopped) {
+  if (length > OASP_SINK_CHUNK) {
+    if (!sink->stopped && sink->write_fn(sink->context, bytes, length) != 0) sink->stopped = true;
+  } else if (length > 0) {
     memcpy(sink->chunk + sink->used, bytes, length);
     sink->used += length;
   }
