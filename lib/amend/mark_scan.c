@@ -3,7 +3,6 @@
 
 #include "base/nfc.h"
 #include "base/utf8.h"
-#include "plan/plan.h"
 
 #include <string.h>
 
@@ -62,64 +61,60 @@ bool oasp_looks_marked(const char *bytes, size_t length) {
   return false;
 }
 
-/* ---- Without marks ---- */
+/* ---- How marks nest ---- */
 
-struct open_mark {
-  enum oasp_mark_token opener;
-  size_t begin; /* of its words, in the text without marks; of a pair, of the half that is open */
-  bool in_new;
-};
-
-struct stripper {
-  struct oasp_buffer *out;
-  size_t from; /* where the text begins in `out` */
-  struct open_mark open[OASP_AMENDMENTS_DEEP];
-  size_t depth;
-};
-
-static bool is_text(const struct stripper *stripper, enum oasp_mark_token token) {
+bool oasp_mark_is_text(const struct oasp_mark_nest *nest, enum oasp_mark_token token) {
   if (token != OASP_MARK_MIDDLE) return false;
-  return stripper->depth == 0 || stripper->open[stripper->depth - 1].opener != OASP_MARK_OPEN_PAIR || stripper->open[stripper->depth - 1].in_new;
+  const struct oasp_mark_open *open = nest->depth > 0 ? &nest->open[nest->depth - 1] : NULL;
+  return open == NULL || open->opener != OASP_MARK_OPEN_PAIR || open->in_new;
 }
 
-static bool take_token(struct stripper *stripper, enum oasp_mark_token token) {
-  size_t at = stripper->out->length;
-  if (token == OASP_MARK_OPEN_NOTE) return true;
-  if (oasp_mark_is_opener(token)) {
-    if (stripper->depth == OASP_AMENDMENTS_DEEP) return false;
-    stripper->open[stripper->depth++] = (struct open_mark){token, at, false};
-    return true;
-  }
-  if (stripper->depth == 0) return false;
-  struct open_mark *open = &stripper->open[stripper->depth - 1];
-  if (open->begin == at) return false;
-  if (token == OASP_MARK_MIDDLE) {
-    *open = (struct open_mark){open->opener, at, true};
-    return true;
-  }
-  stripper->depth--;
-  return oasp_mark_closer_of(open->opener) == token && (open->opener != OASP_MARK_OPEN_PAIR || open->in_new);
-}
-
-static bool parts_letter(const char *text, size_t length, size_t at) {
+static bool parts_letter(const struct oasp_mark_scan *scan, size_t at) {
   uint32_t code_point = 0;
-  return at < length && oasp_utf8_decode(text + at, length - at, &code_point) > 0 && oasp_is_combining(code_point);
+  return at < scan->length && oasp_utf8_decode(scan->text + at, scan->length - at, &code_point) > 0 && oasp_is_combining(code_point);
 }
+
+static enum oasp_mark_verdict close_mark(struct oasp_mark_nest *nest, enum oasp_mark_token closer, size_t at) {
+  if (nest->depth == 0) return OASP_MARK_NOT_OPEN;
+  const struct oasp_mark_open *open = &nest->open[nest->depth - 1];
+  if (oasp_mark_closer_of(open->opener) != closer) return OASP_MARK_CROSSES;
+  if (open->opener == OASP_MARK_OPEN_PAIR && !open->in_new) return OASP_MARK_NO_MIDDLE;
+  if (open->begin == at) return OASP_MARK_EMPTY;
+  nest->depth--;
+  return OASP_MARK_TAKEN;
+}
+
+enum oasp_mark_verdict oasp_mark_nest_take(struct oasp_mark_nest *nest, const struct oasp_mark_scan *scan, const struct oasp_mark_event *event, size_t at) {
+  if (parts_letter(scan, event->end)) return OASP_MARK_PARTS_LETTER;
+  if (event->token == OASP_MARK_MIDDLE) {
+    struct oasp_mark_open *pair = &nest->open[nest->depth - 1];
+    if (pair->begin == at) return OASP_MARK_EMPTY;
+    pair->begin = at;
+    pair->in_new = true;
+    return OASP_MARK_TAKEN;
+  }
+  if (!oasp_mark_is_opener(event->token)) return close_mark(nest, event->token, at);
+  if (nest->depth == OASP_AMENDMENTS_DEEP) return OASP_MARK_TOO_DEEP;
+  nest->open[nest->depth++] = (struct oasp_mark_open){.opener = event->token, .offset = event->begin, .begin = at};
+  return OASP_MARK_TAKEN;
+}
+
+/* ---- Without marks ---- */
 
 bool oasp_mark_strip(const char *text, size_t length, struct oasp_buffer *out) {
   struct oasp_mark_scan scan = {text, length, 0};
-  struct stripper stripper = {.out = out, .from = out->length};
+  struct oasp_mark_nest nest = {.depth = 0};
   struct oasp_mark_event event;
   size_t copied = 0;
   oasp_buffer_append(out, "", 0);
   while (oasp_mark_scan_next(&scan, &event)) {
     if (!event.closes) return false;
-    if (is_text(&stripper, event.token)) continue;
+    if (oasp_mark_is_text(&nest, event.token)) continue;
     oasp_buffer_append(out, text + copied, event.begin - copied);
     copied = event.token == OASP_MARK_ESCAPE ? event.begin + 1 : event.end;
-    if (event.token == OASP_MARK_ESCAPE) continue;
-    if (!take_token(&stripper, event.token) || (event.token != OASP_MARK_OPEN_NOTE && parts_letter(text, length, event.end))) return false;
+    if (event.token == OASP_MARK_ESCAPE || event.token == OASP_MARK_OPEN_NOTE) continue;
+    if (oasp_mark_nest_take(&nest, &scan, &event, out->length) != OASP_MARK_TAKEN) return false;
   }
   oasp_buffer_append(out, text + copied, length - copied);
-  return stripper.depth == 0;
+  return nest.depth == 0;
 }

@@ -3,6 +3,7 @@
 #define OASP_AMEND_MARK_SCAN_H
 
 #include "base/buffer.h"
+#include "plan/plan.h"
 
 enum oasp_mark_token {
   OASP_MARK_OPEN_INSERT,
@@ -43,6 +44,38 @@ struct oasp_mark_event {
 
 /* Moves to the next token. A "~>" outside a {~~ ~~} is an event too, and text. False behind the last. */
 bool oasp_mark_scan_next(struct oasp_mark_scan *scan, struct oasp_mark_event *event);
+
+/* ---- How marks nest ---- */
+
+struct oasp_mark_open {
+  enum oasp_mark_token opener;
+  size_t offset; /* of the opener, in the text with marks */
+  size_t begin;  /* of its words, in the text without marks; of a pair, of the half that is open */
+  size_t index;  /* the caller's */
+  bool in_new;   /* a pair behind its "~>" */
+};
+
+struct oasp_mark_nest {
+  struct oasp_mark_open open[OASP_AMENDMENTS_DEEP]; /* the one that closed last stays behind the others */
+  size_t depth;
+};
+
+enum oasp_mark_verdict {
+  OASP_MARK_TAKEN,
+  OASP_MARK_PARTS_LETTER, /* the mark parts a letter from its accent */
+  OASP_MARK_TOO_DEEP,
+  OASP_MARK_NOT_OPEN,
+  OASP_MARK_CROSSES,   /* another is still open, the innermost */
+  OASP_MARK_NO_MIDDLE, /* a pair closes without "~>" */
+  OASP_MARK_EMPTY
+};
+
+/* Whether the token is no part of a mark: a "~>" outside a {~~ ~~}, or its second one. */
+bool oasp_mark_is_text(const struct oasp_mark_nest *nest, enum oasp_mark_token token);
+/* Takes an event that is no text, no escape and no note: opens, turns or closes a mark. `at` is where it stands in the text without marks. */
+enum oasp_mark_verdict oasp_mark_nest_take(struct oasp_mark_nest *nest, const struct oasp_mark_scan *scan, const struct oasp_mark_event *event, size_t at);
+
+/* ---- A text as a whole ---- */
 
 /* Whether the bytes hold a token. */
 bool oasp_looks_marked(const char *bytes, size_t length);

@@ -6,20 +6,13 @@
 
 #include <string.h>
 
-struct open_mark {
-  enum oasp_mark_token opener;
-  size_t index;  /* of its mark; of a pair, of the half that is open */
-  size_t offset; /* of the opener, in the text with marks */
-  bool in_new;   /* a pair behind its "~>" */
-};
-
 struct stripper {
   const struct oasp_source_text *source;
   const char *bytes;
   struct oasp_marks *marks;
   struct oasp_source_text out;
-  struct open_mark open[OASP_AMENDMENTS_DEEP];
-  size_t depth;
+  struct oasp_mark_scan scan;
+  struct oasp_mark_nest nest; /* the index of an open mark, or of the open half of a pair, is that in `marks` */
   size_t copied;      /* up to here the text with marks is in `out` or was left out */
   size_t closed_at;   /* where the last mark ended, in the text with marks: a note there is its own */
   size_t closed_mark; /* its index */
@@ -41,14 +34,6 @@ static int copy_to(struct stripper *stripper, size_t end, size_t next) {
   return text->failed ? oasp_fail_nomem(stripper->err) : OASPLAN_OK;
 }
 
-static int check_letter(struct stripper *stripper, size_t offset) {
-  uint32_t code_point = 0;
-  const struct oasp_buffer *text = &stripper->source->text;
-  size_t size = offset < text->length ? oasp_utf8_decode(text->data + offset, text->length - offset, &code_point) : 0;
-  if (size == 0 || !oasp_is_combining(code_point)) return OASPLAN_OK;
-  return fail(stripper, OASPLAN_E_SYNTAX, offset, "a mark parts a letter from its accent; put the whole letter on one side%s", "");
-}
-
 /* ---- Opening and closing ---- */
 
 static int add_mark(struct stripper *stripper, int action, size_t *index) {
@@ -62,46 +47,53 @@ static int add_mark(struct stripper *stripper, int action, size_t *index) {
   return OASPLAN_OK;
 }
 
-static int open_mark(struct stripper *stripper, enum oasp_mark_token opener, size_t offset) {
-  if (stripper->depth == OASP_AMENDMENTS_DEEP)
-    return fail(stripper, OASPLAN_E_LIMIT, offset, "marks are nested deeper than 64 here; close some before the next%s", "");
-  struct open_mark *open = &stripper->open[stripper->depth];
-  *open = (struct open_mark){.opener = opener, .offset = offset};
-  stripper->depth++;
-  return add_mark(stripper, oasp_mark_action_of(opener), &open->index);
-}
-
-static int end_mark(struct stripper *stripper, size_t index, size_t offset) {
+static void end_mark(struct stripper *stripper, size_t index) {
   struct oasp_mark *mark = &stripper->marks->items[index];
   mark->span.end = stripper->out.text.length;
   mark->words = mark->span;
-  return mark->span.end > mark->span.begin ? OASPLAN_OK : fail(stripper, OASPLAN_E_SYNTAX, offset, "there is nothing between the two ends of this mark; take it out%s", "");
 }
 
-static int turn_pair(struct stripper *stripper, size_t offset) {
-  struct open_mark *open = &stripper->open[stripper->depth - 1];
+static int turn_pair(struct stripper *stripper, struct oasp_mark_open *open) {
   size_t old = open->index;
-  int status = end_mark(stripper, old, offset);
-  if (status == OASPLAN_OK) status = add_mark(stripper, OASPLAN_ACTION_INSERT, &open->index);
+  end_mark(stripper, old);
+  int status = add_mark(stripper, OASPLAN_ACTION_INSERT, &open->index);
   if (status != OASPLAN_OK) return status;
-  open->in_new = true;
   stripper->marks->items[old].pair = open->index;
   stripper->marks->items[open->index].pair = old;
   return OASPLAN_OK;
 }
 
-static int close_mark(struct stripper *stripper, enum oasp_mark_token closer, size_t offset) {
-  if (stripper->depth == 0)
-    return fail(stripper, OASPLAN_E_SYNTAX, offset, "\"%s\" closes a mark that is not open; put a backslash before it if it is text", oasp_mark_token_text(closer));
-  const struct open_mark *open = &stripper->open[stripper->depth - 1];
-  if (oasp_mark_closer_of(open->opener) != closer)
-    return fail(stripper, OASPLAN_E_SYNTAX, offset, "marks overlap: \"%s\" is still open here; close the inner mark first", oasp_mark_token_text(open->opener));
-  if (open->opener == OASP_MARK_OPEN_PAIR && !open->in_new)
-    return fail(stripper, OASPLAN_E_SYNTAX, offset, "a {~~ ~~} has \"~>\" between the old and the new words%s", "");
-  stripper->depth--;
+static int refuse(struct stripper *stripper, enum oasp_mark_verdict verdict, const struct oasp_mark_event *event) {
+  const struct oasp_mark_open *open = stripper->nest.depth > 0 ? &stripper->nest.open[stripper->nest.depth - 1] : NULL;
+  switch (verdict) {
+  case OASP_MARK_TAKEN:
+    return OASPLAN_OK;
+  case OASP_MARK_PARTS_LETTER:
+    return fail(stripper, OASPLAN_E_SYNTAX, event->end, "a mark parts a letter from its accent; put the whole letter on one side%s", "");
+  case OASP_MARK_TOO_DEEP:
+    return fail(stripper, OASPLAN_E_LIMIT, event->begin, "marks are nested deeper than 64 here; close some before the next%s", "");
+  case OASP_MARK_NOT_OPEN:
+    return fail(stripper, OASPLAN_E_SYNTAX, event->begin, "\"%s\" closes a mark that is not open; put a backslash before it if it is text", oasp_mark_token_text(event->token));
+  case OASP_MARK_CROSSES:
+    return fail(stripper, OASPLAN_E_SYNTAX, event->begin, "marks overlap: \"%s\" is still open here; close the inner mark first", oasp_mark_token_text(open->opener));
+  case OASP_MARK_NO_MIDDLE:
+    return fail(stripper, OASPLAN_E_SYNTAX, event->begin, "a {~~ ~~} has \"~>\" between the old and the new words%s", "");
+  case OASP_MARK_EMPTY:
+    return fail(stripper, OASPLAN_E_SYNTAX, event->begin, "there is nothing between the two ends of this mark; take it out%s", "");
+  }
+  return OASPLAN_OK;
+}
+
+static int take_mark(struct stripper *stripper, const struct oasp_mark_event *event) {
+  struct oasp_mark_nest *nest = &stripper->nest;
+  enum oasp_mark_verdict verdict = oasp_mark_nest_take(nest, &stripper->scan, event, stripper->out.text.length);
+  if (verdict != OASP_MARK_TAKEN) return refuse(stripper, verdict, event);
+  if (event->token == OASP_MARK_MIDDLE) return turn_pair(stripper, &nest->open[nest->depth - 1]);
+  if (oasp_mark_is_opener(event->token)) return add_mark(stripper, oasp_mark_action_of(event->token), &nest->open[nest->depth - 1].index);
   stripper->closed_at = stripper->copied;
-  stripper->closed_mark = open->index;
-  return end_mark(stripper, open->index, offset);
+  stripper->closed_mark = nest->open[nest->depth].index;
+  end_mark(stripper, stripper->closed_mark);
+  return OASPLAN_OK;
 }
 
 /* ---- Notes ---- */
@@ -181,32 +173,29 @@ static int take_note(struct stripper *stripper, const struct oasp_mark_event *ev
 static int take_event(struct stripper *stripper, const struct oasp_mark_event *event) {
   if (event->token == OASP_MARK_ESCAPE) return copy_to(stripper, event->begin, event->begin + 1);
   if (event->token == OASP_MARK_OPEN_NOTE) return take_note(stripper, event);
-  if (event->token == OASP_MARK_MIDDLE) {
-    const struct open_mark *open = stripper->depth > 0 ? &stripper->open[stripper->depth - 1] : NULL;
-    if (open == NULL || open->opener != OASP_MARK_OPEN_PAIR || open->in_new) return OASPLAN_OK; /* text */
-  }
+  if (oasp_mark_is_text(&stripper->nest, event->token)) return OASPLAN_OK;
   int status = copy_to(stripper, event->begin, event->end);
-  if (status == OASPLAN_OK) status = check_letter(stripper, event->end);
-  if (status != OASPLAN_OK) return status;
-  if (event->token == OASP_MARK_MIDDLE) return turn_pair(stripper, event->begin);
-  return oasp_mark_is_opener(event->token) ? open_mark(stripper, event->token, event->begin) : close_mark(stripper, event->token, event->begin);
+  return status == OASPLAN_OK ? take_mark(stripper, event) : status;
 }
 
 static int strip(struct stripper *stripper) {
-  const struct oasp_buffer *text = &stripper->source->text;
-  struct oasp_mark_scan scan = {text->data, text->length, 0};
   struct oasp_mark_event event;
   int status = OASPLAN_OK;
-  while (status == OASPLAN_OK && oasp_mark_scan_next(&scan, &event)) status = take_event(stripper, &event);
-  if (status == OASPLAN_OK && stripper->depth > 0) {
-    const struct open_mark *open = &stripper->open[stripper->depth - 1];
+  while (status == OASPLAN_OK && oasp_mark_scan_next(&stripper->scan, &event)) status = take_event(stripper, &event);
+  if (status == OASPLAN_OK && stripper->nest.depth > 0) {
+    const struct oasp_mark_open *open = &stripper->nest.open[stripper->nest.depth - 1];
     return fail(stripper, OASPLAN_E_SYNTAX, open->offset, "\"%s\" opens a mark that does not close; close it, or put a backslash before it if it is text", oasp_mark_token_text(open->opener));
   }
-  return status == OASPLAN_OK ? copy_to(stripper, text->length, text->length) : status;
+  return status == OASPLAN_OK ? copy_to(stripper, stripper->scan.length, stripper->scan.length) : status;
 }
 
 int oasp_critic_strip(struct oasp_source_text *source, const char *bytes, struct oasp_marks *marks, oasplan_error **err) {
-  struct stripper stripper = {.source = source, .bytes = bytes, .marks = marks, .out = {.byte_count = source->byte_count}, .err = err};
+  struct stripper stripper = {.source = source,
+                              .bytes = bytes,
+                              .marks = marks,
+                              .out = {.byte_count = source->byte_count},
+                              .scan = {source->text.data, source->text.length, 0},
+                              .err = err};
   int status = strip(&stripper);
   if (status == OASPLAN_OK && stripper.out.text.length == 0) {
     oasp_buffer_append(&stripper.out.text, "", 0);
