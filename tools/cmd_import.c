@@ -292,7 +292,7 @@ static const struct option_row options[] = {
     {"key", "KEY", "which document it is (default: the name of the file without its extension)"},
     {"edition", "EDITION", "which edition of it (default: 12 digits that stand for the bytes)"},
     {"language", "LANGUAGE", "fr, en, es or pt (default: as the words say)"},
-    {"format", "FORMAT", "text or json (default: as the bytes say)"},
+    {"format", "FORMAT", "text, critic or json (default: as the bytes say)"},
     {"encoding", "ENCODING", "utf-8, utf-16le, utf-16be or windows-1252 (default: utf-8, or by the byte order mark)"},
     {"status", "STATUS", "draft (default), adopted or superseded"},
     {"symbol", "SYMBOL", "symbol of the document"},

@@ -17,7 +17,8 @@ typedef struct oasplan_import_options oasplan_import_options;
 OASPLAN_API oasplan_import_options *oasplan_import_options_new(void);
 OASPLAN_API void oasplan_import_options_free(oasplan_import_options *options);
 
-/* "text" or "json"; default: JSON where the first non-blank byte is a brace and what follows begins a JSON object, else text. Since: 0.1 */
+/* "text", "critic" (text with marks, docs/critic-markup.md) or "json"; default: JSON where the first non-blank byte is a brace and what follows begins a JSON object, critic where
+ * the text holds "{++", "{--", "{==", "{~~" or "{>>", else text. Where "text" is named, marks stand as they are printed. Since: 0.1 */
 OASPLAN_API void oasplan_import_options_set_format(oasplan_import_options *options, const char *format);
 
 /* Identity. A key and an edition are 1 to 100 letters, digits, '-', '_' or '.' of ASCII. Default key "plan"; default edition: the first 12 hex digits of the SHA-256 of
@@ -54,12 +55,13 @@ OASPLAN_API void oasplan_import_options_set_onto(oasplan_import_options *options
 OASPLAN_API void oasplan_import_options_set_progress(oasplan_import_options *options, oasplan_progress_fn progress, void *context);
 
 /* Reads `length` bytes into a new plan (drop it with oasplan_plan_unref). The plan keeps a copy of the bytes.
- * Errors, each with the byte offset, line and column or JSON pointer that it concerns: E_ENCODING, E_SYNTAX (nothing in it that could be a plan), E_INVALID (an option, a
+ * Errors, each with the byte offset, line and column or JSON pointer that it concerns: E_ENCODING, E_SYNTAX (nothing in it that could be a plan; a mark or note that is wrong), E_INVALID (an option, a
  * value of the JSON, a digest that does not match), E_LIMIT (more than 1 GiB; JSON of more than 64 MiB, 64 levels or 4,194,304 values; more than 20,000
  * divisions or 1,000,000 locators), E_CANCELLED, E_NOMEM. Since: 0.1 */
 OASPLAN_API oasplan_plan *oasplan_plan_import(const char *bytes, size_t length, const oasplan_import_options *options, oasplan_error **err);
 
-/* The format in which an import reads these bytes where none is named: "json" or "text". Static. Since: 0.1 */
+/* Whether an import reads these bytes as "json" or as "text" where no format is named; marks in a text are seen only once it is read, so they are "text" here. Static.
+ * Since: 0.1 */
 OASPLAN_API const char *oasplan_guess_format(const char *bytes, size_t length);
 
 /* The plan that the library carries: the OAS Work Plan 2015-2018 with the comments of the United States, edition `us-comments`, French. Of the options only registry and

@@ -102,8 +102,7 @@ static bool read_reasons(struct note_reader *reader, size_t offset, const char *
   return true;
 }
 
-static bool read_number(struct note_reader *reader, size_t offset, const char *value, int number, int *target, const char *allowed) {
-  (void)value;
+static bool read_number(struct note_reader *reader, size_t offset, int number, int *target, const char *allowed) {
   *target = number;
   return number != 0 || wrong(reader, offset, "no such value; say %s", allowed);
 }
@@ -115,11 +114,11 @@ static bool set_value(struct note_reader *reader, enum key key, size_t offset, c
     note->id = value;
     return true;
   case KEY_ACTION:
-    return read_number(reader, offset, value, oasplan_action_from_name(value), &note->action, "insert, delete, replace, move, comment, question or footnote");
+    return read_number(reader, offset, oasplan_action_from_name(value), &note->action, "insert, delete, replace, move, comment, question or footnote");
   case KEY_CERTAINTY:
-    return read_number(reader, offset, value, oasplan_certainty_from_name(value), &note->certainty, "explicit or inferred");
+    return read_number(reader, offset, oasplan_certainty_from_name(value), &note->certainty, "explicit or inferred");
   case KEY_CONFIDENCE:
-    return read_number(reader, offset, value, oasplan_confidence_from_name(value), &note->confidence, "high, medium or low");
+    return read_number(reader, offset, oasplan_confidence_from_name(value), &note->confidence, "high, medium or low");
   case KEY_REASONS:
     return read_reasons(reader, offset, value);
   case KEY_PAIR:
@@ -138,7 +137,7 @@ static bool set_value(struct note_reader *reader, enum key key, size_t offset, c
     note->rationale = value;
     return true;
   case KEY_OUTCOME:
-    return read_number(reader, offset, value, oasplan_outcome_from_name(value), &note->outcome, "open, accepted, accepted-with-changes, superseded, rejected or withdrawn");
+    return read_number(reader, offset, oasplan_outcome_from_name(value), &note->outcome, "open, accepted, accepted-with-changes, superseded, rejected or withdrawn");
   case KEY_CHANGED:
     note->changed = value;
     return true;
