@@ -44,9 +44,9 @@ static int find_held(struct edition *edition) {
 
 /* The numbering of one list: it begins where the printed list began, and each label is written as the first one was. */
 struct numbering {
-  bool runs;
   struct oasp_label_reading reading; /* of the next label */
   char before[OASP_LABEL_LIMIT + 1], after[OASP_LABEL_LIMIT + 1];
+  bool runs;
 };
 
 static bool read_number(const struct edition *edition, const char *printed, struct numbering *numbering) {

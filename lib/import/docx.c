@@ -1,6 +1,7 @@
 /* The door to DOCX: finds the parts of the package by their relationships, reads them, and has them walked. Without the feature it says so. */
 #include "import/docx.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static const char old_format[] = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"; /* of .doc, and of a DOCX with a password */
@@ -75,8 +76,7 @@ static int join(char path[PATH_BYTES], const char *folder, const char *target, o
   if (strstr(target, "..") != NULL || strpbrk(target, "\\:") != NULL)
     return oasp_fail(err, OASPLAN_E_INVALID, "the document refers to a part outside of its folder, \"%.80s\"; do not trust the file", target);
   if (strlen(folder) + strlen(target) >= PATH_BYTES) return oasp_fail(err, OASPLAN_E_LIMIT, "the document refers to a part by more than %d bytes; save it again", PATH_BYTES - 1);
-  (void)strcpy(path, folder);
-  (void)strcpy(path + strlen(folder), target);
+  (void)snprintf(path, PATH_BYTES, "%s%s", folder, target);
   return OASPLAN_OK;
 }
 
@@ -118,10 +118,7 @@ static int read_relations(struct package *package, oasplan_error **err) {
   size_t folder_length = (size_t)(name - package->document);
   memcpy(package->folder, package->document, folder_length);
   package->folder[folder_length] = '\0';
-  (void)strcpy(path, package->folder);
-  (void)strcpy(path + strlen(path), "_rels/");
-  (void)strcpy(path + strlen(path), name);
-  (void)strcpy(path + strlen(path), ".rels");
+  (void)snprintf(path, sizeof path, "%s_rels/%s.rels", package->folder, name);
   return oasp_parts_has(package->parts, path) ? read_xml(package, path, &package->relations, err) : OASPLAN_OK;
 }
 

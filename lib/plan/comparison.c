@@ -181,8 +181,7 @@ static int similarity_of(const struct maker *maker, const struct oasp_group *gro
 }
 
 static bool make_pair(struct maker *maker, const struct oasp_group *group, oasplan_pair *pair) {
-  memset(pair, 0, sizeof *pair);
-  pair->status = status_of(group->count[maker->from[0]], group->count[maker->from[1]]);
+  *pair = (oasplan_pair){.status = status_of(group->count[maker->from[0]], group->count[maker->from[1]])};
   for (int s = 0; s < 2; s++)
     if (!gather_text(maker, group, s) || !name_side(maker, group, maker->from[s], &pair->side[s])) return false;
   if (group->count[0] > 0 && group->count[1] > 0) {
@@ -199,7 +198,11 @@ static int make_pairs(struct maker *maker, oasp_comparison_progress progress, vo
   oasplan_comparison *list = maker->list;
   struct rank *ranks = rank_groups(maker);
   list->pairs = oasp_arena_alloc_array(&list->arena, groups->count, sizeof *list->pairs);
-  int status = ranks != NULL && list->pairs != NULL ? OASPLAN_OK : oasp_fail_nomem(err);
+  if (ranks == NULL || list->pairs == NULL) {
+    oasp_free(ranks);
+    return oasp_fail_nomem(err);
+  }
+  int status = OASPLAN_OK;
   for (size_t i = 0; i < groups->count && status == OASPLAN_OK; i++) {
     status = progress(context, err);
     if (status == OASPLAN_OK && !make_pair(maker, &groups->groups[ranks[i].group], &list->pairs[list->count++])) status = oasp_fail_nomem(err);

@@ -136,7 +136,7 @@ static int find_moves_across(const struct oasp_sides *sides, struct oasp_groups 
 
 /* ---- Order among siblings ---- */
 
-enum { NO_GROUP = UINT32_MAX };
+static const uint32_t NO_GROUP = UINT32_MAX;
 
 static uint32_t parent_group(const struct oasp_sides *sides, const struct oasp_groups *groups, const struct oasp_group *group, int s) {
   size_t parent = first_entry(sides, group, s)->parent;
