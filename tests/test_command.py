@@ -29,7 +29,9 @@ except ImportError:
 
 OASPLAN, EXAMPLES, SOURCE = (os.path.abspath(path) for path in sys.argv[1:4])
 SEED = os.path.join(SOURCE, "data", "oas-tip-2015-2018.us-comments.fr.txt")
+MARKED_SEED = os.path.join(SOURCE, "data", "oas-tip-2015-2018.us-comments-marked.fr.critic")
 BUILTIN = "oas-tip-2015-2018@us-comments"
+DEFAULT = BUILTIN + "-marked"
 COMMANDS = ("import plans toc show export compare extract cites trace gaps search resolve instruments states verify backup merge remove help "
             "version").split()
 
@@ -149,7 +151,7 @@ class Reading(Case):
     def test_show_source_offsets_lead_into_the_source(self):
         with open(SEED, "rb") as file:
             source = file.read()
-        for provision in self.ask_json("show", "III.12", "V.16", "II.17.ix"):
+        for provision in self.ask_json("--plan", BUILTIN, "show", "III.12", "V.16", "II.17.ix"):
             piece = source[provision["source"]["begin"]:provision["source"]["end"]].decode()
             self.assertTrue(piece.startswith(provision["label"]), piece)
             for citation in provision["citations"]:
@@ -218,9 +220,16 @@ class Reading(Case):
         self.assertEqual(divisions[3]["counts"], {"directive": 17, "item": 10})
 
     def test_export_source_is_the_document_byte_for_byte(self):
-        done = self.run_program(OASPLAN, "export", "--format", "source")
-        with open(SEED, "rb") as file:
-            self.assertEqual(done.stdout, file.read())
+        for edition, path in ((BUILTIN, SEED), (DEFAULT, MARKED_SEED)):
+            done = self.run_program(OASPLAN, "--plan", edition, "export", "--format", "source")
+            with open(path, "rb") as file:
+                self.assertEqual(done.stdout, file.read())
+
+    def test_the_marked_edition_is_the_default(self):
+        self.assertTrue(self.ask("toc").startswith(DEFAULT + ":fr  draft\n"))
+        self.assertTrue(self.ask("--plan", "oas-tip-2015-2018", "toc").startswith(DEFAULT + ":fr  draft\n"))
+        self.assertTrue(self.ask("--plan", BUILTIN, "toc").startswith(BUILTIN + ":fr  draft\n"))
+        self.ask("--plan", "oas-tip-2015-2018@adopted", "toc", status=1)
 
     def test_export_every_format(self):
         for name, word in (("json", '"provisions"'), ("text", "III."), ("markdown", "#"), ("html", "<html"), ("csv", "III.12")):
@@ -435,7 +444,7 @@ class Stores(Case):
 
     def test_import_says_what_it_read(self):
         line = self.small().splitlines()[0]
-        self.assertRegex(line, r"^small@one:en: 6 provisions in 2 divisions, \d+ citations, \d+ diagnostics? \(new\)$")
+        self.assertRegex(line, r"^small@one:en: 6 provisions in 2 divisions, \d+ citations, 0 amendments, \d+ diagnostics? \(new\)$")
         self.assertIn("plan.db", self.files())
 
     def test_import_twice_changes_nothing(self):
@@ -505,7 +514,7 @@ class Stores(Case):
     def test_export_json_imports_again_as_it_was(self):
         self.write("plan.json", self.ask("export", "--format", "json"))
         answer = json.loads(self.ask("--json", "--db", "copy.db", "import", "plan.json"))
-        self.assertEqual((answer["plan"], answer["edition"], answer["language"]), ("oas-tip-2015-2018", "us-comments", "fr"))
+        self.assertEqual((answer["plan"], answer["edition"], answer["language"]), ("oas-tip-2015-2018", "us-comments-marked", "fr"))
         self.assertEqual(self.ask("--db", "copy.db", "--json", "show", "III"), self.ask("--json", "show", "III"))
         self.assertEqual(self.ask("--db", "copy.db", "export", "--format", "json"), self.ask("export", "--format", "json"))
 
@@ -1171,7 +1180,7 @@ class Examples(Case):
 
     def test_read_plan(self):
         text = self.example("read_plan")
-        self.assertIn("oas-tip-2015-2018@us-comments:fr, 112 provisions", text)
+        self.assertIn("oas-tip-2015-2018@us-comments-marked:fr, 112 provisions", text)
         self.assertRegex(text, r"(?m)^  III\.12 +Assurer le renforcement")
         self.assertIn("first thing", self.example("read_plan", self.write("small.txt", SMALL)))
         self.example("read_plan", "missing.txt", status=1)

@@ -216,6 +216,16 @@ static size_t citation_count(const oasplan_plan *plan) {
   return count;
 }
 
+static size_t amendment_count(const oasplan_plan *plan, int inferred_only) {
+  size_t count = 0;
+  for (size_t i = 0; i < oasplan_plan_provision_count(plan); i++) {
+    const oasplan_provision *provision = oasplan_plan_provision_at(plan, i);
+    for (size_t k = 0; k < oasplan_provision_amendment_count(provision); k++)
+      count += !inferred_only || oasplan_amendment_certainty(oasplan_provision_amendment_at(provision, k)) == OASPLAN_CERTAINTY_INFERRED;
+  }
+  return count;
+}
+
 static void report_json(const oasplan_plan *plan, int put, int dry) {
   out("{");
   json_string_member("plan", oasplan_plan_key(plan), 1);
@@ -225,6 +235,8 @@ static void report_json(const oasplan_plan *plan, int put, int dry) {
   json_number_member("provisions", (int64_t)oasplan_plan_provision_count(plan), 0);
   json_number_member("divisions", (int64_t)oasplan_plan_division_count(plan), 0);
   json_number_member("citations", (int64_t)citation_count(plan), 0);
+  json_number_member("amendments", (int64_t)amendment_count(plan, 0), 0);
+  json_number_member("inferred", (int64_t)amendment_count(plan, 1), 0);
   json_member("diagnostics", 0);
   out("[");
   for (size_t i = 0; i < oasplan_plan_diagnostic_count(plan); i++) {
@@ -250,6 +262,9 @@ static void report_text(const oasplan_plan *plan, int put, int dry) {
   text_add_count(&line, oasplan_plan_division_count(plan), "division", "divisions");
   text_add(&line, ", ");
   text_add_count(&line, citation_count(plan), "citation", "citations");
+  text_add(&line, ", ");
+  text_add_count(&line, amendment_count(plan, 0), "amendment", "amendments");
+  if (amendment_count(plan, 1)) text_addf(&line, " (%zu by inference)", amendment_count(plan, 1));
   text_add(&line, ", ");
   text_add_count(&line, oasplan_plan_diagnostic_count(plan), "diagnostic", "diagnostics");
   if (put != PUT_CONFLICT) text_addf(&line, " (%s)", oasplan_put_name(put));

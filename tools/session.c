@@ -144,9 +144,17 @@ static int choice_fits(const struct plan_choice *choice, const char *key, const 
   return part_fits(choice->key, key) && part_fits(choice->edition, edition) && part_fits(choice->language, language);
 }
 
+static int is_builtin(const char *edition) {
+  for (size_t i = 0; i < oasplan_builtin_count(); i++)
+    if (strcmp(edition, oasplan_builtin_edition_at(i)) == 0) return 1;
+  return 0;
+}
+
+/* The built-in edition that was chosen, else the default one. */
 static oasplan_plan *builtin_plan(struct context *context, oasplan_error **error) {
   oasplan_import_options *options = need(oasplan_import_options_new());
   oasplan_import_options_set_registry(options, context->registry);
+  if (context->plan.edition && is_builtin(context->plan.edition)) oasplan_import_options_set_edition(options, context->plan.edition);
   oasplan_plan *plan = oasplan_plan_builtin(options, error);
   oasplan_import_options_free(options);
   return plan;

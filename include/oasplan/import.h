@@ -64,9 +64,14 @@ OASPLAN_API oasplan_plan *oasplan_plan_import(const char *bytes, size_t length, 
  * Since: 0.1 */
 OASPLAN_API const char *oasplan_guess_format(const char *bytes, size_t length);
 
-/* The plan that the library carries: the OAS Work Plan 2015-2018 with the comments of the United States, edition `us-comments`, French. Of the options only registry and
- * progress count. New reference. Errors: E_NOMEM, E_CANCELLED. Since: 0.1 */
+/* The plan that the library carries: the OAS Work Plan 2015-2018 with the comments of the United States, French, in two editions. "us-comments-marked", the default, has its lost
+ * marks put back as amendments (docs/marked-edition.md); "us-comments" is the document as it is. Of the options edition, registry and progress count. New reference. Errors: E_NOT_FOUND (another
+ * edition), E_NOMEM, E_CANCELLED. Since: 0.1 */
 OASPLAN_API oasplan_plan *oasplan_plan_builtin(const oasplan_import_options *options, oasplan_error **err);
+
+/* The editions that are built in, the default first; NULL from the count on. Static. Since: 0.1 */
+OASPLAN_API size_t oasplan_builtin_count(void);
+OASPLAN_API const char *oasplan_builtin_edition_at(size_t index);
 
 #ifdef __cplusplus
 }

@@ -1,11 +1,7 @@
-/* The door of the room: what every import checks before a format takes over, and the plan that the library carries. */
+/* The door of the room: what every import checks before a format takes over. */
 #include "import/onto.h"
 
-#include "base/packed.h"
-
 #include <string.h>
-
-extern const struct oasp_packed oasp_builtin_plan;
 
 static const size_t largest_input = (size_t)1 << 30; /* 1 GiB */
 
@@ -62,32 +58,4 @@ oasplan_plan *oasplan_plan_import(const char *bytes, size_t length, const oaspla
     return NULL;
   }
   return import_format(bytes != NULL ? bytes : "", length, &effective, err);
-}
-
-oasplan_plan *oasplan_plan_builtin(const oasplan_import_options *options, oasplan_error **err) {
-  char format[] = "text", key[] = "oas-tip-2015-2018", edition[] = "us-comments", language[] = "fr";
-  oasplan_import_options builtin = {
-    .format = format,
-    .key = key,
-    .edition = edition,
-    .language = language,
-    .status = OASPLAN_PLAN_DRAFT,
-    .period_begin = 2015,
-    .period_end = 2018,
-  };
-  if (options != NULL) {
-    builtin.registry = options->registry;
-    builtin.progress = options->progress;
-    builtin.progress_context = options->progress_context;
-  }
-  char *bytes = oasp_alloc(oasp_builtin_plan.length);
-  oasplan_plan *plan = NULL;
-  if (bytes == NULL)
-    (void)oasp_fail_nomem(err);
-  else if (!oasp_unpack(&oasp_builtin_plan, bytes))
-    (void)oasp_fail(err, OASPLAN_E_CORRUPT, "the plan inside the library is damaged; install it again");
-  else
-    plan = oasplan_plan_import(bytes, oasp_builtin_plan.length, &builtin, err);
-  oasp_free(bytes);
-  return plan;
 }

@@ -114,11 +114,39 @@ static size_t find_stray(const oasplan_plan *plan) {
 
 /* ---- The source document ---- */
 
+static oasplan_plan *source_document(void) {
+  oasplan_import_options *options = oasplan_import_options_new();
+  oasplan_import_options_set_edition(options, "us-comments");
+  oasplan_plan *plan = oasplan_plan_builtin(options, NULL);
+  oasplan_import_options_free(options);
+  ck_assert_ptr_nonnull(plan);
+  return plan;
+}
+
+START_TEST(two_editions_are_built_in_and_no_other) {
+  oasplan_import_options *options = oasplan_import_options_new();
+  oasplan_error *err = NULL;
+  ck_assert_uint_eq(oasplan_builtin_count(), 2);
+  ck_assert_str_eq(oasplan_builtin_edition_at(0), "us-comments-marked");
+  ck_assert_str_eq(oasplan_builtin_edition_at(1), "us-comments");
+  ck_assert_ptr_null(oasplan_builtin_edition_at(2));
+  oasplan_plan *plan = oasplan_plan_builtin(NULL, NULL);
+  ck_assert_str_eq(oasplan_plan_edition(plan), "us-comments-marked");
+  ck_assert_str_eq(oasplan_amendment_id(oasplan_plan_find_amendment(plan, "V.7/USA/1")), "V.7/USA/1");
+  ck_assert_int_eq(oasp_plan_check(plan, NULL), OASPLAN_OK);
+  oasplan_plan_unref(plan);
+  oasplan_import_options_set_edition(options, "adopted");
+  ck_assert_ptr_null(oasplan_plan_builtin(options, &err));
+  ck_assert_int_eq(oasplan_error_status(err), OASPLAN_E_NOT_FOUND);
+  oasplan_error_free(err);
+  oasplan_import_options_free(options);
+}
+END_TEST
+
 START_TEST(source_document_has_112_provisions_of_eight_kinds) {
   static const size_t expected[] = {0, 4, 1, 7, 8, 66, 13, 10, 3}; /* by kind */
   size_t counts[OASPLAN_KIND_FOOTNOTE + 1] = {0};
-  oasplan_plan *plan = oasplan_plan_builtin(NULL, NULL);
-  ck_assert_ptr_nonnull(plan);
+  oasplan_plan *plan = source_document();
   for (size_t i = 0; i < oasplan_plan_provision_count(plan); i++) counts[oasplan_provision_kind(oasplan_plan_provision_at(plan, i))]++;
   for (int kind = OASPLAN_KIND_PREAMBLE; kind <= OASPLAN_KIND_FOOTNOTE; kind++) ck_assert_uint_eq(counts[kind], expected[kind]);
   ck_assert_int_eq(oasp_plan_check(plan, NULL), OASPLAN_OK);
@@ -129,16 +157,14 @@ START_TEST(source_document_has_112_provisions_of_eight_kinds) {
 END_TEST
 
 START_TEST(every_byte_of_the_source_document_has_one_owner) {
-  oasplan_plan *plan = oasplan_plan_builtin(NULL, NULL);
-  ck_assert_ptr_nonnull(plan);
+  oasplan_plan *plan = source_document();
   ck_assert_uint_eq(find_stray(plan), OASPLAN_NOWHERE);
   oasplan_plan_unref(plan);
 }
 END_TEST
 
 START_TEST(every_byte_of_the_source_document_is_found_again) {
-  oasplan_plan *plan = oasplan_plan_builtin(NULL, NULL);
-  ck_assert_ptr_nonnull(plan);
+  oasplan_plan *plan = source_document();
   const char *source = oasplan_plan_source(plan, NULL);
   for (size_t i = 0; i < oasplan_plan_provision_count(plan); i++) {
     const oasplan_provision *provision = oasplan_plan_provision_at(plan, i);
@@ -708,6 +734,7 @@ static Suite *text_import_suite(void) {
   TCase *tcase = tcase_create("text_import");
   tcase_add_checked_fixture(tcase, make_registry, drop_registry);
   tcase_set_timeout(tcase, 300);
+  tcase_add_test(tcase, two_editions_are_built_in_and_no_other);
   tcase_add_test(tcase, source_document_has_112_provisions_of_eight_kinds);
   tcase_add_test(tcase, every_byte_of_the_source_document_has_one_owner);
   tcase_add_test(tcase, every_byte_of_the_source_document_is_found_again);
