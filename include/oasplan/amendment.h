@@ -125,6 +125,30 @@ OASPLAN_API const oasplan_amendment *oasplan_amendment_conflict_at(const oasplan
 /* The amendment with this id, or NULL. Since: 0.1 */
 OASPLAN_API const oasplan_amendment *oasplan_plan_find_amendment(const oasplan_plan *plan, const char *id);
 
+/* ---- Lists ---- */
+
+/* The amendments of a plan that fit a question, in text order. */
+typedef struct oasplan_amendments oasplan_amendments;
+typedef struct oasplan_amendments_options oasplan_amendments_options;
+
+/* New options, which all amendments fit; NULL when memory ran out. Since: 0.1 */
+OASPLAN_API oasplan_amendments_options *oasplan_amendments_options_new(void);
+OASPLAN_API void oasplan_amendments_options_free(oasplan_amendments_options *options);
+/* What this delegation proposes or sponsors; "-": what nobody is named for; NULL: everybody's. Copied; a failure to copy is reported by the call. Since: 0.1 */
+OASPLAN_API void oasplan_amendments_options_set_delegation(oasplan_amendments_options *options, const char *delegation);
+/* One of enum oasplan_outcome; 0: any. Since: 0.1 */
+OASPLAN_API void oasplan_amendments_options_set_outcome(oasplan_amendments_options *options, int outcome);
+/* Non-zero: only what delegations put in words. Since: 0.1 */
+OASPLAN_API void oasplan_amendments_options_set_explicit_only(oasplan_amendments_options *options, int explicit_only);
+
+/* Free with oasplan_amendments_free; the list keeps a reference to the plan. Errors: E_INVALID (no such outcome), E_NOMEM. Since: 0.1 */
+OASPLAN_API oasplan_amendments *oasplan_plan_amendments(const oasplan_plan *plan, const oasplan_amendments_options *options, oasplan_error **err);
+OASPLAN_API void oasplan_amendments_free(oasplan_amendments *list);
+OASPLAN_API size_t oasplan_amendments_count(const oasplan_amendments *list);
+OASPLAN_API const oasplan_amendment *oasplan_amendments_at(const oasplan_amendments *list, size_t index); /* NULL from _count on */
+/* `count` of them from `first` on, as in `oasplan show --json` and with "provision". New text for oasplan_free(). Since: 0.1 */
+OASPLAN_API char *oasplan_amendments_json(const oasplan_amendments *list, size_t first, size_t count, size_t *length, oasplan_error **err);
+
 /* ---- Readings of one delegation ---- */
 
 /* The text of a provision under one of enum oasplan_reading, where only what `delegation` proposes or sponsors is taken up (or, in `resolved`, shown); NULL: everybody's, as

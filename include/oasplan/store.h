@@ -19,7 +19,9 @@
 #ifndef OASPLAN_STORE_H
 #define OASPLAN_STORE_H
 
+#include <oasplan/amendment.h>
 #include <oasplan/citation.h>
+#include <oasplan/compare.h>
 #include <oasplan/plan.h>
 
 #ifdef __cplusplus
@@ -84,7 +86,7 @@ OASPLAN_API int64_t oasplan_tally_count(const oasplan_tally *tally, int put);
 OASPLAN_API int oasplan_store_put_plan(oasplan_store *store, const oasplan_plan *plan, const oasplan_query_options *options,
                                        oasplan_error **err);
 
-/* One edition as a plan of its own. A NULL edition or language means the one put last among those that fit; a NULL key means the plan put last. Set on a
+/* One edition as a plan of its own, with the outcomes of the decisions that were put. A NULL edition or language means the one put last among those that fit; a NULL key means the plan put last. Set on a
  * plan returned here are digest and engine as they were put. New reference, or NULL with E_NOT_FOUND. Since: 0.1 */
 OASPLAN_API oasplan_plan *oasplan_store_get_plan(oasplan_store *store, const char *key, const char *edition, const char *language,
                                                  const oasplan_query_options *options, oasplan_error **err);
@@ -92,6 +94,32 @@ OASPLAN_API oasplan_plan *oasplan_store_get_plan(oasplan_store *store, const cha
 /* Removes one edition with everything derived from it. All three must be given. E_NOT_FOUND if it is not there. Since: 0.1 */
 OASPLAN_API int oasplan_store_remove_plan(oasplan_store *store, const char *key, const char *edition, const char *language,
                                           const oasplan_query_options *options, oasplan_error **err);
+
+/* ---- Decisions (amendment.h) ---- */
+
+/* Puts decisions on the amendments of one edition, chosen as in get_plan: all, or none. Each that changes an outcome is a row of its own beside those before it, never changed
+ * or removed; the last one of an amendment holds. What holds already is no new row, so that saying it again changes nothing. A half of a pair and the parts of one proposal get rows
+ * of their own, unless they are named too. Without a time, a row has that of the call (UTC, to the second). Where a newer engine gives the amendment's id to another proposal, the row is kept and not laid over
+ * that. The edition's digest does not change. The tally of the options counts rows as new and unchanged. Errors: as oasplan_plan_decide has them, E_NOT_FOUND for an edition that is not there. Since: 0.1 */
+OASPLAN_API int oasplan_store_put_decisions(oasplan_store *store, const char *key, const char *edition, const char *language, const oasplan_decisions *decisions,
+                                            const oasplan_query_options *options, oasplan_error **err);
+
+/* All decisions that were put on an edition, in that order, those that no longer hold included. Free with oasplan_decisions_free. E_NOT_FOUND for an edition that is not there. Since: 0.1 */
+OASPLAN_API oasplan_decisions *oasplan_store_decisions(oasplan_store *store, const char *key, const char *edition, const char *language, const oasplan_query_options *options, oasplan_error **err);
+
+/* ---- Concordances (compare.h) ---- */
+
+/* Keeps the pairs of a concordance beside those that are there of the same two editions; neither edition need be here. All or none: E_CONFLICT lists each pair of which one provision is confirmed
+ * with another. The tally of the options counts pairs as new and unchanged. Since: 0.1 */
+OASPLAN_API int oasplan_store_put_concordance(oasplan_store *store, const oasplan_concordance *concordance, const oasplan_query_options *options, oasplan_error **err);
+
+/* The pairs kept of editions `a` and `b` of the plan `key`, in the order in which they were put. Free with oasplan_concordance_free. E_NOT_FOUND if there is none, E_INVALID for names that are none. Since: 0.1 */
+OASPLAN_API oasplan_concordance *oasplan_store_get_concordance(oasplan_store *store, const char *key, const char *a, const char *b, const oasplan_query_options *options, oasplan_error **err);
+
+/* Takes back the pair of provision `id_a` of edition `a`. E_NOT_FOUND if it has none. Since: 0.1 */
+OASPLAN_API int oasplan_store_withdraw_confirmation(oasplan_store *store, const char *key, const char *a, const char *b, const char *id_a, const oasplan_query_options *options, oasplan_error **err);
+
+/* ---- Lists of editions ---- */
 
 /* The editions in the store, in the order in which they were put. Since: 0.1 */
 typedef struct oasplan_editions oasplan_editions;
@@ -206,7 +234,8 @@ OASPLAN_API int oasplan_store_verify(oasplan_store *store, const oasplan_query_o
 OASPLAN_API int oasplan_store_backup(oasplan_store *store, const char *path, const oasplan_query_options *options, oasplan_error **err);
 
 /* Puts every edition of the store at `path` into this one, in one transaction. Editions that are there already are skipped; if any stands there with another
- * digest, all such are listed as problems of E_CONFLICT and nothing is written. The tally of the options counts. A store that a newer version wrote is E_TOO_NEW. Since: 0.1 */
+ * digest, if two stores decided of one amendment in ways that part (one history does not continue the other), or if confirmed pairs contradict each other, all such are listed as problems of E_CONFLICT and nothing is written. Decisions and pairs
+ * that only the other store has are added. The tally of the options counts. A store that a newer version wrote is E_TOO_NEW. Since: 0.1 */
 OASPLAN_API int oasplan_store_merge(oasplan_store *store, const char *path, const oasplan_query_options *options, oasplan_error **err);
 
 #ifdef __cplusplus

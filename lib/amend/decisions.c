@@ -153,38 +153,68 @@ static int name_decided(struct company *company, oasp_builder *builder, const oa
   return OASPLAN_OK;
 }
 
-static void apply(oasplan_amendment *amendment, const struct oasp_decision *decision, bool is_own) {
-  bool changes = decision->outcome == OASPLAN_OUTCOME_ACCEPTED_WITH_CHANGES;
-  amendment->outcome = changes && !is_own ? OASPLAN_OUTCOME_ACCEPTED : decision->outcome;
-  amendment->changed = is_own ? decision->text : NULL;
-  amendment->superseded_by = decision->superseded_by;
-}
+/* What becomes of an amendment, by index: the last decision that names it, or, where none does, that names one of its company. */
+struct settled {
+  const struct oasp_decision *decision; /* NULL: it stays as it is */
+  bool is_own;
+};
 
-static int apply_all(oasp_builder *builder, const struct company *company, const oasplan_decisions *decisions, oasplan_error **err) {
+static void settle(struct settled *settled, oasp_builder *builder, const struct company *company, const oasplan_decisions *decisions) {
   for (size_t i = 0; i < decisions->count; i++) {
-    struct oasp_decision decision = decisions->items[i]; /* with texts of the builder's */
-    size_t index = oasp_builder_find_amendment(builder, decision.amendment);
-    if (!oasp_arena_keep(oasp_builder_arena(builder), &decision.text, decision.text) ||
-        !oasp_arena_keep(oasp_builder_arena(builder), &decision.superseded_by, decision.superseded_by))
-      return oasp_fail_nomem(err);
-    apply(oasp_builder_amendment(builder, index), &decision, true);
+    const struct oasp_decision *decision = &decisions->items[i];
+    size_t index = oasp_builder_find_amendment(builder, decision->amendment);
+    settled[index] = (struct settled){decision, true};
     for (size_t other = company->next[index]; other != index; other = company->next[other])
-      if (!company->named[other]) apply(oasp_builder_amendment(builder, other), &decision, false);
+      if (!company->named[other]) settled[other] = (struct settled){decision, false};
   }
-  return OASPLAN_OK;
 }
 
-oasplan_plan *oasplan_plan_decide(const oasplan_plan *plan, const oasplan_decisions *decisions, const oasplan_decision_options *options, oasplan_error **err) {
-  (void)options;
+static int apply(oasp_builder *builder, oasplan_amendment *amendment, const struct settled *settled, oasplan_error **err) {
+  const struct oasp_decision *decision = settled->decision;
+  bool changes = decision->outcome == OASPLAN_OUTCOME_ACCEPTED_WITH_CHANGES;
+  amendment->outcome = changes && !settled->is_own ? OASPLAN_OUTCOME_ACCEPTED : decision->outcome;
+  if (oasp_arena_keep(oasp_builder_arena(builder), &amendment->changed, settled->is_own ? decision->text : NULL) &&
+      oasp_arena_keep(oasp_builder_arena(builder), &amendment->superseded_by, decision->superseded_by))
+    return OASPLAN_OK;
+  return oasp_fail_nomem(err);
+}
+
+/* Says of `amendment` what was settled. */
+static int say(oasplan_decisions *decisions, const oasplan_amendment *amendment, const struct oasp_decision *from, oasplan_error **err) {
+  const char *detail = amendment->outcome == OASPLAN_OUTCOME_SUPERSEDED ? amendment->superseded_by : amendment->changed;
+  int status = oasplan_decisions_set(decisions, amendment->id, amendment->outcome, detail, err);
+  return status == OASPLAN_OK ? oasplan_decisions_set_record(decisions, from->author, from->reason, from->when, err) : status;
+}
+
+static int apply_all(oasp_builder *builder, const struct company *company, const oasplan_decisions *decisions, oasplan_decisions *each, oasplan_error **err) {
+  struct settled *settled = oasp_alloc_zeroed(company->count, sizeof *settled);
+  int status = settled != NULL ? OASPLAN_OK : oasp_fail_nomem(err);
+  if (status == OASPLAN_OK) settle(settled, builder, company, decisions);
+  for (size_t i = 0; i < company->count && status == OASPLAN_OK; i++) {
+    oasplan_amendment *amendment = oasp_builder_amendment(builder, i);
+    if (settled[i].decision == NULL) continue;
+    status = apply(builder, amendment, &settled[i], err);
+    if (status == OASPLAN_OK && each != NULL) status = say(each, amendment, settled[i].decision, err);
+  }
+  oasp_free(settled);
+  return status;
+}
+
+oasplan_plan *oasp_decide(const oasplan_plan *plan, const oasplan_decisions *decisions, oasplan_decisions *each, oasplan_error **err) {
   struct company company = {0};
   oasp_builder *builder = oasp_builder_copy(plan, err);
   if (builder == NULL) return NULL;
   int status = make_company(&company, builder, err);
   if (status == OASPLAN_OK) status = name_decided(&company, builder, decisions, err);
-  if (status == OASPLAN_OK) status = apply_all(builder, &company, decisions, err);
+  if (status == OASPLAN_OK) status = apply_all(builder, &company, decisions, each, err);
   oasp_free(company.next);
   oasp_free(company.named);
   if (status == OASPLAN_OK) return oasp_builder_finish(builder, err);
   oasp_builder_free(builder);
   return NULL;
+}
+
+oasplan_plan *oasplan_plan_decide(const oasplan_plan *plan, const oasplan_decisions *decisions, const oasplan_decision_options *options, oasplan_error **err) {
+  (void)options;
+  return oasp_decide(plan, decisions, NULL, err);
 }

@@ -19,4 +19,7 @@ struct oasplan_decisions {
   size_t count, capacity;
 };
 
+/* oasplan_plan_decide; adds to `each`, unless it is NULL, one decision for each amendment that it sets, those of the company (halves of a pair, parts of one proposal) too. */
+oasplan_plan *oasp_decide(const oasplan_plan *plan, const oasplan_decisions *decisions, oasplan_decisions *each, oasplan_error **err);
+
 #endif

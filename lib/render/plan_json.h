@@ -5,7 +5,6 @@
 #include "base/json_writer.h"
 #include "plan/plan.h"
 
-void oasp_json_amendment(struct oasp_json_writer *json, const oasplan_amendment *amendment);
 void oasp_json_provision(struct oasp_json_writer *json, const oasplan_provision *provision, int reading);
 void oasp_json_plan(struct oasp_json_writer *json, const oasplan_plan *plan, int reading);
 

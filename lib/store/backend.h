@@ -3,6 +3,7 @@
 #ifndef OASP_STORE_BACKEND_H
 #define OASP_STORE_BACKEND_H
 
+#include "amend/decisions.h"
 #include "base/buffer.h"
 #include "plan/plan.h"
 #include "store/query_parser.h"
@@ -65,10 +66,19 @@ struct oasp_search_group {
   const struct oasp_node *question;
 };
 
+/* A decision with what it was made on, which its amendment must still ask for to be decided by it. */
+struct oasp_decision_row {
+  struct oasp_decision decision;
+  const char *action, *words;
+  size_t order; /* among all, for who collects them */
+};
+
 /* Told of one row; what it is given lives until it returns. A status other than OASPLAN_OK ends the walk and is its result.
  * `text` comes from search only. */
 typedef int (*oasp_edition_fn)(void *context, const struct oasplan_edition *edition, oasplan_error **err);
 typedef int (*oasp_hit_fn)(void *context, const struct oasplan_hit *hit, const struct oasp_found_text *text, oasplan_error **err);
+typedef int (*oasp_decision_fn)(void *context, const struct oasp_decision_row *row, oasplan_error **err);
+typedef int (*oasp_concordance_fn)(void *context, const char *key, const char *a, const char *b, oasplan_error **err);
 /* `code` is E_CORRUPT for damage, else why something could not be looked at. */
 typedef int (*oasp_finding_fn)(void *context, int code, const char *where, const char *what, oasplan_error **err);
 
@@ -91,9 +101,19 @@ struct oasp_backend_calls {
   /* A new edition; one that is there gets what a newer engine derived; E_CONFLICT is for the caller to find out before. */
   int (*put_plan)(struct oasp_backend *backend, const oasplan_plan *plan, oasplan_error **err);
   int (*refresh_plan)(struct oasp_backend *backend, const oasplan_plan *plan, oasplan_error **err);
-  /* The edition put last among those that fit. E_NOT_FOUND if none does. */
-  int (*get_plan)(struct oasp_backend *backend, const struct oasp_scope *scope, oasplan_plan **plan, oasplan_error **err);
+  /* The edition put last among those that fit, with the last decisions laid over it if `decided`. E_NOT_FOUND if none does. */
+  int (*get_plan)(struct oasp_backend *backend, const struct oasp_scope *scope, bool decided, oasplan_plan **plan, oasplan_error **err);
   int (*remove_plan)(struct oasp_backend *backend, const struct oasp_scope *scope, oasplan_error **err);
+
+  /* Decisions on the amendments of an edition: one more, and all in the order in which they were put. */
+  int (*put_decision)(struct oasp_backend *backend, const struct oasplan_edition *edition, const struct oasp_decision_row *row, oasplan_error **err);
+  int (*decisions)(struct oasp_backend *backend, const struct oasplan_edition *edition, oasp_decision_fn tell, void *context, oasplan_error **err);
+
+  /* Confirmed pairs of the two editions that a concordance names: one more, one less (by the id of A), all of them into it; and which concordances there are. */
+  int (*put_confirmation)(struct oasp_backend *backend, const oasplan_concordance *of, const oasplan_confirmation *pair, oasplan_error **err);
+  int (*remove_confirmation)(struct oasp_backend *backend, const oasplan_concordance *of, const oasplan_confirmation *pair, oasplan_error **err);
+  int (*get_confirmations)(struct oasp_backend *backend, oasplan_concordance *into, oasplan_error **err);
+  int (*concordances)(struct oasp_backend *backend, oasp_concordance_fn tell, void *context, oasplan_error **err);
 
   /* The search words of one edition, a row for each provision in order: put (what was there goes), and whether they are as given. */
   int (*put_words)(struct oasp_backend *backend, const struct oasplan_edition *edition, const struct oasp_word_row *rows,

@@ -1,5 +1,6 @@
 /* Verifying, backing up, merging: what keeps a store alive for years. Every check is made on what a reader would get, not on what a writer meant. */
-#include "store/store.h"
+#include "store/concordances.h"
+#include "store/decisions.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -79,7 +80,7 @@ static int verify_edition(struct verifier *verifier, const struct oasplan_editio
   oasplan_store *store = verifier->store;
   oasplan_plan *plan = NULL;
   oasplan_error *fault = NULL;
-  int status = store->backend->calls->get_plan(store->backend, &scope, &plan, &fault);
+  int status = store->backend->calls->get_plan(store->backend, &scope, true, &plan, &fault);
   if (status == OASPLAN_OK) status = oasp_plan_check(plan, &fault);
   if (status == OASPLAN_OK && words) status = check_words(verifier, name, edition, plan, &fault);
   oasplan_plan_unref(plan);
@@ -154,6 +155,8 @@ static int find_conflict(struct merger *merger, const struct oasplan_edition *ed
                       merger->from->location, merger->to->location);
     oasp_error_add_problem(&merger->conflicts, 0, name, OASPLAN_E_CONFLICT, edition->digest, there->items[0].digest);
     if (oasplan_error_status(merger->conflicts) == OASPLAN_E_NOMEM) status = oasp_fail_nomem(err);
+  } else if (there->count > 0) {
+    status = oasp_store_find_decision_conflicts(merger->to, merger->from, &scope, &merger->conflicts, err);
   }
   oasplan_editions_free(there);
   return status;
@@ -162,8 +165,9 @@ static int find_conflict(struct merger *merger, const struct oasplan_edition *ed
 static int merge_edition(struct merger *merger, const struct oasplan_edition *edition, oasplan_error **err) {
   const struct oasp_scope scope = oasp_edition_scope(edition);
   oasplan_plan *plan = NULL;
-  int status = merger->from->backend->calls->get_plan(merger->from->backend, &scope, &plan, err);
+  int status = merger->from->backend->calls->get_plan(merger->from->backend, &scope, false, &plan, err);
   if (status == OASPLAN_OK) status = oasp_store_add_plan(merger->to, plan, merger->tally, err);
+  if (status == OASPLAN_OK) status = oasp_store_merge_decisions(merger->to, merger->from, &scope, err);
   oasplan_plan_unref(plan);
   return status;
 }
@@ -175,6 +179,7 @@ static int merge(struct merger *merger, oasplan_error **err) {
   if (status != OASPLAN_OK) return status;
   size_t count = merger->editions->count;
   for (size_t i = 0; status == OASPLAN_OK && i < count; i++) status = find_conflict(merger, &merger->editions->items[i], err);
+  if (status == OASPLAN_OK) status = oasp_store_find_confirmation_conflicts(merger->to, merger->from, &merger->conflicts, err);
   if (status == OASPLAN_OK && merger->conflicts != NULL) {
     oasplan_error *conflicts = merger->conflicts;
     merger->conflicts = NULL;
@@ -184,7 +189,7 @@ static int merge(struct merger *merger, oasplan_error **err) {
     status = oasp_store_progress(merger->to, i, count, err);
     if (status == OASPLAN_OK) status = merge_edition(merger, &merger->editions->items[i], err);
   }
-  return status;
+  return status == OASPLAN_OK ? oasp_store_merge_confirmations(merger->to, merger->from, err) : status;
 }
 
 /* The other store is read in one transaction, so that what is merged is one state of it. */

@@ -20,6 +20,8 @@ struct getter {
   struct oasp_arena scratch; /* what lives until the next provision or citation is built */
   struct walk locators, candidates, parts;
   char digest[100]; /* as the file has it */
+  bool decided;     /* decisions are laid over it */
+  bool superseded;  /* one of these says by which amendment */
   oasplan_error **err;
 };
 
@@ -292,18 +294,31 @@ static int get_amendment(struct getter *getter, const struct oasp_rows *row) {
   amendment.with = split(getter, oasp_column_text(row, 19), &status);
   amendment.supported_by = split(getter, oasp_column_text(row, 20), &status);
   amendment.opposed_by = split(getter, oasp_column_text(row, 21), &status);
+  getter->superseded |= amendment.superseded_by != NULL && oasp_column_integer(row, 22) != 0;
   return status == OASPLAN_OK ? oasp_builder_add_amendment(getter->builder, (size_t)oasp_column_integer(row, 0), &amendment, getter->err) : status;
+}
+
+/* The amendment that took another's place by decision may be gone, if a newer engine derives it no more: then that one is open again. */
+static void reopen_orphans(oasp_builder *builder) {
+  for (size_t i = 0; i < oasp_builder_amendment_count(builder); i++) {
+    oasplan_amendment *amendment = oasp_builder_amendment(builder, i);
+    if (amendment->superseded_by == NULL || oasp_builder_find_amendment(builder, amendment->superseded_by) != OASPLAN_NOWHERE) continue;
+    amendment->superseded_by = NULL;
+    amendment->outcome = OASPLAN_OUTCOME_OPEN;
+  }
 }
 
 static int get_amendments(struct getter *getter) {
   struct walk walk;
   int status = OASPLAN_OK;
   walk_begin(getter, &walk, OASP_AMENDMENTS);
+  oasp_bind_integer(&walk.rows, getter->decided);
   for (walk_on(getter, &walk, &status); status == OASPLAN_OK && walk.there; walk_on(getter, &walk, &status)) {
     status = get_amendment(getter, &walk.rows);
     oasp_arena_free(&getter->scratch);
   }
   oasp_rows_end(&walk.rows);
+  if (status == OASPLAN_OK && getter->superseded) reopen_orphans(getter->builder);
   return status;
 }
 
@@ -364,9 +379,9 @@ static int not_found(struct oasp_sqlite *db, const struct oasp_scope *scope, oas
                    scope->language != NULL ? scope->language : "*");
 }
 
-int oasp_sqlite_get_plan(struct oasp_backend *backend, const struct oasp_scope *scope, oasplan_plan **plan, oasplan_error **err) {
+int oasp_sqlite_get_plan(struct oasp_backend *backend, const struct oasp_scope *scope, bool decided, oasplan_plan **plan, oasplan_error **err) {
   oasplan_error *fault = NULL;
-  struct getter getter = {.db = oasp_sqlite_of(backend), .err = &fault};
+  struct getter getter = {.db = oasp_sqlite_of(backend), .decided = decided, .err = &fault};
   *plan = NULL;
   int status = oasp_sqlite_list(backend, scope, true, oasp_sqlite_take_sequence, &getter.sequence, err);
   if (status != OASPLAN_OK) return status;

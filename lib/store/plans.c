@@ -59,7 +59,7 @@ oasplan_plan *oasplan_store_get_plan(oasplan_store *store, const char *key, cons
   const struct oasp_scope scope = {key, edition, language};
   if (store->backend->calls->begin(store->backend, false, err) != OASPLAN_OK) return NULL;
   oasplan_plan *plan = NULL;
-  int status = store->backend->calls->get_plan(store->backend, &scope, &plan, err);
+  int status = store->backend->calls->get_plan(store->backend, &scope, true, &plan, err);
   if (oasp_store_end(store, status, err) == OASPLAN_OK) return plan;
   oasplan_plan_unref(plan);
   return NULL;

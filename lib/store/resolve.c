@@ -57,7 +57,7 @@ static size_t find_text(const struct resolver *resolver, size_t citing, const ch
 static int load(struct resolver *resolver, size_t index, oasplan_error **err) {
   if (resolver->texts[index].plan != NULL) return OASPLAN_OK;
   const struct oasp_scope scope = oasp_edition_scope(&resolver->editions->items[index]);
-  return resolver->store->backend->calls->get_plan(resolver->store->backend, &scope, &resolver->texts[index].plan, err);
+  return resolver->store->backend->calls->get_plan(resolver->store->backend, &scope, false, &resolver->texts[index].plan, err);
 }
 
 /* ---- Looking a locator up ---- */

@@ -34,7 +34,7 @@ static int rebuild_edition(oasplan_store *store, const struct oasplan_edition *e
   struct oasp_arena arena = {0};
   struct oasp_word_row *rows = NULL;
   oasplan_plan *plan = NULL;
-  int status = store->backend->calls->get_plan(store->backend, &scope, &plan, err);
+  int status = store->backend->calls->get_plan(store->backend, &scope, false, &plan, err);
   if (status == OASPLAN_OK) status = oasp_store_plan_words(store, plan, &arena, &rows, err);
   if (status == OASPLAN_OK) status = store->backend->calls->put_words(store->backend, edition, rows, err);
   oasp_arena_free(&arena);

@@ -118,8 +118,14 @@ int oasp_sqlite_list(struct oasp_backend *backend, const struct oasp_scope *scop
 int oasp_sqlite_take_sequence(void *context, const struct oasplan_edition *edition, oasplan_error **err);
 int oasp_sqlite_put_plan(struct oasp_backend *backend, const oasplan_plan *plan, oasplan_error **err);
 int oasp_sqlite_refresh_plan(struct oasp_backend *backend, const oasplan_plan *plan, oasplan_error **err);
-int oasp_sqlite_get_plan(struct oasp_backend *backend, const struct oasp_scope *scope, oasplan_plan **plan, oasplan_error **err);
+int oasp_sqlite_get_plan(struct oasp_backend *backend, const struct oasp_scope *scope, bool decided, oasplan_plan **plan, oasplan_error **err);
 int oasp_sqlite_remove_plan(struct oasp_backend *backend, const struct oasp_scope *scope, oasplan_error **err);
+int oasp_sqlite_put_decision(struct oasp_backend *backend, const struct oasplan_edition *edition, const struct oasp_decision_row *row, oasplan_error **err);
+int oasp_sqlite_decisions(struct oasp_backend *backend, const struct oasplan_edition *edition, oasp_decision_fn tell, void *context, oasplan_error **err);
+int oasp_sqlite_put_confirmation(struct oasp_backend *backend, const oasplan_concordance *of, const oasplan_confirmation *pair, oasplan_error **err);
+int oasp_sqlite_remove_confirmation(struct oasp_backend *backend, const oasplan_concordance *of, const oasplan_confirmation *pair, oasplan_error **err);
+int oasp_sqlite_get_confirmations(struct oasp_backend *backend, oasplan_concordance *into, oasplan_error **err);
+int oasp_sqlite_concordances(struct oasp_backend *backend, oasp_concordance_fn tell, void *context, oasplan_error **err);
 int oasp_sqlite_put_words(struct oasp_backend *backend, const struct oasplan_edition *edition, const struct oasp_word_row *rows,
                           oasplan_error **err);
 int oasp_sqlite_same_words(struct oasp_backend *backend, const struct oasplan_edition *edition, const struct oasp_word_row *rows,

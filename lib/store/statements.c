@@ -72,10 +72,21 @@ const char *const oasp_statements[OASP_STATEMENT_COUNT] = {
                       "FROM provision CROSS JOIN citation_candidate AS list ON list.provision = provision.row " OF_PLAN "list.citation, list.ordinal",
   [OASP_PARTS] = "SELECT provision.position, list.citation, list.instrument, list.\"begin\", list.\"end\" "
                  "FROM provision CROSS JOIN citation_part AS list ON list.provision = provision.row " OF_PLAN "list.citation, list.ordinal",
-  [OASP_AMENDMENTS] = "SELECT provision.position, amendment.id, amendment.delegation, amendment.action, amendment.certainty, amendment.outcome, "
+  /* the last decision that was made on just this, laid over the outcome that came with the document; ?2 0: none is */
+  [OASP_AMENDMENTS] = "SELECT provision.position, amendment.id, amendment.delegation, amendment.action, amendment.certainty, ifnull(decision.outcome, amendment.outcome), "
                       "amendment.\"begin\", amendment.\"end\", amendment.text, amendment.confidence, amendment.reasons, amendment.derived, amendment.old_text, amendment.rationale, "
-                      "amendment.target, amendment.pair, amendment.continues, amendment.superseded_by, amendment.changed, amendment.cosponsors, amendment.supported_by, "
-                      "amendment.opposed_by FROM provision CROSS JOIN amendment ON amendment.provision = provision.row " OF_PLAN "amendment.ordinal",
+                      "amendment.target, amendment.pair, amendment.continues, iif(decision.sequence, decision.superseded_by, amendment.superseded_by), "
+                      "iif(decision.sequence, decision.text, amendment.changed), amendment.cosponsors, amendment.supported_by, amendment.opposed_by, decision.sequence "
+                      "FROM provision CROSS JOIN amendment ON amendment.provision = provision.row "
+                      "LEFT JOIN decision ON ?2 AND decision.sequence = (SELECT max(latest.sequence) FROM decision AS latest WHERE latest.plan = ?1 AND latest.amendment = amendment.id) "
+                      "AND decision.action = amendment.action AND decision.words = amendment.text " OF_PLAN "amendment.ordinal",
+  [OASP_DECISION_INSERT] = "INSERT INTO decision (plan, amendment, action, words, outcome, superseded_by, text, author, reason, decided_at) "
+                           "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ifnull(?10, strftime('%Y-%m-%dT%H:%M:%SZ', 'now')))",
+  [OASP_DECISIONS] = "SELECT amendment, action, words, outcome, superseded_by, text, author, reason, decided_at FROM decision WHERE plan = ?1 ORDER BY sequence",
+  [OASP_CONFIRMATION_INSERT] = "INSERT INTO confirmation (key, a, b, id_a, id_b, author) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+  [OASP_CONFIRMATION_DELETE] = "DELETE FROM confirmation WHERE key = ?1 AND a = ?2 AND b = ?3 AND id_a = ?4",
+  [OASP_CONFIRMATIONS] = "SELECT id_a, id_b, author FROM confirmation WHERE key = ?1 AND a = ?2 AND b = ?3 ORDER BY sequence",
+  [OASP_CONFIRMED_EDITIONS] = "SELECT key, a, b, count(*) FROM confirmation GROUP BY key, a, b ORDER BY key, a, b",
   [OASP_DIAGNOSTICS] = "SELECT code, message, provision, source_begin, source_end FROM diagnostic WHERE plan = ?1 ORDER BY ordinal",
   [OASP_NOTICES] = "SELECT text, source_begin, source_end FROM notice WHERE plan = ?1 ORDER BY ordinal",
 

@@ -290,13 +290,13 @@ END_TEST
 
 /* ---- Decisions ---- */
 
-static const char add_decision[] = "PRAGMA foreign_keys = ON; INSERT INTO decision (plan, amendment, outcome, decided_at) "
-                                   "SELECT sequence, 'I.1/USA/1', 'accepted', '2015-03-12T14:05:00Z' FROM plan";
+static const char add_decision[] = "PRAGMA foreign_keys = ON; INSERT INTO decision (plan, amendment, action, words, outcome, decided_at) "
+                                   "SELECT sequence, 'I.1/USA/1', 'insert', 'soon', 'accepted', '2015-03-12T14:05:00Z' FROM plan";
 
 START_TEST(a_decision_is_never_changed_or_removed) {
   static const char *const refused[] = {
     "UPDATE decision SET outcome = 'rejected'", "UPDATE decision SET reason = 'Because.'", "UPDATE decision SET sequence = 9", "DELETE FROM decision",
-    "REPLACE INTO decision (sequence, plan, amendment, outcome, decided_at) SELECT sequence, plan, amendment, 'rejected', decided_at FROM decision",
+    "REPLACE INTO decision (sequence, plan, amendment, action, words, outcome, decided_at) SELECT sequence, plan, amendment, action, words, 'rejected', decided_at FROM decision",
   };
   oasplan_plan *plan = import_listed();
   put_into(path_of("plans.db"), plan);
@@ -341,7 +341,7 @@ START_TEST(a_decision_says_what_its_outcome_needs_and_no_more) {
   put_into(path_of("plans.db"), plan);
   sqlite3 *db = open_file(path_of("plans.db"));
   char sql[300];
-  static const char insert[] = "INSERT INTO decision (plan, amendment, decided_at, outcome, superseded_by, text) SELECT sequence, 'I.1/USA/1', '2015-03-12T14:05:00Z', %s FROM plan";
+  static const char insert[] = "INSERT INTO decision (plan, amendment, action, words, decided_at, outcome, superseded_by, text) SELECT sequence, 'I.1/USA/1', 'insert', 'soon', '2015-03-12T14:05:00Z', %s FROM plan";
   for (size_t i = 0; i < sizeof refused / sizeof refused[0]; i++) {
     (void)snprintf(sql, sizeof sql, insert, refused[i]);
     ck_assert_msg(sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_CONSTRAINT, "%s", refused[i]);

@@ -2,9 +2,11 @@
 #include <oasplan/oasplan.h>
 
 #include <check.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 static const char small[] =
   "I. PRINCIPES\n"
@@ -218,6 +220,172 @@ START_TEST(a_pair_that_nobody_answers_is_refused) {
 }
 END_TEST
 
+/* ---- Properties over random decisions ---- */
+
+/* xorshift64: the same draws on every machine. */
+static uint64_t draw(uint64_t *seed) {
+  *seed ^= *seed << 13;
+  *seed ^= *seed >> 7;
+  *seed ^= *seed << 17;
+  return *seed;
+}
+
+static uint64_t first_seed(void) {
+  const char *given = getenv("OASPLAN_TEST_SEED");
+  return given != NULL ? strtoull(given, NULL, 10) : (uint64_t)time(NULL) * 2654435761u + 1;
+}
+
+/* The amendment whose draw decides: parts of one proposal and halves of a pair fare alike. */
+static const char *leader_of(const oasplan_plan *plan, const oasplan_amendment *amendment) {
+  while (oasplan_amendment_continues(amendment) != NULL) amendment = oasplan_plan_find_amendment(plan, oasplan_amendment_continues(amendment));
+  const char *id = oasplan_amendment_id(amendment), *other = oasplan_amendment_pair(amendment);
+  return other != NULL && strcmp(other, id) < 0 ? other : id;
+}
+
+static int outcome_for(const char *id, uint64_t seed, const int *outcomes, size_t count) {
+  for (; *id != '\0'; id++) seed = (seed ^ (unsigned char)*id) * 1099511628211u;
+  draw(&seed);
+  return outcomes[draw(&seed) % count];
+}
+
+/* Draws an outcome for every proposal; `backwards`: said in the other order. */
+static oasplan_decisions *draw_decisions(const oasplan_plan *plan, uint64_t seed, const int *outcomes, size_t count, int backwards) {
+  oasplan_decisions *decisions = oasplan_decisions_new();
+  oasplan_amendments *all = oasplan_plan_amendments(plan, NULL, NULL);
+  for (size_t i = 0, n = oasplan_amendments_count(all); i < n; i++) {
+    const oasplan_amendment *amendment = oasplan_amendments_at(all, backwards ? n - 1 - i : i);
+    int outcome = outcome_for(leader_of(plan, amendment), seed, outcomes, count);
+    if (!is_remark(amendment)) ck_assert_int_eq(oasplan_decisions_set(decisions, oasplan_amendment_id(amendment), outcome, NULL, &err), OASPLAN_OK);
+  }
+  oasplan_amendments_free(all);
+  return decisions;
+}
+
+static oasplan_plan *decide_by(const oasplan_plan *plan, oasplan_decisions *decisions) {
+  oasplan_plan *decided = oasplan_plan_decide(plan, decisions, NULL, &err);
+  ck_assert_msg(decided != NULL, "%s", err != NULL ? oasplan_error_message(err) : "");
+  oasplan_decisions_free(decisions);
+  return decided;
+}
+
+/* Outcomes and nothing else. */
+static void check_same_but_outcomes(const oasplan_plan *plan, const oasplan_plan *decided, uint64_t seed) {
+  ck_assert_str_eq(oasplan_plan_digest(plan), oasplan_plan_digest(decided));
+  for (size_t i = 0; i < oasplan_plan_provision_count(plan); i++) {
+    const oasplan_provision *a = oasplan_plan_provision_at(plan, i), *b = oasplan_plan_provision_at(decided, i);
+    for (int reading = OASPLAN_READING_ISSUED; reading <= OASPLAN_READING_PROPOSED; reading++) {
+      const char *x = oasplan_provision_text(a, reading), *y = oasplan_provision_text(b, reading);
+      ck_assert_msg((x == NULL) == (y == NULL) && (x == NULL || strcmp(x, y) == 0), "OASPLAN_TEST_SEED=%llu: %s", (unsigned long long)seed, oasplan_provision_id(a));
+    }
+    ck_assert_uint_eq(oasplan_provision_citation_count(a), oasplan_provision_citation_count(b));
+  }
+}
+
+static int has_citation(const oasplan_provision *provision, const char *raw) {
+  for (size_t i = 0; i < oasplan_provision_citation_count(provision); i++)
+    if (strcmp(oasplan_citation_raw(oasplan_provision_citation_at(provision, i)), raw) == 0) return 1;
+  return 0;
+}
+
+/* Ids are those of the draft, citations are some of its own, and what they lead to inside the document is there. */
+static void check_edition(const oasplan_plan *plan, const oasplan_plan *edition, uint64_t seed) {
+  for (size_t i = 0; i < oasplan_plan_provision_count(edition); i++) {
+    const oasplan_provision *provision = oasplan_plan_provision_at(edition, i), *before = oasplan_plan_find(plan, oasplan_provision_id(provision));
+    ck_assert_msg(before != NULL, "OASPLAN_TEST_SEED=%llu: %s", (unsigned long long)seed, oasplan_provision_id(provision));
+    ck_assert_uint_eq(oasplan_provision_amendment_count(provision), 0);
+    for (size_t k = 0; k < oasplan_provision_citation_count(provision); k++) {
+      const oasplan_citation *citation = oasplan_provision_citation_at(provision, k);
+      ck_assert_msg(has_citation(before, oasplan_citation_raw(citation)), "OASPLAN_TEST_SEED=%llu: %s: %s", (unsigned long long)seed, oasplan_provision_id(provision), oasplan_citation_raw(citation));
+      for (size_t n = 0; n < oasplan_citation_locator_count(citation); n++) {
+        const char *target = oasplan_citation_target_at(citation, n);
+        ck_assert_msg(target == NULL || oasplan_plan_find(edition, target) != NULL, "OASPLAN_TEST_SEED=%llu: %s", (unsigned long long)seed, target);
+      }
+    }
+  }
+}
+
+START_TEST(random_decisions_keep_what_they_must) {
+  enum { DRAWS = 60 };
+  static const int settling[] = {OASPLAN_OUTCOME_ACCEPTED, OASPLAN_OUTCOME_REJECTED, OASPLAN_OUTCOME_WITHDRAWN};
+  static const int some[] = {OASPLAN_OUTCOME_OPEN, OASPLAN_OUTCOME_ACCEPTED, OASPLAN_OUTCOME_REJECTED};
+  uint64_t seed = first_seed();
+  (void)printf("random_decisions_keep_what_they_must: OASPLAN_TEST_SEED=%llu\n", (unsigned long long)seed);
+  (void)fflush(stdout);
+  oasplan_plan *plan = import_marked_edition();
+  for (int i = 0; i < DRAWS; i++, draw(&seed)) {
+    oasplan_plan *half = decide_by(plan, draw_decisions(plan, seed, some, 3, 0));
+    check_same_but_outcomes(plan, half, seed);
+    oasplan_plan *straight = decide_by(plan, draw_decisions(plan, seed, settling, 3, 0));
+    oasplan_plan *in_two_steps = decide_by(half, draw_decisions(plan, seed, settling, 3, 1));
+    oasplan_plan *edition = consolidate(straight, OASPLAN_READING_RESOLVED), *other = consolidate(in_two_steps, OASPLAN_READING_RESOLVED);
+    check_edition(plan, edition, seed);
+    ck_assert_msg(strcmp(oasplan_plan_digest(edition), oasplan_plan_digest(other)) == 0, "OASPLAN_TEST_SEED=%llu", (unsigned long long)seed); /* the way there does not count */
+    oasplan_plan_unref(edition);
+    oasplan_plan_unref(other);
+    oasplan_plan_unref(half);
+    oasplan_plan_unref(straight);
+    oasplan_plan_unref(in_two_steps);
+  }
+  oasplan_plan_unref(plan);
+}
+END_TEST
+
+/* ---- Lists ---- */
+
+static void expect_ids(const oasplan_plan *plan, const oasplan_amendments_options *options, const char *expected) {
+  oasplan_amendments *list = oasplan_plan_amendments(plan, options, &err);
+  ck_assert_ptr_nonnull(list);
+  char ids[400] = "";
+  for (size_t i = 0; i < oasplan_amendments_count(list); i++)
+    (void)snprintf(ids + strlen(ids), sizeof ids - strlen(ids), "%s ", oasplan_amendment_id(oasplan_amendments_at(list, i)));
+  ck_assert_str_eq(ids, expected);
+  ck_assert_ptr_null(oasplan_amendments_at(list, oasplan_amendments_count(list)));
+  oasplan_amendments_free(list);
+}
+
+START_TEST(amendments_are_listed_by_who_what_and_how) {
+  static const char text[] = "I. PRINCIPES\n1. Un {++beau ++}{>>@USA with=CAN<<}texte{-- long--}{>>@MEX certainty=inferred confidence=low reasons=content outcome=rejected<<}.\n"
+                             "2. Un {++autre ++}{>>@-<<}texte {==(POURQUOI)==}{>>@MEX<<}.\n";
+  oasplan_plan *plan = import_text(text);
+  oasplan_amendments_options *options = oasplan_amendments_options_new();
+  expect_ids(plan, NULL, "I.1/USA/1 I.1/MEX/1 I.2/-/1 I.2/MEX/1 ");
+  oasplan_amendments_options_set_delegation(options, "MEX");
+  expect_ids(plan, options, "I.1/MEX/1 I.2/MEX/1 ");
+  oasplan_amendments_options_set_explicit_only(options, 1);
+  expect_ids(plan, options, "I.2/MEX/1 ");
+  oasplan_amendments_options_set_explicit_only(options, 0);
+  oasplan_amendments_options_set_outcome(options, OASPLAN_OUTCOME_REJECTED);
+  expect_ids(plan, options, "I.1/MEX/1 ");
+  oasplan_amendments_options_set_outcome(options, 0);
+  oasplan_amendments_options_set_delegation(options, "CAN"); /* who sponsors it proposes it */
+  expect_ids(plan, options, "I.1/USA/1 ");
+  oasplan_amendments_options_set_delegation(options, "-");
+  expect_ids(plan, options, "I.2/-/1 ");
+  oasplan_amendments *list = oasplan_plan_amendments(plan, options, NULL);
+  oasplan_plan_unref(plan); /* the list keeps it */
+  char *json = oasplan_amendments_json(list, 0, 5, NULL, NULL);
+  ck_assert_str_eq(json, "[{\"id\":\"I.2/-/1\",\"provision\":\"I.2\",\"delegation\":null,\"action\":\"insert\",\"begin\":3,\"end\":9,\"text\":\"autre \",\"old_text\":null,"
+                         "\"certainty\":\"explicit\",\"confidence\":null,\"reasons\":[],\"derived\":false,\"outcome\":\"open\",\"changed\":null,\"rationale\":null,\"target\":null,"
+                         "\"pair\":null,\"continues\":null,\"superseded_by\":null,\"with\":[],\"supported_by\":[],\"opposed_by\":[]}]");
+  oasplan_free(json);
+  oasplan_amendments_free(list);
+  oasplan_amendments_options_free(options);
+}
+END_TEST
+
+START_TEST(a_list_of_an_outcome_that_is_none_is_refused) {
+  oasplan_plan *plan = import_text(pair);
+  oasplan_amendments_options *options = oasplan_amendments_options_new();
+  oasplan_amendments_options_set_outcome(options, 9);
+  ck_assert_ptr_null(oasplan_plan_amendments(plan, options, &err));
+  ck_assert_int_eq(oasplan_error_status(err), OASPLAN_E_INVALID);
+  oasplan_error_free(err);
+  err = NULL;
+  oasplan_amendments_options_free(options);
+  oasplan_plan_unref(plan);
+}
+END_TEST
+
 int main(void) {
   Suite *suite = suite_create("negotiation");
   TCase *tests = tcase_create("negotiation");
@@ -230,6 +398,9 @@ int main(void) {
   tcase_add_test(tests, a_redline_shows_what_stays_comes_and_goes);
   tcase_add_test(tests, a_redline_of_another_delegation_is_the_base_text);
   tcase_add_test(tests, a_pair_that_nobody_answers_is_refused);
+  tcase_add_test(tests, random_decisions_keep_what_they_must);
+  tcase_add_test(tests, amendments_are_listed_by_who_what_and_how);
+  tcase_add_test(tests, a_list_of_an_outcome_that_is_none_is_refused);
   suite_add_tcase(suite, tests);
   SRunner *runner = srunner_create(suite);
   srunner_run_all(runner, CK_ENV);

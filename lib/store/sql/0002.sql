@@ -1,4 +1,4 @@
--- What delegations propose, with reasons and support, and what was decided of it.
+-- What delegations propose, with reasons and support, what was decided of it, and pairs of provisions that a person confirmed.
 
 -- `derived` is 1 where the amendment was found by rule in the text; those of a store made before this step all were. `reasons`, `cosponsors`,
 -- `supported_by` and `opposed_by` are words separated by commas. `text` of a replace are the new words, which the text does not hold.
@@ -17,11 +17,14 @@ ALTER TABLE amendment ADD COLUMN supported_by TEXT NOT NULL DEFAULT '';
 ALTER TABLE amendment ADD COLUMN opposed_by TEXT NOT NULL DEFAULT '';
 
 -- Decisions are laid over an edition when it is read, the last one of an amendment holds, and none is ever changed. `amendment` is an id and no reference: what a newer engine
--- derives may lack it, and the decision stays. `text` are the words as accepted.
+-- derives may lack it, or give it to another proposal. So `action` and `words` say what was decided of; where the amendment asks for something else, the decision stays and is not laid over it.
+-- `text` are the words as accepted.
 CREATE TABLE decision (
   sequence INTEGER PRIMARY KEY AUTOINCREMENT,
   plan INTEGER NOT NULL REFERENCES plan (sequence) ON DELETE CASCADE,
   amendment TEXT NOT NULL,
+  action TEXT NOT NULL,
+  words TEXT NOT NULL,
   outcome TEXT NOT NULL CHECK (outcome IN ('open', 'accepted', 'accepted-with-changes', 'superseded', 'rejected', 'withdrawn')),
   superseded_by TEXT CHECK (superseded_by IS NULL OR outcome = 'superseded'),
   text TEXT CHECK ((text IS NOT NULL) = (outcome = 'accepted-with-changes')),
@@ -29,7 +32,7 @@ CREATE TABLE decision (
   reason TEXT,
   decided_at TEXT NOT NULL
 ) STRICT;
-CREATE INDEX decision_plan ON decision (plan, sequence);
+CREATE INDEX decision_amendment ON decision (plan, amendment, sequence);
 
 CREATE TRIGGER decision_is_not_changed BEFORE UPDATE ON decision
 BEGIN
@@ -45,3 +48,16 @@ CREATE TRIGGER decision_is_not_removed BEFORE DELETE ON decision WHEN EXISTS (SE
 BEGIN
   SELECT RAISE(ABORT, 'a decision is never removed; put a later one');
 END;
+
+-- `id_a` in edition `a` is the provision that is `id_b` in edition `b`, of the plan `key`. Neither edition need be here.
+CREATE TABLE confirmation (
+  sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+  key TEXT NOT NULL,
+  a TEXT NOT NULL,
+  b TEXT NOT NULL CHECK (b <> a),
+  id_a TEXT NOT NULL,
+  id_b TEXT NOT NULL,
+  author TEXT,
+  UNIQUE (key, a, b, id_a),
+  UNIQUE (key, a, b, id_b)
+) STRICT;

@@ -1,0 +1,86 @@
+/* Decisions and confirmed pairs as rows. */
+#include "store/sqlite.h"
+
+#include "amend/decisions.h"
+
+int oasp_sqlite_put_decision(struct oasp_backend *backend, const struct oasplan_edition *edition, const struct oasp_decision_row *row, oasplan_error **err) {
+  const struct oasp_decision *decision = &row->decision;
+  struct oasp_rows rows;
+  oasp_rows_begin(&rows, oasp_sqlite_of(backend), OASP_DECISION_INSERT);
+  oasp_bind_integer(&rows, edition->sequence);
+  oasp_bind_text(&rows, decision->amendment);
+  oasp_bind_text(&rows, row->action);
+  oasp_bind_text(&rows, row->words);
+  oasp_bind_text(&rows, oasplan_outcome_name(decision->outcome));
+  oasp_bind_text(&rows, decision->superseded_by);
+  oasp_bind_text(&rows, decision->text);
+  oasp_bind_text(&rows, decision->author);
+  oasp_bind_text(&rows, decision->reason);
+  oasp_bind_text(&rows, decision->when);
+  return oasp_rows_run(&rows, err);
+}
+
+int oasp_sqlite_decisions(struct oasp_backend *backend, const struct oasplan_edition *edition, oasp_decision_fn tell, void *context, oasplan_error **err) {
+  struct oasp_rows rows;
+  int status = OASPLAN_OK;
+  oasp_rows_begin(&rows, oasp_sqlite_of(backend), OASP_DECISIONS);
+  oasp_bind_integer(&rows, edition->sequence);
+  while (oasp_rows_next(&rows, &status, err)) {
+    const struct oasp_decision_row row = {.decision = {.amendment = oasp_column_text(&rows, 0),
+                                                       .outcome = oasplan_outcome_from_name(oasp_column_text(&rows, 3)),
+                                                       .superseded_by = oasp_column_optional(&rows, 4),
+                                                       .text = oasp_column_optional(&rows, 5),
+                                                       .author = oasp_column_optional(&rows, 6),
+                                                       .reason = oasp_column_optional(&rows, 7),
+                                                       .when = oasp_column_optional(&rows, 8)},
+                                          .action = oasp_column_text(&rows, 1),
+                                          .words = oasp_column_text(&rows, 2)};
+    status = tell(context, &row, err);
+  }
+  oasp_rows_end(&rows);
+  return status;
+}
+
+static void bind_concordance(struct oasp_rows *rows, const oasplan_concordance *concordance) {
+  oasp_bind_text(rows, oasplan_concordance_key(concordance));
+  oasp_bind_text(rows, oasplan_concordance_edition(concordance, OASPLAN_SIDE_A));
+  oasp_bind_text(rows, oasplan_concordance_edition(concordance, OASPLAN_SIDE_B));
+}
+
+int oasp_sqlite_put_confirmation(struct oasp_backend *backend, const oasplan_concordance *of, const oasplan_confirmation *pair, oasplan_error **err) {
+  struct oasp_rows rows;
+  oasp_rows_begin(&rows, oasp_sqlite_of(backend), OASP_CONFIRMATION_INSERT);
+  bind_concordance(&rows, of);
+  oasp_bind_text(&rows, oasplan_confirmation_id(pair, OASPLAN_SIDE_A));
+  oasp_bind_text(&rows, oasplan_confirmation_id(pair, OASPLAN_SIDE_B));
+  oasp_bind_text(&rows, oasplan_confirmation_author(pair));
+  return oasp_rows_run(&rows, err);
+}
+
+int oasp_sqlite_remove_confirmation(struct oasp_backend *backend, const oasplan_concordance *of, const oasplan_confirmation *pair, oasplan_error **err) {
+  struct oasp_rows rows;
+  oasp_rows_begin(&rows, oasp_sqlite_of(backend), OASP_CONFIRMATION_DELETE);
+  bind_concordance(&rows, of);
+  oasp_bind_text(&rows, oasplan_confirmation_id(pair, OASPLAN_SIDE_A));
+  return oasp_rows_run(&rows, err);
+}
+
+int oasp_sqlite_get_confirmations(struct oasp_backend *backend, oasplan_concordance *into, oasplan_error **err) {
+  struct oasp_rows rows;
+  int status = OASPLAN_OK;
+  oasp_rows_begin(&rows, oasp_sqlite_of(backend), OASP_CONFIRMATIONS);
+  bind_concordance(&rows, into);
+  while (oasp_rows_next(&rows, &status, err))
+    status = oasplan_concordance_add(into, oasp_column_text(&rows, 0), oasp_column_text(&rows, 1), oasp_column_optional(&rows, 2), err);
+  oasp_rows_end(&rows);
+  return status;
+}
+
+int oasp_sqlite_concordances(struct oasp_backend *backend, oasp_concordance_fn tell, void *context, oasplan_error **err) {
+  struct oasp_rows rows;
+  int status = OASPLAN_OK;
+  oasp_rows_begin(&rows, oasp_sqlite_of(backend), OASP_CONFIRMED_EDITIONS);
+  while (oasp_rows_next(&rows, &status, err)) status = tell(context, oasp_column_text(&rows, 0), oasp_column_text(&rows, 1), oasp_column_text(&rows, 2), err);
+  oasp_rows_end(&rows);
+  return status;
+}
