@@ -32,8 +32,8 @@ SEED = os.path.join(SOURCE, "data", "oas-tip-2015-2018.us-comments.fr.txt")
 MARKED_SEED = os.path.join(SOURCE, "data", "oas-tip-2015-2018.us-comments-marked.fr.critic")
 BUILTIN = "oas-tip-2015-2018@us-comments"
 DEFAULT = BUILTIN + "-marked"
-COMMANDS = ("import plans toc show export compare extract cites trace gaps search resolve instruments states verify backup merge remove help "
-            "version").split()
+COMMANDS = ("import plans toc show export compare concordance amendments decide consolidate extract cites trace gaps search resolve instruments states "
+            "verify backup merge remove help version").split()
 
 SMALL = """WORK PLAN ON SMALL THINGS
 
@@ -915,8 +915,8 @@ class Using(Case):
             self.assertIn("  %s " % command, self.ask("help"))
 
     def test_a_command_lists_the_general_options_that_do_something_in_it_and_takes_all(self):
-        reads = {"plans", "toc", "show", "export", "cites", "trace", "gaps", "search", "resolve"}
-        takers = {"--db FILE": reads | {"compare", "import", "verify", "backup", "merge", "remove"}, "--plan PLAN": reads, "--json": set(COMMANDS),
+        reads = {"plans", "toc", "show", "export", "cites", "trace", "gaps", "search", "resolve", "amendments", "decide", "consolidate"}
+        takers = {"--db FILE": reads | {"compare", "concordance", "import", "verify", "backup", "merge", "remove"}, "--plan PLAN": reads, "--json": set(COMMANDS),
                   "--lang LANG": {"show", "instruments", "states"}, "--help": set(COMMANDS), "--version": set(COMMANDS)}
         for option, commands in takers.items():
             for command in COMMANDS:
@@ -952,7 +952,7 @@ class Using(Case):
     def test_an_unknown_command_names_the_nearest(self):
         self.ask("serach", "x", status=2)
         self.assertIn("search", self.errors)
-        self.ask("amendments", status=2)
+        self.ask("ratify", status=2)
         self.assertIn("no such command", self.errors)
 
     def test_an_unknown_option_names_the_nearest(self):
@@ -1027,6 +1027,138 @@ class Using(Case):
         self.assertNotIn("\x1b", self.ask("toc", TERM="xterm"))
 
 
+class Negotiation(Case):
+    """On MARKED, and on the built-in edition."""
+
+    def put(self):
+        self.ask("import", self.write("plan.critic", MARKED), "--key", "k", "--edition", "e", "--language", "en")
+
+    def test_amendments_say_what_is_inferred(self):
+        text = self.ask("amendments", "V.7")
+        self.assertIn("V.7/USA/1  insert  USA by inference (high: typography, fused, doubled)  open\n    de logements d’urgence, provisoires et de long terme\n", text)
+        self.assertIn("    instead of: d'abris appropriés\n", text)
+        self.assertEqual(text.count("by inference"), 4)
+        self.ask("amendments", "V.7", "--explicit-only", status=1)
+        self.assertIn("II.17.iii/USA/1  delete  USA  open\n", self.ask("amendments", "II.17.iii", "--explicit-only"))
+        self.assertIn("    because: (Ce protocole se rapporte à la Convention", self.ask("amendments", "II.17.iii"))
+
+    def test_amendments_of_the_united_states(self):
+        listed = {a["id"]: a for a in self.ask_json("amendments", "--delegation", "USA")}
+        self.assertEqual(len(listed), 46)
+        for provision in ("II.17.iii", "II.2"):
+            deletions = [a for a in listed.values() if a["provision"] == provision and a["action"] == "delete"]
+            self.assertEqual(len(deletions), 1)
+            self.assertTrue(deletions[0]["rationale"])
+        self.assertEqual([a["target"] for a in listed.values() if a["action"] == "move"], ["before VI.10"] * 2)
+        self.assertEqual([a["provision"] for a in listed.values() if a["action"] == "move"], ["VI.12", "VI.13"])
+        for provision in ("I.ii", "III.3", "III.10", "III.16", "III.17", "III.18", "fn.b", "fn.c", "fn.d"):
+            issued = self.ask_json("show", provision)[0]["issued"].encode()
+            insert = [a for a in listed.values() if a["provision"] == provision and a["action"] in ("insert", "footnote")][0]
+            self.assertEqual((insert["begin"], insert["end"]), (0, len(issued)), provision)
+
+    def test_amendments_narrowed(self):
+        self.put()
+        every = self.ask_json("amendments")
+        self.assertEqual([a["id"] for a in self.ask_json("amendments", "I")], [a["id"] for a in every if a["provision"].startswith("I.")])
+        self.assertEqual(self.ask("amendments", "--delegation", "BRA", status=1), "")
+        self.assertEqual(self.ask("--json", "amendments", "--outcome", "withdrawn", status=1), "[]\n")
+        self.ask("amendments", "--outcome", "done", status=2)
+        self.assertIn("say open, accepted", self.errors)
+        self.ask("amendments", "I.99", status=1)
+
+    def test_decide_and_list_and_take_the_list_elsewhere(self):
+        self.assertEqual(self.ask("decide", "V.7/USA/1", "accept", "--author", "the Chair", "--reason", "agreed", "--when", "2015-03-12T14:05:00Z").split("\n")[1:],
+                         ["V.7/USA/1  open -> accepted", "V.7/USA/2  open -> accepted", ""])
+        self.assertIn("création de logements d’urgence, provisoires et de long terme pour", " ".join(self.ask("show", "V.7").split()))
+        self.assertEqual(self.ask("decide", "V.7/USA/1", "accept"), "nothing new: it was decided so before\n")
+        self.assertEqual(self.ask("decide"), "V.7/USA/1  2015-03-12T14:05:00Z  accepted  (the Chair)\n    agreed\nV.7/USA/2  2015-03-12T14:05:00Z  accepted  (the Chair)\n    agreed\n")
+        self.write("decisions.json", self.ask("decide", "--json"))
+        answer = self.ask_json("--db", "other.db", "decide", "--file", "decisions.json")
+        self.assertEqual((answer["new"], [d["amendment"] for d in answer["decided"]]), (2, ["V.7/USA/1", "V.7/USA/2"]))
+        self.assertEqual(self.ask("--db", "other.db", "decide", "--json"), self.ask("decide", "--json"))
+
+    def test_decide_in_all_the_ways(self):
+        self.ask("decide", "V.7/USA/3", "accept-with", "centres")
+        self.assertIn("élargir les centres existants.", " ".join(self.ask("show", "V.7").split()))
+        self.ask("decide", "V.7/USA/1", "supersede", "V.7/USA/3")
+        self.assertIn("superseded by: V.7/USA/3", self.ask("show", "V.7"))
+        self.ask("decide", "V.7/USA/3", "reject")
+        self.ask("decide", "V.7/USA/1", "withdraw")
+        self.assertIn("création d'abris appropriés pour", " ".join(self.ask("show", "V.7").split()))
+        self.assertIn("V.7/USA/1  withdrawn -> open", self.ask("decide", "V.7/USA/1", "reopen"))
+
+    def test_decide_refuses_what_cannot_be(self):
+        for words, hint in ((("V.7/USA/1",), "accept, reject"), (("V.7/USA/1", "approve"), "accept, reject"), (("V.7/USA/1", "supersede"), "the id of"), (("V.7/USA/1", "accept-with"), "in quotation marks"),
+                            (("V.7/USA/1", "accept", "now"), "takes nothing"), (("all", "supersede", "V.7/USA/1"), "in common"), (("V.7/USA/1", "accept", "--delegation", "USA"), "narrows"),
+                            (("V.7/USA/1", "accept", "--file", "x.json"), "leave ID")):
+            self.ask("decide", *words, status=2)
+            self.assertIn(hint, self.errors)
+        self.ask("decide", status=3)
+        self.put()
+        self.ask("decide", "I.1/USA/77", "accept", status=3)
+        self.assertIn("I.1/USA/77", self.errors)
+        self.ask("decide", status=1)
+        self.ask("decide", "--file", self.write("bad.json", '{"decisions":[{"amendment":"I.1/USA/77","outcome":"accepted"}]}'), status=3)
+        self.ask("decide", "--file", self.write("bad.json", '{"decisions":[{"amendment":7}]}'), status=3)
+        self.assertIn("/decisions/0", self.errors)
+        self.ask("decide", status=1)
+
+    def test_decide_all_leaves_what_is_in_conflict(self):
+        self.ask("import", self.write("two.critic", "I. PREVENTION\n1. Adopt {++strong++}{>>@USA<<} {++firm++}{>>@MEX<<} {++{--hard--}{>>@CAN<<}++}{>>@BRA<<} laws.\n"), "--key", "k", "--edition", "e", "--language", "en")
+        self.ask("decide", "all", "accept", status=1)
+        self.assertIn("I.1/CAN/1: left open: it is in conflict with I.1/BRA/1", self.errors)
+        self.assertEqual([(a["id"], a["outcome"]) for a in self.ask_json("amendments")],
+                         [("I.1/USA/1", "accepted"), ("I.1/MEX/1", "accepted"), ("I.1/BRA/1", "open"), ("I.1/CAN/1", "open")])
+        self.ask("decide", "I.1/BRA/1", "accept")
+        self.ask("decide", "I.1/CAN/1", "accept")
+        self.assertIn("accepted too", self.errors)
+        self.ask("decide", "all", "reject", "--delegation", "MEX")
+        self.assertEqual(self.ask_json("amendments", "--delegation", "MEX")[0]["outcome"], "accepted")
+        self.ask("decide", "all", "reopen", "--delegation", "MEX")
+        self.assertEqual(self.ask_json("amendments", "--delegation", "MEX")[0]["outcome"], "open")
+
+    def test_consolidate_all_that_is_accepted(self):
+        self.ask("decide", "all", "accept")
+        answer = self.ask_json("consolidate", "agreed")
+        self.assertEqual((answer["provisions"], answer["left_out"], answer["put"]), (110, ["II.2", "II.17.iii"], "new"))
+        self.assertIn({"provision": "VI.12", "before": "12.", "label": "10."}, answer["relabelled"])
+        self.assertEqual([p["id"] for d in self.ask_json("toc") for p in d["provisions"] if d["id"] == "VI"][8:], ["VI.9", "VI.12", "VI.13", "VI.10", "VI.11"])
+        draft = ("--plan", DEFAULT)
+        for question in (("trace", "prior-plan", "5"), ("trace", "un-global-plan"), ("trace", "osce-addendum"), ("gaps", "prior-plan", "--range", "1-51")):
+            status = 1 if question[0] == "gaps" else 0
+            self.assertEqual([h["provision"] for h in self.ask_json("trace", *question[1:])] if question[0] == "trace" else self.ask_json(*question, status=status),
+                             [h["provision"] for h in self.ask_json(*draft, "trace", *question[1:])] if question[0] == "trace" else self.ask_json(*draft, *question, status=status))
+        self.assertEqual([c["targets"] for c in self.ask_json("show", "III.10")[0]["citations"] if c["relation"] == "relates-to"], [["III.18"]])
+        again = self.ask_json(*draft, "consolidate", "agreed")
+        self.assertEqual(again["put"], "unchanged")
+        self.ask(*draft, "consolidate", "agreed", "--reading", "base", status=3)
+        self.ask(*draft, "consolidate", "agreed", "--reading", "issued", status=2)
+        text = self.ask(*draft, "consolidate", "base", "--reading", "base")
+        self.assertIn("  III.3 is left out\n", text)
+
+    def test_a_concordance_is_confirmed_and_ids_follow_it(self):
+        self.ask("import", self.write("one.txt", SMALL), "--key", "k", "--edition", "one", "--language", "en")
+        pairs = ("k@one", self.write("two.txt", REVISED), "--edition", "two", "--language", "en")
+        shown = self.ask("concordance", "show", *pairs, status=1)
+        self.assertRegex(shown, r"(?m)^I\.1 -> \S+  to be confirmed, \d+ % of the words in common$")
+        self.ask("concordance", "export", *pairs, status=1)
+        self.assertEqual(self.ask("concordance", "confirm", *pairs[:2], "I.1", "I.2", *pairs[2:], "--author", "the Secretariat"), "1 confirmed, 0 were before\n")
+        self.assertIn("I.1 -> I.2  confirmed by the Secretariat", self.ask("concordance", "show", *pairs, status=1))
+        self.ask("concordance", "confirm", *pairs[:2], "I.1", "I.1", *pairs[2:], status=3)
+        self.assertIn("I.1", self.errors)
+        self.ask("concordance", "confirm", *pairs[:2], "I.1", "I.99", *pairs[2:], status=1)
+        document = json.loads(self.ask("concordance", "export", *pairs))
+        self.assertEqual(document, {"key": "k", "a": "one", "b": "two", "pairs": [{"a": "I.1", "b": "I.2", "author": "the Secretariat"}]})
+        self.ask("import", "two.txt", "--onto", "k@one", "--edition", "two", "--language", "en")
+        self.assertIn("I.1", [p["id"] for d in self.ask_json("--plan", "k@two", "toc") for p in d["provisions"]])
+        position = [p["id"] for d in self.ask_json("--plan", "k@two", "toc") for p in d["provisions"] if d["id"] == "I"]
+        self.assertEqual(position[1], "I.1")
+        self.assertEqual(self.ask("concordance", "withdraw", *pairs[:2], "I.1", *pairs[2:]), "I.1 is to be confirmed again\n")
+        self.ask("concordance", "withdraw", *pairs[:2], "I.1", *pairs[2:], status=1)
+        self.assertRegex(self.ask("concordance", "confirm", *pairs), r"^\d+ confirmed, 0 were before\n$")
+        self.ask("concordance", "compare", "a", "b", status=2)
+
+
 class Schemas(Case):
     def check(self, name, *words, **more):
         path = os.path.join(SOURCE, "data", name + ".schema.json")
@@ -1062,6 +1194,26 @@ class Schemas(Case):
 
     def test_compare(self):
         self.check("comparison", "compare", self.write("one.txt", SMALL), self.write("two.txt", REVISED), "--language", "en", status=1)
+
+    def test_amendments(self):
+        self.check("amendments", "amendments")
+
+    def test_decide(self):
+        self.check("decided", "decide", "V.7/USA/1", "accept-with", "de maisons")
+        self.check("decided", "decide", "V.7/USA/1", "supersede", "V.7/USA/3", "--reason", "absorbed")
+        self.check("decisions", "decide")
+
+    def test_consolidate(self):
+        self.check("consolidated", "consolidate", "agreed", "--reading", "proposed")
+
+    def test_concordance(self):
+        self.ask("consolidate", "agreed", "--reading", "proposed")
+        pairs = (DEFAULT, "oas-tip-2015-2018@agreed")
+        self.check("confirmations", "concordance", "show", *pairs, status=1)
+        self.assertEqual(self.ask_json("concordance", "confirm", *pairs, "I.i", "I.i"), {"new": 1, "unchanged": 0})
+        self.check("concordance", "concordance", "export", *pairs)
+        self.check("confirmations", "concordance", "show", *pairs, status=1)
+        self.assertEqual(self.ask_json("concordance", "withdraw", *pairs, "I.i"), {"withdrawn": "I.i"})
 
     def test_cites(self):
         self.check("citations", "cites")

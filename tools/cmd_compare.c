@@ -3,43 +3,13 @@
 #include <string.h>
 
 #include "errors.h"
-#include "files.h"
 #include "options.h"
 #include "output.h"
 #include "progress.h"
 #include "provisions.h"
 #include "runs.h"
 #include "session.h"
-
-/* ---- The two editions ---- */
-
-/* A file is what has a slash in its name, or is there and is no KEY@EDITION. */
-static int is_file(const char *name) {
-  return strchr(name, '/') || strcmp(name, "-") == 0 || (!strchr(name, '@') && file_exists(name));
-}
-
-static int read_file(struct context *context, const char *name, oasplan_plan **plan) {
-  static char reading[] = "reading the document";
-  oasplan_error *error = NULL;
-  struct text bytes = {0};
-  int status = session_registry(context);
-  if (status == EXIT_DONE) status = file_read(name, &bytes);
-  if (status != EXIT_DONE) return status;
-  oasplan_import_options *options = need(oasplan_import_options_new());
-  oasplan_import_options_set_language(options, option_value(context, "language"));
-  oasplan_import_options_set_registry(options, context->registry);
-  oasplan_import_options_set_progress(options, progress_tick, reading);
-  *plan = oasplan_plan_import(text_string(&bytes), bytes.length, options, &error);
-  progress_clear();
-  oasplan_import_options_free(options);
-  text_free(&bytes);
-  return *plan ? EXIT_DONE : complain_error(file_label(name), error, NULL);
-}
-
-static int read_edition(struct context *context, const char *name, oasplan_plan **plan) {
-  int status = is_file(name) ? read_file(context, name, plan) : session_edition(context, name, plan);
-  return status == EXIT_NO ? EXIT_FAILED : status; /* "no" means here that they differ */
-}
+#include "sides.h"
 
 /* ---- The report ---- */
 
@@ -177,7 +147,7 @@ static int run_compare(struct context *context) {
     status = EXIT_USAGE;
   }
   progress_watch();
-  for (int side = 0; side < 2 && status == EXIT_DONE; side++) status = read_edition(context, context->arguments[side], &plans[side]);
+  for (int side = 0; side < 2 && status == EXIT_DONE; side++) status = side_read(context, context->arguments[side], NULL, &plans[side]);
   if (status == EXIT_DONE) status = compare(context, plans, reading);
   oasplan_plan_unref(plans[0]);
   oasplan_plan_unref(plans[1]);

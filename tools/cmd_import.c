@@ -110,27 +110,48 @@ static void set_default_key(const struct context *context, oasplan_import_option
   text_free(&key);
 }
 
+static int read_concordance(const char *file, oasplan_concordance **concordance) {
+  oasplan_error *error = NULL;
+  struct text json = {0};
+  int status = file_read(file, &json);
+  if (status == EXIT_DONE) {
+    *concordance = oasplan_concordance_from_json(text_string(&json), json.length, NULL, &error);
+    if (!*concordance) status = complain_error(file_label(file), error, NULL);
+  }
+  text_free(&json);
+  return status;
+}
+
+/* What people confirmed of the two editions in the store; NULL where that is nothing. */
+static int kept_concordance(struct context *context, const oasplan_plan *plan, oasplan_concordance **concordance) {
+  oasplan_error *error = NULL;
+  const char *edition = option_value(context, "edition");
+  if (!edition || strcmp(edition, oasplan_plan_edition(plan)) == 0 || !file_exists(context->db)) return EXIT_DONE;
+  int status = session_file(context);
+  if (status != EXIT_DONE) return status;
+  *concordance = oasplan_store_get_concordance(context->store, oasplan_plan_key(plan), oasplan_plan_edition(plan), edition, NULL, &error);
+  oasplan_store_close(context->store);
+  context->store = NULL;
+  if (error && oasplan_error_status(error) != OASPLAN_E_NOT_FOUND && oasplan_error_status(error) != OASPLAN_E_INVALID) return complain_error(context->db, error, NULL);
+  oasplan_error_free(error); /* a name that is none is the import's to judge */
+  return EXIT_DONE;
+}
+
 /* --onto and --concordance. The options take their own references and copies. */
 static int set_onto(struct context *context, oasplan_import_options *options) {
   const char *name = option_value(context, "onto"), *file = option_value(context, "concordance");
   oasplan_concordance *concordance = NULL;
   oasplan_plan *plan = NULL;
-  oasplan_error *error = NULL;
-  struct text json = {0};
   if (file && !name) {
     complain(NULL, "--concordance: it leads from one edition to another: say with --onto KEY@EDITION which one is continued");
     return EXIT_USAGE;
   }
   int status = name ? session_edition(context, name, &plan) : EXIT_DONE;
-  if (status == EXIT_DONE && file) status = file_read(file, &json);
-  if (status == EXIT_DONE && file) {
-    concordance = oasplan_concordance_from_json(text_string(&json), json.length, NULL, &error);
-    if (!concordance) status = complain_error(file_label(file), error, NULL);
-  }
+  if (status == EXIT_DONE && file) status = read_concordance(file, &concordance);
+  if (status == EXIT_DONE && name && !file) status = kept_concordance(context, plan, &concordance);
   if (status == EXIT_DONE) oasplan_import_options_set_onto(options, plan, concordance);
   oasplan_concordance_free(concordance);
   oasplan_plan_unref(plan);
-  text_free(&json);
   return status == EXIT_NO ? EXIT_FAILED : status;
 }
 
@@ -316,7 +337,7 @@ static const struct option_row options[] = {
     {"original-language", "LANGUAGE", "language of the original"},
     {"period", "YEARS", "years that it covers, as 2015-2018"},
     {"onto", "EDITION", "KEY@EDITION that this one continues: its provisions inherit their ids from there"},
-    {"concordance", "FILE", "pairs of provisions for --onto, as JSON (default: the matched pairs of oasplan compare)"},
+    {"concordance", "FILE", "pairs of provisions for --onto, as JSON (default: those confirmed in the store, else the matched pairs of oasplan compare)"},
     {"instruments", "FILE", "more instruments, as JSON, to know in citations"},
     {"dry-run", NULL, "read and report, write nothing"},
     {NULL, NULL, NULL},

@@ -1,6 +1,7 @@
 /* show: what a provision says, word for word, and where it comes from. */
 #include <stdlib.h>
 
+#include "amendments.h"
 #include "citations.h"
 #include "errors.h"
 #include "output.h"
@@ -27,15 +28,8 @@ static void show_citations(const struct context *context, const oasplan_provisio
 
 static void show_amendments(const oasplan_provision *provision) {
   for (size_t i = 0; i < oasplan_provision_amendment_count(provision); i++) {
-    const oasplan_amendment *amendment = oasplan_provision_amendment_at(provision, i);
-    const char *text = oasplan_amendment_text(amendment), *who = oasplan_amendment_delegation(amendment);
-    struct text line = {0};
-    text_addf(&line, "%s: %s%s%s, %s%s%s", oasplan_amendment_id(amendment), oasplan_action_name(oasplan_amendment_action(amendment)),
-              who ? " of " : "", who ? who : "", oasplan_outcome_name(oasplan_amendment_outcome(amendment)), text ? ": " : "",
-              text ? text : "");
     out(i == 0 ? "\n" : "");
-    out_wrapped(line.bytes, 4);
-    text_free(&line);
+    out_amendment(oasplan_provision_amendment_at(provision, i), 4);
   }
 }
 

@@ -211,6 +211,27 @@ static int fitting_builtin(struct context *context, oasplan_plan **plan) {
   return no_such_edition(context);
 }
 
+int session_plan_to_change(struct context *context, oasplan_plan **plan, int *put, oasplan_error **error) {
+  const struct plan_choice *choice = &context->plan;
+  *put = 0;
+  *plan = oasplan_store_get_plan(context->store, choice->key, choice->edition, choice->language, NULL, error);
+  if (*plan || oasplan_error_status(*error) != OASPLAN_E_NOT_FOUND) return oasplan_error_status(*error);
+  oasplan_error *missing = *error; /* stands unless the built-in plan is it */
+  *error = NULL;
+  *plan = builtin_plan(context, error);
+  int fits = *plan && choice_fits(choice, oasplan_plan_key(*plan), oasplan_plan_edition(*plan), oasplan_plan_language(*plan));
+  int status = *plan && fits ? oasplan_store_put_plan(context->store, *plan, NULL, error) : oasplan_error_status(*error);
+  *put = fits && status == OASPLAN_OK;
+  if (*put || *error) {
+    oasplan_error_free(missing);
+    return status;
+  }
+  oasplan_plan_unref(*plan);
+  *plan = NULL;
+  *error = missing;
+  return oasplan_error_status(missing);
+}
+
 int session_store(struct context *context) {
   oasplan_error *error = NULL;
   oasplan_plan *plan = NULL;

@@ -26,6 +26,9 @@ typedef int (*store_change)(struct context *context, void *data, oasplan_error *
  * or is stopped leaves none behind. */
 int session_change(struct context *context, store_change change, void *data);
 
+/* For a store_change: the one edition chosen, new reference in *plan. Where the store has none that fits and the built-in plan does, that is put first, and *put is 1. */
+int session_plan_to_change(struct context *context, oasplan_plan **plan, int *put, oasplan_error **error);
+
 /* Whether there is a file at `path`. */
 int file_exists(const char *path);
 

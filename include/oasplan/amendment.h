@@ -163,6 +163,7 @@ typedef struct oasplan_decision_options oasplan_decision_options;
 
 /* What was decided of amendments, for oasplan_plan_decide. */
 typedef struct oasplan_decisions oasplan_decisions;
+typedef struct oasplan_decision oasplan_decision;
 
 /* No decisions yet; NULL when memory ran out. Since: 0.1 */
 OASPLAN_API oasplan_decisions *oasplan_decisions_new(void);
@@ -181,8 +182,20 @@ OASPLAN_API int oasplan_decisions_set(oasplan_decisions *decisions, const char *
  * (nothing was set), E_NOMEM. Since: 0.1 */
 OASPLAN_API int oasplan_decisions_set_record(oasplan_decisions *decisions, const char *author, const char *reason, const char *when, oasplan_error **err);
 
-/* How many were set, and `count` of them from `first` on as one document that from_json reads. New text for oasplan_free(). Since: 0.1 */
+/* How many were set; one of them, in the order in which they were set, NULL from _count on. Borrowed, until the next _set. Since: 0.1 */
 OASPLAN_API size_t oasplan_decisions_count(const oasplan_decisions *decisions);
+OASPLAN_API const oasplan_decision *oasplan_decisions_at(const oasplan_decisions *decisions, size_t index);
+
+/* The id of the amendment; one of enum oasplan_outcome; the words as accepted, the id of what took its place, who decided, why and when, each NULL where there is none. Borrowed. Since: 0.1 */
+OASPLAN_API const char *oasplan_decision_amendment(const oasplan_decision *decision);
+OASPLAN_API int oasplan_decision_outcome(const oasplan_decision *decision);
+OASPLAN_API const char *oasplan_decision_text(const oasplan_decision *decision);
+OASPLAN_API const char *oasplan_decision_superseded_by(const oasplan_decision *decision);
+OASPLAN_API const char *oasplan_decision_author(const oasplan_decision *decision);
+OASPLAN_API const char *oasplan_decision_reason(const oasplan_decision *decision);
+OASPLAN_API const char *oasplan_decision_when(const oasplan_decision *decision);
+
+/* `count` of them from `first` on as one document that from_json reads. New text for oasplan_free(). Since: 0.1 */
 OASPLAN_API char *oasplan_decisions_json(const oasplan_decisions *decisions, size_t first, size_t count, size_t *length, oasplan_error **err);
 
 /* The decisions that a plan carries: one for each amendment that is not open. Free with oasplan_decisions_free. Since: 0.1 */

@@ -38,7 +38,7 @@ static int check_decision(const char *amendment, int outcome, const char *detail
 int oasplan_decisions_set(oasplan_decisions *decisions, const char *amendment, int outcome, const char *detail, oasplan_error **err) {
   int status = check_decision(amendment, outcome, detail, err);
   if (status != OASPLAN_OK) return status;
-  struct oasp_decision decision = {.outcome = outcome};
+  struct oasplan_decision decision = {.outcome = outcome};
   const char **target = outcome == OASPLAN_OUTCOME_SUPERSEDED ? &decision.superseded_by : &decision.text;
   void *items = decisions->items;
   if (!oasp_arena_keep(&decisions->arena, &decision.amendment, amendment) || !oasp_arena_keep(&decisions->arena, target, detail) ||
@@ -51,7 +51,7 @@ int oasplan_decisions_set(oasplan_decisions *decisions, const char *amendment, i
 
 int oasplan_decisions_set_record(oasplan_decisions *decisions, const char *author, const char *reason, const char *when, oasplan_error **err) {
   if (decisions->count == 0) return oasp_fail(err, OASPLAN_E_MISUSE, "there is no decision yet to record an author of; set one first");
-  struct oasp_decision *decision = &decisions->items[decisions->count - 1];
+  struct oasplan_decision *decision = &decisions->items[decisions->count - 1];
   if (!oasp_arena_keep(&decisions->arena, &decision->author, author) || !oasp_arena_keep(&decisions->arena, &decision->reason, reason) ||
       !oasp_arena_keep(&decisions->arena, &decision->when, when))
     return oasp_fail_nomem(err);
@@ -60,6 +60,38 @@ int oasplan_decisions_set_record(oasplan_decisions *decisions, const char *autho
 
 size_t oasplan_decisions_count(const oasplan_decisions *decisions) {
   return decisions != NULL ? decisions->count : 0;
+}
+
+const oasplan_decision *oasplan_decisions_at(const oasplan_decisions *decisions, size_t index) {
+  return index < oasplan_decisions_count(decisions) ? &decisions->items[index] : NULL;
+}
+
+const char *oasplan_decision_amendment(const oasplan_decision *decision) {
+  return decision->amendment;
+}
+
+int oasplan_decision_outcome(const oasplan_decision *decision) {
+  return decision->outcome;
+}
+
+const char *oasplan_decision_text(const oasplan_decision *decision) {
+  return decision->text;
+}
+
+const char *oasplan_decision_superseded_by(const oasplan_decision *decision) {
+  return decision->superseded_by;
+}
+
+const char *oasplan_decision_author(const oasplan_decision *decision) {
+  return decision->author;
+}
+
+const char *oasplan_decision_reason(const oasplan_decision *decision) {
+  return decision->reason;
+}
+
+const char *oasplan_decision_when(const oasplan_decision *decision) {
+  return decision->when;
 }
 
 char *oasplan_decisions_json(const oasplan_decisions *decisions, size_t first, size_t count, size_t *length, oasplan_error **err) {
@@ -71,7 +103,7 @@ char *oasplan_decisions_json(const oasplan_decisions *decisions, size_t first, s
   oasp_json_key(&json, "decisions");
   oasp_json_array(&json);
   for (size_t i = first; i < total && i - first < count; i++) {
-    const struct oasp_decision *decision = &decisions->items[i];
+    const struct oasplan_decision *decision = &decisions->items[i];
     oasp_json_object(&json);
     oasp_json_member(&json, "amendment", decision->amendment);
     oasp_json_member(&json, "outcome", oasplan_outcome_name(decision->outcome));
@@ -138,7 +170,7 @@ static int make_company(struct company *company, oasp_builder *builder, oasplan_
 
 static int name_decided(struct company *company, oasp_builder *builder, const oasplan_decisions *decisions, oasplan_error **err) {
   for (size_t i = 0; i < decisions->count; i++) {
-    const struct oasp_decision *decision = &decisions->items[i];
+    const struct oasplan_decision *decision = &decisions->items[i];
     size_t index = oasp_builder_find_amendment(builder, decision->amendment);
     if (index == OASPLAN_NOWHERE)
       return oasp_fail_field(err, OASPLAN_E_NOT_FOUND, decision->amendment, "no amendment has the id %s; oasplan amendments lists those there are", decision->amendment);
@@ -155,13 +187,13 @@ static int name_decided(struct company *company, oasp_builder *builder, const oa
 
 /* What becomes of an amendment, by index: the last decision that names it, or, where none does, that names one of its company. */
 struct settled {
-  const struct oasp_decision *decision; /* NULL: it stays as it is */
+  const struct oasplan_decision *decision; /* NULL: it stays as it is */
   bool is_own;
 };
 
 static void settle(struct settled *settled, oasp_builder *builder, const struct company *company, const oasplan_decisions *decisions) {
   for (size_t i = 0; i < decisions->count; i++) {
-    const struct oasp_decision *decision = &decisions->items[i];
+    const struct oasplan_decision *decision = &decisions->items[i];
     size_t index = oasp_builder_find_amendment(builder, decision->amendment);
     settled[index] = (struct settled){decision, true};
     for (size_t other = company->next[index]; other != index; other = company->next[other])
@@ -170,7 +202,7 @@ static void settle(struct settled *settled, oasp_builder *builder, const struct 
 }
 
 static int apply(oasp_builder *builder, oasplan_amendment *amendment, const struct settled *settled, oasplan_error **err) {
-  const struct oasp_decision *decision = settled->decision;
+  const struct oasplan_decision *decision = settled->decision;
   bool changes = decision->outcome == OASPLAN_OUTCOME_ACCEPTED_WITH_CHANGES;
   amendment->outcome = changes && !settled->is_own ? OASPLAN_OUTCOME_ACCEPTED : decision->outcome;
   if (oasp_arena_keep(oasp_builder_arena(builder), &amendment->changed, settled->is_own ? decision->text : NULL) &&
@@ -180,7 +212,7 @@ static int apply(oasp_builder *builder, oasplan_amendment *amendment, const stru
 }
 
 /* Says of `amendment` what was settled. */
-static int say(oasplan_decisions *decisions, const oasplan_amendment *amendment, const struct oasp_decision *from, oasplan_error **err) {
+static int say(oasplan_decisions *decisions, const oasplan_amendment *amendment, const struct oasplan_decision *from, oasplan_error **err) {
   const char *detail = amendment->outcome == OASPLAN_OUTCOME_SUPERSEDED ? amendment->superseded_by : amendment->changed;
   int status = oasplan_decisions_set(decisions, amendment->id, amendment->outcome, detail, err);
   return status == OASPLAN_OK ? oasplan_decisions_set_record(decisions, from->author, from->reason, from->when, err) : status;

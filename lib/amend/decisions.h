@@ -6,7 +6,7 @@
 
 #include <oasplan/amendment.h>
 
-struct oasp_decision {
+struct oasplan_decision {
   const char *amendment;
   int outcome;
   const char *text, *superseded_by;  /* each NULL unless the outcome has it */
@@ -15,7 +15,7 @@ struct oasp_decision {
 
 struct oasplan_decisions {
   struct oasp_arena arena;
-  struct oasp_decision *items; /* in the order said */
+  struct oasplan_decision *items; /* in the order said */
   size_t count, capacity;
 };
 

@@ -68,7 +68,7 @@ struct oasp_search_group {
 
 /* A decision with what it was made on, which its amendment must still ask for to be decided by it. */
 struct oasp_decision_row {
-  struct oasp_decision decision;
+  struct oasplan_decision decision;
   const char *action, *words;
   size_t order; /* among all, for who collects them */
 };

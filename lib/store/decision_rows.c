@@ -4,7 +4,7 @@
 #include "amend/decisions.h"
 
 int oasp_sqlite_put_decision(struct oasp_backend *backend, const struct oasplan_edition *edition, const struct oasp_decision_row *row, oasplan_error **err) {
-  const struct oasp_decision *decision = &row->decision;
+  const struct oasplan_decision *decision = &row->decision;
   struct oasp_rows rows;
   oasp_rows_begin(&rows, oasp_sqlite_of(backend), OASP_DECISION_INSERT);
   oasp_bind_integer(&rows, edition->sequence);

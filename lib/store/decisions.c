@@ -7,11 +7,11 @@
 
 /* ---- Putting ---- */
 
-static bool holds_already(const oasplan_amendment *before, const struct oasp_decision *decision) {
+static bool holds_already(const oasplan_amendment *before, const struct oasplan_decision *decision) {
   return before->outcome == decision->outcome && oasp_is_same_text(before->changed, decision->text) && oasp_is_same_text(before->superseded_by, decision->superseded_by);
 }
 
-static int put_one(oasplan_store *store, const struct oasplan_edition *edition, const oasplan_plan *plan, const struct oasp_decision *decision, oasplan_tally *tally, oasplan_error **err) {
+static int put_one(oasplan_store *store, const struct oasplan_edition *edition, const oasplan_plan *plan, const struct oasplan_decision *decision, oasplan_tally *tally, oasplan_error **err) {
   const oasplan_amendment *amendment = oasplan_plan_find_amendment(plan, decision->amendment);
   bool same = holds_already(amendment, decision);
   const struct oasp_decision_row row = {.decision = *decision, .action = oasplan_action_name(amendment->action), .words = amendment->text};
@@ -67,7 +67,7 @@ int oasplan_store_put_decisions(oasplan_store *store, const char *key, const cha
 
 static int collect(void *context, const struct oasp_decision_row *row, oasplan_error **err) {
   oasplan_decisions *list = context;
-  const struct oasp_decision *decision = &row->decision;
+  const struct oasplan_decision *decision = &row->decision;
   const char *detail = decision->superseded_by != NULL ? decision->superseded_by : decision->text;
   int status = oasplan_decisions_set(list, decision->amendment, decision->outcome, detail, err);
   return status == OASPLAN_OK ? oasplan_decisions_set_record(list, decision->author, decision->reason, decision->when, err) : status;
@@ -109,7 +109,7 @@ struct history {
 static int remember(void *context, const struct oasp_decision_row *given, oasplan_error **err) {
   struct history *history = context;
   struct oasp_decision_row row = *given;
-  struct oasp_decision *decision = &row.decision;
+  struct oasplan_decision *decision = &row.decision;
   const char **texts[] = {&decision->amendment, &decision->text, &decision->superseded_by, &decision->author, &decision->reason, &decision->when, &row.action, &row.words};
   void *rows = history->rows;
   for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
@@ -147,7 +147,7 @@ static void free_history(struct history *history) {
 }
 
 static bool is_same_row(const struct oasp_decision_row *a, const struct oasp_decision_row *b) {
-  const struct oasp_decision *x = &a->decision, *y = &b->decision;
+  const struct oasplan_decision *x = &a->decision, *y = &b->decision;
   return x->outcome == y->outcome && oasp_is_same_text(x->text, y->text) && oasp_is_same_text(x->superseded_by, y->superseded_by) && oasp_is_same_text(x->author, y->author) &&
          oasp_is_same_text(x->reason, y->reason) && oasp_is_same_text(x->when, y->when) && oasp_is_same_text(a->action, b->action) && oasp_is_same_text(a->words, b->words);
 }
