@@ -1066,6 +1066,17 @@ class Negotiation(Case):
         self.assertIn("say open, accepted", self.errors)
         self.ask("amendments", "I.99", status=1)
 
+    def test_a_reading_of_one_delegation(self):
+        self.ask("import", self.write("two.critic", "I. PREVENTION\n1. Adopt {++strong ++}{>>@USA<<}{++new ++}{>>@MEX with=CAN<<}laws.\n{++2. Report.++}{>>@MEX<<}\n"), "--key", "k", "--edition", "e", "--language", "en")
+        for who, text in (("USA", "Adopt strong laws."), ("MEX", "Adopt new laws."), ("CAN", "Adopt new laws."), ("BRA", "Adopt laws.")):
+            self.assertEqual(self.ask_json("show", "I.1", "--reading", "proposed", "--delegation", who)[0]["text"], text)
+            self.assertIn("    %s\n" % text, self.ask("show", "I.1", "--reading", "proposed", "--delegation", who))
+            self.assertIn(text, self.ask("export", "--format", "text", "--reading", "proposed", "--delegation", who))
+        self.assertIn("2. Report.", self.ask("export", "--format", "text", "--reading", "proposed", "--delegation", "MEX"))
+        self.assertNotIn("Report", self.ask("export", "--format", "text", "--reading", "proposed", "--delegation", "USA"))
+        self.assertEqual([p["id"] for p in json.loads(self.ask("show", "I.1", "I.2", "--json", "--reading", "proposed", "--delegation", "USA", status=1))], ["I.1"])
+        self.assertIn("I.2: the reading proposed of USA does not hold it", self.errors)
+
     def test_decide_and_list_and_take_the_list_elsewhere(self):
         self.assertEqual(self.ask("decide", "V.7/USA/1", "accept", "--author", "the Chair", "--reason", "agreed", "--when", "2015-03-12T14:05:00Z").split("\n")[1:],
                          ["V.7/USA/1  open -> accepted", "V.7/USA/2  open -> accepted", ""])

@@ -82,6 +82,7 @@ static int run_export(struct context *context) {
   if (status != EXIT_DONE) return status;
   oasplan_render_options *options = need(oasplan_render_options_new());
   oasplan_render_options_set_reading(options, reading);
+  oasplan_render_options_set_delegation(options, option_value(context, "delegation"));
   status = path && strcmp(path, "-") != 0 ? export_to_file(plan, format, options, path) : export_to_output(plan, format, options);
   oasplan_render_options_free(options);
   oasplan_plan_unref(plan);
@@ -91,6 +92,7 @@ static int run_export(struct context *context) {
 static const struct option_row options[] = {
     {"format", "FORMAT", "json, text, markdown, html, csv, critic or source"},
     {"reading", "READING", "issued, base, proposed or resolved (default)"},
+    {"delegation", "WHO", "only what this delegation proposes or sponsors is taken up: a code such as USA"},
     {"output", "FILE", "write there instead of standard output, whole or not at all"},
     {NULL, NULL, NULL},
 };

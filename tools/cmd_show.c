@@ -1,5 +1,6 @@
 /* show: what a provision says, word for word, and where it comes from. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "amendments.h"
 #include "citations.h"
@@ -33,15 +34,25 @@ static void show_amendments(const oasplan_provision *provision) {
   }
 }
 
-static void show_children(const oasplan_provision *provision, int reading) {
+/* The text to be shown, for oasplan_free(); NULL where the reading does not hold it. */
+static char *text_of(const struct context *context, const oasplan_provision *provision, int reading) {
+  oasplan_error *error = NULL;
+  char *text = oasplan_provision_text_of(provision, reading, option_value(context, "delegation"), NULL, &error);
+  if (!text && oasplan_error_status(error) == OASPLAN_E_NOMEM) need(NULL);
+  oasplan_error_free(error);
+  return text;
+}
+
+static void show_children(const struct context *context, const oasplan_provision *provision, int reading) {
   for (size_t i = 0; i < oasplan_provision_child_count(provision); i++) {
     const oasplan_provision *child = oasplan_provision_child_at(provision, i);
-    const char *text = oasplan_provision_text(child, reading);
+    char *text = text_of(context, child, reading);
     struct text line = {0};
     text_addf(&line, "%s  %s", oasplan_provision_id(child), text ? text : "");
     out(i == 0 ? "\n" : "");
     out_wrapped(line.bytes, 4);
     text_free(&line);
+    oasplan_free(text);
   }
 }
 
@@ -56,14 +67,16 @@ static void show_one(const struct context *context, const oasplan_provision *pro
   out("  (");
   out_line(heading.bytes);
   out(")\n");
-  out_wrapped(oasplan_provision_text(provision, reading), 4);
+  char *text = text_of(context, provision, reading);
+  out_wrapped(text ? text : "", 4);
+  oasplan_free(text);
   show_citations(context, provision);
   show_amendments(provision);
-  if (!next || oasplan_provision_parent(next) != provision) show_children(provision, reading);
+  if (!next || oasplan_provision_parent(next) != provision) show_children(context, provision, reading);
   text_free(&heading);
 }
 
-static int show_json(const oasplan_plan *plan, const struct provision_list *list, int reading) {
+static int show_json(const oasplan_plan *plan, const struct provision_list *list, int reading, const char *delegation) {
   oasplan_error *error = NULL;
   size_t length = 0;
   if (list->count == 0) {
@@ -74,6 +87,7 @@ static int show_json(const oasplan_plan *plan, const struct provision_list *list
   const char **ids = need(calloc(list->count, sizeof *ids));
   for (size_t i = 0; i < list->count; i++) ids[i] = oasplan_provision_id(list->items[i]);
   oasplan_render_options_set_reading(options, reading);
+  oasplan_render_options_set_delegation(options, delegation);
   oasplan_render_options_set_provisions(options, ids, list->count);
   char *json = oasplan_plan_render_string(plan, "json", options, &length, &error);
   if (json) out_json(json, length);
@@ -83,6 +97,23 @@ static int show_json(const oasplan_plan *plan, const struct provision_list *list
   return error ? complain_error(NULL, error, NULL) : EXIT_DONE;
 }
 
+/* Leaves out what the delegation's reading does not hold, and says so of what was named. */
+static void keep_held(const struct context *context, struct provision_list *list, int reading) {
+  size_t kept = 0;
+  for (size_t i = 0; i < list->count; i++) {
+    const char *id = oasplan_provision_id(list->items[i]);
+    char *text = text_of(context, list->items[i], reading);
+    if (text) list->items[kept++] = list->items[i];
+    for (size_t k = 0; !text && k < context->argument_count; k++) {
+      if (strcmp(context->arguments[k], id) != 0) continue;
+      complain(id, "the reading %s of %s does not hold it: say --reading issued", oasplan_reading_name(reading), option_value(context, "delegation"));
+      list->missing = context->arguments[k];
+    }
+    oasplan_free(text);
+  }
+  list->count = kept;
+}
+
 static int run_show(struct context *context) {
   oasplan_plan *plan = NULL;
   struct provision_list list = {0};
@@ -90,8 +121,9 @@ static int run_show(struct context *context) {
   if (!reading) return EXIT_USAGE;
   int status = session_plan(context, &plan);
   if (status != EXIT_DONE) return status;
-  provisions_choose(context, plan, reading, &list);
-  if (context->json) status = show_json(plan, &list, reading);
+  provisions_choose(context, plan, option_value(context, "delegation") ? OASPLAN_READING_ISSUED : reading, &list);
+  if (option_value(context, "delegation")) keep_held(context, &list, reading);
+  if (context->json) status = show_json(plan, &list, reading, option_value(context, "delegation"));
   for (size_t i = 0; !context->json && i < list.count; i++) {
     out(i ? "\n" : "");
     show_one(context, list.items[i], i + 1 < list.count ? list.items[i + 1] : NULL, reading);
@@ -104,6 +136,7 @@ static int run_show(struct context *context) {
 
 static const struct option_row show_options[] = {
     {"reading", "READING", "issued, base, proposed or resolved (default)"},
+    {"delegation", "WHO", "only what this delegation proposes or sponsors is taken up: a code such as USA"},
     {"instruments", "FILE", "more instruments, as JSON, for the names of what is cited"},
     {NULL, NULL, NULL},
 };

@@ -17,6 +17,10 @@ OASPLAN_API void oasplan_render_options_free(oasplan_render_options *options);
 /* Which text to show, one of enum oasplan_reading; default RESOLVED. Since: 0.1 */
 OASPLAN_API void oasplan_render_options_set_reading(oasplan_render_options *options, int reading);
 
+/* Of a reading that takes up or shows proposals, only those that this delegation makes or sponsors, as oasplan_provision_text_of has it; NULL (default): everybody's. Copied; a failure to copy is
+ * reported by the call. Since: 0.1 */
+OASPLAN_API void oasplan_render_options_set_delegation(oasplan_render_options *options, const char *delegation);
+
 /* Only these provisions (ids, in the order given; format "json" and "text" only). The strings are copied. Default: the whole plan. Since: 0.1 */
 OASPLAN_API void oasplan_render_options_set_provisions(oasplan_render_options *options, const char *const *ids, size_t count);
 

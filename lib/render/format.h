@@ -30,11 +30,16 @@ void oasp_put_indent(struct oasp_sink *sink, size_t width);
 struct oasp_render {
   const oasplan_plan *plan;
   int reading;
+  const char *delegation; /* whose reading it is, or NULL */
+  char **own_texts;       /* then, by position; NULL where the reading does not hold it */
   char *const *chosen; /* ids that plan and reading hold; NULL: the whole plan */
   size_t chosen_count;
   struct oasp_sink *sink;
   void *state;
 };
+
+/* The text of a provision that is to be shown, or NULL. */
+const char *oasp_shown_text(const struct oasp_render *render, const oasplan_provision *provision);
 
 /* Called in document order. `depth` is 0 for a provision that no other holds; its items, one deeper, come between begin and end. Each may be NULL. */
 struct oasp_visitor {

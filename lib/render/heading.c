@@ -18,7 +18,7 @@ static const char *division_word(const oasplan_division *division) {
 bool oasp_division_is_shown(const struct oasp_render *render, const oasplan_division *division) {
   if (division->label[0] != '\0' || division->title[0] != '\0' || division->lead_in[0] != '\0') return true;
   for (size_t i = 0; i < division->provision_count; i++)
-    if (oasplan_provision_text(&render->plan->provisions[division->first_provision + i], render->reading) != NULL) return true;
+    if (oasp_shown_text(render, &render->plan->provisions[division->first_provision + i]) != NULL) return true;
   return false;
 }
 
@@ -78,4 +78,5 @@ void oasp_put_facts(struct oasp_render *render, oasp_escape_fn escape) {
     put_year(render->sink, plan->period_end);
   }
   put_fact(render, oasp_word(plan, OASP_WORD_READING + render->reading), escape);
+  if (render->delegation != NULL) put_fact(render, render->delegation, escape);
 }

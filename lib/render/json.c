@@ -13,10 +13,10 @@ int oasp_render_json(struct oasp_render *render, oasplan_error **err) {
   struct oasp_json_writer json;
   oasp_json_begin(&json, write_to_sink, render->sink);
   if (render->chosen == NULL) {
-    oasp_json_plan(&json, render->plan, render->reading);
+    oasp_json_plan(&json, render);
   } else {
     oasp_json_array(&json);
-    for (size_t i = 0; i < render->chosen_count; i++) oasp_json_provision(&json, oasplan_plan_find(render->plan, render->chosen[i]), render->reading);
+    for (size_t i = 0; i < render->chosen_count; i++) oasp_json_provision(&json, render, oasplan_plan_find(render->plan, render->chosen[i]));
     oasp_json_array_end(&json);
   }
   oasp_json_newline(&json);

@@ -18,15 +18,15 @@ static void member_source(struct oasp_json_writer *json, struct oasp_span span) 
   oasp_json_object_end(json);
 }
 
-void oasp_json_provision(struct oasp_json_writer *json, const oasplan_provision *provision, int reading) {
+void oasp_json_provision(struct oasp_json_writer *json, const struct oasp_render *render, const oasplan_provision *provision) {
   oasp_json_object(json);
   oasp_json_member(json, "id", provision->id);
   oasp_json_member(json, "kind", oasplan_kind_name(provision->kind));
   oasp_json_member(json, "division", provision->division->id);
   oasp_json_member(json, "label", provision->label);
   oasp_json_member(json, "parent", provision->parent != NULL ? provision->parent->id : NULL);
-  oasp_json_member(json, "reading", oasplan_reading_name(reading));
-  oasp_json_member(json, "text", oasplan_provision_text(provision, reading));
+  oasp_json_member(json, "reading", oasplan_reading_name(render->reading));
+  oasp_json_member(json, "text", oasp_shown_text(render, provision));
   oasp_json_member(json, "issued", provision->texts[OASPLAN_READING_ISSUED]);
   member_source(json, provision->source);
   oasp_json_key(json, "citations");
@@ -105,7 +105,8 @@ static void write_identity(struct oasp_json_writer *json, const oasplan_plan *pl
   oasp_json_member(json, "original_language", plan->original_language);
 }
 
-void oasp_json_plan(struct oasp_json_writer *json, const oasplan_plan *plan, int reading) {
+void oasp_json_plan(struct oasp_json_writer *json, const struct oasp_render *render) {
+  const oasplan_plan *plan = render->plan;
   oasp_json_object(json);
   write_identity(json, plan);
   list_begin(json, "divisions");
@@ -117,7 +118,7 @@ void oasp_json_plan(struct oasp_json_writer *json, const oasplan_plan *plan, int
   list_begin(json, "provisions");
   for (size_t i = 0; i < plan->provision_count; i++) {
     oasp_json_newline(json);
-    oasp_json_provision(json, &plan->provisions[i], reading);
+    oasp_json_provision(json, render, &plan->provisions[i]);
   }
   list_end(json, plan->provision_count);
   list_begin(json, "notices");
@@ -145,11 +146,12 @@ char *oasplan_plan_json(const oasplan_plan *plan, size_t first, size_t count, si
   }
   if (first > plan->provision_count) first = plan->provision_count;
   if (count > plan->provision_count - first) count = plan->provision_count - first;
+  const struct oasp_render render = {.plan = plan, .reading = OASPLAN_READING_RESOLVED};
   struct oasp_buffer out = {0};
   struct oasp_json_writer json;
   oasp_json_begin(&json, oasp_buffer_write, &out);
   oasp_json_array(&json);
-  for (size_t i = 0; i < count; i++) oasp_json_provision(&json, &plan->provisions[first + i], OASPLAN_READING_RESOLVED);
+  for (size_t i = 0; i < count; i++) oasp_json_provision(&json, &render, &plan->provisions[first + i]);
   oasp_json_array_end(&json);
   (void)oasp_json_end(&json); /* a buffer that stopped it has failed, and steal says so */
   return oasp_buffer_steal(&out, length, err);

@@ -9,6 +9,7 @@
 
 struct oasplan_render_options {
   int reading;
+  char *delegation; /* or NULL */
   char **provisions;
   size_t provision_count;
   bool out_of_memory; /* a setter could not copy */
@@ -58,6 +59,7 @@ oasplan_render_options *oasplan_render_options_new(void) {
 void oasplan_render_options_free(oasplan_render_options *options) {
   if (options == NULL) return;
   clear_provisions(options);
+  oasp_free(options->delegation);
   oasp_free(options);
 }
 
@@ -65,9 +67,14 @@ void oasplan_render_options_set_reading(oasplan_render_options *options, int rea
   options->reading = reading;
 }
 
+void oasplan_render_options_set_delegation(oasplan_render_options *options, const char *delegation) {
+  oasp_free(options->delegation);
+  options->delegation = delegation != NULL ? oasp_strdup(delegation) : NULL;
+  if (delegation != NULL && options->delegation == NULL) options->out_of_memory = true;
+}
+
 void oasplan_render_options_set_provisions(oasplan_render_options *options, const char *const *ids, size_t count) {
   clear_provisions(options);
-  options->out_of_memory = false;
   if (ids == NULL || count == 0) return;
   options->provisions = oasp_alloc_zeroed(count, sizeof *options->provisions);
   if (options->provisions == NULL) {
@@ -126,11 +133,32 @@ static int check_chosen(const struct oasp_render *render, oasplan_error **err) {
     if (provision == NULL)
       return oasp_fail_field(err, OASPLAN_E_NOT_FOUND, "provisions", "%s@%s:%s has no provision \"%s\"; its list of contents shows which it has",
                              plan->key, plan->edition, plan->language, id);
-    if (oasplan_provision_text(provision, render->reading) == NULL)
+    if (oasp_shown_text(render, provision) == NULL)
       return oasp_fail_field(err, OASPLAN_E_NOT_FOUND, "provisions", "the reading %s does not hold %s; the reading issued does",
                              oasplan_reading_name(render->reading), id);
   }
   return OASPLAN_OK;
+}
+
+/* The texts of one delegation's reading, which the plan does not keep. */
+static int make_own_texts(struct oasp_render *render, oasplan_error **err) {
+  const oasplan_plan *plan = render->plan;
+  int status = OASPLAN_OK;
+  render->own_texts = oasp_alloc_zeroed(plan->provision_count, sizeof *render->own_texts);
+  if (render->own_texts == NULL) return oasp_fail_nomem(err);
+  for (size_t i = 0; i < plan->provision_count && status == OASPLAN_OK; i++) {
+    oasplan_error *fault = NULL;
+    render->own_texts[i] = oasplan_provision_text_of(&plan->provisions[i], render->reading, render->delegation, NULL, &fault);
+    bool is_absent = oasplan_error_status(fault) == OASPLAN_E_NOT_FOUND;
+    if (render->own_texts[i] == NULL && !is_absent) status = oasp_pass(err, fault);
+    if (is_absent) oasplan_error_free(fault);
+  }
+  return status;
+}
+
+static void free_own_texts(struct oasp_render *render) {
+  for (size_t i = 0; render->own_texts != NULL && i < render->plan->provision_count; i++) oasp_free(render->own_texts[i]);
+  oasp_free(render->own_texts);
 }
 
 static int run(const struct format *format, struct oasp_render *render, oasplan_error **err) {
@@ -153,10 +181,13 @@ int oasplan_plan_render(const oasplan_plan *plan, const char *format_name, const
   int status = check_options(format, options, err);
   if (status != OASPLAN_OK) return status;
   struct oasp_sink sink = {.write_fn = write_fn, .context = context};
-  struct oasp_render render = {.plan = plan, .reading = options->reading, .chosen = options->provisions,
+  struct oasp_render render = {.plan = plan, .reading = options->reading, .delegation = options->delegation, .chosen = options->provisions,
                                .chosen_count = options->provision_count, .sink = &sink};
-  status = check_chosen(&render, err);
-  return status == OASPLAN_OK ? run(format, &render, err) : status;
+  if (options->delegation != NULL) status = make_own_texts(&render, err);
+  if (status == OASPLAN_OK) status = check_chosen(&render, err);
+  if (status == OASPLAN_OK) status = run(format, &render, err);
+  free_own_texts(&render);
+  return status;
 }
 
 char *oasplan_plan_render_string(const oasplan_plan *plan, const char *format, const oasplan_render_options *options, size_t *length,

@@ -8,10 +8,14 @@ struct walk {
   size_t depth;                  /* how many are begun and not ended */
 };
 
+const char *oasp_shown_text(const struct oasp_render *render, const oasplan_provision *provision) {
+  return render->own_texts != NULL ? render->own_texts[provision->position] : oasplan_provision_text(provision, render->reading);
+}
+
 /* The innermost provision above this one that the reading holds, or NULL. */
 static const oasplan_provision *holder(const struct walk *walk, const oasplan_provision *provision) {
   const oasplan_provision *above = provision->parent;
-  while (above != NULL && oasplan_provision_text(above, walk->render->reading) == NULL) above = above->parent;
+  while (above != NULL && oasp_shown_text(walk->render, above) == NULL) above = above->parent;
   return above;
 }
 
@@ -23,7 +27,7 @@ static void end_open(struct walk *walk) {
 }
 
 static void visit_provision(struct walk *walk, const oasplan_provision *provision) {
-  const char *text = oasplan_provision_text(provision, walk->render->reading);
+  const char *text = oasp_shown_text(walk->render, provision);
   if (text == NULL) return;
   const oasplan_provision *above = holder(walk, provision);
   while (walk->open != NULL && walk->open != above) end_open(walk);
@@ -35,7 +39,7 @@ static void visit_provision(struct walk *walk, const oasplan_provision *provisio
 static void visit_chosen(struct walk *walk) {
   for (size_t i = 0; i < walk->render->chosen_count; i++) {
     const oasplan_provision *provision = oasplan_plan_find(walk->render->plan, walk->render->chosen[i]);
-    const char *text = oasplan_provision_text(provision, walk->render->reading);
+    const char *text = oasp_shown_text(walk->render, provision);
     if (walk->visitor->provision_begin != NULL) walk->visitor->provision_begin(walk->render, provision, text, 0);
     if (walk->visitor->provision_end != NULL) walk->visitor->provision_end(walk->render, provision, 0);
   }

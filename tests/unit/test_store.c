@@ -2,7 +2,6 @@
  * memory; which one is the loop's number. */
 #include "base/memory.h"
 #include "plan/builder.h"
-#include "render/plan_json.h"
 #include "store/location.h"
 #include "store/sqlite.h"
 #include "store/stems.h"
@@ -210,12 +209,7 @@ static oasplan_plan *full_plan(int64_t engine) {
 }
 
 static char *json_of(const oasplan_plan *plan) {
-  struct oasp_buffer out = {0};
-  struct oasp_json_writer json;
-  oasp_json_begin(&json, oasp_buffer_write, &out);
-  oasp_json_plan(&json, plan, OASPLAN_READING_ISSUED);
-  ck_assert(oasp_json_end(&json));
-  return oasp_buffer_steal(&out, NULL, NULL);
+  return oasplan_plan_render_string(plan, "json", NULL, NULL, NULL);
 }
 
 static void assert_same_plan(const oasplan_plan *a, const oasplan_plan *b) {
