@@ -95,9 +95,12 @@ OASPLAN_API const char *oasplan_plan_digest(const oasplan_plan *plan);
 /* The number of the engine that derived citations and diagnostics; a newer engine may find more in the same text. Since: 0.1 */
 OASPLAN_API int64_t oasplan_plan_engine(const oasplan_plan *plan);
 
-/* The bytes as they were imported, their number in *length (may be NULL). NULL with length 0 for a plan that came without
- * any (JSON without a source). Borrowed; no NUL at the end. Since: 0.1 */
+/* The text as it was imported, which byte ranges of the source refer to, its length in *length (may be NULL). NULL with length 0 for a plan that came without
+ * any (JSON without a source). Of a DOCX it is the text with marks that was read out of it (docs/docx-import.md). Borrowed; no NUL at the end. Since: 0.1 */
 OASPLAN_API const char *oasplan_plan_source(const oasplan_plan *plan, size_t *length);
+
+/* The file as it was imported, byte for byte: the DOCX, and for all else the source. NULL with length 0 where there is no source. Borrowed; no NUL at the end. Since: 0.1 */
+OASPLAN_API const char *oasplan_plan_original(const oasplan_plan *plan, size_t *length);
 
 /* Members of a JSON import that this version does not know, as one JSON object, or NULL. Borrowed. Since: 0.1 */
 OASPLAN_API const char *oasplan_plan_extra(const oasplan_plan *plan);

@@ -170,13 +170,21 @@ int oasp_builder_set_period(oasp_builder *builder, int begin, int end, oasplan_e
   return OASPLAN_OK;
 }
 
-int oasp_builder_set_source(oasp_builder *builder, const char *bytes, size_t length, oasplan_error **err) {
+static int keep_bytes(oasp_builder *builder, const char **target, size_t *target_length, const char *bytes, size_t length, oasplan_error **err) {
   if (bytes == NULL) return OASPLAN_OK;
   char *copy = oasp_arena_strndup(&builder->arena, bytes, length);
   if (copy == NULL) return oasp_fail_nomem(err);
-  builder->plan->source = copy;
-  builder->plan->source_length = length;
+  *target = copy;
+  *target_length = length;
   return OASPLAN_OK;
+}
+
+int oasp_builder_set_source(oasp_builder *builder, const char *bytes, size_t length, oasplan_error **err) {
+  return keep_bytes(builder, &builder->plan->source, &builder->plan->source_length, bytes, length, err);
+}
+
+int oasp_builder_set_original(oasp_builder *builder, const char *bytes, size_t length, oasplan_error **err) {
+  return keep_bytes(builder, &builder->plan->original, &builder->plan->original_length, bytes, length, err);
 }
 
 int oasp_builder_set_extra(oasp_builder *builder, const char *json, oasplan_error **err) {

@@ -36,6 +36,8 @@ int oasp_builder_set_document(oasp_builder *builder, int status, const char *tit
 int oasp_builder_set_period(oasp_builder *builder, int begin, int end, oasplan_error **err);
 /* The imported bytes; NULL for none. */
 int oasp_builder_set_source(oasp_builder *builder, const char *bytes, size_t length, oasplan_error **err);
+/* The file that those bytes were read out of; NULL where they are the file. */
+int oasp_builder_set_original(oasp_builder *builder, const char *bytes, size_t length, oasplan_error **err);
 int oasp_builder_set_extra(oasp_builder *builder, const char *json, oasplan_error **err);
 /* Default: OASP_ENGINE. */
 void oasp_builder_set_engine(oasp_builder *builder, int64_t engine);

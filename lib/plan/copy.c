@@ -9,6 +9,7 @@ static int copy_document(oasp_builder *builder, const oasplan_plan *plan, oaspla
     status = oasp_builder_set_document(builder, plan->status, plan->title, plan->symbol, plan->adopted_on, plan->original_language, err);
   if (status == OASPLAN_OK) status = oasp_builder_set_period(builder, plan->period_begin, plan->period_end, err);
   if (status == OASPLAN_OK) status = oasp_builder_set_source(builder, plan->source, plan->source_length, err);
+  if (status == OASPLAN_OK) status = oasp_builder_set_original(builder, plan->original, plan->original_length, err);
   if (status == OASPLAN_OK) status = oasp_builder_set_extra(builder, plan->extra, err);
   oasp_builder_set_engine(builder, plan->engine);
   return status;

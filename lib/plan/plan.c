@@ -71,6 +71,12 @@ const char *oasplan_plan_source(const oasplan_plan *plan, size_t *length) {
   return plan->source;
 }
 
+const char *oasplan_plan_original(const oasplan_plan *plan, size_t *length) {
+  if (plan->original == NULL) return oasplan_plan_source(plan, length);
+  if (length != NULL) *length = plan->original_length;
+  return plan->original;
+}
+
 const char *oasplan_plan_extra(const oasplan_plan *plan) {
   return plan->extra;
 }

@@ -106,6 +106,8 @@ struct oasplan_plan {
   int64_t engine;
   const char *source; /* or NULL */
   size_t source_length;
+  const char *original; /* the file that the source was read out of; NULL: the source is the file */
+  size_t original_length;
   const char *extra; /* or NULL */
   oasplan_division *divisions;
   size_t division_count;

@@ -17,10 +17,10 @@ struct oasplan_render_options {
 
 static int render_source(struct oasp_render *render, oasplan_error **err) {
   size_t length = 0;
-  const char *source = oasplan_plan_source(render->plan, &length);
-  if (source == NULL)
+  const char *original = oasplan_plan_original(render->plan, &length);
+  if (original == NULL)
     return oasp_fail(err, OASPLAN_E_NOT_FOUND, "this plan came without its source; take another format, or import the original document");
-  oasp_put(render->sink, source, length);
+  oasp_put(render->sink, original, length);
   return OASPLAN_OK;
 }
 

@@ -47,16 +47,18 @@ static const char *keep(struct getter *getter, const char *text, int *status) {
 
 /* ---- The text ---- */
 
-/* The imported bytes, which no other digest covers. */
-static int get_source(struct getter *getter, const struct oasp_rows *row) {
+typedef int (*set_bytes)(oasp_builder *builder, const char *bytes, size_t length, oasplan_error **err);
+
+/* The imported bytes and behind them their own digest: no other covers them. */
+static int get_bytes(struct getter *getter, const struct oasp_rows *row, int column, set_bytes set) {
   size_t length;
-  const char *source = oasp_column_bytes(row, 13, &length);
-  if (source == NULL) return OASPLAN_OK;
+  const char *bytes = oasp_column_bytes(row, column, &length);
+  if (bytes == NULL) return OASPLAN_OK;
   char digest[OASP_DIGEST_HEX + 1];
-  oasp_digest_of(source, length, digest);
-  if (strcmp(digest, oasp_column_text(row, 14)) != 0)
+  oasp_digest_of(bytes, length, digest);
+  if (strcmp(digest, oasp_column_text(row, column + 1)) != 0)
     return oasp_sqlite_damaged(getter->db, "the imported bytes of an edition are not those that were put", getter->err);
-  return oasp_builder_set_source(getter->builder, source, length, getter->err);
+  return set(getter->builder, bytes, length, getter->err);
 }
 
 static int get_head(struct getter *getter) {
@@ -78,7 +80,8 @@ static int get_head(struct getter *getter) {
     strncpy(getter->digest, oasp_column_text(row, 10), sizeof getter->digest - 1);
     oasp_builder_set_engine(getter->builder, oasp_column_integer(row, 11));
     if (status == OASPLAN_OK) status = oasp_builder_set_extra(getter->builder, oasp_column_optional(row, 12), err);
-    if (status == OASPLAN_OK) status = get_source(getter, row);
+    if (status == OASPLAN_OK) status = get_bytes(getter, row, 13, oasp_builder_set_source);
+    if (status == OASPLAN_OK) status = get_bytes(getter, row, 15, oasp_builder_set_original);
   }
   oasp_rows_end(&walk.rows);
   return status;

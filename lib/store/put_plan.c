@@ -46,6 +46,19 @@ static int put_head(struct putter *putter) {
   return status;
 }
 
+static int put_original(struct putter *putter) {
+  const oasplan_plan *plan = putter->plan;
+  char digest[OASP_DIGEST_HEX + 1];
+  struct oasp_rows rows;
+  if (plan->original == NULL) return OASPLAN_OK;
+  oasp_digest_of(plan->original, plan->original_length, digest);
+  oasp_rows_begin(&rows, putter->db, OASP_ORIGINAL_INSERT);
+  oasp_bind_integer(&rows, putter->sequence);
+  oasp_bind_bytes(&rows, plan->original, plan->original_length);
+  oasp_bind_text(&rows, digest);
+  return oasp_rows_run(&rows, putter->err);
+}
+
 static int put_division(struct putter *putter, size_t index) {
   const oasplan_division *division = &putter->plan->divisions[index];
   struct oasp_rows rows;
@@ -103,6 +116,7 @@ static int put_notice(struct putter *putter, size_t index) {
 static int put_text(struct putter *putter) {
   const oasplan_plan *plan = putter->plan;
   int status = put_head(putter);
+  if (status == OASPLAN_OK) status = put_original(putter);
   for (size_t i = 0; status == OASPLAN_OK && i < plan->division_count; i++) status = put_division(putter, i);
   for (size_t i = 0; status == OASPLAN_OK && i < plan->provision_count; i++) status = put_provision(putter, &plan->provisions[i]);
   for (size_t i = 0; status == OASPLAN_OK && i < plan->notice_count; i++) status = put_notice(putter, i);

@@ -36,6 +36,7 @@ const char *const oasp_statements[OASP_STATEMENT_COUNT] = {
   [OASP_PLAN_INSERT] = "INSERT INTO plan (key, edition, language, status, title, symbol, adopted_on, original_language, period_begin, period_end, "
                        "digest, engine, extra, source, source_digest) "
                        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, nullif(?9, 0), nullif(?10, 0), ?11, ?12, ?13, ?14, ?15)",
+  [OASP_ORIGINAL_INSERT] = "INSERT INTO original (plan, bytes, digest) VALUES (?1, ?2, ?3)",
   [OASP_DIVISION_INSERT] = "INSERT INTO division (plan, ordinal, id, label, title, lead_in, source_begin, source_end) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
   [OASP_PROVISION_INSERT] = "INSERT INTO provision (plan, position, id, kind, division, label, parent, issued, source_begin, source_end, text_begin, source_map) "
                             "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
@@ -59,7 +60,8 @@ const char *const oasp_statements[OASP_STATEMENT_COUNT] = {
   [OASP_PLAN_DELETE] = "DELETE FROM plan WHERE sequence = ?1",
 
   [OASP_PLAN] = "SELECT key, edition, language, status, title, symbol, adopted_on, original_language, ifnull(period_begin, 0), ifnull(period_end, 0), "
-                "digest, engine, extra, source, source_digest FROM plan WHERE sequence = ?1",
+                "plan.digest, engine, extra, source, source_digest, original.bytes, original.digest "
+                "FROM plan LEFT JOIN original ON original.plan = plan.sequence WHERE plan.sequence = ?1",
   [OASP_DIVISIONS] = "SELECT id, label, title, lead_in, source_begin, source_end FROM division WHERE plan = ?1 ORDER BY ordinal",
   [OASP_PROVISIONS] = "SELECT division, id, kind, label, parent, issued, source_begin, source_end, text_begin, source_map "
                       "FROM provision WHERE plan = ?1 ORDER BY position",

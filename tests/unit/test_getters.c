@@ -151,6 +151,9 @@ START_TEST(a_plan_tells_what_it_is) {
   ck_assert_pstr_eq(oasplan_plan_extra(plan), "{\"/new\":{\"a\":[true],\"b\":1}}");
   ck_assert_ptr_null(oasplan_plan_source(plan, &length));
   ck_assert_uint_eq(length, 0);
+  length = 1;
+  ck_assert_ptr_null(oasplan_plan_original(plan, &length));
+  ck_assert_uint_eq(length, 0);
   ck_assert_str_eq(oasplan_plan_digest(plan), digest);
 }
 END_TEST
