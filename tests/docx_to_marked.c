@@ -23,12 +23,13 @@ static void print_facts(const struct oasp_docx_facts *facts) {
 int main(int count, char **arguments) {
   struct oasp_buffer bytes = {0}, marked = {0};
   struct oasp_docx_facts facts = {0};
+  const oasplan_import_options options = {0};
   oasplan_error *err = NULL;
   if (count != 2 || read_file(arguments[1], &bytes) != 0) {
     fprintf(stderr, "usage: docx_to_marked FILE\n");
     return 2;
   }
-  int status = oasp_docx_read(bytes.data != NULL ? bytes.data : "", bytes.length, &marked, &facts, &err);
+  int status = oasp_docx_read(bytes.data != NULL ? bytes.data : "", bytes.length, &options, &marked, &facts, &err);
   if (status == OASPLAN_OK) {
     fwrite(marked.data != NULL ? marked.data : "", 1, marked.length, stdout);
     print_facts(&facts);

@@ -146,10 +146,9 @@ static int fail(const struct builder *builder, const char *name, const char *byt
   return oasp_fail_at(err, OASPLAN_E_SYNTAX, bytes, length, offset, "\"%.80s\" is no XML (%s); save the document again", name, XML_ErrorString(XML_GetErrorCode(builder->parser)));
 }
 
-int oasp_xml_read(struct oasp_xml *xml, const char *name, const char *bytes, size_t length, const struct oasp_xml_space *spaces, oasplan_error **err) {
+static int read_once(struct oasp_xml *xml, const char *name, const char *bytes, size_t length, const struct oasp_xml_space *spaces, oasplan_error **err) {
   static const XML_Memory_Handling_Suite memory = {oasp_alloc, reallocate, oasp_free};
   const XML_Char separator[] = {SEPARATOR, '\0'};
-  if (length > INT_MAX) return oasp_fail(err, OASPLAN_E_LIMIT, "\"%.80s\" is larger than 2 GB; split the document", name);
   struct builder builder = {.xml = xml, .spaces = spaces, .parser = XML_ParserCreate_MM(NULL, &memory, separator)};
   if (builder.parser == NULL) return oasp_fail_nomem(err);
   XML_SetUserData(builder.parser, &builder);
@@ -161,6 +160,17 @@ int oasp_xml_read(struct oasp_xml *xml, const char *name, const char *bytes, siz
   XML_ParserFree(builder.parser);
   oasp_buffer_free(&builder.text);
   return status;
+}
+
+/* expat takes an allocation that fails for a fault of the XML here and there (a name space whose binding it could not keep): what is no XML is read once more. */
+int oasp_xml_read(struct oasp_xml *xml, const char *name, const char *bytes, size_t length, const struct oasp_xml_space *spaces, oasplan_error **err) {
+  if (length > INT_MAX) return oasp_fail(err, OASPLAN_E_LIMIT, "\"%.80s\" is larger than 2 GB; split the document", name);
+  oasplan_error *fault = NULL;
+  int status = read_once(xml, name, bytes, length, spaces, &fault);
+  if (status != OASPLAN_E_SYNTAX) return status == OASPLAN_OK ? status : oasp_pass(err, fault);
+  oasplan_error_free(fault);
+  oasp_xml_free(xml);
+  return read_once(xml, name, bytes, length, spaces, err);
 }
 
 void oasp_xml_free(struct oasp_xml *xml) {

@@ -14,16 +14,12 @@ bool oasp_is_docx(const char *bytes, size_t length) {
   return is_old_format(bytes, length) || (length >= 4 && (memcmp(bytes, "PK\3\4", 4) == 0 || memcmp(bytes, "PK\5\6", 4) == 0));
 }
 
-void oasp_docx_facts_free(struct oasp_docx_facts *facts) {
-  oasp_free(facts->title);
-  facts->title = NULL;
-}
-
 #ifndef OASPLAN_WITH_DOCX
 
-int oasp_docx_read(const char *bytes, size_t length, struct oasp_buffer *marked, struct oasp_docx_facts *facts, oasplan_error **err) {
-  (void)bytes, (void)length, (void)marked, (void)facts;
-  return oasp_fail(err, OASPLAN_E_UNSUPPORTED, "this library was built without DOCX; build it with -Ddocx=enabled, or save the document as text");
+oasplan_plan *oasp_import_docx(const char *bytes, size_t length, const oasplan_import_options *options, oasplan_error **err) {
+  (void)bytes, (void)length, (void)options;
+  (void)oasp_fail(err, OASPLAN_E_UNSUPPORTED, "this library was built without DOCX; build it with -Ddocx=enabled, or save the document as text");
+  return NULL;
 }
 
 #else
@@ -46,13 +42,22 @@ static const struct oasp_xml_space spaces[] = {
   {NULL, NULL},
 };
 
+void oasp_docx_facts_free(struct oasp_docx_facts *facts) {
+  oasp_free(facts->title);
+  facts->title = NULL;
+}
+
 enum part { PART_STYLES, PART_NUMBERING, PART_COMMENTS, PART_FOOTNOTES, PART_ENDNOTES, PART_COUNT };
 /* The last word of the relationship's type, and the name beside the document that all programs use. */
 static const char *const part_types[PART_COUNT] = {"/styles", "/numbering", "/comments", "/footnotes", "/endnotes"};
 static const char *const part_names[PART_COUNT] = {"styles.xml", "numbering.xml", "comments.xml", "footnotes.xml", "endnotes.xml"};
 
+enum { STEPS = PART_COUNT + 5 }; /* with the document, its relations, those of the package, and its properties; the walk is the last */
+
 struct package {
   struct oasp_parts *parts;
+  const oasplan_import_options *options;
+  size_t step_bytes, steps; /* for progress: of a step, and steps done */
   char document[PATH_BYTES], folder[PATH_BYTES]; /* "word/document.xml", "word/" */
   struct oasp_xml document_xml, relations, part_xml[PART_COUNT];
 };
@@ -62,6 +67,7 @@ static int read_xml(struct package *package, const char *name, struct oasp_xml *
   int status = oasp_parts_read(package->parts, name, &bytes, err);
   if (status == OASPLAN_OK) status = oasp_xml_read(xml, name, bytes.data, bytes.length, spaces, err);
   oasp_buffer_free(&bytes);
+  if (status == OASPLAN_OK) status = oasp_import_progress(package->options, ++package->steps * package->step_bytes, STEPS * package->step_bytes, err);
   return status;
 }
 
@@ -90,6 +96,18 @@ static const char *target_of(const struct oasp_xml *relations, const char *type)
   return NULL;
 }
 
+/* On one line, without blanks at its ends. */
+static int keep_title(const struct oasp_element *title, struct oasp_docx_facts *facts, oasplan_error **err) {
+  struct oasp_buffer line = {0};
+  for (const char *at = title != NULL ? title->text : ""; *(at += strspn(at, " \t\r\n")) != '\0'; at += strcspn(at, " \t\r\n")) {
+    if (line.length > 0) oasp_buffer_append(&line, " ", 1);
+    oasp_buffer_append(&line, at, strcspn(at, " \t\r\n"));
+  }
+  if (line.length == 0 && !line.failed) return OASPLAN_OK;
+  facts->title = oasp_buffer_steal(&line, NULL, err);
+  return facts->title != NULL ? OASPLAN_OK : OASPLAN_E_NOMEM;
+}
+
 /* Where the document stands: word/document.xml, unless the package says another name. */
 static int find_document(struct package *package, struct oasp_docx_facts *facts, oasplan_error **err) {
   struct oasp_xml relations = {0}, properties = {0};
@@ -99,11 +117,7 @@ static int find_document(struct package *package, struct oasp_docx_facts *facts,
   if (status == OASPLAN_OK) status = join(package->document, "", target != NULL ? target : "word/document.xml", err);
   if (status == OASPLAN_OK && about != NULL) status = join(path, "", about, err);
   if (status == OASPLAN_OK && about != NULL && oasp_parts_has(package->parts, path)) status = read_xml(package, path, &properties, err);
-  const struct oasp_element *title = status == OASPLAN_OK ? oasp_xml_child(properties.root, "dc:title") : NULL;
-  if (title != NULL && title->text[0] != '\0') {
-    facts->title = oasp_strdup(title->text);
-    if (facts->title == NULL) status = oasp_fail_nomem(err);
-  }
+  if (status == OASPLAN_OK) status = keep_title(oasp_xml_child(properties.root, "dc:title"), facts, err);
   oasp_xml_free(&relations);
   oasp_xml_free(&properties);
   if (status == OASPLAN_OK && !oasp_parts_has(package->parts, package->document))
@@ -140,6 +154,15 @@ static int read_package(struct package *package, struct oasp_docx_facts *facts, 
   return status;
 }
 
+static void count_changes(const struct docx_reader *reader) {
+  struct oasp_docx_facts *facts = reader->facts;
+  for (size_t i = 0; i < reader->text.count; i++) {
+    enum docx_mark_kind kind = reader->text.marks[i].kind;
+    ++*(kind == DOCX_INSERT ? &facts->insertions : kind == DOCX_DELETE ? &facts->deletions : &facts->comments);
+  }
+  facts->notes = reader->reference_count;
+}
+
 static int walk(const struct package *package, struct docx_reader *reader, struct oasp_buffer *marked, oasplan_error **err) {
   const struct oasp_xml *xml = package->part_xml;
   reader->body = oasp_xml_child(package->document_xml.root, "w:body");
@@ -149,6 +172,8 @@ static int walk(const struct package *package, struct docx_reader *reader, struc
       oasp_docx_items_read(&reader->endnotes, xml[PART_ENDNOTES].root, "w:endnote") != 0)
     return oasp_fail_nomem(err);
   oasp_docx_read_all(reader);
+  if (reader->fault != NULL) return oasp_pass(err, reader->fault);
+  count_changes(reader);
   return oasp_docx_text_write(&reader->text, marked, err);
 }
 
@@ -172,14 +197,14 @@ static void free_package(struct package *package) {
   for (int part = 0; part < PART_COUNT; part++) oasp_xml_free(&package->part_xml[part]);
 }
 
-int oasp_docx_read(const char *bytes, size_t length, struct oasp_buffer *marked, struct oasp_docx_facts *facts, oasplan_error **err) {
+int oasp_docx_read(const char *bytes, size_t length, const oasplan_import_options *options, struct oasp_buffer *marked, struct oasp_docx_facts *facts, oasplan_error **err) {
   if (is_old_format(bytes, length))
     return oasp_fail(err, OASPLAN_E_UNSUPPORTED, "this is a .doc, or a document with a password; open it and save it as DOCX without a password");
   oasplan_error *fault = NULL;
-  struct package package = {.parts = oasp_parts_open(bytes, length, &fault)};
+  struct package package = {.parts = oasp_parts_open(bytes, length, &fault), .options = options, .step_bytes = length / STEPS + 1};
   if (package.parts == NULL) return oasp_pass(err, fault);
   struct docx_reader *reader = oasp_alloc_zeroed(1, sizeof *reader);
-  if (reader != NULL) reader->facts = facts;
+  if (reader != NULL) reader->facts = facts, reader->options = options, reader->total = STEPS * package.step_bytes;
   int status = reader != NULL ? read_package(&package, facts, err) : oasp_fail_nomem(err);
   if (status == OASPLAN_OK) status = walk(&package, reader, marked, err);
   if (reader != NULL) free_reader(reader);

@@ -8,8 +8,15 @@
 enum {
   NOTICE_PARAGRAPHS = 40,   /* a notice stands before the text */
   NOTICE_BYTES = 1000,
-  SHORT_HEADING_BYTES = 160 /* as in text_shapes.c */
+  SHORT_HEADING_BYTES = 160, /* as in text_shapes.c */
+  OFTEN = 256               /* progress is told for as many paragraphs or comments */
 };
+
+/* Whether to go on: memory lasts, and nobody cancels. */
+static bool goes_on(struct docx_reader *reader) {
+  if (reader->fault == NULL && ++reader->told % OFTEN == 0) (void)oasp_import_progress(reader->options, reader->total - 1, reader->total, &reader->fault);
+  return reader->fault == NULL && !reader->text.plain.failed;
+}
 
 static bool is_blank(char byte) {
   return byte == ' ' || (byte >= '\t' && byte <= '\r');
@@ -68,7 +75,7 @@ static void read_notice(struct docx_reader *reader, struct oasp_span words) {
   const char *text = reader->text.plain.data + words.begin;
   size_t length = words.end - words.begin;
   if (reader->facts->formatting_is_marks || ++reader->paragraph_count > NOTICE_PARAGRAPHS || length > NOTICE_BYTES) return;
-  if (!oasp_notice_read(text, length, &reader->notice)) return;
+  if (!oasp_notice_read(text, length, &reader->notice, &reader->text.failed)) return;
   reader->facts->formatting_is_marks = true;
   reader->notice_delegation = oasp_docx_state_in(text, length, &reader->text.failed);
 }
@@ -192,7 +199,7 @@ static void read_line(struct docx_reader *reader, const struct oasp_element *row
 }
 
 static void read_rows(struct docx_reader *reader, const struct oasp_element *table) {
-  for (const struct oasp_element *row = table->child; row != NULL; row = row->next) {
+  for (const struct oasp_element *row = table->child; row != NULL && goes_on(reader); row = row->next) {
     if (is_wrapper(row)) read_rows(reader, row);
     if (!oasp_xml_is(row, "w:tr")) continue;
     struct docx_open outer = reader->row;
@@ -208,7 +215,7 @@ static void read_rows(struct docx_reader *reader, const struct oasp_element *tab
 }
 
 static void read_blocks(struct docx_reader *reader, const struct oasp_element *parent) {
-  for (const struct oasp_element *child = parent->child; child != NULL && !reader->text.plain.failed; child = child->next) {
+  for (const struct oasp_element *child = parent->child; child != NULL && goes_on(reader); child = child->next) {
     size_t boxes = reader->box_count;
     if (oasp_xml_is(child, "w:p")) {
       read_paragraph(reader, child);
@@ -320,6 +327,6 @@ void oasp_docx_read_all(struct docx_reader *reader) {
   read_blocks(reader, reader->body);
   reader->field_count = 0;
   reader->in_note = true;
-  for (size_t i = 0; i < reader->reference_count; i++) read_note(reader, &reader->references[i]);
-  for (size_t i = 0; i < reader->comments.count && !reader->text.plain.failed && reader->text.plain.length > 0; i++) place_comment(reader, &reader->comments.items[i]);
+  for (size_t i = 0; i < reader->reference_count && goes_on(reader); i++) read_note(reader, &reader->references[i]);
+  for (size_t i = 0; i < reader->comments.count && goes_on(reader) && reader->text.plain.length > 0; i++) place_comment(reader, &reader->comments.items[i]);
 }

@@ -40,6 +40,11 @@ struct docx_reader {
   struct docx_text text;
   struct oasp_docx_facts *facts;
 
+  const oasplan_import_options *options;
+  size_t total;         /* for progress */
+  oasplan_error *fault; /* the walk was cancelled */
+  size_t told;          /* paragraphs and comments */
+
   struct docx_open open[DOCX_MOST_OPEN];
   size_t open_count;
   const char *move_from, *move_to;       /* names of the ranges that are open, or NULL */

@@ -1,4 +1,5 @@
 /* The door of the room: what every import checks before a format takes over. */
+#include "import/docx.h"
 #include "import/onto.h"
 
 #include <string.h>
@@ -25,13 +26,16 @@ static bool looks_like_json(const char *bytes, size_t length) {
 }
 
 const char *oasplan_guess_format(const char *bytes, size_t length) {
-  return bytes != NULL && looks_like_json(bytes, length) ? "json" : "text";
+  if (bytes == NULL) return "text";
+  return oasp_is_docx(bytes, length) ? "docx" : looks_like_json(bytes, length) ? "json" : "text";
 }
 
 static oasplan_plan *import_format(const char *bytes, size_t length, const oasplan_import_options *options, oasplan_error **err) {
-  bool is_json = options->format != NULL ? strcmp(options->format, "json") == 0 : looks_like_json(bytes, length);
-  if (options->format != NULL && !is_json && strcmp(options->format, "text") != 0 && strcmp(options->format, "critic") != 0) {
-    (void)oasp_fail_field(err, OASPLAN_E_INVALID, "format", "no such format can be imported; say text, critic or json");
+  const char *format = options->format != NULL ? options->format : oasplan_guess_format(bytes, length);
+  bool is_json = strcmp(format, "json") == 0;
+  if (strcmp(format, "docx") == 0) return oasp_import_docx(bytes, length, options, err);
+  if (!is_json && strcmp(format, "text") != 0 && strcmp(format, "critic") != 0) {
+    (void)oasp_fail_field(err, OASPLAN_E_INVALID, "format", "no such format can be imported; say text, critic, docx or json");
     return NULL;
   }
   if (options->onto != NULL && is_json) {

@@ -8,6 +8,15 @@
 
 struct oasp_onto;
 
+/* The file that a marked text was read out of. */
+struct oasp_original {
+  const char *bytes;
+  size_t length;
+  const char *title; /* where the text has none; or NULL */
+  const void *facts; /* for `tell` */
+  int (*tell)(const struct oasp_original *original, oasp_builder *builder, oasplan_error **err); /* adds the diagnostics of the reading */
+};
+
 struct oasplan_import_options {
   char *format, *key, *edition, *language, *encoding, *symbol, *title, *adopted_on, *original_language; /* NULL: not set */
   int status; /* 0: not set */
@@ -17,6 +26,7 @@ struct oasplan_import_options {
   oasplan_concordance *concordance; /* a copy */
   bool is_first_pass;               /* of two: its ids are not those that marks name */
   const struct oasp_onto *ids;      /* what `onto` came to: set for the second pass */
+  const struct oasp_original *original; /* NULL: the bytes are the file */
   oasplan_progress_fn progress;
   void *progress_context;
   bool out_of_memory; /* a setter could not copy */
@@ -24,6 +34,7 @@ struct oasplan_import_options {
 
 /* Each returns a new plan or NULL. `options` is not NULL. */
 oasplan_plan *oasp_import_text(const char *bytes, size_t length, const oasplan_import_options *options, oasplan_error **err);
+oasplan_plan *oasp_import_docx(const char *bytes, size_t length, const oasplan_import_options *options, oasplan_error **err);
 oasplan_plan *oasp_import_json(const char *bytes, size_t length, const oasplan_import_options *options, oasplan_error **err);
 
 struct oasp_marks;

@@ -149,11 +149,14 @@ static void read_words(const struct oasp_buffer *words, struct oasp_notice *noti
   }
 }
 
-bool oasp_notice_read(const char *text, size_t length, struct oasp_notice *notice) {
+bool oasp_notice_read(const char *text, size_t length, struct oasp_notice *notice, bool *failed) {
   struct oasp_notice found = {0, 0};
   struct oasp_buffer words = {0};
   oasp_words_write(&words, text, length);
-  if (!words.failed) read_words(&words, &found);
+  if (words.failed)
+    *failed = true;
+  else
+    read_words(&words, &found);
   oasp_buffer_free(&words);
   found.added &= ~found.taken_out; /* a look that means both means nothing that one can tell */
   if (found.added == 0 && found.taken_out == 0) return false;

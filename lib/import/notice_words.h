@@ -11,7 +11,7 @@ struct oasp_notice {
   unsigned added, taken_out;
 };
 
-/* Reads a paragraph in any of the four languages. False if it says nothing of that kind, or memory ran out. */
-bool oasp_notice_read(const char *text, size_t length, struct oasp_notice *notice);
+/* Reads a paragraph in any of the four languages. False if it says nothing of that kind, or memory ran out, which sets *failed. */
+bool oasp_notice_read(const char *text, size_t length, struct oasp_notice *notice, bool *failed);
 
 #endif

@@ -25,17 +25,25 @@ static int set_document(oasp_builder *builder, const oasplan_import_options *opt
                                    options->symbol, options->adopted_on, options->original_language, err);
 }
 
-/* Everything that is known before the text is read. */
+static int set_original(oasp_builder *builder, const struct oasp_original *original, oasplan_error **err) {
+  if (original == NULL) return OASPLAN_OK;
+  int status = oasp_builder_set_original(builder, original->bytes, original->length, err);
+  return status != OASPLAN_OK ? status : original->tell(original, builder, err);
+}
+
+/* Everything that is known before the text is read. An edition without a name is known by the file, not by what was made of it. */
 static int set_facts(oasp_builder *builder, const char *bytes, size_t length, const oasplan_import_options *options, const char *language, oasplan_error **err) {
   char hex[OASP_DIGEST_HEX + 1];
+  const struct oasp_original *original = options->original;
   if (options->edition == NULL) {
-    oasp_digest_of(bytes, length, hex);
+    oasp_digest_of(original != NULL ? original->bytes : bytes, original != NULL ? original->length : length, hex);
     hex[EDITION_DIGITS] = '\0';
   }
   int status = oasp_builder_set_identity(builder, options->key != NULL ? options->key : "plan", options->edition != NULL ? options->edition : hex, language, err);
-  if (status == OASPLAN_OK) status = set_document(builder, options, NULL, err);
+  if (status == OASPLAN_OK) status = set_document(builder, options, original != NULL ? original->title : NULL, err);
   if (status == OASPLAN_OK) status = oasp_builder_set_period(builder, options->period_begin, options->period_end, err);
-  return status != OASPLAN_OK ? status : oasp_builder_set_source(builder, bytes, length, err);
+  if (status == OASPLAN_OK) status = oasp_builder_set_source(builder, bytes, length, err);
+  return status != OASPLAN_OK ? status : set_original(builder, original, err);
 }
 
 static int read_text(struct oasp_text_reader *reader, struct oasp_marks *marks, const oasplan_import_options *options, const char *language, oasplan_error **err) {
