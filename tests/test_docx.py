@@ -159,11 +159,21 @@ def replacement(read):
     read.expect(paragraphs(run("For ") + gone("shelters") + ins("housing", MEX) + run(".")), "For {--shelters--}{>>@USA<<}{++housing++}{>>@MEX<<}.")
 
 
+# Invented. Some people bear the name of a state, or what is the code of one.
+PERSONS = ["Jane Q. Public", "Argentina Public", "Public, Dominica", "Jane PAN", "PAN, Jane", "Jane de Santa Lucia", "USA and MEX", "Canada / Mexico", "usa", "CANPER", "Author", "(", "-"]
+OFFICES = [("USA", "USA"), ("MEX", "MEX delegation"), ("MEX", "Delegación de México"), ("HTI", "Délégation d'Haïti"), ("USA", "Jane Public (USA)"), ("USA", "USA - Jane Public"),
+           ("USA", "Public/USA"), ("PER", "Misión Permanente del Perú ante la OEA"), ("CHL", "Ministerio de Relaciones Exteriores de Chile"), ("CAN", "Government of Canada"),
+           ("USA", "United States 2"), ("BRA", "Missão do Brasil junto à OEA"), ("ATG", "Antigua and Barbuda"), ("DOM", "República Dominicana"), ("OAS-GS", "OAS-GS, Legal")]
+
+
 def persons(read):
-    someone = TRACKED % "Jane Q. Public"
-    read.expect(paragraphs(run("A ") + ins("word", someone)), "A {++word++}{>>@-<<}", facts="nobodys=1")
-    read.expect(paragraphs(run("A ") + ins("word", TRACKED % "OAS-GS, Legal")), "A {++word++}{>>@OAS-GS<<}", facts="nobodys=0")
-    read.expect(paragraphs(run("A ") + ins("word", TRACKED % "USA and MEX")), "A {++word++}{>>@-<<}", facts="nobodys=1")
+    for name in PERSONS:
+        read.expect(paragraphs(run("A ") + ins("word", TRACKED % name)), "A {++word++}{>>@-<<}", facts="nobodys=1")
+
+
+def offices(read):
+    for code, name in OFFICES:
+        read.expect(paragraphs(run("A ") + ins("word", TRACKED % name)), "A {++word++}{>>@%s<<}" % code, facts="nobodys=0")
 
 
 def whole_paragraphs(read):
@@ -474,6 +484,7 @@ TESTS = [
     ("two hands make two marks, one in the other where one strikes the other's words", two_hands),
     ("a deletion and an insertion in its place by one hand are a pair", replacement),
     ("the name of a person is nobody's delegation and is not written", persons),
+    ("the name of a state is a delegation's where nothing but an office stands beside it", offices),
     ("a change of all words of a paragraph takes its label in", whole_paragraphs),
     ("a paragraph that is split stays as printed, and is noticed", split_paragraphs),
     ("the two halves of a move name each other", moves),

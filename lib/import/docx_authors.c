@@ -1,31 +1,26 @@
-/* Looks for a code first, then for the name of a state. */
+/* Which state an author's name stands for. States have the names of people, and people those of states (Argentina, Dominica, PAN): a name counts only where nothing but the words
+ * of an office stands beside it. */
 #include "import/docx_authors.h"
 
 #include "cite/registry.h"
+#include "import/text_shapes.h"
 
 #include <string.h>
 
-enum { CODE_BYTES = 3, NAME_BYTES = 512 };
+enum { CODE_BYTES = 3, NAME_BYTES = 512, MOST_PARTS = 8 };
+
+/* What may stand beside the name of a state, folded, in four languages. */
+static const char office_words[] =
+  " a ante ao aos au aupres aux before comentarios commentaires comments d da das de del delegacao delegacion delegado delegate delegation delegue department departamento departement do "
+  "dos du e el embaixada embajada embassy ambassade en et etat etats estado for foreign affairs affaires etrangeres from gobierno government gouvernement governo in junto l la las le les "
+  "los member membre membro miembro ministere ministerio ministry mision mission missao o oas oea of os para permanent permanente por pour relaciones exteriores relacoes "
+  "representacao representacion representation republic republica republique secretaria state the to y ";
 
 static bool is_letter(char byte) {
   return (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') || (unsigned char)byte >= 0x80;
 }
 
-/* The one state whose code stands in the name as a word in capitals. */
-static const char *code_in(const char *name, size_t length) {
-  const char *found = NULL;
-  for (size_t begin = 0, end; begin < length; begin = end + 1) {
-    for (end = begin; end < length && is_letter(name[end]); end++) continue;
-    char code[CODE_BYTES + 1] = "";
-    if (end - begin != CODE_BYTES) continue;
-    memcpy(code, name + begin, CODE_BYTES);
-    const oasplan_state *state = oasplan_state_find(code);
-    if (state == NULL) continue;
-    if (found != NULL && strcmp(found, oasplan_state_code(state)) != 0) return NULL;
-    found = oasplan_state_code(state);
-  }
-  return found;
-}
+/* ---- A state in a text of any length ---- */
 
 const char *oasp_docx_state_in(const char *text, size_t length, bool *failed) {
   for (int language = 0; language < OASP_LANGUAGES; language++) {
@@ -36,12 +31,84 @@ const char *oasp_docx_state_in(const char *text, size_t length, bool *failed) {
   return NULL;
 }
 
+/* ---- A state as an author ---- */
+
+struct search {
+  const char *part;
+  size_t length;
+  struct oasp_buffer words, name; /* of the part and of a state, folded */
+  const char *found;
+  bool is_ambiguous;
+};
+
+/* Whether each of the words (with a space before and after each) is one of an office, or a number. */
+static bool is_office(const char *words, size_t length) {
+  for (size_t begin = 0, end; begin + 1 < length; begin = end) {
+    for (end = begin + 1; words[end] != ' '; end++) continue;
+    size_t size = end + 1 - begin;
+    bool is_known = strspn(words + begin + 1, "0123456789") == size - 2;
+    for (const char *at = office_words; !is_known && at != NULL; at = strchr(at + 1, ' ')) is_known = strncmp(at, words + begin, size) == 0;
+    if (!is_known) return false;
+  }
+  return true;
+}
+
+/* `name` once in the part, and an office around it. */
+static void try_name(struct search *search, const char *name, const char *code) {
+  if (name == NULL) return;
+  oasp_words_write(&search->name, name, strlen(name));
+  if (search->name.failed || search->words.failed) return;
+  const char *at = strstr(search->words.data, search->name.data);
+  if (at == NULL || search->name.length < 3) return;
+  size_t before = (size_t)(at - search->words.data) + 1, after = before - 1 + search->name.length - 1;
+  if (!is_office(search->words.data, before) || !is_office(search->words.data + after, search->words.length - after)) return;
+  if (search->found != NULL && search->found != code) search->is_ambiguous = true;
+  search->found = code;
+}
+
+/* Whether the part holds the code as a word in capitals. */
+static bool holds_code(const struct search *search, const char *code) {
+  for (size_t i = 0; i + CODE_BYTES <= search->length; i++)
+    if (memcmp(search->part + i, code, CODE_BYTES) == 0 && (i == 0 || !is_letter(search->part[i - 1])) && (i + CODE_BYTES == search->length || !is_letter(search->part[i + CODE_BYTES]))) return true;
+  return false;
+}
+
+static void search_part(struct search *search, const char *part, size_t length) {
+  search->part = part;
+  search->length = length;
+  oasp_words_write(&search->words, part, length);
+  for (size_t i = 0; i < oasp_state_total; i++) {
+    const struct oasplan_state *state = &oasp_states[i];
+    if (holds_code(search, state->code)) try_name(search, state->code, state->code);
+    for (int language = 0; language < OASP_LANGUAGES; language++) {
+      try_name(search, state->names[language], state->code);
+      for (size_t k = 0; k < state->aliases[language].count; k++) try_name(search, state->aliases[language].items[k], state->code);
+    }
+  }
+}
+
+/* Bytes up to a sign that sets a person and an office apart: "Name (USA)", "USA/Name", "USA - Name". A comma does not, which turns the names of persons round. */
+static size_t part_length(const char *name) {
+  size_t length = 0;
+  while (name[length] != '\0' && strchr("()[]{}<>/|;:_", name[length]) == NULL && strncmp(name + length, " - ", 3) != 0 && strncmp(name + length, "\xE2\x80\x93", 3) != 0 &&
+         strncmp(name + length, "\xE2\x80\x94", 3) != 0)
+    length++;
+  return length;
+}
+
 static const char *find_delegation(const char *name, bool *failed) {
-  size_t length = strlen(name);
-  if (length > NAME_BYTES) return NULL;
+  struct search search = {0};
+  if (strlen(name) > NAME_BYTES) return NULL;
   if (strstr(name, "OAS-GS") != NULL) return "OAS-GS";
-  const char *code = code_in(name, length);
-  return code != NULL ? code : oasp_docx_state_in(name, length, failed);
+  for (size_t length, parts = 0; *name != '\0' && parts < MOST_PARTS; name += length > 0 ? length : 1) {
+    length = part_length(name);
+    if (length > 0) search_part(&search, name, length);
+    parts += length > 0;
+  }
+  if (search.words.failed || search.name.failed) *failed = true;
+  oasp_buffer_free(&search.words);
+  oasp_buffer_free(&search.name);
+  return search.is_ambiguous ? NULL : search.found;
 }
 
 const char *oasp_docx_delegation(struct docx_authors *authors, const char *name, bool *failed) {

@@ -18,8 +18,8 @@ struct docx_authors {
   size_t count;
 };
 
-/* A static code such as "USA" where the name holds one, or names one state in one of the four languages; else NULL. `name` may be NULL, and must outlive `authors`.
- * Memory that runs out sets *failed, here and below; what was answered is then void. */
+/* A static code such as "USA" where the name, or a part of it that a sign sets apart ("Name (USA)"), is a code or the name of one state in one of the four languages, with nothing but
+ * the words of an office beside it ("Mission of Canada to the OAS"); else NULL. `name` may be NULL, and must outlive `authors`. Memory that runs out sets *failed, here and below; what was answered is then void. */
 const char *oasp_docx_delegation(struct docx_authors *authors, const char *name, bool *failed);
 /* The state that a text names in any of the four languages, or NULL. */
 const char *oasp_docx_state_in(const char *text, size_t length, bool *failed);
