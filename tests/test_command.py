@@ -506,7 +506,7 @@ class Stores(Case):
 
     def test_import_refuses_values_that_are_none(self):
         for option, value in (("--status", "new"), ("--period", "2018-2015"), ("--adopted-on", "10/10/2014"), ("--key", "a b"), ("--encoding", "latin"),
-                              ("--language", "de"), ("--format", "docx"), ("--edition", "")):
+                              ("--language", "de"), ("--format", "odt"), ("--edition", "")):
             self.small(SMALL, option, value, status=2)
             self.assertIn(option, self.errors)
         self.assertEqual(self.files(), ["small.txt"])

@@ -328,11 +328,11 @@ static const struct option_row options[] = {
     {"key", "KEY", "which document it is (default: the name of the file without its extension)"},
     {"edition", "EDITION", "which edition of it (default: 12 digits that stand for the bytes)"},
     {"language", "LANGUAGE", "fr, en, es or pt (default: as the words say)"},
-    {"format", "FORMAT", "text, critic or json (default: as the bytes say)"},
+    {"format", "FORMAT", "text, critic, docx or json (default: as the bytes say)"},
     {"encoding", "ENCODING", "utf-8, utf-16le, utf-16be or windows-1252 (default: utf-8, or by the byte order mark)"},
     {"status", "STATUS", "draft (default), adopted or superseded"},
     {"symbol", "SYMBOL", "symbol of the document"},
-    {"title", "TITLE", "title of the document (default: as printed)"},
+    {"title", "TITLE", "title of the document (default: as printed, else as a DOCX says)"},
     {"adopted-on", "DATE", "day of adoption, YYYY-MM-DD"},
     {"original-language", "LANGUAGE", "language of the original"},
     {"period", "YEARS", "years that it covers, as 2015-2018"},
@@ -352,7 +352,7 @@ const struct command command_import = {
     .maximum = 1,
     .options = options,
     .details =
-        "FILE is a text, or JSON as oasplan export --format json writes it; - is standard input. The store is made if it is not "
+        "FILE is a text, a DOCX with its tracked changes, comments and notes, or JSON as oasplan export --format json writes it; - is standard input. The store is made if it is not "
         "there. What the reader noticed and could live with is listed as diagnostics. Putting the same edition again changes nothing; "
         "another text under the same key, edition and language is refused. JSON brings its identity with it.",
     .example = "oasplan import plan.txt --key oas-tip-2015-2018 --edition draft-2 --language fr",

@@ -17,7 +17,8 @@ typedef struct oasplan_import_options oasplan_import_options;
 OASPLAN_API oasplan_import_options *oasplan_import_options_new(void);
 OASPLAN_API void oasplan_import_options_free(oasplan_import_options *options);
 
-/* "text", "critic" (text with marks, docs/critic-markup.md) or "json"; default: JSON where the first non-blank byte is a brace and what follows begins a JSON object, critic where
+/* "text", "critic" (text with marks, docs/critic-markup.md), "docx" (docs/docx-import.md; E_UNSUPPORTED in a build without that feature) or "json"; default: docx where
+ * the bytes begin as a zip package does (or as a .doc, which is refused), JSON where the first non-blank byte is a brace and what follows begins a JSON object, critic where
  * the text holds "{++", "{--", "{==", "{~~" or "{>>", else text. Where "text" is named, marks stand as they are printed. Since: 0.1 */
 OASPLAN_API void oasplan_import_options_set_format(oasplan_import_options *options, const char *format);
 
@@ -28,10 +29,10 @@ OASPLAN_API void oasplan_import_options_set_key(oasplan_import_options *options,
 OASPLAN_API void oasplan_import_options_set_edition(oasplan_import_options *options, const char *edition);
 OASPLAN_API void oasplan_import_options_set_language(oasplan_import_options *options, const char *language);
 
-/* "utf-8", "utf-16le", "utf-16be", "windows-1252"; default: by the byte order mark, else UTF-8. Since: 0.1 */
+/* "utf-8", "utf-16le", "utf-16be", "windows-1252"; default: by the byte order mark, else UTF-8. E_INVALID with a DOCX, which says that itself. Since: 0.1 */
 OASPLAN_API void oasplan_import_options_set_encoding(oasplan_import_options *options, const char *encoding);
 
-/* One of enum oasplan_plan_status (default draft); symbol; title; day of adoption (YYYY-MM-DD); language of the original; years covered, both inclusive. Since: 0.1 */
+/* One of enum oasplan_plan_status (default draft); symbol; title (default: as printed, else that of a DOCX's properties); day of adoption (YYYY-MM-DD); language of the original; years covered, both inclusive. Since: 0.1 */
 OASPLAN_API void oasplan_import_options_set_status(oasplan_import_options *options, int status);
 OASPLAN_API void oasplan_import_options_set_symbol(oasplan_import_options *options, const char *symbol);
 OASPLAN_API void oasplan_import_options_set_title(oasplan_import_options *options, const char *title);
@@ -54,13 +55,16 @@ OASPLAN_API void oasplan_import_options_set_onto(oasplan_import_options *options
 /* Told of bytes read. Since: 0.1 */
 OASPLAN_API void oasplan_import_options_set_progress(oasplan_import_options *options, oasplan_progress_fn progress, void *context);
 
-/* Reads `length` bytes into a new plan (drop it with oasplan_plan_unref). The plan keeps a copy of the bytes.
- * Errors, each with the byte offset, line and column or JSON pointer that it concerns: E_ENCODING, E_SYNTAX (nothing in it that could be a plan; a mark or note that is wrong), E_INVALID (an option, a
- * value of the JSON, a digest that does not match), E_LIMIT (more than 1 GiB; JSON of more than 64 MiB, 64 levels or 4,194,304 values; more than 20,000
+/* Reads `length` bytes into a new plan (drop it with oasplan_plan_unref). The plan keeps a copy of the bytes; of a DOCX that of the text with marks which is read out of it
+ * (oasplan_plan_source), and that of the file (oasplan_plan_original). What was read of a DOCX, and what was left out, stands in the diagnostics; its errors name the part of
+ * the package that they concern.
+ * Errors, each with the byte offset, line and column or JSON pointer that it concerns: E_ENCODING, E_SYNTAX (nothing in it that could be a plan; a mark or note that is wrong; a
+ * damaged package), E_INVALID (an option, a value of the JSON, a digest that does not match; a DOCX that is not to be trusted), E_UNSUPPORTED (a DOCX without that feature or with
+ * a password, a .doc), E_LIMIT (more than 1 GiB; a DOCX that unpacks to more than a document holds; JSON of more than 64 MiB, 64 levels or 4,194,304 values; more than 20,000
  * divisions or 1,000,000 locators), E_CANCELLED, E_NOMEM. Since: 0.1 */
 OASPLAN_API oasplan_plan *oasplan_plan_import(const char *bytes, size_t length, const oasplan_import_options *options, oasplan_error **err);
 
-/* Whether an import reads these bytes as "json" or as "text" where no format is named; marks in a text are seen only once it is read, so they are "text" here. Static.
+/* Whether an import reads these bytes as "docx", as "json" or as "text" where no format is named; marks in a text are seen only once it is read, so they are "text" here. Static.
  * Since: 0.1 */
 OASPLAN_API const char *oasplan_guess_format(const char *bytes, size_t length);
 

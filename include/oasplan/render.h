@@ -30,7 +30,7 @@ OASPLAN_API const char *oasplan_render_format_at(size_t index);
 OASPLAN_API const char *oasplan_render_format_about(size_t index);
 
 /* Writes the plan in `format`: "json" (reads back to an equal plan), "text", "markdown", "html" (one file that asks nothing of the network), "csv" (RFC 4180, one
- * row a provision), "source" (the imported bytes), "critic" (the text with its amendments as marks, docs/critic-markup.md; bytes that came with marks go out as they came, but for the notes of
+ * row a provision), "source" (the file as it was imported: oasplan_plan_original), "critic" (the text with its amendments as marks, docs/critic-markup.md; bytes that came with marks go out as they came, but for the notes of
  * what was decided since). With set_provisions "json" is an array of provisions as in `oasplan show --json`.
  * Errors: E_INVALID (an unknown format or reading; the message lists them), E_NOT_FOUND (a provision that the plan or the reading does not hold; "source" of a plan
  * without one), E_UNSUPPORTED (amendments that no marks can say: they overlap without nesting; json can say them), E_CANCELLED (write_fn said stop), E_NOMEM. Since: 0.1 */

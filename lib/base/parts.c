@@ -99,6 +99,14 @@ static int fail_damaged(oasplan_error **err) {
   return oasp_fail(err, OASPLAN_E_SYNTAX, "the zip package is damaged; save the document again, or fetch the file once more");
 }
 
+static int fail_unknown(oasplan_error **err) {
+  return oasp_fail(err, OASPLAN_E_SYNTAX, "this is no zip package, as a DOCX is, or a damaged one; say which format it has, or fetch the file once more");
+}
+
+static int fail_part(const char *name, oasplan_error **err) {
+  return oasp_fail(err, OASPLAN_E_SYNTAX, "\"%.80s\" in the zip package is damaged; save the document again, or fetch the file once more", name);
+}
+
 /* Absolute, with a drive or a backslash, or with a step that leads up. */
 static bool leads_outside(const char *name) {
   if (name[0] == '/' || name[0] == '\0' || strpbrk(name, "\\:") != NULL) return true;
@@ -152,8 +160,9 @@ struct oasp_parts *oasp_parts_open(const char *bytes, size_t length, oasplan_err
     return NULL;
   }
   parts->file = (struct memory_file){.bytes = bytes, .length = length};
-  parts->zip = oasp_is_zip(bytes, length) ? open_zip(&parts->file) : NULL;
-  int status = parts->zip != NULL ? list_parts(parts, err) : fail_damaged(err);
+  bool is_zip = oasp_is_zip(bytes, length);
+  parts->zip = is_zip ? open_zip(&parts->file) : NULL;
+  int status = parts->zip != NULL ? list_parts(parts, err) : is_zip ? fail_damaged(err) : fail_unknown(err);
   if (status == OASPLAN_OK) return parts;
   oasp_parts_close(parts);
   return NULL;
@@ -194,7 +203,7 @@ static int inflate_part(struct oasp_parts *parts, const char *name, const unz_fi
     bool is_dense = bytes->length > ratio_counts_from && bytes->length / LARGEST_RATIO > packed;
     if (is_dense || bytes->length > largest_part || parts->inflated > largest_package) return fail_bomb(name, err);
   }
-  return count == 0 && bytes->length == info->uncompressed_size ? OASPLAN_OK : fail_damaged(err);
+  return count == 0 && bytes->length == info->uncompressed_size ? OASPLAN_OK : fail_part(name, err);
 }
 
 int oasp_parts_read(struct oasp_parts *parts, const char *name, struct oasp_buffer *bytes, oasplan_error **err) {
@@ -202,15 +211,15 @@ int oasp_parts_read(struct oasp_parts *parts, const char *name, struct oasp_buff
   unz_file_info64 info;
   if (part == NULL) return oasp_fail(err, OASPLAN_E_NOT_FOUND, "the zip package holds no \"%.80s\"; save the document again as DOCX", name);
   if (unzGoToFilePos64(parts->zip, &part->position) != UNZ_OK || unzGetCurrentFileInfo64(parts->zip, &info, NULL, 0, NULL, 0, NULL, 0) != UNZ_OK)
-    return fail_damaged(err);
-  if ((info.flag & 1) != 0) return oasp_fail(err, OASPLAN_E_UNSUPPORTED, "the document is encrypted; open it with its password and save it without one");
+    return fail_part(name, err);
+  if ((info.flag & 1) != 0) return oasp_fail(err, OASPLAN_E_UNSUPPORTED, "\"%.80s\" in the zip package is encrypted; open the document with its password and save it without one", name);
   if (info.compression_method != 0 && info.compression_method != Z_DEFLATED)
     return oasp_fail(err, OASPLAN_E_UNSUPPORTED, "\"%.80s\" is packed by a method that office programs do not use; save the document again", name);
   if (info.uncompressed_size > largest_part) return fail_bomb(name, err);
   int opened = unzOpenCurrentFile(parts->zip);
   if (opened == UNZ_INTERNALERROR) return oasp_fail_nomem(err);
-  if (opened != UNZ_OK) return fail_damaged(err);
+  if (opened != UNZ_OK) return fail_part(name, err);
   int status = inflate_part(parts, name, &info, bytes, err);
   int closed = unzCloseCurrentFile(parts->zip); /* tells whether the checksum holds */
-  return status == OASPLAN_OK && closed != UNZ_OK ? fail_damaged(err) : status;
+  return status == OASPLAN_OK && closed != UNZ_OK ? fail_part(name, err) : status;
 }

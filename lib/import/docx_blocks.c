@@ -8,13 +8,12 @@
 enum {
   NOTICE_PARAGRAPHS = 40,   /* a notice stands before the text */
   NOTICE_BYTES = 1000,
-  SHORT_HEADING_BYTES = 160, /* as in text_shapes.c */
-  OFTEN = 256               /* progress is told for as many paragraphs or comments */
+  SHORT_HEADING_BYTES = 160 /* as in text_shapes.c */
 };
 
-/* Whether to go on: memory lasts, and nobody cancels. */
+/* Whether to go on to the next block: memory lasts, and nobody cancels. */
 static bool goes_on(struct docx_reader *reader) {
-  if (reader->fault == NULL && ++reader->told % OFTEN == 0) (void)oasp_import_progress(reader->options, reader->total - 1, reader->total, &reader->fault);
+  if (reader->fault == NULL) (void)oasp_import_progress(reader->options, reader->total - 1, reader->total, &reader->fault);
   return reader->fault == NULL && !reader->text.plain.failed;
 }
 

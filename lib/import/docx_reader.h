@@ -43,7 +43,6 @@ struct docx_reader {
   const oasplan_import_options *options;
   size_t total;         /* for progress */
   oasplan_error *fault; /* the walk was cancelled */
-  size_t told;          /* paragraphs and comments */
 
   struct docx_open open[DOCX_MOST_OPEN];
   size_t open_count;
