@@ -7,18 +7,22 @@ static void add_reasons(struct text *line, const oasplan_amendment *amendment) {
   for (size_t i = 0; i < oasplan_amendment_reason_count(amendment); i++) text_addf(line, "%s%s", i ? ", " : ": ", oasplan_amendment_reason_at(amendment, i));
 }
 
+static int is_remark(const oasplan_amendment *amendment) {
+  int action = oasplan_amendment_action(amendment);
+  return action == OASPLAN_ACTION_COMMENT || action == OASPLAN_ACTION_QUESTION;
+}
+
 /* "insert  USA by inference (high: fused, doubled)  open" */
 static void add_heading(struct text *line, const oasplan_amendment *amendment) {
   const char *who = oasplan_amendment_delegation(amendment), *confidence = oasplan_confidence_name(oasplan_amendment_confidence(amendment));
-  int action = oasplan_amendment_action(amendment);
-  text_addf(line, "  %s  %s", oasplan_action_name(action), who ? who : "nobody named");
+  text_addf(line, "  %s  %s", oasplan_action_name(oasplan_amendment_action(amendment)), who ? who : "nobody named");
   for (size_t i = 0; i < oasplan_amendment_with_count(amendment); i++) text_addf(line, ", %s", oasplan_amendment_with_at(amendment, i));
   if (oasplan_amendment_certainty(amendment) == OASPLAN_CERTAINTY_INFERRED) {
     text_addf(line, " by inference (%s", confidence ? confidence : "no confidence");
     add_reasons(line, amendment);
     text_add(line, ")");
   }
-  if (action != OASPLAN_ACTION_COMMENT && action != OASPLAN_ACTION_QUESTION) text_addf(line, "  %s", oasplan_outcome_name(oasplan_amendment_outcome(amendment)));
+  if (!is_remark(amendment)) text_addf(line, "  %s", oasplan_outcome_name(oasplan_amendment_outcome(amendment)));
 }
 
 static void out_detail(const char *name, const char *value, size_t indent) {
@@ -60,7 +64,7 @@ void out_amendment(const oasplan_amendment *amendment, size_t indent) {
   out_detail("superseded by", oasplan_amendment_superseded_by(amendment), indent + 4);
   out_detail("to stand", oasplan_amendment_target(amendment), indent + 4);
   out_detail("goes on from", oasplan_amendment_continues(amendment), indent + 4);
-  out_detail("because", oasplan_amendment_rationale(amendment), indent + 4);
+  out_detail(is_remark(amendment) ? "says" : "because", oasplan_amendment_rationale(amendment), indent + 4);
   out_list("supported by", amendment, oasplan_amendment_supporter_count, oasplan_amendment_supporter_at, indent + 4);
   out_list("opposed by", amendment, oasplan_amendment_opponent_count, oasplan_amendment_opponent_at, indent + 4);
   out_conflicts(amendment, indent + 4);

@@ -25,8 +25,8 @@ enum oasplan_action {
   OASPLAN_ACTION_DELETE = 2,   /* printed words that are to go */
   OASPLAN_ACTION_REPLACE = 3,  /* printed words that are to go for others, which are not printed */
   OASPLAN_ACTION_MOVE = 4,     /* the provision is to stand elsewhere */
-  OASPLAN_ACTION_COMMENT = 5,  /* a printed remark: no wording */
-  OASPLAN_ACTION_QUESTION = 6, /* a printed question: no wording */
+  OASPLAN_ACTION_COMMENT = 5,  /* a printed remark: no wording; with a rationale, which then is the comment: words that stay, and are commented on */
+  OASPLAN_ACTION_QUESTION = 6, /* a printed question: no wording; with a rationale, as above */
   OASPLAN_ACTION_FOOTNOTE = 7  /* a footnote (or its mark) that is to be added */
 };
 

@@ -74,7 +74,7 @@ static enum fate judge(const struct redline *redline, const struct oasp_segment 
   for (size_t i = 0; i < segment->count; i++) {
     const oasplan_amendment *amendment = segment->over[i];
     bool shown = is_shown(redline, amendment);
-    if (oasp_is_remark(amendment) || oasp_is_around(segment, amendment)) return FATE_ABSENT;
+    if (oasp_is_printed_remark(amendment) || oasp_is_around(segment, amendment)) return FATE_ABSENT;
     if (oasp_adds_words(amendment) && !shown && !is_hidden(redline, amendment)) absent = true;
     if (!shown || (!oasp_adds_words(amendment) && !oasp_strikes_words(amendment))) continue;
     inserted |= oasp_adds_words(amendment);

@@ -25,11 +25,14 @@ static int gather_marks(struct oasp_proposals *proposals, size_t position, oaspl
   return status;
 }
 
-/* Whether one of the marks gathered is this remark, or a part of it. */
+/* Whether one of the marks gathered is this remark, or a part of it; or a comment that crosses it, as no two of one delegation may. */
 static bool is_marked(const struct oasp_proposals *proposals, struct oasp_span remark) {
   for (size_t i = 0; i < proposals->count; i++) {
     const oasplan_amendment *amendment = &proposals->items[i].amendment;
-    if (oasp_is_remark(amendment) && amendment->span.begin < remark.end && remark.begin < amendment->span.end) return true;
+    struct oasp_span span = amendment->span;
+    bool is_inside = remark.begin <= span.begin && span.end <= remark.end, is_around = span.begin <= remark.begin && remark.end <= span.end;
+    if (!oasp_is_remark(amendment) || span.begin >= remark.end || remark.begin >= span.end) continue;
+    if (oasp_is_printed_remark(amendment) || !(is_inside || is_around)) return true;
   }
   return false;
 }

@@ -251,7 +251,7 @@ static void drop_space_before_bracket(const struct reading *reading, const struc
 
 static bool is_in_remark(const struct oasp_segment *segment) {
   for (size_t i = 0; i < segment->count; i++)
-    if (oasp_is_remark(segment->over[i])) return true;
+    if (oasp_is_printed_remark(segment->over[i])) return true;
   return false;
 }
 

@@ -63,6 +63,10 @@ bool oasp_is_remark(const oasplan_amendment *amendment) {
   return amendment->action == OASPLAN_ACTION_COMMENT || amendment->action == OASPLAN_ACTION_QUESTION;
 }
 
+bool oasp_is_printed_remark(const oasplan_amendment *amendment) {
+  return oasp_is_remark(amendment) && amendment->rationale == NULL;
+}
+
 bool oasp_adds_words(const oasplan_amendment *amendment) {
   return amendment->action == OASPLAN_ACTION_INSERT || amendment->action == OASPLAN_ACTION_FOOTNOTE;
 }

@@ -21,9 +21,10 @@ void oasp_segments_begin(struct oasp_segments *segments, const oasplan_provision
 /* Moves to the next segment, in text order; none is empty. False behind the last. */
 bool oasp_segments_next(struct oasp_segments *segments);
 
-/* What an amendment does to the wording, by its action: its words are no wording under any reading (a printed remark); they are to come; they are to go. A move does
- * none of it. */
+/* What an amendment does to the wording, by its action: it remarks; its words are to come; they are to go. A move does none of it. The words of a remark are no wording under
+ * any reading where they are the remark, as it is printed; one that says in its rationale what it has to say stands on words that stay. */
 bool oasp_is_remark(const oasplan_amendment *amendment);
+bool oasp_is_printed_remark(const oasplan_amendment *amendment);
 bool oasp_adds_words(const oasplan_amendment *amendment);
 bool oasp_strikes_words(const oasplan_amendment *amendment);
 /* Whether the segment lies in what an amendment prints around its words ("[USA: " and "]"). */

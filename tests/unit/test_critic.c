@@ -101,6 +101,26 @@ START_TEST(a_decision_is_written_into_its_note_alone) {
 }
 END_TEST
 
+/* A remark that is printed is no wording; the words that a comment stands on are, in one provision or in several. */
+START_TEST(words_that_are_commented_on_stay) {
+  static const char text[] = "I. PRINCIPES\n1. Un {==mot==}{>>@USA action=comment rationale=\"Lequel ?\"<<} simple.{== (\xC3\xA0 revoir)==}{>>@USA<<}\n"
+                             "2. Les {==\xC3\x89tats\n3. Tous==}{>>Vraiment ?<<} agissent.\n";
+  static const struct {
+    const char *id, *wording;
+  } rows[] = {{"I.1", "Un mot simple."}, {"I.2", "Les \xC3\x89tats"}, {"I.3", "Tous agissent."}};
+  oasplan_plan *plan = must_import(text, sizeof text - 1);
+  for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+    const oasplan_provision *provision = oasplan_plan_find(plan, rows[i].id);
+    for (int reading = OASPLAN_READING_BASE; reading <= OASPLAN_READING_RESOLVED; reading++) ck_assert_pstr_eq(oasplan_provision_text(provision, reading), rows[i].wording);
+    oasplan_runs *runs = oasplan_redline(plan, provision, NULL, &err);
+    ck_assert_uint_eq(oasplan_runs_count(runs), 1);
+    ck_assert_str_eq(oasplan_run_text(oasplan_runs_at(runs, 0)), rows[i].wording);
+    oasplan_runs_free(runs);
+  }
+  oasplan_plan_unref(plan);
+}
+END_TEST
+
 START_TEST(the_marked_edition_goes_out_byte_for_byte) {
   char *bytes = malloc(100000);
   FILE *file = fopen(TEST_SOURCE_ROOT "/data/oas-tip-2015-2018.us-comments-marked.fr.critic", "rb");
@@ -153,6 +173,7 @@ int main(void) {
   tcase_add_loop_test(tests, marks_go_out_as_they_came, 0, count);
   tcase_add_loop_test(tests, what_is_written_without_a_source_reads_back_to_the_same_amendments, 0, count);
   tcase_add_test(tests, a_decision_is_written_into_its_note_alone);
+  tcase_add_test(tests, words_that_are_commented_on_stay);
   tcase_add_test(tests, the_marked_edition_goes_out_byte_for_byte);
   tcase_add_loop_test(tests, a_mark_that_is_wrong_is_told_with_its_place, 0, (int)(sizeof wrong / sizeof wrong[0]));
   suite_add_tcase(suite, tests);

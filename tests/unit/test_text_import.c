@@ -308,7 +308,7 @@ START_TEST(options_that_mean_nothing_are_named) {
     void (*set)(oasplan_import_options *, const char *);
     const char *value, *field;
   } rows[] = {
-    {oasplan_import_options_set_format, "docx", "format"},          {oasplan_import_options_set_key, "a key", "key"},
+    {oasplan_import_options_set_format, "odt", "format"},           {oasplan_import_options_set_key, "a key", "key"},
     {oasplan_import_options_set_edition, "", "edition"},            {oasplan_import_options_set_language, "de", "language"},
     {oasplan_import_options_set_encoding, "latin-1", "encoding"},   {oasplan_import_options_set_adopted_on, "2015-02-30", "adopted_on"},
     {oasplan_import_options_set_original_language, "français", "original_language"},
