@@ -174,7 +174,9 @@ static int walk(const struct package *package, struct docx_reader *reader, struc
   oasp_docx_read_all(reader);
   if (reader->fault != NULL) return oasp_pass(err, reader->fault);
   count_changes(reader);
-  return oasp_docx_text_write(&reader->text, marked, err);
+  int status = oasp_docx_text_write(&reader->text, marked, err);
+  reader->facts->lone_accents = reader->text.lost;
+  return status;
 }
 
 static void free_reader(struct docx_reader *reader) {

@@ -1,12 +1,15 @@
 /* Turns spans over plain text into CriticMarkup, whose marks nest and never cross. docs/docx-import.md says what stands for what. */
 #include "import/docx_text.h"
 
+#include "base/nfc.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 enum {
   LOOK_BACK = 16, /* marks; those that end where a new one begins are among the last */
-  MOST_OPEN = 64  /* comments in comments; what is more is left out */
+  MOST_OPEN = 64, /* comments in comments; what is more is left out */
+  MOST_ACCENTS = 64 /* on one letter: more than the import of a text takes */
 };
 
 void oasp_docx_text_free(struct docx_text *text) {
@@ -37,6 +40,34 @@ void oasp_docx_text_mark(struct docx_text *text, const struct docx_mark *mark, s
   text->marks[text->count] = *mark;
   text->marks[text->count].order = text->count;
   text->count++;
+}
+
+/* ---- Accents ---- */
+
+/* The place behind the accents of the letter that ends at `at`. */
+static size_t behind_accents(const struct oasp_buffer *plain, size_t at) {
+  uint32_t code_point = 0;
+  for (int count = 0; count < MOST_ACCENTS; count++) {
+    size_t step = at < plain->length ? oasp_utf8_decode(plain->data + at, plain->length - at, &code_point) : 0;
+    if (step == 0 || !oasp_is_combining(code_point)) break;
+    at += step;
+  }
+  return at;
+}
+
+/* No mark may part a letter from its accent, which a word processor's does: the whole letter goes to the mark that holds the bare one. */
+static void keep_letters_whole(struct docx_text *text) {
+  size_t kept = 0;
+  for (size_t i = 0; i < text->count; i++) {
+    struct docx_mark mark = text->marks[i];
+    mark.span = (struct oasp_span){behind_accents(&text->plain, mark.span.begin), behind_accents(&text->plain, mark.span.end)};
+    mark.words = behind_accents(&text->plain, mark.words);
+    if (mark.span.begin < mark.span.end)
+      text->marks[kept++] = mark;
+    else
+      text->lost++;
+  }
+  text->count = kept;
 }
 
 /* ---- Order ---- */
@@ -273,6 +304,7 @@ int oasp_docx_text_write(struct docx_text *text, struct oasp_buffer *marked, oas
   if (text->failed || text->plain.failed) return oasp_fail_nomem(err);
   if (text->plain.length == 0) return OASPLAN_OK;
   struct writer writer = {.text = text, .out = marked, .out_words = marked->length};
+  keep_letters_whole(text);
   if (text->count > 0) {
     give_rationales(text);
     qsort(text->marks, text->count, sizeof *text->marks, compare_openings);

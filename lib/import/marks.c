@@ -4,12 +4,48 @@
 #include "amend/places.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 void oasp_marks_free(struct oasp_marks *marks) {
   oasp_arena_free(&marks->arena);
   oasp_free(marks->items);
   oasp_free(marks->lone_notes);
   oasp_free(marks->pieces);
+}
+
+/* ---- Moves ---- */
+
+static bool is_name_of_move(const char *id) {
+  return id != NULL && strncmp(id, "moved-", 6) == 0;
+}
+
+static int compare_names(const void *left, const void *right) {
+  const struct oasp_mark *a = *(struct oasp_mark *const *)left, *b = *(struct oasp_mark *const *)right;
+  return strcmp(a->note.id, b->note.id);
+}
+
+static void pair_halves(struct oasp_marks *marks, struct oasp_mark **halves, size_t count) {
+  qsort(halves, count, sizeof(struct oasp_mark *), compare_names);
+  for (size_t i = 0; i < count; i++) {
+    const struct oasp_mark wanted = {.note.id = halves[i]->note.pair}, *key = &wanted;
+    struct oasp_mark **other = wanted.note.id != NULL ? bsearch(&key, halves, count, sizeof(struct oasp_mark *), compare_names) : NULL;
+    if (other != NULL && oasp_is_same_text((*other)->note.pair, halves[i]->note.id)) halves[i]->pair = (size_t)(*other - marks->items);
+  }
+  for (size_t i = 0; i < count; i++) halves[i]->note.id = halves[i]->note.pair = NULL;
+}
+
+int oasp_marks_pair_moves(struct oasp_marks *marks, oasplan_error **err) {
+  size_t count = 0;
+  for (size_t i = 0; i < marks->count; i++) count += is_name_of_move(marks->items[i].note.id);
+  if (count == 0) return OASPLAN_OK;
+  struct oasp_mark **halves = oasp_alloc_zeroed(count, sizeof(struct oasp_mark *));
+  if (halves == NULL) return oasp_fail_nomem(err);
+  count = 0;
+  for (size_t i = 0; i < marks->count; i++)
+    if (is_name_of_move(marks->items[i].note.id)) halves[count++] = &marks->items[i];
+  pair_halves(marks, halves, count);
+  oasp_free(halves);
+  return OASPLAN_OK;
 }
 
 /* ---- Places ---- */

@@ -121,6 +121,40 @@ START_TEST(words_that_are_commented_on_stay) {
 }
 END_TEST
 
+/* Each byte of a composed letter comes from the same place of the source: a mark before it must not open inside of it. */
+START_TEST(a_mark_may_begin_with_a_letter_that_is_composed) {
+  static const char text[] = "I. PRINCIPES\n1. Un {++e\xCC\x81tat++}{++ e\xCC\x81tal++} ou {--e\xCC\x82\xCC\x81--}{++\xC3\xA9++}.\n";
+  static const struct {
+    size_t begin, end;
+  } places[] = {{3, 8}, {8, 14}, {18, 21}, {21, 23}};
+  oasplan_plan *plan = must_import(text, sizeof text - 1);
+  const oasplan_provision *provision = oasplan_plan_find(plan, "I.1");
+  ck_assert_pstr_eq(oasplan_provision_text(provision, OASPLAN_READING_ISSUED), "Un \xC3\xA9tat \xC3\xA9tal ou \xE1\xBA\xBF\xC3\xA9.");
+  ck_assert_uint_eq(oasplan_provision_amendment_count(provision), 4);
+  for (size_t i = 0; i < 4; i++) {
+    ck_assert_uint_eq(oasplan_amendment_begin(oasplan_provision_amendment_at(provision, i)), places[i].begin);
+    ck_assert_uint_eq(oasplan_amendment_end(oasplan_provision_amendment_at(provision, i)), places[i].end);
+  }
+  oasplan_plan_unref(plan);
+}
+END_TEST
+
+/* A move says in its notes which halves belong together; the ids are those of the provisions. */
+START_TEST(the_halves_of_a_move_find_each_other) {
+  static const char text[] = "I. PRINCIPES\n{--1. Part.--}{>>@USA id=moved-1/USA/1 pair=moved-1/USA/2<<}\n2. Reste.\n{++3. Part.++}{>>@USA id=moved-1/USA/2 pair=moved-1/USA/1<<}\n"
+                             "4. Seul {++ici++}{>>@USA id=moved-2/USA/2 pair=moved-2/USA/1<<}.\n";
+  oasplan_plan *plan = must_import(text, sizeof text - 1);
+  const oasplan_amendment *old = oasplan_plan_find_amendment(plan, "I.1/USA/1"), *new = oasplan_plan_find_amendment(plan, "I.3/USA/1"), *alone = oasplan_plan_find_amendment(plan, "I.4/USA/1");
+  ck_assert_ptr_nonnull(old);
+  ck_assert_ptr_nonnull(new);
+  ck_assert_ptr_nonnull(alone);
+  ck_assert_pstr_eq(oasplan_amendment_pair(old), "I.3/USA/1");
+  ck_assert_pstr_eq(oasplan_amendment_pair(new), "I.1/USA/1");
+  ck_assert_ptr_null(oasplan_amendment_pair(alone));
+  oasplan_plan_unref(plan);
+}
+END_TEST
+
 START_TEST(the_marked_edition_goes_out_byte_for_byte) {
   char *bytes = malloc(100000);
   FILE *file = fopen(TEST_SOURCE_ROOT "/data/oas-tip-2015-2018.us-comments-marked.fr.critic", "rb");
@@ -174,6 +208,8 @@ int main(void) {
   tcase_add_loop_test(tests, what_is_written_without_a_source_reads_back_to_the_same_amendments, 0, count);
   tcase_add_test(tests, a_decision_is_written_into_its_note_alone);
   tcase_add_test(tests, words_that_are_commented_on_stay);
+  tcase_add_test(tests, a_mark_may_begin_with_a_letter_that_is_composed);
+  tcase_add_test(tests, the_halves_of_a_move_find_each_other);
   tcase_add_test(tests, the_marked_edition_goes_out_byte_for_byte);
   tcase_add_loop_test(tests, a_mark_that_is_wrong_is_told_with_its_place, 0, (int)(sizeof wrong / sizeof wrong[0]));
   suite_add_tcase(suite, tests);
