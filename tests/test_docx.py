@@ -228,6 +228,16 @@ def comments_that_cross(read):
     read.expect(pandoc(text), '{==One {++two three++}{>>@MEX<<}==}{>>@USA action=comment rationale="A"<<} four.')
 
 
+def comment_on_nothing(read):
+    """It begins in an item that is not printed, as it has no words: the label is taken back, and the next one stands there."""
+    before = with_numbering([("bullet", "\uf0b7", ""), ("bullet", "\uf0b7", "")], [PLAIN])
+    comment = '<w:comments %s><w:comment w:id="7" w:author="USA"><w:p>%s</w:p></w:comment></w:comments>' % (nsdecls("w"), run("Why?"))
+    data = paragraphs(item(0, "one"), item(0, '<w:commentRangeStart w:id="7"/>'), "", run("\u2074\u2075 three") + '<w:commentRangeEnd w:id="7"/>', before=before)
+    found = read.run(with_parts(data, lambda parts: parts.update({"word/comments.xml": comment.encode()})))
+    if found.returncode != 0 or "\u2074" not in found.stdout.decode("utf-8") or "Why?" not in found.stdout.decode("utf-8"):
+        raise Failure(found.stderr.decode())
+
+
 def rationale(read):
     text = 'One [Because.]{.comment-start id="1" author="USA" date="2015-01-02T03:04:05Z"}[two]{.insertion author="USA" date="2015-01-02T03:04:05Z"}[]{.comment-end id="1"} three.'
     read.expect(pandoc(text), 'One {++two++}{>>@USA rationale="Because."<<} three.')
@@ -407,7 +417,8 @@ def changed(name, content):
     return with_parts(paragraphs(run("Good.")), lambda parts: parts.update({name: content}))
 
 
-def bad_input(tap, read):
+def bad_files():
+    """What is wrong, the bytes, the status, a part of the message."""
     good = paragraphs(run("Good."))
     start = b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
     end = b"</w:body></w:document>"
@@ -422,7 +433,7 @@ def bad_input(tap, read):
     with zipfile.ZipFile(twice, "w") as package:
         package.writestr("word/document.xml", start + end)
         package.writestr("word/document.xmm", start + end)
-    cases = [
+    return [
         ("text is no package", b"Just text.", "E_SYNTAX", "damaged"),
         ("an empty file is no package", b"", "E_SYNTAX", "damaged"),
         ("half a package", good[:len(good) // 2], "E_SYNTAX", "damaged"),
@@ -447,7 +458,10 @@ def bad_input(tap, read):
         ("elements in elements without end", changed("word/document.xml", start + b"<w:sdtContent>" * 300 + b"</w:sdtContent>" * 300 + end), "E_LIMIT", "256"),
         ("bytes that are no UTF-8", changed("word/document.xml", start + b"<w:p><w:r><w:t>\xff</w:t></w:r></w:p>" + end), "E_SYNTAX", "no XML"),
     ]
-    for what, data, status, message in cases:
+
+
+def bad_input(tap, read):
+    for what, data, status, message in bad_files():
         with tap.test("%s: %s" % (what, status)):
             read.expect_refused(data, status, message)
 
@@ -492,6 +506,7 @@ TESTS = [
     ("a comment stands on its words with its text as rationale", comments),
     ("a comment may hold what ends a note", comment_quotes),
     ("a comment that ends in an insertion goes to the end of it", comments_that_cross),
+    ("a comment that begins where nothing is printed opens in no letter", comment_on_nothing),
     ("a comment by the same hand on exactly its change is the rationale", rationale),
     ("notes stand at the end with the mark that the text has", notes),
     ("a note comes with its reference", inserted_note),

@@ -289,16 +289,23 @@ static struct oasp_span word_at(const struct docx_text *text, size_t at) {
   return word;
 }
 
+/* A place that was noted while the text was read. What an empty paragraph printed before its words is taken back, and other words may stand there now: not inside a letter. */
+static size_t place_now(const struct docx_text *text, size_t at) {
+  if (at >= text->plain.length) return text->plain.length;
+  while (at > 0 && ((unsigned char)text->plain.data[at] & 0xC0) == 0x80) at--;
+  return at;
+}
+
 /* What a comment stands on: the words that it marks, else the word at its reference. */
 static struct oasp_span anchor_of(const struct docx_text *text, const struct docx_item *comment) {
   size_t limit = text->plain.length;
-  struct oasp_span span = {comment->begin < limit ? comment->begin : limit, comment->end < limit ? comment->end : limit};
+  struct oasp_span span = {place_now(text, comment->begin), place_now(text, comment->end)};
   if (comment->begin == OASPLAN_NOWHERE || comment->end == OASPLAN_NOWHERE) span.end = span.begin = limit;
   span = trim(text, span);
   if (!is_empty(span)) return span;
   size_t at = comment->reference != OASPLAN_NOWHERE ? comment->reference : comment->end;
   if (at == OASPLAN_NOWHERE) return (struct oasp_span){0, 0};
-  return word_at(text, at < limit ? at : limit);
+  return word_at(text, place_now(text, at));
 }
 
 static void place_comment(struct docx_reader *reader, const struct docx_item *comment) {
