@@ -85,15 +85,15 @@ def negotiated(title=None):
 PANDOC = """# I. PREVENTION
 
 1. Adopt [hard]{.deletion author="USA" date="2015-01-02T03:04:05Z"}[strict]{.insertion author="USA" date="2015-01-02T03:04:05Z"} laws. (para. 3)[^a]
-2. Report [To whom?]{.comment-start id="1" author="Delegación de México" date="2015-01-02T03:04:05Z"}to all[]{.comment-end id="1"} states.[^b]
+2. Report [To whom?]{.comment-start id="1" author="Delegación de México" date="2015-01-02T03:04:05Z"}to all[]{.comment-end id="1"} states.%s
 
     a) yearly, and
     b) in time.
 
 [^a]: The laws of the region.
-
-[^b]: All of them.
 """
+TWO_NOTES = PANDOC % "[^b]" + "\n[^b]: All of them.\n"
+ONE_NOTE = PANDOC % ""  # LibreOffice 7 writes the first note's words into the second one too
 
 
 def changes_of(provision):
@@ -116,11 +116,11 @@ def delegations_become_amendments(command):
 
 
 def what_pandoc_writes(command):
-    command.bring_in(pandoc(PANDOC))
-    check_pandoc(command)
+    command.bring_in(pandoc(TWO_NOTES))
+    check_pandoc(command, "²", ["The laws of the region.", "All of them."])
 
 
-def check_pandoc(command):
+def check_pandoc(command, mark, notes):
     found = command.provisions()
     expect([i for i in found if not i.startswith("fn")], ["I.1", "I.2", "I.2.a", "I.2.b"], "provisions")
     expect([(a["id"], a["action"], a["text"], a["old_text"], a["pair"]) for a in found["I.1"]["amendments"]],
@@ -128,19 +128,19 @@ def check_pandoc(command):
     expect(found["I.1"]["issued"], "Adopt hardstrict laws. (para. 3)¹", "I.1 as printed")
     expect(found["I.1"]["citations"][0]["raw"], "(para. 3)", "the citation of I.1")
     expect([(a["id"], a["action"], a["text"], a["rationale"]) for a in found["I.2"]["amendments"]], [("I.2/MEX/1", "comment", "to all", "To whom?")], "the comment on I.2")
-    expect(found["I.2"]["text"], "Report to all states.²", "the words that are commented on")
+    expect(found["I.2"]["text"], "Report to all states." + mark, "the words that are commented on")
     if "To whom?" not in command.ask("show", "I.2").decode():
         raise Failure("show does not say what the comment says")
     text = command.export("text").decode()
-    for note in ("The laws of the region.", "All of them."):
+    for note in notes:
         expect(text.count(note), 1, note)
 
 
 def what_office_writes(command):
     if not shutil.which("soffice"):
         raise Failure("soffice is not here: install libreoffice-writer-nogui")
-    command.bring_in(office(pandoc(PANDOC)))
-    check_pandoc(command)
+    command.bring_in(office(pandoc(ONE_NOTE)))
+    check_pandoc(command, "", ["The laws of the region."])
 
 
 def moves(command):
@@ -234,7 +234,7 @@ def names_stay_in_the_file(command):
 
 
 def the_report_says_what_was_read(command):
-    lines = command.ask("import", command.write("plan.docx", pandoc(PANDOC)), "--language", "en").decode().splitlines()
+    lines = command.ask("import", command.write("plan.docx", pandoc(TWO_NOTES)), "--language", "en").decode().splitlines()
     if "  docx-read: read from the document: insertions: 1, deletions: 1, comments: 1, notes: 2" not in lines:
         raise Failure("\n".join(lines))
     codes = [d["code"] for d in command.bring_in(negotiated(), "--edition", "two")["diagnostics"]]
