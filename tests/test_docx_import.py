@@ -18,6 +18,7 @@ import zipfile
 from pathlib import Path
 
 import docx
+from docx.oxml.ns import nsdecls
 
 from tap import Failure, Tap
 from test_docx import MEX, PLAIN, TRACKED, USA, bad_files, gone, ins, item, office, paragraphs, pandoc, run, saved, with_numbering, with_parts
@@ -157,6 +158,16 @@ def accents(command):
     found = command.provisions()
     expect((found["I.1"]["issued"], changes_of(found["I.1"])), ("Adopt caf\u00e9s now.", [("I.1/USA/1", "insert", "caf\u00e9")]), "I.1")
     expect((found["I.2"]["issued"], changes_of(found["I.2"])), ("Read the r\u00e9sume.", []), "I.2")
+
+
+def comments_in_comments(command):
+    """Marks lie 64 deep at most."""
+    begin, end = ("".join('<w:commentRange%s w:id="%d"/>' % (what, i) for i in range(70)) for what in ("Start", "End"))
+    notes = "".join('<w:comment w:id="%d" w:author="USA"><w:p>%s</w:p></w:comment>' % (i, run("No. %d" % i)) for i in range(70))
+    data = paragraphs(run("I. PREVENTION"), run("1. Adopt ") + begin + run("laws") + end + run("."))
+    answer = command.bring_in(with_parts(data, lambda parts: parts.update({"word/comments.xml": ("<w:comments %s>%s</w:comments>" % (nsdecls("w"), notes)).encode()})))
+    expect([(d["code"], d["message"].split(": ")[-1]) for d in answer["diagnostics"][1:]], [("mark-left-out", "6")], "diagnostics")
+    expect(len(command.provisions()["I.1"]["amendments"]), 64, "comments")
 
 
 # ---- What is kept ----
@@ -314,6 +325,7 @@ TESTS = [
     ("what pandoc writes is read: a pair, a comment on words that stay, notes, a citation", what_pandoc_writes),
     ("the halves of a move name each other", moves),
     ("a change between a letter and its accent takes the letter whole", accents),
+    ("of comments in comments 64 are kept, and the others counted", comments_in_comments),
     ("the file comes out byte for byte, and names its edition", the_file_comes_out),
     ("offsets are those of the marked text, which imports to the same", offsets_are_those_of_the_marked_text),
     ("backup and merge carry the file", copies_carry_the_file),

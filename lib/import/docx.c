@@ -175,7 +175,7 @@ static int walk(const struct package *package, struct docx_reader *reader, struc
   if (reader->fault != NULL) return oasp_pass(err, reader->fault);
   count_changes(reader);
   int status = oasp_docx_text_write(&reader->text, marked, err);
-  reader->facts->lone_accents = reader->text.lost;
+  reader->facts->lost_marks = reader->text.lost;
   return status;
 }
 

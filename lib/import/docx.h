@@ -13,7 +13,7 @@ struct oasp_docx_facts {
   size_t paragraph_breaks;    /* tracked splits and joins of paragraphs, which marks cannot say; the paragraphs stand as printed */
   size_t nobodys_changes;     /* by authors whose name tells no delegation */
   size_t unplaced_comments;   /* with no words to stand on */
-  size_t lone_accents;        /* changes of an accent and not of its letter, which marks cannot say */
+  size_t lost_marks;          /* changes and comments that marks cannot say: of an accent and not of its letter, too many on one word */
   bool formatting_is_marks;   /* the document's notice says so */
 };
 

@@ -29,7 +29,7 @@ static int tell(const struct oasp_original *original, oasp_builder *builder, oas
     {facts->formatting_is_marks, "formatting-is-marks", "bold, underlined or struck words are read as changes, as a notice in the document says; such notices"},
     {facts->nobodys_changes, "no-delegation", "changes and comments by authors whose name tells no delegation"},
     {facts->unplaced_comments, "comment-without-words", "comments that stand on no words, left out"},
-    {facts->lone_accents, "accent-alone", "changes of an accent without its letter, which stands as printed"},
+    {facts->lost_marks, "mark-left-out", "changes of an accent without its letter, and comments in more than 64 others, left out"},
     {facts->paragraph_breaks, "paragraph-break", "tracked splits and joins of paragraphs, which stand as printed"},
     {facts->hidden_runs, "hidden-text", "runs of hidden text, left out"},
     {facts->contents_lines, "table-of-contents", "lines of a table of contents, left out"},

@@ -286,7 +286,10 @@ static void write_all(struct writer *writer, struct docx_text *text) {
   for (size_t i = 0; i < text->count && !writer->out->failed; i++) {
     struct docx_mark *mark = &text->marks[i];
     close_marks(writer, mark->span.begin);
-    if (mark->span.begin < writer->at || !fit(writer, mark)) continue;
+    if (mark->span.begin < writer->at || !fit(writer, mark)) {
+      text->lost++;
+      continue;
+    }
     write_words(writer, mark->span.begin);
     if (is_substitution(writer, mark)) {
       write_substitution(writer, mark);

@@ -26,7 +26,7 @@ struct docx_text {
   struct docx_mark *marks;
   size_t count, capacity;
   struct oasp_arena arena; /* what the marks point to */
-  size_t lost;             /* marks on an accent alone, known once all is written */
+  size_t lost;             /* marks that have no place: on an accent alone, too deep; known once all is written */
   bool failed;             /* memory ran out */
 };
 
