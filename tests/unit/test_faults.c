@@ -113,7 +113,8 @@ static char *import_marks(oasplan_error **err) {
                    "3. {--See--}{>>@OAS-GS id=I.3/OAS-GS/4 action=replace text=\"Look at\" outcome=accepted-with-changes changed=Read supported_by=BRA opposed_by=PER,CHL<<} it "
                    "{==(which?)==}{>>@- action=question<<}.{>>alone<<}\n"
                    "{==4. Move this.==}{>>@USA id=I.4/USA/3 action=move target=\"before I.2\" rationale=I.4/USA/2<<} {==(It should stand first.)==}{>>@USA id=I.4/USA/2<<}\n"
-                   "5. End{++*++}{>>@USA action=footnote outcome=superseded superseded_by=I.4/USA/3<<} \\{++ here {++now++}{>>free text<<} (BUT WHY SHOULD IT END HERE AT ALL?).\n",
+                   "5. End{++*++}{>>@USA action=footnote outcome=superseded superseded_by=I.4/USA/3<<} \\{++ here {++now++}{>>free text<<} (BUT WHY SHOULD IT END HERE AT ALL?).\n"
+                   "6. {--Go--}{>>@MEX id=moved-1/MEX/1 pair=moved-1/MEX/2<<} on and {++Go++}{>>@MEX id=moved-1/MEX/2 pair=moved-1/MEX/1<<}.\n",
                    "en", NULL, err);
 }
 
