@@ -225,9 +225,11 @@ OASPLAN_API void oasplan_redline_options_set_delegation(oasplan_redline_options 
 /* Non-zero: only explicit proposals are shown; what is inferred stands as it is printed. Since: 0.1 */
 OASPLAN_API void oasplan_redline_options_set_explicit_only(oasplan_redline_options *options, int explicit_only);
 
-/* What is proposed to `provision`, or to the whole plan where that is NULL, as runs: the words that stay, come and go. Proposals that were rejected, withdrawn or superseded are left out. Remarks
- * are no runs; their amendments stand on the provision. Words that one delegation adds and another strikes are a delete with both amendments.
- * A provision that is to move is moved-from where it stands and, in a redline of the whole plan, moved-to where it asks to go. The list keeps a reference to the plan. Errors: E_NOMEM. Since: 0.1 */
+/* What is proposed to `provision`, or to the whole plan where that is NULL, as runs: the words that stay, come and go. Proposals that were rejected, withdrawn or superseded are left out; of
+ * what was accepted with changes the changed words come. Remarks are no runs; their amendments stand on the provision. Words that one delegation adds and another strikes are a delete with both
+ * amendments. The runs without those that come read as the text without the proposals, the runs without those that go as the text with them, both with citations and with single spaces.
+ * A provision that is to move is moved-from where it stands and, in a redline of the whole plan, moved-to where it asks to go, with what is below it; what is struck in it is then shown in the
+ * first place and what is added in the second. The list keeps a reference to the plan. Errors: E_NOMEM. Since: 0.1 */
 OASPLAN_API oasplan_runs *oasplan_redline(const oasplan_plan *plan, const oasplan_provision *provision, const oasplan_redline_options *options, oasplan_error **err);
 OASPLAN_API void oasplan_runs_free(oasplan_runs *runs);
 OASPLAN_API size_t oasplan_runs_count(const oasplan_runs *runs);

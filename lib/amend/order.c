@@ -106,7 +106,8 @@ int oasp_order_make(struct oasp_order *order, const oasplan_plan *plan, const st
   for (size_t i = 0; i < plan->provision_count && status == OASPLAN_OK; i++) {
     const oasplan_amendment *move = oasp_move_of(&plan->provisions[i], choice);
     bool after = false;
-    if (move != NULL) put_beside(order, i, oasp_target_of(move, &after)->position, after);
+    const oasplan_provision *target = move != NULL ? oasp_target_of(move, &after) : NULL;
+    if (target != NULL) put_beside(order, i, target->position, after);
   }
   return status;
 }

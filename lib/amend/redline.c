@@ -1,9 +1,9 @@
 /* Proposals as runs: each segment of an issued text stays, comes or goes; neighbours that fare alike are one run. */
 #include "amend/order.h"
-#include "base/buffer.h"
+#include "amend/redline.h"
+#include "amend/run_writer.h"
 #include "base/error.h"
 #include "base/json_writer.h"
-#include "plan/run.h"
 #include "plan/segments.h"
 
 #include <string.h>
@@ -11,13 +11,6 @@
 struct oasplan_redline_options {
   char *delegation; /* or NULL */
   bool explicit_only, out_of_memory;
-};
-
-struct oasplan_runs {
-  struct oasp_arena arena;
-  oasplan_plan *plan; /* that the runs borrow provisions and amendments of */
-  struct oasplan_run *items;
-  size_t count, capacity;
 };
 
 oasplan_redline_options *oasplan_redline_options_new(void) {
@@ -42,16 +35,12 @@ void oasplan_redline_options_set_explicit_only(oasplan_redline_options *options,
 
 /* ---- What becomes of a segment ---- */
 
-enum fate { FATE_KEPT, FATE_INSERTED, FATE_DELETED, FATE_ABSENT /* in neither text */ };
+enum { BOTH = OASP_TEXT_OLD | OASP_TEXT_NEW };
 
 struct redline {
   oasplan_runs *runs;
   const oasplan_redline_options *options;
-  struct oasp_buffer text; /* of the run that is growing */
-  int kind;
-  const oasplan_provision *provision;
-  const oasplan_amendment *over[OASP_AMENDMENTS_DEEP]; /* of that run */
-  size_t over_count;
+  struct oasp_run_writer writer;
   oasplan_error **err;
 };
 
@@ -67,91 +56,105 @@ static bool is_shown(const struct redline *redline, const oasplan_amendment *ame
   return !is_hidden(redline, amendment) && is_live(amendment->outcome) && oasp_speaks_for(amendment, redline->options->delegation);
 }
 
-/* The fate of a segment, and in `over` the amendments that decide it. */
-static enum fate judge(const struct redline *redline, const struct oasp_segment *segment, const oasplan_amendment **over, size_t *count) {
-  bool inserted = false, deleted = false, absent = false;
-  *count = 0;
+const char *oasp_new_words(const oasplan_amendment *amendment) {
+  if (oasp_is_remark(amendment) || amendment->action == OASPLAN_ACTION_MOVE) return NULL;
+  if (amendment->outcome == OASPLAN_OUTCOME_ACCEPTED_WITH_CHANGES && amendment->changed != NULL) return amendment->changed;
+  return amendment->action == OASPLAN_ACTION_REPLACE ? amendment->text : NULL;
+}
+
+struct verdict {
+  unsigned texts;         /* that hold the words */
+  struct oasp_cause cause; /* why not both do */
+  bool is_absent;         /* they are shown in none: a remark, what is printed around words, words that were refused or changed */
+  bool is_remark;
+};
+
+static void judge(const struct redline *redline, const struct oasp_segment *segment, struct verdict *verdict) {
+  verdict->texts = BOTH;
+  verdict->cause.count = 0;
+  verdict->is_absent = verdict->is_remark = false;
   for (size_t i = 0; i < segment->count; i++) {
     const oasplan_amendment *amendment = segment->over[i];
-    bool shown = is_shown(redline, amendment);
-    if (oasp_is_printed_remark(amendment) || oasp_is_around(segment, amendment)) return FATE_ABSENT;
-    if (oasp_adds_words(amendment) && !shown && !is_hidden(redline, amendment)) absent = true;
-    if (!shown || (!oasp_adds_words(amendment) && !oasp_strikes_words(amendment))) continue;
-    inserted |= oasp_adds_words(amendment);
-    deleted |= oasp_strikes_words(amendment);
-    over[(*count)++] = amendment;
+    bool shown = is_shown(redline, amendment), adds = oasp_adds_words(amendment);
+    verdict->is_remark |= oasp_is_printed_remark(amendment);
+    if (oasp_is_around(segment, amendment) || (adds && !shown && !is_hidden(redline, amendment))) verdict->is_absent = true;
+    if (!shown || (!adds && !oasp_strikes_words(amendment))) continue;
+    if (adds && oasp_new_words(amendment) != NULL) verdict->is_absent = true;
+    verdict->texts &= adds ? ~(unsigned)OASP_TEXT_OLD : ~(unsigned)OASP_TEXT_NEW;
+    verdict->cause.amendments[verdict->cause.count++] = amendment;
   }
-  if (absent) return FATE_ABSENT;
-  return deleted ? FATE_DELETED : inserted ? FATE_INSERTED : FATE_KEPT;
+  verdict->is_absent |= verdict->is_remark;
 }
 
-/* ---- Runs ---- */
-
-static int end_run(struct redline *redline) {
-  oasplan_runs *runs = redline->runs;
-  if (redline->text.length == 0) return OASPLAN_OK;
-  void *items = runs->items;
-  if (redline->text.failed || oasp_grow(&items, &runs->capacity, runs->count, sizeof *runs->items) != 0) return oasp_fail_nomem(redline->err);
-  runs->items = items;
-  const oasplan_amendment **amendments = oasp_arena_alloc_array(&runs->arena, redline->over_count, sizeof *amendments);
-  struct oasplan_run run = {.kind = redline->kind, .provision = redline->provision, .amendments = amendments, .amendment_count = redline->over_count};
-  run.text = oasp_arena_strndup(&runs->arena, redline->text.data, redline->text.length);
-  if (run.text == NULL || amendments == NULL) return oasp_fail_nomem(redline->err);
-  if (redline->over_count > 0) memcpy(amendments, redline->over, redline->over_count * sizeof *amendments);
-  runs->items[runs->count++] = run;
-  oasp_buffer_clear(&redline->text);
-  return OASPLAN_OK;
+/* "So [USA: to do], now": the space before the bracket of a rolling text belongs to the words in it, unless a word follows at once. */
+static void drop_space_before_bracket(struct redline *redline, const struct oasp_segment *segment, const char *issued) {
+  for (size_t i = 0; i < segment->count; i++) {
+    const oasplan_amendment *amendment = segment->over[i];
+    bool shown = is_shown(redline, amendment), adds = oasp_adds_words(amendment);
+    if (segment->span.begin != amendment->span.begin || !oasp_is_around(segment, amendment) || oasp_is_remark(amendment) || oasp_new_words(amendment) != NULL) continue;
+    const char *next = issued + amendment->span.end;
+    bool stands_alone = strchr(" \t.,;:!?)", *next) != NULL || strncmp(next, "\xC2\xA0", 2) == 0;
+    if (!stands_alone || is_hidden(redline, amendment)) continue;
+    if (adds) oasp_run_writer_drop_blank(&redline->writer, shown ? OASP_TEXT_OLD : BOTH);
+    if (oasp_strikes_words(amendment) && shown) oasp_run_writer_drop_blank(&redline->writer, OASP_TEXT_NEW);
+  }
 }
 
-static bool is_same_run(const struct redline *redline, int kind, const oasplan_amendment *const *over, size_t count) {
-  return redline->kind == kind && redline->over_count == count && (count == 0 || memcmp(redline->over, over, count * sizeof *over) == 0);
-}
-
-static int add_text(struct redline *redline, int kind, const oasplan_amendment *const *over, size_t count, const char *text, size_t length) {
-  int status = is_same_run(redline, kind, over, count) ? OASPLAN_OK : end_run(redline);
-  redline->kind = kind;
-  redline->over_count = count;
-  if (count > 0) memcpy(redline->over, over, count * sizeof *over);
-  oasp_buffer_append(&redline->text, text, length);
-  return status;
-}
-
-/* The new words of a replace, or those that were accepted with changes, behind the ones that go. */
-static int add_new_words(struct redline *redline, const struct oasp_segment *segment) {
+/* Other words in the place of those printed, with the blanks that stand at their edges. */
+static int add_new_words(struct redline *redline, const struct oasp_segment *segment, const char *issued) {
   int status = OASPLAN_OK;
   for (size_t i = 0; i < segment->count && status == OASPLAN_OK; i++) {
     const oasplan_amendment *amendment = segment->over[i];
-    bool replaces = amendment->action == OASPLAN_ACTION_REPLACE && is_shown(redline, amendment);
-    if (!replaces || segment->span.end != amendment->words.end) continue;
-    const char *text = amendment->changed != NULL ? amendment->changed : amendment->text;
-    status = add_text(redline, OASPLAN_RUN_INSERT, &amendment, 1, text, strlen(text));
+    const char *words = is_shown(redline, amendment) ? oasp_new_words(amendment) : NULL;
+    if (words == NULL || segment->span.end != amendment->words.end) continue;
+    const struct oasp_cause cause = {.amendments = {amendment}, .count = 1};
+    size_t before = oasp_is_blank(issued[amendment->words.begin]), behind = oasp_is_blank(issued[amendment->words.end - 1]);
+    status = oasp_run_writer_add(&redline->writer, OASP_TEXT_NEW, &cause, " ", before);
+    if (status == OASPLAN_OK) status = oasp_run_writer_add(&redline->writer, OASP_TEXT_NEW, &cause, words, strlen(words));
+    if (status == OASPLAN_OK) status = oasp_run_writer_add(&redline->writer, OASP_TEXT_NEW, &cause, " ", behind);
   }
   return status;
 }
 
-/* One provision. `moved` is 0, or the kind that its runs have because it moves; `move` then says so. */
-static int add_provision(struct redline *redline, const oasplan_provision *provision, int moved, const oasplan_amendment *move) {
-  static const int kinds[] = {[FATE_KEPT] = OASPLAN_RUN_KEEP, [FATE_INSERTED] = OASPLAN_RUN_INSERT, [FATE_DELETED] = OASPLAN_RUN_DELETE};
+static int add_segments(struct redline *redline, const oasplan_provision *provision) {
+  const char *issued = provision->texts[OASPLAN_READING_ISSUED];
   struct oasp_segments segments;
+  struct verdict verdict;
   int status = OASPLAN_OK;
-  redline->provision = provision;
   oasp_segments_begin(&segments, provision);
   while (status == OASPLAN_OK && oasp_segments_next(&segments)) {
     const struct oasp_segment *segment = &segments.segment;
-    const oasplan_amendment *over[OASP_AMENDMENTS_DEEP + 1];
-    size_t count;
-    enum fate fate = judge(redline, segment, over, &count);
-    if (fate == FATE_ABSENT) continue;
-    int kind = kinds[fate];
-    if (moved != 0 && kind == OASPLAN_RUN_KEEP) {
-      kind = moved;
-      over[0] = move;
-      count = 1;
-    }
-    status = add_text(redline, kind, over, count, provision->texts[OASPLAN_READING_ISSUED] + segment->span.begin, segment->span.end - segment->span.begin);
-    if (status == OASPLAN_OK) status = add_new_words(redline, segment);
+    judge(redline, segment, &verdict);
+    drop_space_before_bracket(redline, segment, issued);
+    if (verdict.is_remark) oasp_run_writer_drop_blank(&redline->writer, verdict.texts);
+    if (!verdict.is_absent)
+      status = oasp_run_writer_add(&redline->writer, verdict.texts, &verdict.cause, issued + segment->span.begin, segment->span.end - segment->span.begin);
+    if (status == OASPLAN_OK) status = add_new_words(redline, segment, issued);
   }
-  return status == OASPLAN_OK ? end_run(redline) : status;
+  return status == OASPLAN_OK ? oasp_run_writer_end(&redline->writer) : status;
+}
+
+/* ---- Places ---- */
+
+/* Whether a place without runs has something to show all the same: a label without words, remarks alone. */
+static bool is_shown_without_runs(const oasplan_provision *provision, int moved) {
+  for (size_t i = 0; i < provision->amendment_count; i++)
+    if (!oasp_is_remark(&provision->amendments[i])) return false;
+  return moved == 0;
+}
+
+static int add_place(struct redline *redline, struct oasp_redline_place place) {
+  oasplan_runs *runs = redline->runs;
+  place.first_run = runs->count;
+  oasp_run_writer_begin(&redline->writer, place.provision, place.moved, place.move, runs->provision == NULL);
+  if (add_segments(redline, place.provision) != OASPLAN_OK) return oasp_fail_nomem(redline->err);
+  place.run_count = runs->count - place.first_run;
+  if (place.run_count == 0 && !is_shown_without_runs(place.provision, place.moved)) return OASPLAN_OK;
+  void *places = runs->places;
+  if (oasp_grow(&places, &runs->place_capacity, runs->place_count, sizeof place) != 0) return oasp_fail_nomem(redline->err);
+  runs->places = places;
+  runs->places[runs->place_count++] = place;
+  return OASPLAN_OK;
 }
 
 static const oasplan_amendment *move_of(const struct redline *redline, const oasplan_provision *provision) {
@@ -162,51 +165,108 @@ static const oasplan_amendment *move_of(const struct redline *redline, const oas
   return NULL;
 }
 
+static int add_alone(struct redline *redline, const oasplan_provision *provision) {
+  const oasplan_amendment *move = move_of(redline, provision);
+  return add_place(redline, (struct oasp_redline_place){.provision = provision, .division = provision->division, .move = move, .moved = move != NULL ? OASPLAN_RUN_MOVED_FROM : 0});
+}
+
+unsigned oasp_run_texts(const oasplan_run *run) {
+  unsigned texts = BOTH;
+  if (run->kind == OASPLAN_RUN_MOVED_FROM) return OASP_TEXT_OLD;
+  if (run->kind == OASPLAN_RUN_MOVED_TO || run->kind == OASPLAN_RUN_INSERT) return OASP_TEXT_NEW;
+  for (size_t i = 0; i < run->amendment_count; i++) texts &= oasp_adds_words(run->amendments[i]) ? ~(unsigned)OASP_TEXT_OLD : ~(unsigned)OASP_TEXT_NEW;
+  return texts;
+}
+
+unsigned oasp_place_texts(const oasplan_runs *runs, const struct oasp_redline_place *place) {
+  unsigned texts = place->run_count == 0 ? BOTH : 0;
+  for (size_t i = 0; i < place->run_count; i++) texts |= oasp_run_texts(&runs->items[place->first_run + i]);
+  return texts;
+}
+
 /* ---- The whole plan ---- */
 
-/* The provisions that move to a place beside another, as lists by that other's position. */
-struct arrivals {
-  size_t *first[2], *next; /* [after] */
+/* What the plan says of each provision, by position. */
+struct outline {
+  size_t *depth, *end;                /* of it and what is below it */
+  const oasplan_amendment **moves;    /* its own, or NULL */
+  const oasplan_amendment **carriers; /* that takes it along: its own, or that of one above it */
+  size_t *first[2], *next;            /* [after]: those that move beside it, as lists; index + 1, 0 ends them */
 };
 
-static int find_arrivals(const struct redline *redline, const oasplan_plan *plan, struct arrivals *arrivals) {
+static int make_outline(const struct redline *redline, const oasplan_plan *plan, struct outline *outline) {
   size_t count = plan->provision_count;
-  arrivals->first[0] = oasp_alloc_zeroed(count, sizeof(size_t));
-  arrivals->first[1] = oasp_alloc_zeroed(count, sizeof(size_t));
-  arrivals->next = oasp_alloc_zeroed(count, sizeof(size_t));
-  if (arrivals->first[0] == NULL || arrivals->first[1] == NULL || arrivals->next == NULL) return oasp_fail_nomem(redline->err);
-  for (size_t i = count; i > 0; i--) { /* so that lists are in text order; index + 1, 0 ends them */
-    const oasplan_amendment *move = move_of(redline, &plan->provisions[i - 1]);
+  size_t **const arrays[] = {&outline->depth, &outline->end, &outline->first[0], &outline->first[1], &outline->next};
+  for (size_t i = 0; i < sizeof arrays / sizeof arrays[0]; i++)
+    if ((*arrays[i] = oasp_alloc_zeroed(count, sizeof(size_t))) == NULL) return oasp_fail_nomem(redline->err);
+  outline->moves = oasp_alloc_zeroed(2 * count, sizeof(const oasplan_amendment *));
+  if (outline->moves == NULL) return oasp_fail_nomem(redline->err);
+  outline->carriers = outline->moves + count;
+  for (size_t i = 0; i < count; i++) {
+    const oasplan_provision *provision = &plan->provisions[i], *parent = provision->parent;
+    outline->moves[i] = outline->carriers[i] = move_of(redline, provision);
+    if (parent != NULL) outline->depth[i] = outline->depth[parent->position] + 1;
+    if (parent != NULL && outline->carriers[i] == NULL) outline->carriers[i] = outline->carriers[parent->position];
+  }
+  for (size_t i = count; i > 0; i--) {
+    const oasplan_provision *parent = plan->provisions[i - 1].parent;
+    if (outline->end[i - 1] < i) outline->end[i - 1] = i;
+    if (parent != NULL && outline->end[parent->position] < outline->end[i - 1]) outline->end[parent->position] = outline->end[i - 1];
+  }
+  for (size_t i = count; i > 0; i--) { /* so that lists are in text order */
     bool after = false;
-    if (move == NULL) continue;
-    size_t target = oasp_target_of(move, &after)->position;
-    arrivals->next[i - 1] = arrivals->first[after][target];
-    arrivals->first[after][target] = i;
+    if (outline->moves[i - 1] == NULL) continue;
+    size_t target = oasp_target_of(outline->moves[i - 1], &after)->position;
+    outline->next[i - 1] = outline->first[after][target];
+    outline->first[after][target] = i;
   }
   return OASPLAN_OK;
 }
 
-static int add_arrivals(struct redline *redline, const oasplan_plan *plan, const struct arrivals *arrivals, size_t position, bool after) {
+static void free_outline(struct outline *outline) {
+  oasp_free(outline->depth);
+  oasp_free(outline->end);
+  oasp_free(outline->first[0]);
+  oasp_free(outline->first[1]);
+  oasp_free(outline->next);
+  oasp_free(outline->moves);
+}
+
+/* What moves beside `target`, each with what is below it, but for what moves elsewhere by itself. */
+static int add_arrivals(struct redline *redline, const oasplan_plan *plan, const struct outline *outline, size_t target, bool after) {
   int status = OASPLAN_OK;
-  for (size_t at = arrivals->first[after][position]; at != 0 && status == OASPLAN_OK; at = arrivals->next[at - 1]) {
-    const oasplan_provision *provision = &plan->provisions[at - 1];
-    status = add_provision(redline, provision, OASPLAN_RUN_MOVED_TO, move_of(redline, provision));
-  }
+  for (size_t root = outline->first[after][target]; root != 0 && status == OASPLAN_OK; root = outline->next[root - 1])
+    for (size_t i = root - 1; i < outline->end[root - 1] && status == OASPLAN_OK;) {
+      const struct oasp_redline_place place = {.provision = &plan->provisions[i],
+                                               .division = plan->provisions[target].division,
+                                               .move = outline->moves[root - 1],
+                                               .moved = OASPLAN_RUN_MOVED_TO,
+                                               .depth = outline->depth[target] + outline->depth[i] - outline->depth[root - 1]};
+      bool goes_along = i == root - 1 || outline->moves[i] == NULL;
+      if (goes_along) status = add_place(redline, place);
+      i = goes_along ? i + 1 : outline->end[i];
+    }
+  return status;
+}
+
+static int add_printed(struct redline *redline, const oasplan_plan *plan, const struct outline *outline, size_t index) {
+  const oasplan_provision *provision = &plan->provisions[index];
+  const oasplan_amendment *move = outline->carriers[index];
+  const struct oasp_redline_place place = {
+    .provision = provision, .division = provision->division, .move = move, .moved = move != NULL ? OASPLAN_RUN_MOVED_FROM : 0, .depth = outline->depth[index]};
+  int status = add_arrivals(redline, plan, outline, index, false);
+  if (status == OASPLAN_OK) status = add_place(redline, place);
+  for (; provision != NULL && status == OASPLAN_OK; provision = provision->parent) /* those that end here */
+    if (outline->end[provision->position] == index + 1) status = add_arrivals(redline, plan, outline, provision->position, true);
+    else break;
   return status;
 }
 
 static int add_plan(struct redline *redline, const oasplan_plan *plan) {
-  struct arrivals arrivals = {0};
-  int status = find_arrivals(redline, plan, &arrivals);
-  for (size_t i = 0; i < plan->provision_count && status == OASPLAN_OK; i++) {
-    const oasplan_amendment *move = move_of(redline, &plan->provisions[i]);
-    status = add_arrivals(redline, plan, &arrivals, i, false);
-    if (status == OASPLAN_OK) status = add_provision(redline, &plan->provisions[i], move != NULL ? OASPLAN_RUN_MOVED_FROM : 0, move);
-    if (status == OASPLAN_OK) status = add_arrivals(redline, plan, &arrivals, i, true);
-  }
-  oasp_free(arrivals.first[0]);
-  oasp_free(arrivals.first[1]);
-  oasp_free(arrivals.next);
+  struct outline outline = {0};
+  int status = make_outline(redline, plan, &outline);
+  for (size_t i = 0; i < plan->provision_count && status == OASPLAN_OK; i++) status = add_printed(redline, plan, &outline, i);
+  free_outline(&outline);
   return status;
 }
 
@@ -215,13 +275,13 @@ oasplan_runs *oasplan_redline(const oasplan_plan *plan, const oasplan_provision 
   struct redline redline = {.options = options != NULL ? options : &defaults, .err = err};
   redline.runs = oasp_alloc_zeroed(1, sizeof *redline.runs);
   int status = redline.runs == NULL || redline.options->out_of_memory ? oasp_fail_nomem(err) : OASPLAN_OK;
-  if (status == OASPLAN_OK) redline.runs->plan = oasplan_plan_ref(plan);
-  if (status == OASPLAN_OK && provision == NULL) status = add_plan(&redline, plan);
-  if (status == OASPLAN_OK && provision != NULL) {
-    const oasplan_amendment *move = move_of(&redline, provision);
-    status = add_provision(&redline, provision, move != NULL ? OASPLAN_RUN_MOVED_FROM : 0, move);
+  if (status == OASPLAN_OK) {
+    redline.writer.runs = redline.runs;
+    redline.runs->plan = oasplan_plan_ref(plan);
+    redline.runs->provision = provision;
+    status = provision == NULL ? add_plan(&redline, plan) : add_alone(&redline, provision);
   }
-  oasp_buffer_free(&redline.text);
+  oasp_buffer_free(&redline.writer.text);
   if (status == OASPLAN_OK) return redline.runs;
   oasplan_runs_free(redline.runs);
   return NULL;
@@ -233,6 +293,7 @@ void oasplan_runs_free(oasplan_runs *runs) {
   if (runs == NULL) return;
   oasp_arena_free(&runs->arena);
   oasp_free(runs->items);
+  oasp_free(runs->places);
   oasplan_plan_unref(runs->plan);
   oasp_free(runs);
 }

@@ -176,11 +176,10 @@ END_TEST
 START_TEST(a_redline_shows_what_stays_comes_and_goes) {
   oasplan_plan *plan = import_text(pair);
   const oasplan_provision *provision = oasplan_plan_find(plan, "I.1");
-  static const struct { int kind; const char *text; } rows[] = {{OASPLAN_RUN_KEEP, "Un "},     {OASPLAN_RUN_INSERT, "nouveau"}, {OASPLAN_RUN_KEEP, " "},
-                                                                {OASPLAN_RUN_DELETE, "vieux"}, {OASPLAN_RUN_KEEP, " texte ."}};
+  static const struct { int kind; const char *text; } rows[] = {{OASPLAN_RUN_KEEP, "Un "}, {OASPLAN_RUN_INSERT, "nouveau"}, {OASPLAN_RUN_DELETE, "vieux"}, {OASPLAN_RUN_KEEP, " texte."}};
   oasplan_runs *runs = oasplan_redline(plan, provision, NULL, &err);
-  ck_assert_uint_eq(oasplan_runs_count(runs), 5);
-  for (size_t i = 0; i < 5; i++) {
+  ck_assert_uint_eq(oasplan_runs_count(runs), 4);
+  for (size_t i = 0; i < 4; i++) {
     const oasplan_run *run = oasplan_runs_at(runs, i);
     ck_assert_int_eq(oasplan_run_kind(run), rows[i].kind);
     ck_assert_str_eq(oasplan_run_text(run), rows[i].text);
@@ -204,11 +203,97 @@ START_TEST(a_redline_of_another_delegation_is_the_base_text) {
   oasplan_runs *runs = oasplan_redline(plan, NULL, options, &err);
   oasplan_redline_options_free(options);
   ck_assert_uint_eq(oasplan_runs_count(runs), 1);
-  ck_assert_str_eq(oasplan_run_text(oasplan_runs_at(runs, 0)), "Un  vieux texte .");
+  ck_assert_str_eq(oasplan_run_text(oasplan_runs_at(runs, 0)), "Un vieux texte.");
   ck_assert_str_eq(oasplan_run_kind_name(oasplan_run_kind(oasplan_runs_at(runs, 0))), "keep");
   ck_assert_int_eq(oasplan_run_kind_from_name("moved-to"), OASPLAN_RUN_MOVED_TO);
   oasplan_runs_free(runs);
   oasplan_plan_unref(plan);
+}
+END_TEST
+
+/* The runs of one of the two texts of a redline, joined; each provision's end in a line break. For free(). */
+static char *join_runs(const oasplan_runs *runs, int is_new) {
+  char *text = calloc(1, 200000);
+  size_t length = 0;
+  ck_assert_ptr_nonnull(text);
+  for (size_t i = 0; i < oasplan_runs_count(runs); i++) {
+    const oasplan_run *run = oasplan_runs_at(runs, i), *next = oasplan_runs_at(runs, i + 1);
+    int kind = oasplan_run_kind(run), adds = 0, strikes = 0;
+    for (size_t k = 0; k < oasplan_run_amendment_count(run); k++) {
+      int action = oasplan_amendment_action(oasplan_run_amendment_at(run, k));
+      adds |= action == OASPLAN_ACTION_INSERT || action == OASPLAN_ACTION_FOOTNOTE;
+      strikes |= action == OASPLAN_ACTION_DELETE || action == OASPLAN_ACTION_REPLACE;
+    }
+    int in_old = kind == OASPLAN_RUN_KEEP || kind == OASPLAN_RUN_MOVED_FROM || (kind == OASPLAN_RUN_DELETE && !adds);
+    int in_new = kind == OASPLAN_RUN_KEEP || kind == OASPLAN_RUN_MOVED_TO || kind == OASPLAN_RUN_INSERT;
+    ck_assert(strikes || kind != OASPLAN_RUN_DELETE);
+    if (is_new ? in_new : in_old) length += (size_t)sprintf(text + length, "%s", oasplan_run_text(run));
+    int ends = next == NULL || oasplan_run_provision(next) != oasplan_run_provision(run);
+    if (ends && length > 0 && text[length - 1] == ' ') length--;
+    if (ends && length > 0 && text[length - 1] != '\n') text[length++] = '\n';
+    text[length] = '\0';
+  }
+  return text;
+}
+
+static void expect_texts_of_readings(const oasplan_plan *plan) {
+  oasplan_runs *runs = oasplan_redline(plan, NULL, NULL, &err);
+  for (int is_new = 0; is_new < 2; is_new++) {
+    oasplan_plan *edition = consolidate(plan, is_new ? OASPLAN_READING_PROPOSED : OASPLAN_READING_BASE);
+    char *text = join_runs(runs, is_new), *expected = calloc(1, 200000);
+    size_t length = 0;
+    ck_assert_ptr_nonnull(expected);
+    for (size_t i = 0; i < oasplan_plan_provision_count(edition); i++) {
+      const char *words = oasplan_provision_text(oasplan_plan_provision_at(edition, i), OASPLAN_READING_ISSUED);
+      if (words[0] != '\0') length += (size_t)sprintf(expected + length, "%s\n", words);
+    }
+    ck_assert_str_eq(text, expected);
+    free(text);
+    free(expected);
+    oasplan_plan_unref(edition);
+  }
+  oasplan_runs_free(runs);
+}
+
+/* Remarks, struck words of another's proposal, replacements, blanks at the edges, brackets, a list that moves, one below it that moves by itself, an insertion that moves. */
+static const char hard[] =
+  "I. PRINCIPES\n"
+  "1. Un {==(remarque)==}{>>@USA<<} texte  {++tout neuf {--et vif --}{>>@MEX<<}++}{>>@USA<<}{--vieux --}{>>@USA<<}{~~ici~>là~~}{>>@MEX<<}, (par. 3) fin {++ajout++}{>>@USA<<}.\n"
+  "2. {--Tout ceci.--}{>>@USA<<}{++Tout cela.++}{>>@USA<<} {==(WHY?)==}{>>@-<<}\n"
+  "{==3. Une liste :==}{>>@USA action=move target=\"before I.1\"<<}\n"
+  "   i. {++le ++}{>>@MEX<<}premier ;\n"
+  "   {==ii. {--le --}{>>@USA<<}second ;==}{>>@MEX action=move target=\"after I.5\"<<}\n"
+  "   iii. le dernier.\n"
+  "4. Une autre liste :\n"
+  "   i. un ;\n"
+  "   ii. deux.\n"
+  "5. Un principe.\n"
+  "{=={++6. Nouveau principe.++}{>>@USA<<}==}{>>@USA action=move target=\"after I.4\"<<}\n"
+  "{++7. Encore {--un --}{>>@MEX<<}principe.++}{>>@USA<<}\n"
+  "{--8. Vieux principe.--}{>>@USA<<}\n";
+
+START_TEST(the_two_texts_of_a_redline_are_those_of_base_and_proposed) {
+  oasplan_plan *plan = import_text(hard), *marked = import_marked_edition();
+  expect_texts_of_readings(plan);
+  expect_texts_of_readings(marked);
+  oasplan_plan_unref(plan);
+  oasplan_plan_unref(marked);
+}
+END_TEST
+
+START_TEST(a_redline_shows_the_words_as_they_were_accepted) {
+  oasplan_plan *plan = import_text(pair);
+  oasplan_decisions *decisions = oasplan_decisions_new();
+  ck_assert_int_eq(oasplan_decisions_set(decisions, "I.1/USA/1", OASPLAN_OUTCOME_ACCEPTED_WITH_CHANGES, "autre", &err), OASPLAN_OK);
+  oasplan_plan *decided = oasplan_plan_decide(plan, decisions, NULL, &err);
+  oasplan_runs *runs = oasplan_redline(decided, oasplan_plan_find(decided, "I.1"), NULL, &err);
+  static const char *const words[] = {"Un ", "autre", "vieux", " texte."};
+  ck_assert_uint_eq(oasplan_runs_count(runs), 4);
+  for (size_t i = 0; i < 4; i++) ck_assert_str_eq(oasplan_run_text(oasplan_runs_at(runs, i)), words[i]);
+  oasplan_runs_free(runs);
+  oasplan_decisions_free(decisions);
+  oasplan_plan_unref(plan);
+  oasplan_plan_unref(decided);
 }
 END_TEST
 
@@ -397,6 +482,8 @@ int main(void) {
   tcase_add_test(tests, moves_that_go_round_in_a_circle_make_no_edition);
   tcase_add_test(tests, a_redline_shows_what_stays_comes_and_goes);
   tcase_add_test(tests, a_redline_of_another_delegation_is_the_base_text);
+  tcase_add_test(tests, the_two_texts_of_a_redline_are_those_of_base_and_proposed);
+  tcase_add_test(tests, a_redline_shows_the_words_as_they_were_accepted);
   tcase_add_test(tests, a_pair_that_nobody_answers_is_refused);
   tcase_add_test(tests, random_decisions_keep_what_they_must);
   tcase_add_test(tests, amendments_are_listed_by_who_what_and_how);
