@@ -1,7 +1,8 @@
-/* oasplan/render.h - a plan to bytes. The same plan and options give the same bytes on any machine, in any locale. */
+/* oasplan/render.h - a plan, or a redline of it, to bytes. The same plan and options give the same bytes on any machine, in any locale. */
 #ifndef OASPLAN_RENDER_H
 #define OASPLAN_RENDER_H
 
+#include <oasplan/amendment.h>
 #include <oasplan/plan.h>
 
 #ifdef __cplusplus
@@ -40,6 +41,24 @@ OASPLAN_API int oasplan_plan_render(const oasplan_plan *plan, const char *format
 /* The same into new memory, NUL-terminated, its length without the NUL in *length (may be NULL). For oasplan_free(). Since: 0.1 */
 OASPLAN_API char *oasplan_plan_render_string(const oasplan_plan *plan, const char *format, const oasplan_render_options *options,
                                              size_t *length, oasplan_error **err);
+
+/* ---- Redlines ---- */
+
+/* The forms of a redline, for help texts: name and one line of description; NULL from the count on. Static. Since: 0.1 */
+OASPLAN_API size_t oasplan_runs_format_count(void);
+OASPLAN_API const char *oasplan_runs_format_at(size_t index);
+OASPLAN_API const char *oasplan_runs_format_about(size_t index);
+
+/* Writes a redline (amendment.h) in `format`: "html" (one page that asks nothing of the network, for screen, paper and ear), "markdown" (CommonMark with <ins> and <del>), "critic"
+ * (CriticMarkup, which imports again), "docx" (tracked changes: all accepted they leave the text with the proposals, all rejected that without; needs the feature "docx"). Who proposes stands
+ * beside the words; what is known by inference alone is marked as such; remarks and reasons are shown; proposals that cannot stand together are shown all, and said to be so
+ * (docs/redline.md). There are no options of a redline today; `options` is NULL, or chooses no provisions.
+ * Errors: E_INVALID (an unknown format; the message lists them), E_UNSUPPORTED ("docx" without the feature; "critic" where a proposal parts a letter from its accent), E_CANCELLED (write_fn
+ * said stop), E_NOMEM. Since: 0.1 */
+OASPLAN_API int oasplan_runs_render(const oasplan_runs *runs, const char *format, const oasplan_render_options *options, oasplan_write_fn write_fn, void *context, oasplan_error **err);
+
+/* The same into new memory, with a NUL behind it, its length without the NUL in *length (may be NULL; a DOCX holds NULs). For oasplan_free(). Since: 0.1 */
+OASPLAN_API char *oasplan_runs_render_string(const oasplan_runs *runs, const char *format, const oasplan_render_options *options, size_t *length, oasplan_error **err);
 
 #ifdef __cplusplus
 }

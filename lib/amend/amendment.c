@@ -1,4 +1,5 @@
 /* The getters of an amendment, and what can be told from it and its neighbours. */
+#include "amend/redline.h"
 #include "base/error.h"
 #include "plan/readings.h"
 #include "plan/segments.h"
@@ -60,7 +61,7 @@ static bool overlap(struct oasp_span a, struct oasp_span b) {
 }
 
 /* Two delegations want the same words to go for something else, or the one strikes what the other adds. Both only striking them agree. */
-static bool conflicts(const oasplan_amendment *a, const oasplan_amendment *b) {
+bool oasp_conflicts(const oasplan_amendment *a, const oasplan_amendment *b) {
   if (a == b || oasp_is_same_text(a->delegation, b->delegation) || oasp_is_remark(a) || oasp_is_remark(b)) return false;
   if (a->action == OASPLAN_ACTION_MOVE && b->action == OASPLAN_ACTION_MOVE) return !oasp_is_same_text(a->target, b->target);
   if (a->action == OASPLAN_ACTION_MOVE || b->action == OASPLAN_ACTION_MOVE) return false;
@@ -73,14 +74,14 @@ static bool conflicts(const oasplan_amendment *a, const oasplan_amendment *b) {
 size_t oasplan_amendment_conflict_count(const oasplan_amendment *amendment) {
   const oasplan_provision *provision = amendment->provision;
   size_t count = 0;
-  for (size_t i = 0; i < provision->amendment_count; i++) count += conflicts(amendment, &provision->amendments[i]);
+  for (size_t i = 0; i < provision->amendment_count; i++) count += oasp_conflicts(amendment, &provision->amendments[i]);
   return count;
 }
 
 const oasplan_amendment *oasplan_amendment_conflict_at(const oasplan_amendment *amendment, size_t index) {
   const oasplan_provision *provision = amendment->provision;
   for (size_t i = 0; i < provision->amendment_count; i++)
-    if (conflicts(amendment, &provision->amendments[i]) && index-- == 0) return &provision->amendments[i];
+    if (oasp_conflicts(amendment, &provision->amendments[i]) && index-- == 0) return &provision->amendments[i];
   return NULL;
 }
 

@@ -39,7 +39,6 @@ enum { BOTH = OASP_TEXT_OLD | OASP_TEXT_NEW };
 
 struct redline {
   oasplan_runs *runs;
-  const oasplan_redline_options *options;
   struct oasp_run_writer writer;
   oasplan_error **err;
 };
@@ -48,12 +47,12 @@ static bool is_live(int outcome) {
   return outcome == OASPLAN_OUTCOME_OPEN || outcome == OASPLAN_OUTCOME_ACCEPTED || outcome == OASPLAN_OUTCOME_ACCEPTED_WITH_CHANGES;
 }
 
-static bool is_hidden(const struct redline *redline, const oasplan_amendment *amendment) {
-  return redline->options->explicit_only && amendment->certainty == OASPLAN_CERTAINTY_INFERRED;
+static bool is_hidden(const oasplan_runs *runs, const oasplan_amendment *amendment) {
+  return runs->explicit_only && amendment->certainty == OASPLAN_CERTAINTY_INFERRED;
 }
 
-static bool is_shown(const struct redline *redline, const oasplan_amendment *amendment) {
-  return !is_hidden(redline, amendment) && is_live(amendment->outcome) && oasp_speaks_for(amendment, redline->options->delegation);
+bool oasp_is_redlined(const oasplan_runs *runs, const oasplan_amendment *amendment) {
+  return !is_hidden(runs, amendment) && is_live(amendment->outcome) && oasp_speaks_for(amendment, runs->delegation);
 }
 
 const char *oasp_new_words(const oasplan_amendment *amendment) {
@@ -75,9 +74,9 @@ static void judge(const struct redline *redline, const struct oasp_segment *segm
   verdict->is_absent = verdict->is_remark = false;
   for (size_t i = 0; i < segment->count; i++) {
     const oasplan_amendment *amendment = segment->over[i];
-    bool shown = is_shown(redline, amendment), adds = oasp_adds_words(amendment);
+    bool shown = oasp_is_redlined(redline->runs, amendment), adds = oasp_adds_words(amendment);
     verdict->is_remark |= oasp_is_printed_remark(amendment);
-    if (oasp_is_around(segment, amendment) || (adds && !shown && !is_hidden(redline, amendment))) verdict->is_absent = true;
+    if (oasp_is_around(segment, amendment) || (adds && !shown && !is_hidden(redline->runs, amendment))) verdict->is_absent = true;
     if (!shown || (!adds && !oasp_strikes_words(amendment))) continue;
     if (adds && oasp_new_words(amendment) != NULL) verdict->is_absent = true;
     verdict->texts &= adds ? ~(unsigned)OASP_TEXT_OLD : ~(unsigned)OASP_TEXT_NEW;
@@ -90,11 +89,11 @@ static void judge(const struct redline *redline, const struct oasp_segment *segm
 static void drop_space_before_bracket(struct redline *redline, const struct oasp_segment *segment, const char *issued) {
   for (size_t i = 0; i < segment->count; i++) {
     const oasplan_amendment *amendment = segment->over[i];
-    bool shown = is_shown(redline, amendment), adds = oasp_adds_words(amendment);
+    bool shown = oasp_is_redlined(redline->runs, amendment), adds = oasp_adds_words(amendment);
     if (segment->span.begin != amendment->span.begin || !oasp_is_around(segment, amendment) || oasp_is_remark(amendment) || oasp_new_words(amendment) != NULL) continue;
     const char *next = issued + amendment->span.end;
     bool stands_alone = strchr(" \t.,;:!?)", *next) != NULL || strncmp(next, "\xC2\xA0", 2) == 0;
-    if (!stands_alone || is_hidden(redline, amendment)) continue;
+    if (!stands_alone || is_hidden(redline->runs, amendment)) continue;
     if (adds) oasp_run_writer_drop_blank(&redline->writer, shown ? OASP_TEXT_OLD : BOTH);
     if (oasp_strikes_words(amendment) && shown) oasp_run_writer_drop_blank(&redline->writer, OASP_TEXT_NEW);
   }
@@ -105,7 +104,7 @@ static int add_new_words(struct redline *redline, const struct oasp_segment *seg
   int status = OASPLAN_OK;
   for (size_t i = 0; i < segment->count && status == OASPLAN_OK; i++) {
     const oasplan_amendment *amendment = segment->over[i];
-    const char *words = is_shown(redline, amendment) ? oasp_new_words(amendment) : NULL;
+    const char *words = oasp_is_redlined(redline->runs, amendment) ? oasp_new_words(amendment) : NULL;
     if (words == NULL || segment->span.end != amendment->words.end) continue;
     const struct oasp_cause cause = {.amendments = {amendment}, .count = 1};
     size_t before = oasp_is_blank(issued[amendment->words.begin]), behind = oasp_is_blank(issued[amendment->words.end - 1]);
@@ -160,7 +159,7 @@ static int add_place(struct redline *redline, struct oasp_redline_place place) {
 static const oasplan_amendment *move_of(const struct redline *redline, const oasplan_provision *provision) {
   for (size_t i = 0; i < provision->amendment_count; i++) {
     const oasplan_amendment *amendment = &provision->amendments[i];
-    if (amendment->action == OASPLAN_ACTION_MOVE && amendment->target != NULL && is_shown(redline, amendment)) return amendment;
+    if (amendment->action == OASPLAN_ACTION_MOVE && amendment->target != NULL && oasp_is_redlined(redline->runs, amendment)) return amendment;
   }
   return NULL;
 }
@@ -272,18 +271,19 @@ static int add_plan(struct redline *redline, const oasplan_plan *plan) {
 
 oasplan_runs *oasplan_redline(const oasplan_plan *plan, const oasplan_provision *provision, const oasplan_redline_options *options, oasplan_error **err) {
   static const oasplan_redline_options defaults;
-  struct redline redline = {.options = options != NULL ? options : &defaults, .err = err};
-  redline.runs = oasp_alloc_zeroed(1, sizeof *redline.runs);
-  int status = redline.runs == NULL || redline.options->out_of_memory ? oasp_fail_nomem(err) : OASPLAN_OK;
+  oasplan_runs *runs = oasp_alloc_zeroed(1, sizeof *runs);
+  struct redline redline = {.runs = runs, .writer.runs = runs, .err = err};
+  if (options == NULL) options = &defaults;
+  int status = runs == NULL || options->out_of_memory || !oasp_arena_keep(&runs->arena, &runs->delegation, options->delegation) ? oasp_fail_nomem(err) : OASPLAN_OK;
   if (status == OASPLAN_OK) {
-    redline.writer.runs = redline.runs;
-    redline.runs->plan = oasplan_plan_ref(plan);
-    redline.runs->provision = provision;
+    runs->plan = oasplan_plan_ref(plan);
+    runs->provision = provision;
+    runs->explicit_only = options->explicit_only;
     status = provision == NULL ? add_plan(&redline, plan) : add_alone(&redline, provision);
   }
   oasp_buffer_free(&redline.writer.text);
-  if (status == OASPLAN_OK) return redline.runs;
-  oasplan_runs_free(redline.runs);
+  if (status == OASPLAN_OK) return runs;
+  oasplan_runs_free(runs);
   return NULL;
 }
 

@@ -22,12 +22,18 @@ struct oasplan_runs {
   struct oasp_arena arena;
   oasplan_plan *plan;                /* that the runs borrow provisions and amendments of */
   const oasplan_provision *provision; /* NULL: of the whole plan */
+  const char *delegation;            /* only what this one proposes or sponsors is shown, or NULL */
+  bool explicit_only;
   struct oasplan_run *items;
   size_t count, capacity;
   struct oasp_redline_place *places;
   size_t place_count, place_capacity;
 };
 
+/* Whether the redline shows the amendment, as a change or as a remark. */
+bool oasp_is_redlined(const oasplan_runs *runs, const oasplan_amendment *amendment);
+/* Whether the two cannot both be taken up. */
+bool oasp_conflicts(const oasplan_amendment *a, const oasplan_amendment *b);
 /* The texts that hold a run: none of them, where one delegation strikes what another adds. */
 unsigned oasp_run_texts(const oasplan_run *run);
 /* The texts that hold a place; both where it has no words. */

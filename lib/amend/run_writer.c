@@ -60,12 +60,13 @@ static int append(struct oasp_run_writer *writer, unsigned texts, const struct o
   return writer->text.failed ? OASPLAN_E_NOMEM : OASPLAN_OK;
 }
 
-/* The blank before a word in `texts`; struck words of another's proposal, which are in neither, take any. */
+/* The blank before a word in `texts`; struck words of another's proposal, which are in neither, take any. Inside a change a blank is part of it. */
 static int settle_blank(struct oasp_run_writer *writer, unsigned texts, const struct oasp_cause *cause) {
   static const struct oasp_cause none = {.count = 0};
   unsigned due = texts != 0 ? writer->pending & texts : writer->pending;
   if (due == 0) return OASPLAN_OK;
-  bool is_common = writer->pending == writer->texts;
+  bool is_inside = cause->count > 0 && writer->text.length > 0 && writer->run_texts == texts && is_same_cause(&writer->cause, cause);
+  bool is_common = writer->pending == writer->texts && !is_inside;
   if (is_common) due = writer->pending;
   writer->pending &= ~due;
   writer->ends_blank |= due;

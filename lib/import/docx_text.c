@@ -1,6 +1,7 @@
 /* Turns spans over plain text into CriticMarkup, whose marks nest and never cross. docs/docx-import.md says what stands for what. */
 #include "import/docx_text.h"
 
+#include "amend/mark_scan.h"
 #include "base/nfc.h"
 
 #include <stdlib.h>
@@ -150,43 +151,14 @@ struct writer {
   bool in_substitution;
 };
 
-static bool is_mark_at(const char *text, size_t length) {
-  static const char *const literals[] = {"{++", "{--", "{==", "{>>", "{~~", "++}", "--}", "==}", "<<}", "~~}"};
-  for (size_t i = 0; length >= 3 && i < sizeof literals / sizeof literals[0]; i++)
-    if (memcmp(text, literals[i], 3) == 0) return true;
-  return false;
-}
-
-/* Words up to `end`, with a backslash before what would be a mark. */
+/* Words up to `end`. */
 static void write_words(struct writer *writer, size_t end) {
-  const char *plain = writer->text->plain.data;
-  size_t begin = writer->at;
-  for (size_t i = begin; i < end; i++) {
-    if (plain[i] != '{' && plain[i] != '}' && strchr("+-=<~", plain[i]) == NULL) continue;
-    bool parts = writer->in_substitution && end - i >= 2 && memcmp(plain + i, "~>", 2) == 0;
-    if (!parts && !is_mark_at(plain + i, end - i)) continue;
-    oasp_buffer_append(writer->out, plain + begin, i - begin);
-    oasp_buffer_append(writer->out, "\\", 1);
-    begin = i;
-  }
-  oasp_buffer_append(writer->out, plain + begin, end - begin);
+  oasp_mark_write_words(writer->out, writer->text->plain.data + writer->at, end - writer->at, writer->in_substitution);
   writer->at = end;
 }
 
-static bool ends_with(const struct oasp_buffer *out, size_t from, const char *text) {
-  size_t length = strlen(text);
-  return out->length - from >= length && memcmp(out->data + out->length - length, text, length) == 0;
-}
-
-/* An opener or closer. Words that end in a backslash would make it a literal one, and "{" before "++}" would be an opener: no escape says that, so a space stands between. */
 static void write_sign(struct writer *writer, const char *sign) {
-  const char brace[] = {'{', '\0'}, brace_and_sign[] = {'{', sign[0], '\0'};
-  bool closes = sign[0] != '{';
-  if (ends_with(writer->out, writer->out_words, "\\") ||
-      (closes && (ends_with(writer->out, writer->out_words, brace) || ends_with(writer->out, writer->out_words, brace_and_sign))))
-    oasp_buffer_append(writer->out, " ", 1);
-  oasp_buffer_append_text(writer->out, sign);
-  writer->out_words = writer->out->length;
+  oasp_mark_write_sign(writer->out, &writer->out_words, sign);
 }
 
 static const char *opener(const struct docx_mark *mark) {

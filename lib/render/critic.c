@@ -102,10 +102,6 @@ static int take_source(struct marked_text *text, const char *bytes, size_t lengt
 
 /* ---- The base: a text written for a plan without source ---- */
 
-static const char *escape_heading(unsigned char byte) {
-  return byte == '\n' || byte == '\r' || byte == '\t' ? " " : NULL;
-}
-
 static void begin_paragraph(struct marked_text *text) {
   if (text->written.length > 0) oasp_buffer_append(&text->written, "\n", 1);
 }
@@ -121,13 +117,13 @@ static void write_division(struct oasp_render *render, const oasplan_division *d
   struct oasp_sink sink = {.write_fn = write_to_buffer, .context = text};
   if (division->title[0] != '\0' || division->label[0] != '\0') {
     begin_paragraph(text);
-    oasp_put_heading(&sink, division, escape_heading);
+    oasp_put_heading(&sink, division, oasp_line_escape);
     oasp_put(&sink, "\n", 1);
     oasp_flush(&sink);
   }
   if (division->lead_in[0] == '\0') return;
   begin_paragraph(text);
-  oasp_put_escaped(&sink, division->lead_in, escape_heading);
+  oasp_put_escaped(&sink, division->lead_in, oasp_line_escape);
   oasp_put(&sink, "\n", 1);
   oasp_flush(&sink);
 }
@@ -156,7 +152,7 @@ static int write_base(struct marked_text *text) {
   if (text->places == NULL) return oasp_fail_nomem(text->err);
   if (text->plan->title != NULL) {
     struct oasp_sink sink = {.write_fn = write_to_buffer, .context = text};
-    oasp_put_escaped(&sink, text->plan->title, escape_heading);
+    oasp_put_escaped(&sink, text->plan->title, oasp_line_escape);
     oasp_put(&sink, "\n", 1);
     oasp_flush(&sink);
   }

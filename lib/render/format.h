@@ -3,6 +3,7 @@
 #ifndef OASP_RENDER_FORMAT_H
 #define OASP_RENDER_FORMAT_H
 
+#include "base/buffer.h"
 #include "base/error.h"
 #include "plan/plan.h"
 #include "render/words.h"
@@ -29,7 +30,7 @@ void oasp_put_indent(struct oasp_sink *sink, size_t width);
 /* One rendering. `state` belongs to the format. */
 struct oasp_render {
   const oasplan_plan *plan;
-  int reading;
+  int reading;            /* 0: a redline */
   const char *delegation; /* whose reading it is, or NULL */
   char **own_texts;       /* then, by position; NULL where the reading does not hold it */
   char *const *chosen; /* ids that plan and reading hold; NULL: the whole plan */
@@ -58,7 +59,10 @@ enum { OASP_DEEPEST_INDENT = 12 };
 /* What stands in the output for one ASCII byte of the plan; NULL: the byte itself, or U+FFFD for a control character. */
 typedef const char *(*oasp_escape_fn)(unsigned char byte);
 
-/* Writes text of the plan so that nothing in it is markup or steers a terminal: each ASCII byte as `escape` says, U+FFFD for C1 controls. */
+/* Nothing is markup, and a line stays one line. */
+const char *oasp_line_escape(unsigned char byte);
+
+/* Writes text of the plan so that nothing in it is markup or steers a terminal: each ASCII byte as `escape` says, U+FFFD for C1 controls, U+FFFE and U+FFFF. */
 void oasp_put_escaped(struct oasp_sink *sink, const char *text, oasp_escape_fn escape);
 
 /* Whether there is anything of a division to show: a label, a title, a lead-in, or a provision that the reading holds. */
@@ -74,6 +78,18 @@ void oasp_put_heading(struct oasp_sink *sink, const oasplan_division *division, 
 void oasp_put_facts(struct oasp_render *render, oasp_escape_fn escape);
 /* The title, or the key of a plan without one. */
 const char *oasp_title(const oasplan_plan *plan);
+
+/* ---- What the tables of formats share ---- */
+
+struct oasplan_render_options;
+/* The index of a name among those that `name_at` gives; E_INVALID with all of them where it is none. */
+int oasp_find_format(const char *name, const char *(*name_at)(size_t index), size_t *index, oasplan_error **err);
+/* E_INVALID where the options choose provisions, which the format does not take; E_NOMEM where they could not be copied. */
+int oasp_check_whole(const struct oasplan_render_options *options, const char *format, oasplan_error **err);
+/* Hands on what is left; E_CANCELLED where the write function stopped the output. */
+int oasp_finish(struct oasp_sink *sink, oasplan_error **err);
+/* The text of a buffer that a rendering with this outcome wrote; `problem` is its error, which is passed on or freed. */
+char *oasp_take_string(struct oasp_buffer *out, int status, oasplan_error *problem, size_t *length, oasplan_error **err);
 
 /* Each format: OASPLAN_OK, or the error that stands on *err. A write function that asked to stop is no error here. */
 int oasp_render_critic(struct oasp_render *render, oasplan_error **err);

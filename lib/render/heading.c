@@ -77,6 +77,6 @@ void oasp_put_facts(struct oasp_render *render, oasp_escape_fn escape) {
     oasp_puts(render->sink, "–");
     put_year(render->sink, plan->period_end);
   }
-  put_fact(render, oasp_word(plan, OASP_WORD_READING + render->reading), escape);
+  put_fact(render, oasp_word(plan, render->reading != 0 ? OASP_WORD_READING + render->reading : OASP_WORD_CHANGES), escape);
   if (render->delegation != NULL) put_fact(render, render->delegation, escape);
 }

@@ -1,6 +1,6 @@
 /* The format "html": one file for any browser and for paper. No script, nothing from the network (the policy in its head says so too), every
  * provision a target for links under its own id. */
-#include "render/format.h"
+#include "render/html.h"
 
 static const char style[] =
     ":root{color-scheme:light dark;--ink:#1b1f24;--quiet:#57606a;--paper:#fff;--line:#d0d7de;--link:#0b5cad;--mark:#fff4c8}\n"
@@ -33,7 +33,7 @@ static const char style[] =
     "@media print{:root{--ink:#000;--quiet:#444;--paper:#fff;--line:#999;--link:#000;--mark:#fff}body{max-width:none;padding:0;font-size:10.5pt}"
     "nav{display:none}h2{break-after:avoid}section>ol>li{break-inside:avoid}}\n";
 
-static const char *escape(unsigned char byte) {
+const char *oasp_html_escape(unsigned char byte) {
   switch (byte) {
     case '\n':
     case '\r':
@@ -47,8 +47,7 @@ static const char *escape(unsigned char byte) {
   }
 }
 
-/* An id may hold what a link may not: everything but letters, digits and "-._~" is written as %XX. */
-static void put_fragment(struct oasp_sink *sink, const char *id) {
+void oasp_html_fragment(struct oasp_sink *sink, const char *id) {
   static const char hex[] = "0123456789ABCDEF";
   for (const unsigned char *byte = (const unsigned char *)id; *byte != 0; byte++) {
     bool plain = (*byte >= '0' && *byte <= '9') || (*byte >= 'A' && *byte <= 'Z') || (*byte >= 'a' && *byte <= 'z') || *byte == '-' ||
@@ -58,8 +57,7 @@ static void put_fragment(struct oasp_sink *sink, const char *id) {
   }
 }
 
-/* <tag class="name">text</tag> */
-static void put_element(struct oasp_sink *sink, const char *tag, const char *class_name, const char *text) {
+void oasp_html_element(struct oasp_sink *sink, const char *tag, const char *class_name, const char *text) {
   oasp_puts(sink, "<");
   oasp_puts(sink, tag);
   if (class_name != NULL) {
@@ -68,19 +66,19 @@ static void put_element(struct oasp_sink *sink, const char *tag, const char *cla
     oasp_puts(sink, "\"");
   }
   oasp_puts(sink, ">");
-  oasp_put_escaped(sink, text, escape);
+  oasp_put_escaped(sink, text, oasp_html_escape);
   oasp_puts(sink, "</");
   oasp_puts(sink, tag);
   oasp_puts(sink, ">");
 }
 
-static void put_link(struct oasp_sink *sink, const char *class_name, const char *target, const char *text) {
+void oasp_html_link(struct oasp_sink *sink, const char *class_name, const char *target, const char *text) {
   oasp_puts(sink, "<a class=\"");
   oasp_puts(sink, class_name);
   oasp_puts(sink, "\" href=\"#");
-  put_fragment(sink, target);
+  oasp_html_fragment(sink, target);
   oasp_puts(sink, "\">");
-  oasp_put_escaped(sink, text, escape);
+  oasp_put_escaped(sink, text, oasp_html_escape);
   oasp_puts(sink, "</a>");
 }
 
@@ -94,9 +92,9 @@ static void put_locators(struct oasp_render *render, const oasplan_citation *cit
     if (word[0] != '\0') oasp_puts(render->sink, " ");
     const char *target = oasplan_citation_target_at(citation, i);
     if (target != NULL && oasplan_plan_find(render->plan, target) != NULL)
-      put_link(render->sink, "locator", target, citation->locators[i]);
+      oasp_html_link(render->sink, "locator", target, citation->locators[i]);
     else
-      oasp_put_escaped(render->sink, citation->locators[i], escape);
+      oasp_put_escaped(render->sink, citation->locators[i], oasp_html_escape);
   }
 }
 
@@ -107,7 +105,7 @@ static void put_state(struct oasp_render *render, const oasplan_citation *citati
     oasp_puts(render->sink, i == 0 ? "; " : ", ");
     if (i == 0) oasp_puts(render->sink, oasp_word(render->plan, OASP_WORD_CANDIDATES));
     if (i == 0) oasp_puts(render->sink, " ");
-    oasp_put_escaped(render->sink, citation->candidates[i], escape);
+    oasp_put_escaped(render->sink, citation->candidates[i], oasp_html_escape);
   }
   oasp_puts(render->sink, ")");
 }
@@ -115,19 +113,19 @@ static void put_state(struct oasp_render *render, const oasplan_citation *citati
 static void put_citation(struct oasp_render *render, const oasplan_citation *citation) {
   struct oasp_sink *sink = render->sink;
   oasp_puts(sink, "<li>");
-  put_element(sink, "span", "relation", oasp_word(render->plan, OASP_WORD_RELATION + citation->relation));
+  oasp_html_element(sink, "span", "relation", oasp_word(render->plan, OASP_WORD_RELATION + citation->relation));
   if (citation->instrument != NULL) {
     oasp_puts(sink, oasp_word(render->plan, OASP_WORD_COLON));
-    put_element(sink, "cite", NULL, oasp_instrument_word(render->plan, citation));
+    oasp_html_element(sink, "cite", NULL, oasp_instrument_word(render->plan, citation));
   }
   put_locators(render, citation);
   put_state(render, citation);
   oasp_puts(sink, " – ");
-  put_element(sink, "q", NULL, citation->raw);
+  oasp_html_element(sink, "q", NULL, citation->raw);
   if (citation->note != NULL) {
     oasp_puts(sink, " – ");
     oasp_puts(sink, "<span lang=\"en\">");
-    oasp_put_escaped(sink, citation->note, escape);
+    oasp_put_escaped(sink, citation->note, oasp_html_escape);
     oasp_puts(sink, "</span>");
   }
   oasp_puts(sink, "</li>\n");
@@ -136,22 +134,22 @@ static void put_citation(struct oasp_render *render, const oasplan_citation *cit
 static void put_amendment(struct oasp_render *render, const oasplan_amendment *amendment) {
   struct oasp_sink *sink = render->sink;
   oasp_puts(sink, "<li>");
-  put_element(sink, "span", "action", oasp_word(render->plan, OASP_WORD_ACTION + amendment->action));
+  oasp_html_element(sink, "span", "action", oasp_word(render->plan, OASP_WORD_ACTION + amendment->action));
   if (amendment->delegation != NULL) {
     oasp_puts(sink, ", ");
-    oasp_put_escaped(sink, amendment->delegation, escape);
+    oasp_put_escaped(sink, amendment->delegation, oasp_html_escape);
   }
   oasp_puts(sink, " (");
   oasp_puts(sink, oasp_word(render->plan, OASP_WORD_OUTCOME + amendment->outcome));
   oasp_puts(sink, ") – ");
-  put_element(sink, "q", NULL, amendment->text);
+  oasp_html_element(sink, "q", NULL, amendment->text);
   oasp_puts(sink, "</li>\n");
 }
 
 static void put_notes(struct oasp_render *render, const oasplan_provision *provision) {
   if (provision->citation_count + provision->amendment_count == 0) return;
   oasp_puts(render->sink, "<ul class=\"notes\" aria-label=\"");
-  oasp_put_escaped(render->sink, oasp_word(render->plan, OASP_WORD_CITATIONS), escape);
+  oasp_put_escaped(render->sink, oasp_word(render->plan, OASP_WORD_CITATIONS), oasp_html_escape);
   oasp_puts(render->sink, "\">\n");
   for (size_t i = 0; i < provision->citation_count; i++) put_citation(render, &provision->citations[i]);
   for (size_t i = 0; i < provision->amendment_count; i++) put_amendment(render, &provision->amendments[i]);
@@ -175,19 +173,22 @@ static void close_lists(struct oasp_render *render, size_t count) {
 
 static void put_division_anchor(struct oasp_sink *sink, const oasplan_division *division) {
   oasp_puts(sink, "division-");
-  oasp_put_escaped(sink, division->id, escape);
+  oasp_put_escaped(sink, division->id, oasp_html_escape);
 }
 
-static void begin_division(struct oasp_render *render, const oasplan_division *division) {
-  struct oasp_sink *sink = render->sink;
+void oasp_html_division(struct oasp_sink *sink, const oasplan_division *division) {
   oasp_puts(sink, "<section id=\"");
   put_division_anchor(sink, division);
   oasp_puts(sink, "\">\n<h2>");
-  oasp_put_heading(sink, division, escape);
+  oasp_put_heading(sink, division, oasp_html_escape);
   oasp_puts(sink, "</h2>\n");
   if (division->lead_in[0] == '\0') return;
-  put_element(sink, "p", "lead", division->lead_in);
+  oasp_html_element(sink, "p", "lead", division->lead_in);
   oasp_puts(sink, "\n");
+}
+
+static void begin_division(struct oasp_render *render, const oasplan_division *division) {
+  oasp_html_division(render->sink, division);
 }
 
 static void end_division(struct oasp_render *render, const oasplan_division *division) {
@@ -200,15 +201,15 @@ static void begin_provision(struct oasp_render *render, const oasplan_provision 
   struct oasp_sink *sink = render->sink;
   open_lists(render, depth + 1);
   oasp_puts(sink, "<li id=\"");
-  oasp_put_escaped(sink, provision->id, escape);
+  oasp_put_escaped(sink, provision->id, oasp_html_escape);
   oasp_puts(sink, "\">\n<p>");
   if (provision->label[0] != '\0') {
-    put_element(sink, "span", "label", provision->label);
+    oasp_html_element(sink, "span", "label", provision->label);
     oasp_puts(sink, " ");
   }
-  oasp_put_escaped(sink, text, escape);
+  oasp_put_escaped(sink, text, oasp_html_escape);
   oasp_puts(sink, " ");
-  put_link(sink, "id", provision->id, provision->id);
+  oasp_html_link(sink, "id", provision->id, provision->id);
   oasp_puts(sink, "</p>\n");
   put_notes(render, provision);
 }
@@ -221,33 +222,38 @@ static void end_provision(struct oasp_render *render, const oasplan_provision *p
 
 /* ---- The page ---- */
 
-static void put_head(struct oasp_render *render) {
+void oasp_html_begin(struct oasp_render *render, const char *more_style) {
   struct oasp_sink *sink = render->sink;
   oasp_puts(sink, "<!DOCTYPE html>\n<html lang=\"");
-  oasp_put_escaped(sink, render->plan->language, escape);
+  oasp_put_escaped(sink, render->plan->language, oasp_html_escape);
   oasp_puts(sink, "\">\n<head>\n<meta charset=\"utf-8\">\n"
                   "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
                   "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-  put_element(sink, "title", NULL, oasp_title(render->plan));
+  oasp_html_element(sink, "title", NULL, oasp_title(render->plan));
   oasp_puts(sink, "\n<style>\n");
   oasp_puts(sink, style);
-  oasp_puts(sink, "</style>\n</head>\n");
+  oasp_puts(sink, more_style);
+  oasp_puts(sink, "</style>\n</head>\n<body>\n<header>\n");
+  oasp_html_element(sink, "h1", NULL, oasp_title(render->plan));
+  oasp_puts(sink, "\n<p class=\"facts\">");
+  oasp_put_facts(render, oasp_html_escape);
+  oasp_puts(sink, "</p>\n</header>\n");
 }
 
 static void put_contents(struct oasp_render *render) {
   struct oasp_sink *sink = render->sink;
   const char *word = oasp_word(render->plan, OASP_WORD_CONTENTS);
   oasp_puts(sink, "<nav aria-label=\"");
-  oasp_put_escaped(sink, word, escape);
+  oasp_put_escaped(sink, word, oasp_html_escape);
   oasp_puts(sink, "\">\n");
-  put_element(sink, "h2", NULL, word);
+  oasp_html_element(sink, "h2", NULL, word);
   oasp_puts(sink, "\n<ul>\n");
   for (size_t i = 0; i < render->plan->division_count; i++) {
     if (!oasp_division_is_shown(render, &render->plan->divisions[i])) continue;
     oasp_puts(sink, "<li><a href=\"#division-");
-    put_fragment(sink, render->plan->divisions[i].id);
+    oasp_html_fragment(sink, render->plan->divisions[i].id);
     oasp_puts(sink, "\">");
-    oasp_put_heading(sink, &render->plan->divisions[i], escape);
+    oasp_put_heading(sink, &render->plan->divisions[i], oasp_html_escape);
     oasp_puts(sink, "</a></li>\n");
   }
   oasp_puts(sink, "</ul>\n</nav>\n");
@@ -258,12 +264,7 @@ int oasp_render_html(struct oasp_render *render, oasplan_error **err) {
   (void)err;
   size_t open = 0;
   render->state = &open;
-  put_head(render);
-  oasp_puts(render->sink, "<body>\n<header>\n");
-  put_element(render->sink, "h1", NULL, oasp_title(render->plan));
-  oasp_puts(render->sink, "\n<p class=\"facts\">");
-  oasp_put_facts(render, escape);
-  oasp_puts(render->sink, "</p>\n</header>\n");
+  oasp_html_begin(render, "");
   put_contents(render);
   oasp_puts(render->sink, "<main>\n");
   oasp_walk(render, &visitor);

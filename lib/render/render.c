@@ -102,27 +102,31 @@ const char *oasplan_render_format_about(size_t index) {
   return index < FORMATS ? formats[index].about : NULL;
 }
 
-static const struct format *find_format(const char *name, oasplan_error **err) {
-  for (size_t i = 0; i < FORMATS; i++)
-    if (strcmp(formats[i].name, name) == 0) return &formats[i];
+int oasp_find_format(const char *name, const char *(*name_at)(size_t index), size_t *index, oasplan_error **err) {
   struct oasp_buffer names = {0};
-  for (size_t i = 0; i < FORMATS; i++) oasp_buffer_printf(&names, "%s%s", i > 0 ? ", " : "", formats[i].name);
-  if (names.failed)
-    (void)oasp_fail_nomem(err);
-  else
-    (void)oasp_fail_field(err, OASPLAN_E_INVALID, "format", "\"%s\" is no format; take one of %s", name, names.data);
+  for (*index = 0; name_at(*index) != NULL; ++*index) {
+    if (strcmp(name_at(*index), name) == 0) {
+      oasp_buffer_free(&names);
+      return OASPLAN_OK;
+    }
+    oasp_buffer_printf(&names, "%s%s", *index > 0 ? ", " : "", name_at(*index));
+  }
+  int status = names.failed ? oasp_fail_nomem(err) : oasp_fail_field(err, OASPLAN_E_INVALID, "format", "\"%s\" is no format; take one of %s", name, names.data);
   oasp_buffer_free(&names);
-  return NULL;
+  return status;
+}
+
+int oasp_check_whole(const oasplan_render_options *options, const char *format, oasplan_error **err) {
+  if (options->out_of_memory) return oasp_fail_nomem(err);
+  if (options->provision_count == 0) return OASPLAN_OK;
+  return oasp_fail_field(err, OASPLAN_E_INVALID, "provisions", "the format %s does not choose among provisions; for chosen provisions of a plan take json or text, and of a redline make the runs of one",
+                         format);
 }
 
 static int check_options(const struct format *format, const oasplan_render_options *options, oasplan_error **err) {
-  if (options->out_of_memory) return oasp_fail_nomem(err);
   if (oasplan_reading_name(options->reading) == NULL)
     return oasp_fail_field(err, OASPLAN_E_INVALID, "reading", "%d is no reading; take one of issued, base, proposed, resolved", options->reading);
-  if (options->provision_count > 0 && !format->takes_provisions)
-    return oasp_fail_field(err, OASPLAN_E_INVALID, "provisions",
-                           "the format %s shows whole plans only; for chosen provisions take json or text", format->name);
-  return OASPLAN_OK;
+  return format->takes_provisions && !options->out_of_memory ? OASPLAN_OK : oasp_check_whole(options, format->name, err);
 }
 
 static int check_chosen(const struct oasp_render *render, oasplan_error **err) {
@@ -161,12 +165,9 @@ static void free_own_texts(struct oasp_render *render) {
   oasp_free(render->own_texts);
 }
 
-static int run(const struct format *format, struct oasp_render *render, oasplan_error **err) {
-  int status = format->render(render, err);
-  if (status != OASPLAN_OK) return status;
-  oasp_flush(render->sink);
-  if (render->sink->stopped)
-    return oasp_fail(err, OASPLAN_E_CANCELLED, "the write function stopped the output; what it took so far is not the whole plan");
+int oasp_finish(struct oasp_sink *sink, oasplan_error **err) {
+  oasp_flush(sink);
+  if (sink->stopped) return oasp_fail(err, OASPLAN_E_CANCELLED, "the write function stopped the output; what it took so far is not the whole");
   return OASPLAN_OK;
 }
 
@@ -176,18 +177,29 @@ int oasplan_plan_render(const oasplan_plan *plan, const char *format_name, const
   if (plan == NULL || format_name == NULL || write_fn == NULL)
     return oasp_fail(err, OASPLAN_E_MISUSE, "plan, format and write function must be given; one of them is NULL");
   if (options == NULL) options = &defaults;
-  const struct format *format = find_format(format_name, err);
-  if (format == NULL) return err != NULL ? oasplan_error_status(*err) : OASPLAN_E_INVALID;
-  int status = check_options(format, options, err);
+  size_t index = 0;
+  int status = oasp_find_format(format_name, oasplan_render_format_at, &index, err);
+  if (status == OASPLAN_OK) status = check_options(&formats[index], options, err);
   if (status != OASPLAN_OK) return status;
   struct oasp_sink sink = {.write_fn = write_fn, .context = context};
   struct oasp_render render = {.plan = plan, .reading = options->reading, .delegation = options->delegation, .chosen = options->provisions,
                                .chosen_count = options->provision_count, .sink = &sink};
   if (options->delegation != NULL) status = make_own_texts(&render, err);
   if (status == OASPLAN_OK) status = check_chosen(&render, err);
-  if (status == OASPLAN_OK) status = run(format, &render, err);
+  if (status == OASPLAN_OK) status = formats[index].render(&render, err);
+  if (status == OASPLAN_OK) status = oasp_finish(&sink, err);
   free_own_texts(&render);
   return status;
+}
+
+char *oasp_take_string(struct oasp_buffer *out, int status, oasplan_error *problem, size_t *length, oasplan_error **err) {
+  if (status == OASPLAN_OK || out->failed) { /* a buffer that stopped the output ran out of memory: steal says so */
+    oasplan_error_free(problem);
+    return oasp_buffer_steal(out, length, err);
+  }
+  oasp_buffer_free(out);
+  (void)oasp_pass(err, problem);
+  return NULL;
 }
 
 char *oasplan_plan_render_string(const oasplan_plan *plan, const char *format, const oasplan_render_options *options, size_t *length,
@@ -195,11 +207,5 @@ char *oasplan_plan_render_string(const oasplan_plan *plan, const char *format, c
   struct oasp_buffer out = {0};
   oasplan_error *problem = NULL;
   int status = oasplan_plan_render(plan, format, options, oasp_buffer_write, &out, &problem);
-  if (status == OASPLAN_OK || out.failed) { /* a buffer that stopped the output ran out of memory: steal says so */
-    oasplan_error_free(problem);
-    return oasp_buffer_steal(&out, length, err);
-  }
-  oasp_buffer_free(&out);
-  (void)oasp_pass(err, problem);
-  return NULL;
+  return oasp_take_string(&out, status, problem, length, err);
 }

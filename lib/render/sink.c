@@ -26,9 +26,11 @@ void oasp_put_indent(struct oasp_sink *sink, size_t width) {
   for (size_t i = 0; i < width; i++) oasp_put(sink, " ", 1);
 }
 
-/* How many bytes at `text` make a C1 control character (U+0080 to U+009F): 2 or 0. U+009B opens a command on some terminals. */
-static size_t c1_length(const char *text) {
-  return text[0] == '\xC2' && (unsigned char)text[1] >= 0x80 && (unsigned char)text[1] < 0xA0 ? 2 : 0;
+/* How many bytes at `text` make what no output takes, or 0: a C1 control character (U+0080 to U+009F; U+009B opens a command on some terminals), or U+FFFE or U+FFFF, which no XML may hold. */
+static size_t refused_length(const char *text) {
+  const unsigned char *byte = (const unsigned char *)text;
+  if (byte[0] == 0xC2) return byte[1] >= 0x80 && byte[1] < 0xA0 ? 2 : 0;
+  return byte[0] == 0xEF && byte[1] == 0xBF && byte[2] >= 0xBE ? 3 : 0;
 }
 
 void oasp_put_escaped(struct oasp_sink *sink, const char *text, oasp_escape_fn escape) {
@@ -36,8 +38,8 @@ void oasp_put_escaped(struct oasp_sink *sink, const char *text, oasp_escape_fn e
   size_t from = 0, i = 0;
   while (text[i] != '\0') {
     unsigned char byte = (unsigned char)text[i];
-    size_t length = byte < 0x80 ? 1 : c1_length(text + i);
-    const char *instead = length == 1 ? escape(byte) : length == 2 ? replacement : NULL;
+    size_t length = byte < 0x80 ? 1 : refused_length(text + i);
+    const char *instead = length == 1 ? escape(byte) : length > 1 ? replacement : NULL;
     if (instead == NULL && (byte < 0x20 || byte == 0x7F)) instead = replacement;
     if (instead != NULL) {
       oasp_put(sink, text + from, i - from);
@@ -47,4 +49,8 @@ void oasp_put_escaped(struct oasp_sink *sink, const char *text, oasp_escape_fn e
     i += length > 0 ? length : 1;
   }
   oasp_put(sink, text + from, i - from);
+}
+
+const char *oasp_line_escape(unsigned char byte) {
+  return byte == '\n' || byte == '\r' || byte == '\t' ? " " : NULL;
 }

@@ -2,10 +2,6 @@
  * control characters are replaced, for the output may go to a terminal. */
 #include "render/format.h"
 
-static const char *escape(unsigned char byte) {
-  return byte == '\n' || byte == '\r' || byte == '\t' ? " " : NULL;
-}
-
 /* A blank line between paragraphs: before each but the first. */
 static void begin_paragraph(struct oasp_render *render) {
   bool *begun = render->state;
@@ -16,13 +12,13 @@ static void begin_paragraph(struct oasp_render *render) {
 static void put_paragraph(struct oasp_render *render, const char *text) {
   if (text[0] == '\0') return;
   begin_paragraph(render);
-  oasp_put_escaped(render->sink, text, escape);
+  oasp_put_escaped(render->sink, text, oasp_line_escape);
   oasp_put(render->sink, "\n", 1);
 }
 
 static void put_division(struct oasp_render *render, const oasplan_division *division) {
   begin_paragraph(render);
-  oasp_put_heading(render->sink, division, escape);
+  oasp_put_heading(render->sink, division, oasp_line_escape);
   oasp_put(render->sink, "\n", 1);
   put_paragraph(render, division->lead_in);
 }
@@ -31,9 +27,9 @@ static void put_provision(struct oasp_render *render, const oasplan_provision *p
   enum { ITEM_INDENT = 3 };
   if (depth == 0) begin_paragraph(render);
   oasp_put_indent(render->sink, ITEM_INDENT * (depth < OASP_DEEPEST_INDENT ? depth : OASP_DEEPEST_INDENT));
-  oasp_put_escaped(render->sink, provision->label, escape);
+  oasp_put_escaped(render->sink, provision->label, oasp_line_escape);
   if (provision->label[0] != '\0' && text[0] != '\0') oasp_put(render->sink, " ", 1);
-  oasp_put_escaped(render->sink, text, escape);
+  oasp_put_escaped(render->sink, text, oasp_line_escape);
   oasp_put(render->sink, "\n", 1);
 }
 

@@ -20,6 +20,17 @@ static const char *const words[OASP_WORDS][LANGUAGES] = {
     [OASP_WORD_PREAMBLE] = {"Preamble", "Préambule", "Preámbulo", "Preâmbulo"},
     [OASP_WORD_OBJECTIVES] = {"Objectives", "Objectifs", "Objetivos", "Objetivos"},
     [OASP_WORD_NOTES] = {"Notes", "Notes", "Notas", "Notas"},
+    [OASP_WORD_CHANGES] = {"proposed changes", "modifications proposées", "cambios propuestos", "alterações propostas"},
+    [OASP_WORD_INFERRED] = {"by inference", "par déduction", "por deducción", "por dedução"},
+    [OASP_WORD_INFERRED_MEANS] = {"by inference: told from the printed text, not said by the delegation", "par déduction\u00A0: tiré du texte imprimé, non dit par la délégation",
+                                  "por deducción: deducido del texto impreso, no dicho por la delegación", "por dedução: deduzido do texto impresso, não dito pela delegação"},
+    [OASP_WORD_WITH] = {"with", "avec", "con", "com"},
+    [OASP_WORD_SUPPORTED] = {"supported by", "appuyé par", "apoyado por", "apoiado por"},
+    [OASP_WORD_OPPOSED] = {"opposed by", "avec l’opposition de", "con la oposición de", "com a oposição de"},
+    [OASP_WORD_CONFLICTS] = {"cannot stand together with", "inconciliable avec", "incompatible con", "incompatível com"},
+    [OASP_WORD_RATIONALE] = {"reason", "motif", "motivo", "motivo"},
+    [OASP_WORD_BEGIN] = {"begin", "début", "inicio", "início"},
+    [OASP_WORD_END] = {"end", "fin", "fin", "fim"},
 
     [OASP_WORD_STATUS + OASPLAN_PLAN_DRAFT] = {"draft", "projet", "proyecto", "projeto"},
     [OASP_WORD_STATUS + OASPLAN_PLAN_ADOPTED] = {"adopted", "adopté", "aprobado", "adotado"},
@@ -60,6 +71,10 @@ static const char *const words[OASP_WORDS][LANGUAGES] = {
     [OASP_WORD_OUTCOME + OASPLAN_OUTCOME_SUPERSEDED] = {"superseded", "remplacée", "reemplazada", "substituída"},
     [OASP_WORD_OUTCOME + OASPLAN_OUTCOME_REJECTED] = {"rejected", "rejetée", "rechazada", "rejeitada"},
     [OASP_WORD_OUTCOME + OASPLAN_OUTCOME_WITHDRAWN] = {"withdrawn", "retirée", "retirada", "retirada"},
+
+    [OASP_WORD_CONFIDENCE + OASPLAN_CONFIDENCE_HIGH] = {"high confidence", "confiance élevée", "confianza alta", "confiança alta"},
+    [OASP_WORD_CONFIDENCE + OASPLAN_CONFIDENCE_MEDIUM] = {"medium confidence", "confiance moyenne", "confianza media", "confiança média"},
+    [OASP_WORD_CONFIDENCE + OASPLAN_CONFIDENCE_LOW] = {"low confidence", "confiance faible", "confianza baja", "confiança baixa"},
 };
 
 const char *oasp_word(const oasplan_plan *plan, int word) {
