@@ -74,6 +74,8 @@ const char *oasp_instrument_word(const oasplan_plan *plan, const oasplan_citatio
 
 /* The heading of a division: label and title, or, where no title is printed, a word for the kind of what it holds. */
 void oasp_put_heading(struct oasp_sink *sink, const oasplan_division *division, oasp_escape_fn escape);
+/* As it is printed: label and title, or, where there is no title, label and lead-in. */
+void oasp_put_printed_heading(struct oasp_sink *sink, const oasplan_division *division, oasp_escape_fn escape);
 /* The line under the title: symbol, KEY@EDITION:LANGUAGE, status, period, reading, as far as they are known. */
 void oasp_put_facts(struct oasp_render *render, oasp_escape_fn escape);
 /* The title, or the key of a plan without one. */

@@ -46,6 +46,13 @@ void oasp_put_heading(struct oasp_sink *sink, const oasplan_division *division, 
   oasp_put_escaped(sink, division->title, escape);
 }
 
+void oasp_put_printed_heading(struct oasp_sink *sink, const oasplan_division *division, oasp_escape_fn escape) {
+  const char *title = division->title[0] != '\0' ? division->title : division->lead_in;
+  oasp_put_escaped(sink, division->label, escape);
+  if (division->label[0] != '\0' && title[0] != '\0') oasp_put(sink, " ", 1);
+  oasp_put_escaped(sink, title, escape);
+}
+
 const char *oasp_title(const oasplan_plan *plan) {
   return plan->title != NULL ? plan->title : plan->key;
 }

@@ -115,11 +115,9 @@ static void put_division(struct oasp_redline *redline, const oasplan_division *d
   struct oasp_buffer lines = {0};
   struct oasp_sink sink = {.write_fn = oasp_buffer_write, .context = &lines};
   oasp_put(&sink, "\n", 1);
-  if (division->title[0] != '\0' || division->label[0] != '\0') {
-    oasp_put_heading(&sink, division, oasp_line_escape);
-    oasp_put(&sink, "\n", 1);
-  }
-  if (division->lead_in[0] != '\0') {
+  oasp_put_printed_heading(&sink, division, oasp_line_escape);
+  oasp_put(&sink, "\n", 1);
+  if (division->title[0] != '\0' && division->lead_in[0] != '\0') {
     oasp_put_escaped(&sink, division->lead_in, oasp_line_escape);
     oasp_put(&sink, "\n", 1);
   }

@@ -250,13 +250,15 @@ static void put_paragraph(struct oasp_redline *redline, const char *style, const
   put(redline, "</w:t></w:r></w:p>\n");
 }
 
+/* What has no title is no heading, but a line with a label or a lead-in. */
 static void put_division(struct oasp_redline *redline, const oasplan_division *division) {
-  if (division->title[0] != '\0' || division->label[0] != '\0') {
-    put(redline, "<w:p><w:pPr><w:pStyle w:val=\"Heading1\"/></w:pPr><w:r><w:t xml:space=\"preserve\">");
-    oasp_put_heading(redline->sink, division, escape);
+  bool has_title = division->title[0] != '\0';
+  if (has_title || division->label[0] != '\0' || division->lead_in[0] != '\0') {
+    put(redline, has_title ? "<w:p><w:pPr><w:pStyle w:val=\"Heading1\"/></w:pPr><w:r><w:t xml:space=\"preserve\">" : "<w:p><w:r><w:t xml:space=\"preserve\">");
+    oasp_put_printed_heading(redline->sink, division, escape);
     put(redline, "</w:t></w:r></w:p>\n");
   }
-  if (division->lead_in[0] != '\0') put_paragraph(redline, NULL, division->lead_in);
+  if (has_title && division->lead_in[0] != '\0') put_paragraph(redline, NULL, division->lead_in);
 }
 
 /* The end of a paragraph comes and goes with the paragraph: or an empty one would be left behind. */
