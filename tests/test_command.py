@@ -32,7 +32,7 @@ SEED = os.path.join(SOURCE, "data", "oas-tip-2015-2018.us-comments.fr.txt")
 MARKED_SEED = os.path.join(SOURCE, "data", "oas-tip-2015-2018.us-comments-marked.fr.critic")
 BUILTIN = "oas-tip-2015-2018@us-comments"
 DEFAULT = BUILTIN + "-marked"
-COMMANDS = ("import plans toc show export compare concordance amendments decide consolidate extract cites trace gaps search resolve instruments states "
+COMMANDS = ("import plans toc show export redline compare concordance amendments decide consolidate extract cites trace gaps search resolve instruments states "
             "verify backup merge remove help version").split()
 
 SMALL = """WORK PLAN ON SMALL THINGS
@@ -257,6 +257,67 @@ class Reading(Case):
         self.ask("export", "--format", "docx", status=2)
         self.assertIn("markdown", self.errors)
         self.ask("export", status=2)
+
+
+class Redlining(Case):
+    def setUp(self):
+        super().setUp()
+        self.ask("import", os.path.join(SOURCE, "data", "oas-tip-2015-2018.us-comments-marked.fr.critic"), "--key", "oas-tip-2015-2018", "--edition", "us-comments-marked",
+                 "--language", "fr")
+
+    def test_redline_shows_both_deletions_and_both_insertions_of_the_shelters(self):
+        self.assertEqual(self.ask("redline", "V.7"), """V.7  7. (V. DIRECTIVES PORTANT SUR LA PRISE EN CHARGE ET LA PROTECTION)
+    Promouvoir la création {+de logements d’urgence, provisoires et de long
+    terme+}[-d'abris appropriés-] pour les victimes de la traite des personnes,
+    en prenant en considération le sexe, l'âge et autres facteurs pertinents,
+    et, selon le cas, élargir les {+logements+}[-abris-] existants. (par. 37)
+
+    V.7/USA/1 insert, USA, inferred, high (typography, fused, doubled), open
+    V.7/USA/2 delete, USA, inferred, high (fused, doubled), open
+    V.7/USA/3 insert, USA, inferred, high (fused, doubled), open
+    V.7/USA/4 delete, USA, inferred, high (fused, doubled), open
+""")
+
+    def test_redline_gives_reasons_and_remarks(self):
+        text = " ".join(self.ask("redline", "II.2").split())
+        self.assertIn("[-Garantir que ce qui constitue la traite des personnes est indépendant du consentement accordé par la victime.-]", text)
+        self.assertIn("II.2/USA/1 delete, USA, open reason: (CECI FAIT PARTIE", text)
+        self.assertIn("II.2/USA/2 comment, USA: (CECI FAIT PARTIE", text)
+
+    def test_redline_of_whom_and_what_is_asked_for(self):
+        self.assertIn("les logements abris existants.", " ".join(self.ask("redline", "V.7", "--explicit-only").split()))
+        self.assertNotIn("{+", self.ask("redline", "V.7", "--delegation", "MEX"))
+        self.assertIn("[-Garantir", self.ask("redline", "II", "--explicit-only", "--delegation", "USA"))
+
+    def test_redline_of_the_whole_plan_shows_both_places_of_a_move(self):
+        text = self.ask("redline")
+        comes, leaves = text.index("VI.12  12. (VI. MANDATS ATTRIBUÉS AU SECRÉTARIAT GÉNÉRAL) comes to this place\n"), text.index(") leaves this place\n")
+        self.assertLess(comes, text.index("\nVI.10  10. ("))
+        self.assertLess(comes, leaves)
+        self.assertEqual(text.count("VI.12/USA/1 move before VI.10, USA, open\n        reason: (Il faudrait placer"), 1)
+
+    def test_redline_as_a_document(self):
+        for form, word in (("html", "<ins "), ("markdown", "<ins>"), ("critic", "{++"), ("docx", "PK")):
+            self.ask("redline", "V.7", "--format", form, "--output", "v7." + form)
+            self.assertIn(word.encode(), self.read("v7." + form))
+            self.assertEqual(self.run_program(OASPLAN, "redline", "V.7", "--format", form).stdout, self.read("v7." + form))
+        self.assertEqual(self.ask("redline", "V.7", "--format", "ansi"), self.ask("redline", "V.7"))
+
+    def test_a_terminal_gets_colour_and_no_docx(self):
+        seen = self.on_terminal("redline", "V.7", TERM="xterm")
+        self.assertIn(b"\x1b[31;9mabris\x1b[0m", seen)
+        self.assertNotIn(b"{+", seen)
+        self.assertIn(b"--output FILE", self.on_terminal("redline", "--format", "docx", TERM="xterm"))
+
+    def test_redline_refuses_what_it_cannot_do(self):
+        self.ask("redline", "V.99", status=1)
+        self.ask("redline", "V.7", "--format", "odt", status=2)
+        self.assertIn("ansi, html, markdown, critic or docx", self.errors)
+        self.ask("redline", "V", "--format", "html", status=2)
+        self.ask("redline", "--output", "x", status=2)
+        self.ask("redline", "--format", "html", "--output", "", status=2)
+        self.ask("redline", "--json", "--format", "html", status=2)
+        self.ask("redline", "--format", "html", "--output", "missing/x.html", status=3)
 
 
 class Citing(Case):
@@ -915,7 +976,7 @@ class Using(Case):
             self.assertIn("  %s " % command, self.ask("help"))
 
     def test_a_command_lists_the_general_options_that_do_something_in_it_and_takes_all(self):
-        reads = {"plans", "toc", "show", "export", "cites", "trace", "gaps", "search", "resolve", "amendments", "decide", "consolidate"}
+        reads = {"plans", "toc", "show", "export", "redline", "cites", "trace", "gaps", "search", "resolve", "amendments", "decide", "consolidate"}
         takers = {"--db FILE": reads | {"compare", "concordance", "import", "verify", "backup", "merge", "remove"}, "--plan PLAN": reads, "--json": set(COMMANDS),
                   "--lang LANG": {"show", "instruments", "states"}, "--help": set(COMMANDS), "--version": set(COMMANDS)}
         for option, commands in takers.items():
@@ -1194,6 +1255,11 @@ class Schemas(Case):
         self.ask("import", self.write("plan.critic", MARKED), "--key", "k", "--edition", "marked", "--language", "en")
         self.check("plan", "export", "--format", "json")
 
+    def test_redline(self):
+        self.ask("import", self.write("plan.json", PROPOSALS), "--key", "k", "--edition", "e")
+        for words in ((), ("I.1",), ("I",)):
+            self.check("runs", "redline", *words)
+
     def test_toc(self):
         self.check("toc", "toc")
 
@@ -1366,6 +1432,17 @@ class Examples(Case):
         self.assertEqual(self.files(), [])
         self.ask("--db", "plan.db", "import", self.write("small.txt", SMALL), "--language", "en")
         self.assertIn("<second>", self.example("search_store", "plan.db", "second"))
+
+    def test_redline(self):
+        self.write("plan.critic", MARKED)
+        text = self.example("redline", "plan.critic", "en")
+        self.assertEqual(text, """I.1  {+Adopt +}(USA, by inference)[-hard-](USA, by inference)(MEX){+strict+}(USA, by inference)(MEX){+ laws (para. 3).+}(USA, by inference)
+I.2  {+Apply them.+}(USA, by inference)
+I.3  Report.
+""")
+        self.assertIn("<ins data-by=", self.example("redline", "plan.critic", "en", "html"))
+        self.example("redline", "plan.critic", "en", "odt", status=1)
+        self.example("redline", "none.critic", "en", status=1)
 
     def test_examples_are_short(self):
         for path in glob.glob(os.path.join(SOURCE, "examples", "*.c")):

@@ -45,6 +45,15 @@ export --format markdown
 export --format csv
 export --format text
 export --format source
+import MARKED --key m --edition e --language fr
+redline V.7
+redline --json
+redline VI --explicit-only
+redline --format html
+redline --format markdown
+redline --format critic
+redline --format docx --output plan.docx
+redline V --format html
 export --format none
 extract PLAN --language fr --json
 instruments
@@ -61,7 +70,7 @@ version --json
 
 def main(oasplan, source, checker):
     tap, source = Tap(), Path(source).resolve()
-    files = {"PLAN": str(source / "data/oas-tip-2015-2018.us-comments.fr.txt"), "BROKEN": "broken.txt"}
+    files = {"PLAN": str(source / "data/oas-tip-2015-2018.us-comments.fr.txt"), "MARKED": str(source / "data/oas-tip-2015-2018.us-comments-marked.fr.critic"), "BROKEN": "broken.txt"}
     environment = {key: value for key, value in os.environ.items() if not key.startswith("OASPLAN_")}
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "broken.txt").write_bytes(b"1. words \xff\n")

@@ -11,9 +11,17 @@
 struct critic {
   struct oasp_buffer line; /* of the place that is visited */
   size_t words;            /* in it: where the words since the last sign begin */
+  bool has_begun;
   int status;
   oasplan_error **err;
 };
+
+/* A blank line before all but the first. */
+static void begin_paragraph(struct oasp_redline *redline) {
+  struct critic *critic = redline->state;
+  if (critic->has_begun) oasp_puts(redline->sink, "\n");
+  critic->has_begun = true;
+}
 
 static void put_words(struct critic *critic, const char *text) {
   oasp_mark_write_words(&critic->line, text, strlen(text), false);
@@ -38,7 +46,8 @@ static void put_note(struct critic *critic, const oasplan_amendment *amendment, 
 /* One proposal may be a removal and an addition; then none has the id of the other. */
 static bool may_have_id(const struct oasp_redline *redline, const oasplan_amendment *amendment) {
   bool is_one = amendment->action != OASPLAN_ACTION_REPLACE && amendment->action != OASPLAN_ACTION_MOVE;
-  return is_one && redline->place->moved == 0 && oasp_is_first_run(redline, amendment);
+  bool is_only_place = redline->place->moved == 0 || redline->runs->provision != NULL;
+  return is_one && is_only_place && oasp_is_first_run(redline, amendment);
 }
 
 /* Additions outside, removals in them; a provision that moves and is shown alone stands where it was, with what is asked of it. */
@@ -64,7 +73,7 @@ static void begin_place(struct oasp_redline *redline) {
   enum { ITEM_INDENT = 3 };
   struct critic *critic = redline->state;
   size_t depth = redline->place->depth < OASP_DEEPEST_INDENT ? redline->place->depth : OASP_DEEPEST_INDENT;
-  if (depth == 0) oasp_puts(redline->sink, "\n");
+  if (depth == 0) begin_paragraph(redline);
   oasp_put_indent(redline->sink, ITEM_INDENT * depth);
   oasp_buffer_clear(&critic->line);
   oasp_buffer_append(&critic->line, "", 0);
@@ -114,7 +123,7 @@ static void put_plain(struct oasp_redline *redline, const struct oasp_buffer *te
 static void put_division(struct oasp_redline *redline, const oasplan_division *division) {
   struct oasp_buffer lines = {0};
   struct oasp_sink sink = {.write_fn = oasp_buffer_write, .context = &lines};
-  oasp_put(&sink, "\n", 1);
+  begin_paragraph(redline);
   oasp_put_printed_heading(&sink, division, oasp_line_escape);
   oasp_put(&sink, "\n", 1);
   if (division->title[0] != '\0' && division->lead_in[0] != '\0') {
@@ -129,6 +138,7 @@ static void put_division(struct oasp_redline *redline, const oasplan_division *d
 static void put_title(struct oasp_redline *redline) {
   struct oasp_buffer line = {0};
   struct oasp_sink sink = {.write_fn = oasp_buffer_write, .context = &line};
+  begin_paragraph(redline);
   oasp_put_escaped(&sink, redline->plan->title, oasp_line_escape);
   oasp_put(&sink, "\n", 1);
   oasp_flush(&sink);
