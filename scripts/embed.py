@@ -29,17 +29,6 @@ def c_string(text):
     return '"' + "".join(out) + '"'
 
 
-def c_strings(items):
-    """A struct oasp_strings."""
-    if not items:
-        return "{NULL, 0}"
-    return "{(const char *const[]){%s}, %d}" % (", ".join(c_string(i) for i in items), len(items))
-
-
-def by_language(table, one):
-    return "{%s}" % ", ".join(one((table or {}).get(language)) for language in LANGUAGES)
-
-
 LONGEST_DISTANCE, SHORTEST_MATCH, CANDIDATES = 65535, 4, 64
 
 
@@ -138,8 +127,9 @@ def write_table(source, out, key, declaration, count, row):
 
 
 def state(entry):
-    return "  {%s, %s, %s, %s}" % (c_string(entry["code"]), c_string(entry["code2"]), by_language(entry["names"], c_string),
-                                   by_language(entry.get("aliases"), c_strings))
+    """Names by language in one string, each list with an empty one behind it: pointers would cost more than the names."""
+    lists = [[entry["names"][language]] + entry.get("aliases", {}).get(language, []) for language in LANGUAGES]
+    return "  {%s, %s, %s}" % (c_string(entry["code"]), c_string(entry["code2"]), c_string("".join("\0".join(names) + "\0\0" for names in lists)))
 
 
 def numbers(data):

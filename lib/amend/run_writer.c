@@ -47,8 +47,9 @@ static bool is_same_cause(const struct oasp_cause *a, const struct oasp_cause *b
   return a->count == b->count && (a->count == 0 || memcmp(a->amendments, b->amendments, a->count * sizeof *a->amendments) == 0);
 }
 
+/* `cause` NULL or empty: no proposal changes it. */
 static int append(struct oasp_run_writer *writer, unsigned texts, const struct oasp_cause *cause, const char *bytes, size_t length) {
-  bool is_kept = cause->count == 0;
+  bool is_kept = cause == NULL || cause->count == 0;
   int kind = is_kept ? writer->kept : texts == OASP_TEXT_NEW ? OASPLAN_RUN_INSERT : OASPLAN_RUN_DELETE;
   const struct oasp_cause *its = is_kept ? &writer->move : cause;
   bool goes_on = writer->kind == kind && is_same_cause(&writer->cause, its);
@@ -62,7 +63,6 @@ static int append(struct oasp_run_writer *writer, unsigned texts, const struct o
 
 /* The blank before a word in `texts`; struck words of another's proposal, which are in neither, take any. Inside a change a blank is part of it. */
 static int settle_blank(struct oasp_run_writer *writer, unsigned texts, const struct oasp_cause *cause) {
-  static const struct oasp_cause none = {.count = 0};
   unsigned due = texts != 0 ? writer->pending & texts : writer->pending;
   if (due == 0) return OASPLAN_OK;
   bool is_inside = cause->count > 0 && writer->text.length > 0 && writer->run_texts == texts && is_same_cause(&writer->cause, cause);
@@ -71,7 +71,7 @@ static int settle_blank(struct oasp_run_writer *writer, unsigned texts, const st
   writer->pending &= ~due;
   writer->ends_blank |= due;
   if (!is_common && due != texts) cause = &writer->last[due == OASP_TEXT_NEW];
-  return append(writer, due, is_common ? &none : cause, " ", 1);
+  return append(writer, due, is_common ? NULL : cause, " ", 1);
 }
 
 static int add_word(struct oasp_run_writer *writer, unsigned texts, const struct oasp_cause *cause, const char *word, size_t length) {

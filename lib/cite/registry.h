@@ -38,11 +38,12 @@ struct oasplan_instrument {
 
 /* data/states.json as C. */
 struct oasplan_state {
-  const char *code, *code2;
-  const char *names[OASP_LANGUAGES];
-  struct oasp_strings aliases[OASP_LANGUAGES];
+  char code[4], code2[3];
+  const char *names; /* by language: its name, then other names, each ended by a NUL; an empty one ends the list */
 };
 extern const oasplan_state oasp_states[];
+/* Its names in a language, one behind the other; an empty one ends them. */
+const char *oasp_state_names(const oasplan_state *state, int language);
 extern const size_t oasp_state_total;
 /* The state named in folded words anywhere in `text` in that language, in *state; NULL if none or several. E_NOMEM. */
 int oasp_state_named(const char *text, size_t length, int language, const oasplan_state **state, oasplan_error **err) OASP_MUST_CHECK;

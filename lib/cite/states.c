@@ -28,9 +28,18 @@ const char *oasplan_state_code2(const oasplan_state *state) {
   return state->code2;
 }
 
+const char *oasp_state_names(const oasplan_state *state, int language) {
+  const char *name = state->names;
+  for (; language > 0; language--) {
+    while (*name != '\0') name += strlen(name) + 1;
+    name++;
+  }
+  return name;
+}
+
 const char *oasplan_state_name(const oasplan_state *state, const char *language) {
   int index = oasp_language_find(language);
-  return index >= 0 ? state->names[index] : NULL;
+  return index >= 0 ? oasp_state_names(state, index) : NULL;
 }
 
 /* The words of text, folded, each with a space before and after: " les etats unis ". */
@@ -53,7 +62,7 @@ struct search {
 };
 
 static bool holds_name(struct search *search, const char *name) {
-  if (name == NULL || search->failed) return false;
+  if (search->failed) return false;
   oasp_buffer_clear(&search->name);
   fold_words(&search->name, name, strlen(name));
   search->failed = search->name.failed;
@@ -61,10 +70,8 @@ static bool holds_name(struct search *search, const char *name) {
 }
 
 static bool holds_state(struct search *search, const oasplan_state *state, int language) {
-  if (holds_name(search, state->names[language])) return true;
-  const struct oasp_strings *aliases = &state->aliases[language];
-  for (size_t i = 0; i < aliases->count; i++)
-    if (holds_name(search, aliases->items[i])) return true;
+  for (const char *name = oasp_state_names(state, language); *name != '\0'; name += strlen(name) + 1)
+    if (holds_name(search, name)) return true;
   return false;
 }
 

@@ -80,10 +80,8 @@ static void search_part(struct search *search, const char *part, size_t length) 
   for (size_t i = 0; i < oasp_state_total; i++) {
     const struct oasplan_state *state = &oasp_states[i];
     if (holds_code(search, state->code)) try_name(search, state->code, state->code);
-    for (int language = 0; language < OASP_LANGUAGES; language++) {
-      try_name(search, state->names[language], state->code);
-      for (size_t k = 0; k < state->aliases[language].count; k++) try_name(search, state->aliases[language].items[k], state->code);
-    }
+    for (int language = 0; language < OASP_LANGUAGES; language++)
+      for (const char *name = oasp_state_names(state, language); *name != '\0'; name += strlen(name) + 1) try_name(search, name, state->code);
   }
 }
 
