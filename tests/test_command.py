@@ -272,17 +272,17 @@ class Redlining(Case):
     en prenant en considération le sexe, l'âge et autres facteurs pertinents,
     et, selon le cas, élargir les {+logements+}[-abris-] existants. (par. 37)
 
-    V.7/USA/1 insert, USA, inferred, high (typography, fused, doubled), open
-    V.7/USA/2 delete, USA, inferred, high (fused, doubled), open
-    V.7/USA/3 insert, USA, inferred, high (fused, doubled), open
-    V.7/USA/4 delete, USA, inferred, high (fused, doubled), open
+    V.7/USA/1  insert  USA by inference (high: typography, fused, doubled)  open
+    V.7/USA/2  delete  USA by inference (high: fused, doubled)  open
+    V.7/USA/3  insert  USA by inference (high: fused, doubled)  open
+    V.7/USA/4  delete  USA by inference (high: fused, doubled)  open
 """)
 
     def test_redline_gives_reasons_and_remarks(self):
         text = " ".join(self.ask("redline", "II.2").split())
         self.assertIn("[-Garantir que ce qui constitue la traite des personnes est indépendant du consentement accordé par la victime.-]", text)
-        self.assertIn("II.2/USA/1 delete, USA, open reason: (CECI FAIT PARTIE", text)
-        self.assertIn("II.2/USA/2 comment, USA: (CECI FAIT PARTIE", text)
+        self.assertIn("II.2/USA/1 delete USA open because: (CECI FAIT PARTIE", text)
+        self.assertIn("II.2/USA/2 comment USA (CECI FAIT PARTIE", text)
 
     def test_redline_of_whom_and_what_is_asked_for(self):
         self.assertIn("les logements abris existants.", " ".join(self.ask("redline", "V.7", "--explicit-only").split()))
@@ -294,7 +294,7 @@ class Redlining(Case):
         comes, leaves = text.index("VI.12  12. (VI. MANDATS ATTRIBUÉS AU SECRÉTARIAT GÉNÉRAL) comes to this place\n"), text.index(") leaves this place\n")
         self.assertLess(comes, text.index("\nVI.10  10. ("))
         self.assertLess(comes, leaves)
-        self.assertEqual(text.count("VI.12/USA/1 move before VI.10, USA, open\n        reason: (Il faudrait placer"), 1)
+        self.assertEqual(text.count("VI.12/USA/1  move  USA  open\n        to stand: before VI.10\n        because: (Il faudrait placer"), 1)
 
     def test_redline_as_a_document(self):
         for form, word in (("html", "<ins "), ("markdown", "<ins>"), ("critic", "{++"), ("docx", "PK")):

@@ -51,15 +51,15 @@ static void out_list(const char *name, const oasplan_amendment *amendment, count
   text_free(&line);
 }
 
-void out_amendment(const oasplan_amendment *amendment, size_t indent) {
+void out_amendment(const oasplan_amendment *amendment, size_t indent, int words) {
   struct text line = {0};
   add_heading(&line, amendment);
   outf("%*s", (int)indent, "");
   out_bold(oasplan_amendment_id(amendment));
   out_line(line.bytes);
   out("\n");
-  out_detail("", oasplan_amendment_text(amendment), indent + 4);
-  out_detail("instead of", oasplan_amendment_old_text(amendment), indent + 4);
+  if (words || is_remark(amendment)) out_detail("", oasplan_amendment_text(amendment), indent + 4);
+  if (words) out_detail("instead of", oasplan_amendment_old_text(amendment), indent + 4);
   out_detail("accepted as", oasplan_amendment_changed(amendment), indent + 4);
   out_detail("superseded by", oasplan_amendment_superseded_by(amendment), indent + 4);
   out_detail("to stand", oasplan_amendment_target(amendment), indent + 4);

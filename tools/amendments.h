@@ -4,7 +4,8 @@
 
 #include <oasplan/oasplan.h>
 
-/* A heading with the id in bold, then lines of its own for the words, what they take the place of, the reason and the rest, `indent` columns in. */
-void out_amendment(const oasplan_amendment *amendment, size_t indent);
+/* A heading with the id in bold, then lines of its own for the words, what they take the place of, the reason and the rest, `indent` columns in. Without `words`, those that stand beside it
+ * already are left out: remarks alone have theirs. */
+void out_amendment(const oasplan_amendment *amendment, size_t indent, int words);
 
 #endif

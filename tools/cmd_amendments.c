@@ -47,7 +47,7 @@ static int report(const struct context *context, const oasplan_amendments *list,
       status = out_one_json(list, i, first);
     } else {
       out(!first && last != oasplan_amendment_provision(amendment) ? "\n" : "");
-      out_amendment(amendment, 0);
+      out_amendment(amendment, 0, 1);
     }
     last = oasplan_amendment_provision(amendment);
     first = 0;

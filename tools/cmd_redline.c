@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "amendments.h"
 #include "errors.h"
 #include "output.h"
 #include "provisions.h"
@@ -50,44 +51,6 @@ static oasplan_runs *make_runs(const struct question *question, const oasplan_pr
 
 /* ---- For people ---- */
 
-static void add_codes(struct text *line, const char *word, const oasplan_amendment *amendment, size_t count, const char *(*at)(const oasplan_amendment *, size_t)) {
-  for (size_t i = 0; i < count; i++) text_addf(line, "%s%s", i ? ", " : word, at(amendment, i));
-}
-
-static void add_certainty(struct text *line, const oasplan_amendment *amendment) {
-  int confidence = oasplan_amendment_confidence(amendment);
-  if (oasplan_amendment_certainty(amendment) != OASPLAN_CERTAINTY_INFERRED) return;
-  text_addf(line, ", inferred%s%s", confidence ? ", " : "", confidence ? oasplan_confidence_name(confidence) : "");
-  size_t count = oasplan_amendment_reason_count(amendment);
-  add_codes(line, " (", amendment, count, oasplan_amendment_reason_at);
-  text_add(line, count ? ")" : "");
-}
-
-static void add_conflicts(struct text *line, const oasplan_amendment *amendment) {
-  for (size_t i = 0; i < oasplan_amendment_conflict_count(amendment); i++)
-    text_addf(line, "%s%s", i ? ", " : "; cannot stand together with ", oasplan_amendment_id(oasplan_amendment_conflict_at(amendment, i)));
-}
-
-static void show_proposal(const oasplan_amendment *amendment) {
-  struct text line = {0};
-  const char *who = oasplan_amendment_delegation(amendment), *target = oasplan_amendment_target(amendment), *rationale = oasplan_amendment_rationale(amendment);
-  int action = oasplan_amendment_action(amendment), outcome = oasplan_amendment_outcome(amendment);
-  int is_remark = action == OASPLAN_ACTION_COMMENT || action == OASPLAN_ACTION_QUESTION;
-  text_addf(&line, "%s  %s%s%s, %s", oasplan_amendment_id(amendment), oasplan_action_name(action), target ? " " : "", target ? target : "", who ? who : "nobody named");
-  add_codes(&line, " with ", amendment, oasplan_amendment_with_count(amendment), oasplan_amendment_with_at);
-  add_certainty(&line, amendment);
-  if (!is_remark) text_addf(&line, ", %s", oasplan_outcome_name(outcome));
-  add_codes(&line, "; supported by ", amendment, oasplan_amendment_supporter_count(amendment), oasplan_amendment_supporter_at);
-  add_codes(&line, "; opposed by ", amendment, oasplan_amendment_opponent_count(amendment), oasplan_amendment_opponent_at);
-  add_conflicts(&line, amendment);
-  if (is_remark) text_addf(&line, ": %s", oasplan_amendment_text(amendment));
-  out_wrapped(line.bytes, 4);
-  text_clear(&line);
-  text_addf(&line, "reason: %s", rationale ? rationale : "");
-  if (rationale) out_wrapped(line.bytes, 8);
-  text_free(&line);
-}
-
 static void show_heading(const oasplan_provision *provision, int moved) {
   struct text heading = {0};
   add_division_heading(&heading, oasplan_provision_division(provision));
@@ -107,7 +70,7 @@ static void show_proposals(const struct question *question, const oasplan_provis
     if (!is_shown(question, amendment)) continue;
     out(first ? "\n" : "");
     first = 0;
-    show_proposal(amendment);
+    out_amendment(amendment, 4, 0);
   }
 }
 

@@ -30,7 +30,7 @@ static void show_citations(const struct context *context, const oasplan_provisio
 static void show_amendments(const oasplan_provision *provision) {
   for (size_t i = 0; i < oasplan_provision_amendment_count(provision); i++) {
     out(i == 0 ? "\n" : "");
-    out_amendment(oasplan_provision_amendment_at(provision, i), 4);
+    out_amendment(oasplan_provision_amendment_at(provision, i), 4, 1);
   }
 }
 
