@@ -162,6 +162,7 @@ static int read_plan(struct context *context, oasplan_plan **plan) {
   oasplan_error *error = NULL;
   oasplan_import_options *options = need(oasplan_import_options_new());
   int status = apply_settings(context, options);
+  oasplan_import_options_set_explicit_only(options, option_value(context, "explicit-only") != NULL);
   if (status == EXIT_DONE) status = session_registry(context);
   if (status == EXIT_DONE) status = set_onto(context, options);
   if (status == EXIT_DONE) status = file_read(file, &bytes);
@@ -339,6 +340,7 @@ static const struct option_row options[] = {
     {"onto", "EDITION", "KEY@EDITION that this one continues: its provisions inherit their ids from there"},
     {"concordance", "FILE", "pairs of provisions for --onto, as JSON (default: those confirmed in the store, else the matched pairs of oasplan compare)"},
     {"instruments", "FILE", "more instruments, as JSON, to know in citations"},
+    {"explicit-only", NULL, "infer no amendments: only what marks and remarks say in words is one"},
     {"dry-run", NULL, "read and report, write nothing"},
     {NULL, NULL, NULL},
 };

@@ -40,6 +40,10 @@ OASPLAN_API void oasplan_import_options_set_adopted_on(oasplan_import_options *o
 OASPLAN_API void oasplan_import_options_set_original_language(oasplan_import_options *options, const char *language);
 OASPLAN_API void oasplan_import_options_set_period(oasplan_import_options *options, int begin, int end);
 
+/* Non-zero: no amendment is inferred, from typography or otherwise; what a delegation asks for in its own words, in a remark, is one all the same. What comes as marks or in JSON stays as
+ * it comes. docs/evidence.md says what is inferred. Since: 0.1 */
+OASPLAN_API void oasplan_import_options_set_explicit_only(oasplan_import_options *options, int explicit_only);
+
 /* The registry to resolve names with (a reference is taken); default: the built-in one. Since: 0.1 */
 OASPLAN_API void oasplan_import_options_set_registry(oasplan_import_options *options, const oasplan_registry *registry);
 
@@ -69,7 +73,7 @@ OASPLAN_API oasplan_plan *oasplan_plan_import(const char *bytes, size_t length, 
 OASPLAN_API const char *oasplan_guess_format(const char *bytes, size_t length);
 
 /* The plan that the library carries: the OAS Work Plan 2015-2018 with the comments of the United States, French, in two editions. "us-comments-marked", the default, has its lost
- * marks put back as amendments (docs/marked-edition.md); "us-comments" is the document as it is. Of the options edition, registry and progress count. New reference. Errors: E_NOT_FOUND (another
+ * marks put back as amendments (docs/marked-edition.md); "us-comments" is the document as it is. Of the options edition, explicit_only, registry and progress count. New reference. Errors: E_NOT_FOUND (another
  * edition), E_NOMEM, E_CANCELLED. Since: 0.1 */
 OASPLAN_API oasplan_plan *oasplan_plan_builtin(const oasplan_import_options *options, oasplan_error **err);
 

@@ -76,6 +76,39 @@ struct oasp_heading_word {
   int kind;          /* enum oasplan_kind of the division's provisions */
 };
 
+/* What a phrase does in a remark that asks for something (amend/requests.h). Who asks, "propose", says who wants it; who obliges, "should", says only that something ought
+ * to be done, so its subject must be the provision. */
+enum oasp_request_word {
+  OASP_ASKS = 1,         /* "il convient", "propose" */
+  OASP_OBLIGES,          /* "devrait" */
+  OASP_DELETE,           /* "supprimer", "suppression": what follows says what */
+  OASP_DELETE_IT,        /* "le supprimer", "sa suppression" */
+  OASP_BE_DELETED,       /* "etre supprime": what stands before it says what */
+  OASP_MOVE,             /* "placer", "etre place" */
+  OASP_STAND_BEFORE,     /* "preceder" */
+  OASP_STAND_AFTER,      /* "suivre" */
+  OASP_ADD,              /* "ajouter" */
+  OASP_FOOTNOTE,         /* "note de bas de page" */
+  OASP_THIS_PROVISION,   /* "ce paragraphe" */
+  OASP_IT,               /* "il", "ceci": the provision, or what was named last */
+  OASP_PART_OF_IT,       /* "mot", "phrase": what is asked is not asked of the whole */
+  OASP_DENIES,           /* "ne", "si", "contre" */
+  OASP_JOINS,            /* "et", "donc": what was denied before is over */
+  OASP_SAYS_THAT,        /* "que": but not what is said */
+  OASP_HERE,             /* "ici", "dans ce document" */
+  OASP_BEFORE,           /* "avant" */
+  OASP_AFTER,            /* "apres" */
+  OASP_ITEM,             /* "point": what else but a paragraph has a number */
+  OASP_HAS_NO_PLACE,     /* "n a pas sa place" */
+  OASP_IS_NEEDLESS,      /* "fait double emploi", "figure deja": why it could go, not that it should */
+  OASP_SAYS_NOTHING      /* "fait partie": words that taken alone would */
+};
+
+struct oasp_request_words {
+  enum oasp_request_word does;
+  const char *words;
+};
+
 struct oasp_grammar {
   const char *language;
   const struct oasp_phrases *phrases;          /* ends with words == NULL */
@@ -86,6 +119,8 @@ struct oasp_grammar {
   const char *const *objective_lead_ins;       /* "objectifs sont les suivants": a lead-in that opens `obj` */
   const char *remark_verbs;                    /* "est | convient | faudrait": a bracket that holds one may be a remark */
   const char *remark_openers;                  /* "la | ce | il": what a remark in square brackets begins with, one word each */
+  const struct oasp_request_words *requests;   /* ends with words == NULL */
+  const char *clause_openers;                  /* "tout en | y compris": what a clause that can be taken out begins with, where no comma does */
   const char *const *label_suffixes;           /* "bis", "ter", "alt": after a number in a label */
   const char *common_words;                    /* 30 or so words that tell the language of a text */
 };

@@ -107,12 +107,46 @@ static const char *const objective_lead_ins[] = {
   "objectives of the action plan", "goals are as follows", "goals are the following", "following goals", NULL};
 /* No "may", "need" or "request": a month and two nouns, which brackets of text hold as well. */
 static const char remark_verbs[] =
-  "is | are | was | were | be | should | would | could | must | shall | will | can | cannot | ought | has | have | does | do | proposes | "
+  "delete | is | are | was | were | be | should | would | could | must | shall | will | can | cannot | ought | has | have | does | do | proposes | "
   "propose | proposed | suggests | suggest | considers | consider | believes | believe | recommends | prefers | prefer | wishes | wish | "
   "asks | seems | seem | appears | belongs | belong | agrees | agree | questions whether | requests that | requests the | "
   "requests clarification | relates to | refers to | isn t | doesn t | shouldn t";
 /* No "that": "[that are at risk]" is an insertion more often than a remark. */
 static const char remark_openers[] = "the | this | these | those | it | there | they | we";
+/* No "may": what may be done is not asked for. No "proposed": others did. */
+static const struct oasp_request_words requests[] = {
+  {OASP_ASKS, "propose | proposes | suggest | suggests | recommend | recommends | request | requests | prefer | prefers | would like | wish | wishes | ask | asks | ask for | asks for | call for | calls for | "
+              "better | preferable | advisable | desirable | appropriate | important | necessary | favor | favors | favour | favours | support | supports | in favor of | in favour of | please | "
+              "proposal is | suggestion is | preference is"},
+  {OASP_OBLIGES, "should | must | ought | needs | need | could | shall | has to | is to"},
+  {OASP_DELETE, "delete | deleting | deletion | remove | removing | removal | omit | omitting | omission | strike | strike out | striking | drop | dropping | take out | eliminate"},
+  {OASP_DELETE_IT, "delete it | deleting it | remove it | removing it | omit it | omitting it | strike it | strike it out | drop it | dropping it | take it out | eliminate it | its deletion | its removal | its omission"},
+  {OASP_BE_DELETED, "be deleted | be removed | be omitted | be struck | be struck out | be stricken | be dropped | be eliminated | be taken out | be suppressed"},
+  {OASP_MOVE, "place | placed | placing | move | moved | moving | relocate | relocated | transfer | transferred | shift | shifted | come | appear | go | stand | put | insert | inserted | reposition | repositioned"},
+  {OASP_STAND_BEFORE, "precede"},
+  {OASP_STAND_AFTER, "follow"},
+  {OASP_ADD, "add | added | adding | addition | include | included | inclusion"},
+  {OASP_FOOTNOTE, "footnote | foot note"},
+  {OASP_THIS_PROVISION, "this paragraph | the paragraph | the present paragraph | this provision | the provision | this item | this subparagraph | this sub paragraph | this clause | this point | this principle | this objective | "
+                        "this mandate | this directive | this guideline | this article | this measure | this instrument | this protocol | this convention | this text"},
+  {OASP_IT, "it | this"},
+  {OASP_PART_OF_IT, "word | words | term | terms | expression | phrase | sentence | sentences | reference | references | mention | part | beginning of | end of | rest | passage | comma | brackets | new"},
+  {OASP_DENIES, "not | t | no | nor | neither | never | without | against | if | unless | why | whether | oppose | opposes | object | objects | reject | rejects | disagree | disagrees | keep | kept | retain | retained | maintain | maintained"},
+  {OASP_JOINS, "and | but | so | therefore | thus | hence | then"},
+  {OASP_SAYS_THAT, "that"},
+  {OASP_HERE, "here | from this document | in this document | from the document | in the document | from the text | from this text | from the plan | in this plan | from the list | from this list | in this section | "
+              "from this section | in this part | in this chapter | in the guidelines | altogether | entirely | in its entirety"},
+  {OASP_BEFORE, "before | ahead of | prior to"},
+  {OASP_AFTER, "after | behind | following"},
+  {OASP_ITEM, "item | point | principle | objective | mandate | directive | guideline | provision"},
+  {OASP_HAS_NO_PLACE, "has no place | have no place | does not belong | do not belong | doesn t belong | is out of place | is misplaced | should not appear | should not be included"},
+  {OASP_IS_NEEDLESS, "is already covered | is already in | is not needed here | is not necessary here | is unnecessary | already covered | is already included | is already contained | is already stated | is already mentioned | is already addressed | already addressed | already appears | already stands | "
+                          "is redundant | is superfluous | is repetitive | is duplicative | duplicates | repeats | is repeated | appears elsewhere | is covered elsewhere"},
+  {OASP_SAYS_NOTHING, "is part of | are part of | in part | on the part of | in other words | new york"},
+  {0, NULL},
+};
+static const char clause_openers[] =
+  "while | including | in particular | notably | taking into account | bearing in mind | in accordance with | in order to | as well as | without prejudice";
 static const char *const label_suffixes[] = {"bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "alt", NULL};
 /* Left out: words that French, Spanish or Portuguese write as well ("on", "as", "a", "do", "no"). */
 static const char common_words[] =
@@ -129,6 +163,8 @@ const struct oasp_grammar oasp_grammar_en = {
   .objective_lead_ins = objective_lead_ins,
   .remark_verbs = remark_verbs,
   .remark_openers = remark_openers,
+  .requests = requests,
+  .clause_openers = clause_openers,
   .label_suffixes = label_suffixes,
   .common_words = common_words,
 };

@@ -109,7 +109,7 @@ static const char *const objective_lead_ins[] = {
   "siguientes propositos", NULL};
 /* Folded "está" is "esta", a demonstrative: only phrases hold it. */
 static const char remark_verbs[] =
-  "es | son | era | fue | sea | sean | seria | serian | sera | seran | debe | deben | deba | deban | debia | deberia | deberian | debera | "
+  "suprimir | es | son | era | fue | sea | sean | seria | serian | sera | seran | debe | deben | deba | deban | debia | deberia | deberian | debera | "
   "deberan | debiera | debieran | puede | pueden | podria | podrian | conviene | convendria | corresponde | corresponden | "
   "corresponderia | cabe | cabria | hay | habria | habra | haria falta | hace falta | ha | han | tiene | tienen | parece | parecen | "
   "propone | proponen | sugiere | sugieren | considera | consideran | estima | estiman | opina | opinan | entiende | entienden | "
@@ -117,6 +117,42 @@ static const char remark_verbs[] =
   "se relaciona | se refiere | ya figura | ya consta | no figura | no consta | no esta | ya esta | esta fuera | estan";
 static const char remark_openers[] =
   "el | la | los | las | lo | este | esta | estos | estas | esto | ese | esa | esos | esas | eso | aquel | aquella | ello | se | nosotros";
+/* No "puede": what may be done is not asked for. */
+static const struct oasp_request_words requests[] = {
+  {OASP_ASKS, "conviene | convendria | seria conveniente | es conveniente | procede | procederia | habria que | hay que | hace falta | haria falta | cabe | cabria | propone | proponen | proponemos | sugiere | sugieren | sugerimos | "
+              "recomienda | recomiendan | recomendamos | solicita | solicitan | solicitamos | pide | piden | pedimos | desea | desean | deseamos | desearia | prefiere | prefieren | preferimos | preferiria | preferible | mejor | "
+              "es importante | importante | necesario | favorable a | a favor de | partidaria de | quisiera | quisieramos"},
+  {OASP_OBLIGES, "debe | deben | deberia | deberian | debera | deberan | debiera | debieran | podria | podrian | ha de | han de | tendria que | deberiamos"},
+  {OASP_DELETE, "suprimir | supresion | eliminar | eliminacion | omitir | omision | tachar | retirar | borrar | quitar"},
+  {OASP_DELETE_IT, "suprimirlo | suprimirla | eliminarlo | eliminarla | omitirlo | omitirla | tacharlo | tacharla | retirarlo | retirarla | borrarlo | borrarla | quitarlo | quitarla | su supresion | su eliminacion | su omision"},
+  {OASP_BE_DELETED, "suprimirse | eliminarse | omitirse | retirarse | tacharse | ser suprimido | ser suprimida | ser eliminado | ser eliminada | ser omitido | ser omitida | ser retirado | ser retirada | se suprima | se elimine | "
+                    "se omita | se retire | sea suprimido | sea suprimida | sea eliminado | sea eliminada | desaparecer | quedar eliminado"},
+  {OASP_MOVE, "colocar | colocarse | colocarlo | colocarla | coloque | situar | situarse | mover | moverse | moverlo | moverla | trasladar | trasladarse | trasladarlo | trasladarla | trasladado | trasladada | traslade | ubicar | ubicarse | "
+              "ubicarlo | ubicarla | ubique | poner | ponerlo | ponerse | insertar | insertarse | insertarlo | figurar | ir | aparecer | desplazar"},
+  {OASP_STAND_BEFORE, "preceder"},
+  {OASP_STAND_AFTER, "seguir"},
+  {OASP_ADD, "agregar | agregue | anadir | anada | anadirse | agregarse | incluir | incluirse | incluya | incorporar | adicion | adicionar"},
+  {OASP_FOOTNOTE, "nota al pie | nota al pie de pagina | nota a pie de pagina | nota de pie de pagina"},
+  {OASP_THIS_PROVISION, "este parrafo | el parrafo | el presente parrafo | esta disposicion | la disposicion | este inciso | este punto | este principio | este objetivo | este mandato | esta directriz | este lineamiento | este articulo | "
+                        "esta medida | este instrumento | este protocolo | esta convencion | este texto"},
+  {OASP_IT, "esto | ello | este | esta | eso"},
+  {OASP_PART_OF_IT, "palabra | palabras | termino | terminos | expresion | frase | oracion | referencia | mencion | parte | inicio | final | resto | pasaje | coma | corchetes | nuevo | nueva"},
+  {OASP_DENIES, "no | ni | nunca | sin | contra | si | por que | opone | oponen | oponemos | rechaza | rechazan | mantener | mantenerse | mantenga | conservar | conservarse"},
+  {OASP_JOINS, "y | e | pero | sino | por tanto | por lo tanto | por ello | entonces"},
+  {OASP_SAYS_THAT, "que"},
+  {OASP_HERE, "aqui | de este documento | en este documento | del presente documento | del documento | del texto | de este texto | del plan | en este plan | de la lista | de esta lista | en esta seccion | de esta seccion | "
+              "en este capitulo | en las directrices | por completo | en su totalidad"},
+  {OASP_BEFORE, "antes | delante"},
+  {OASP_AFTER, "despues | a continuacion | detras"},
+  {OASP_ITEM, "punto | principio | objetivo | mandato | directriz | lineamiento | disposicion"},
+  {OASP_HAS_NO_PLACE, "no tiene cabida | no tienen cabida | no tiene lugar | no tiene su lugar | no corresponde aqui | no pertenece | no pertenecen | esta fuera de lugar | no debe figurar | no deberia figurar | no procede incluir"},
+  {OASP_IS_NEEDLESS, "ya esta cubierto | ya esta en | no es necesario aqui | no es necesaria aqui | es innecesario | es innecesaria | ya esta cubierta | ya figura | ya consta | ya esta contemplado | ya esta contemplada | ya esta incluido | ya esta incluida | ya se menciona | es redundante | es superfluo | es superflua | "
+                          "es repetitivo | es reiterativo | duplica | repite | se repite | es una repeticion | figura en otra parte"},
+  {OASP_SAYS_NOTHING, "forma parte | forman parte | en parte | por parte de"},
+  {0, NULL},
+};
+static const char clause_openers[] =
+  "incluidos | incluidas | incluyendo | en particular | teniendo en cuenta | asi como | de conformidad | a fin de | con el fin de | sin perjuicio";
 static const char *const label_suffixes[] = {"bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "alt", NULL};
 /* Left out: what Portuguese writes alike ("de", "a", "que", "para", "por", "como", "sobre"), which tells nothing. */
 static const char common_words[] =
@@ -133,6 +169,8 @@ const struct oasp_grammar oasp_grammar_es = {
   .objective_lead_ins = objective_lead_ins,
   .remark_verbs = remark_verbs,
   .remark_openers = remark_openers,
+  .requests = requests,
+  .clause_openers = clause_openers,
   .label_suffixes = label_suffixes,
   .common_words = common_words,
 };

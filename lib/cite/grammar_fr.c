@@ -77,9 +77,46 @@ static const char *const definition_words[] = {
 static const char *const objective_lead_ins[] = {
   "objectifs sont les suivants", "objectifs suivants", "a pour objectifs", "pour objectif", "buts sont les suivants", NULL};
 static const char remark_verbs[] =
-  "est | sont | fait | convient | faudrait | faut | considere | considerent | estime | estiment | propose | proposent | pourrait | "
+  "supprimer | est | sont | fait | convient | faudrait | faut | considere | considerent | estime | estiment | propose | proposent | pourrait | "
   "pourraient | devrait | devraient | doit | doivent | a | ont | recommande | suggere | souhaite | importe | demande | se rapporte | n a";
 static const char remark_openers[] = "le | la | les | l | ce | cet | cette | ces | ceci | cela | il | elle | on | nous";
+/* No "peut": what may be done is not asked for. No "aux fins": it opens half of all titles. */
+static const struct oasp_request_words requests[] = {
+  {OASP_ASKS, "il convient | convient | il conviendrait | conviendrait | il y a lieu | il y aurait lieu | il faut | il faudrait | faudrait | propose | proposent | proposons | suggere | "
+              "suggerent | suggerons | recommande | recommandent | recommandons | demande | demandent | demandons | souhaite | souhaitent | souhaitons | souhaiterait | souhaiteraient | "
+              "souhaiterions | prefere | preferent | preferons | prefererait | prefereraient | prefererions | preferable | mieux vaut | vaudrait mieux | il serait bon | il est important | "
+              "il importe | necessaire | opportun | souhaitable | favorable a | priere de | nous voudrions"},
+  {OASP_OBLIGES, "devrait | devraient | doit | doivent | devrions | devons | pourrait | pourraient | merite d | gagnerait a"},
+  {OASP_DELETE, "supprimer | suppression | retirer | retrait | eliminer | elimination | omettre | biffer | rayer"},
+  {OASP_DELETE_IT, "le supprimer | la supprimer | les supprimer | le retirer | la retirer | l eliminer | l omettre | le biffer | la biffer | le rayer | la rayer | sa suppression | son retrait | "
+                   "son elimination | a supprimer | a biffer | a retirer"},
+  {OASP_BE_DELETED, "etre supprime | etre supprimee | etre supprimes | etre supprimees | soit supprime | soit supprimee | etre retire | etre retiree | soit retire | soit retiree | etre elimine | "
+                    "etre eliminee | soit elimine | soit eliminee | etre omis | etre omise | etre biffe | etre biffee | etre raye | etre rayee | disparaitre"},
+  {OASP_MOVE, "placer | place | placee | deplacer | deplace | deplacee | transferer | transfere | transferee | transposer | mettre | inserer | insere | inseree | figurer | reporter | venir | faire remonter"},
+  {OASP_STAND_BEFORE, "preceder"},
+  {OASP_STAND_AFTER, "suivre"},
+  {OASP_ADD, "ajouter | ajoute | ajoutee | ajout | inclure | adjonction | joindre"},
+  {OASP_FOOTNOTE, "note de bas de page | note en bas de page | note infrapaginale"},
+  {OASP_THIS_PROVISION, "ce paragraphe | le present paragraphe | cette disposition | la presente disposition | cet alinea | ce point | ce principe | cet objectif | ce mandat | cette directive | cet article | "
+                        "cette mesure | cet instrument | ce protocole | cette convention | ce texte"},
+  {OASP_IT, "il | elle | ceci | cela | celui ci | celle ci"},
+  {OASP_PART_OF_IT, "mot | mots | terme | termes | expression | phrase | reference | mention | partie | membre de phrase | debut | fin | reste | passage | virgule | crochets | nouveau | nouvelle"},
+  {OASP_DENIES, "ne | n | pas | ni | sans | contre | si | s il | s ils | pourquoi | oppose | opposent | opposons | refuse | refusent | maintenir | maintenu | maintenue | conserver | conserve | conservee"},
+  {OASP_JOINS, "et | mais | donc | aussi | par consequent | des lors"},
+  {OASP_SAYS_THAT, "que | qu"},
+  {OASP_HERE, "ici | de ce document | dans ce document | du present document | dans le present document | du texte | du document | du plan | dans ce plan | dans les directives | de la liste | "
+              "de cette liste | dans cette section | de cette section | dans cette partie | dans ce chapitre | en entier | entierement"},
+  {OASP_BEFORE, "avant"},
+  {OASP_AFTER, "apres | a la suite"},
+  {OASP_ITEM, "point | principe | objectif | mandat | directive | disposition"},
+  {OASP_HAS_NO_PLACE, "n a pas sa place | n ont pas leur place | n a pas lieu de figurer | n a pas a figurer | n a pas lieu d etre | n aurait pas sa place | ne devrait pas figurer | n est pas a sa place"},
+  {OASP_IS_NEEDLESS, "fait double emploi | est deja dans | n est pas necessaire ici | est inutile ici | est deja couvert | est deja couverte | figure deja | est deja mentionne | est deja mentionnee | est deja traite | est deja traitee | deja couvert | "
+                          "deja couverte | deja traite | deja traitee | est redondant | est redondante | est superflu | est superflue | est repetitif | repete | figure ailleurs"},
+  {OASP_SAYS_NOTHING, "fait partie | font partie | en partie | prendre fin"},
+  {0, NULL},
+};
+static const char clause_openers[] =
+  "tout en | notamment | y compris | en particulier | en tenant compte | compte tenu | conformement | afin de | ainsi que | sans prejudice";
 static const char *const label_suffixes[] = {"bis", "ter", "quater", "quinquies", "alt", NULL};
 static const char common_words[] =
   "le | la | les | des | du | et | est | une | un | dans | pour | sur | par | aux | au | avec | que | qui | ou | ne | pas | ces | cette | "
@@ -95,6 +132,8 @@ const struct oasp_grammar oasp_grammar_fr = {
   .objective_lead_ins = objective_lead_ins,
   .remark_verbs = remark_verbs,
   .remark_openers = remark_openers,
+  .requests = requests,
+  .clause_openers = clause_openers,
   .label_suffixes = label_suffixes,
   .common_words = common_words,
 };

@@ -139,7 +139,7 @@ static const char *const objective_lead_ins[] = {
   "propositos sao os seguintes", NULL};
 /* Folded "é" is "e", folded "está" is "esta": only phrases hold them. */
 static const char remark_verbs[] =
-  "sao | era | foi | foram | seja | sejam | seria | seriam | sera | serao | deve | devem | deva | devam | deveria | deveriam | devera | "
+  "suprimir | sao | era | foi | foram | seja | sejam | seria | seriam | sera | serao | deve | devem | deva | devam | deveria | deveriam | devera | "
   "deverao | pode | podem | poderia | poderiam | convem | conviria | cabe | caberia | corresponde | correspondem | ha | haveria | tem | "
   "parece | parecem | propoe | propoem | sugere | sugerem | considera | consideram | estima | entende | entendem | opina | julga | "
   "recomenda | recomendam | prefere | preferem | deseja | desejam | solicita | solicitam | pede | pedem | quer | querem | faz parte | "
@@ -148,6 +148,43 @@ static const char remark_verbs[] =
   "nao constam";
 static const char remark_openers[] =
   "o | a | os | as | este | esta | estes | estas | isto | esse | essa | esses | essas | isso | aquele | aquela | aquilo | ele | ela";
+/* No "pode": what may be done is not asked for. "se" is a condition only where a subject follows it. Folded "é" is "e", so that "e" joins nothing here. */
+static const struct oasp_request_words requests[] = {
+  {OASP_ASKS, "convem | conviria | seria conveniente | e conveniente | cabe | caberia | ha que | haveria que | e preciso | seria preciso | propoe | propoem | propomos | propoe se | sugere | sugerem | sugerimos | sugere se | recomenda | "
+              "recomendam | recomendamos | solicita | solicitam | solicitamos | pede | pedem | pedimos | deseja | desejam | desejamos | desejaria | prefere | preferem | preferimos | preferiria | preferivel | melhor | e importante | "
+              "importante | necessario | favoravel a | a favor da | gostaria de | gostariamos de"},
+  {OASP_OBLIGES, "deve | devem | deveria | deveriam | devera | deverao | poderia | poderiam | ha de | tem de | tem que | deveriamos"},
+  {OASP_DELETE, "suprimir | supressao | eliminar | eliminacao | excluir | exclusao | omitir | omissao | retirar | retirada | riscar | remover | remocao | apagar"},
+  {OASP_DELETE_IT, "suprimi lo | suprimi la | elimina lo | elimina la | exclui lo | exclui la | omiti lo | omiti la | retira lo | retira la | risca lo | risca la | remove lo | remove la | sua supressao | sua eliminacao | sua exclusao | "
+                   "sua omissao | sua retirada"},
+  {OASP_BE_DELETED, "suprimir se | eliminar se | excluir se | omitir se | ser suprimido | ser suprimida | ser eliminado | ser eliminada | ser excluido | ser excluida | ser omitido | ser omitida | ser retirado | ser retirada | ser riscado | "
+                    "ser riscada | ser removido | ser removida | seja suprimido | seja suprimida | seja eliminado | seja eliminada | seja excluido | seja excluida | seja retirado | seja retirada | desaparecer"},
+  {OASP_MOVE, "colocar | coloca lo | coloca la | colocado | colocada | situar | mover | move lo | move la | movido | movida | transferir | transferi lo | transferi la | transferido | transferida | deslocar | desloca lo | desloca la | "
+              "deslocado | deslocada | posicionar | por | inserir | inseri lo | inserido | inserida | figurar | vir | ir | aparecer | passar"},
+  {OASP_STAND_BEFORE, "preceder"},
+  {OASP_STAND_AFTER, "seguir"},
+  {OASP_ADD, "acrescentar | acrescentada | acrescente | adicionar | adicionada | adicao | incluir | incluida | inclusao | agregar"},
+  {OASP_FOOTNOTE, "nota de rodape | nota de pe de pagina | nota ao pe da pagina"},
+  {OASP_THIS_PROVISION, "este paragrafo | o paragrafo | o presente paragrafo | esta disposicao | a disposicao | este inciso | esta alinea | este ponto | este item | este principio | este objetivo | este mandato | esta diretriz | "
+                        "este artigo | esta medida | este instrumento | este protocolo | esta convencao | este texto"},
+  {OASP_IT, "isto | isso | ele | ela | este | esta"},
+  {OASP_PART_OF_IT, "palavra | palavras | termo | termos | expressao | frase | oracao | referencia | mencao | parte | inicio | final | resto | trecho | virgula | colchetes | novo | nova"},
+  {OASP_DENIES, "nao | nem | nunca | sem | contra | caso | se este | se esta | se o | se a | se for | por que | opoe | opoem | opomos | rejeita | rejeitam | manter | mantido | mantida | conservar | conservado"},
+  {OASP_JOINS, "mas | portanto | por isso | entao | assim"},
+  {OASP_SAYS_THAT, "que"},
+  {OASP_HERE, "aqui | deste documento | neste documento | do presente documento | do documento | do texto | deste texto | do plano | neste plano | da lista | desta lista | nesta secao | desta secao | neste capitulo | nas diretrizes | "
+              "por completo | na integra"},
+  {OASP_BEFORE, "antes | diante"},
+  {OASP_AFTER, "depois | apos | em seguida"},
+  {OASP_ITEM, "item | ponto | principio | objetivo | mandato | diretriz | disposicao"},
+  {OASP_HAS_NO_PLACE, "nao tem lugar | nao tem cabimento | nao cabe | nao cabem | nao pertence | nao pertencem | esta fora de lugar | nao deve figurar | nao deveria figurar | nao deve constar | nao deveria constar"},
+  {OASP_IS_NEEDLESS, "ja esta coberto | ja esta em | ja esta na | nao e necessario aqui | nao e necessaria aqui | e desnecessario | e desnecessaria | ja esta coberta | ja figura | ja consta | ja esta contemplado | ja esta contemplada | ja esta incluido | ja esta incluida | ja se menciona | e redundante | e superfluo | e superflua | "
+                          "e repetitivo | duplica | repete | e repetido | e uma repeticao | figura em outra parte"},
+  {OASP_SAYS_NOTHING, "faz parte | fazem parte | em parte | por parte de"},
+  {0, NULL},
+};
+static const char clause_openers[] =
+  "incluindo | inclusive | em particular | tendo em conta | levando em conta | bem como | em conformidade | a fim de | sem prejuizo";
 static const char *const label_suffixes[] = {"bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "alt", NULL};
 /* Left out: what Spanish writes alike ("de", "a", "que", "para", "por", "como", "sobre"), which tells nothing. */
 static const char common_words[] =
@@ -164,6 +201,8 @@ const struct oasp_grammar oasp_grammar_pt = {
   .objective_lead_ins = objective_lead_ins,
   .remark_verbs = remark_verbs,
   .remark_openers = remark_openers,
+  .requests = requests,
+  .clause_openers = clause_openers,
   .label_suffixes = label_suffixes,
   .common_words = common_words,
 };

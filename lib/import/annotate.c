@@ -2,63 +2,41 @@
  * refer back across provisions. References inside the document are answered here, where all its provisions are known. */
 #include "cite/scanner.h"
 #include "import/import.h"
+#include "import/notice_words.h"
 #include "import/proposals.h"
-#include "plan/label_table.h"
 
 #include <string.h>
 
-/* ---- References inside the document ---- */
-
-/* Made when the first reference needs them. */
-static int make_labels(struct oasp_label_table *labels, const oasp_builder *builder) {
-  for (size_t i = 0; i < oasp_builder_provision_count(builder); i++)
-    if (oasp_label_table_add(labels, oasp_builder_provision(builder, i), oasp_builder_division_of(builder, i), i) != 0) return -1;
-  oasp_label_table_sort(labels);
-  return 0;
-}
-
-/* The one provision with this label; OASPLAN_NOWHERE if none or several. */
-static size_t find_label(const struct oasp_label_table *labels, const char *locator, const char *division) {
-  size_t position = OASPLAN_NOWHERE;
-  return oasp_label_table_find(labels, locator, division, &position) == 1 ? position : OASPLAN_NOWHERE;
-}
-
-/* In the citing provision's division first, then as the id that a label makes, then anywhere where the label is unique. */
-static const char *find_target(const oasp_builder *builder, const struct oasp_label_table *labels, size_t position, const char *locator) {
-  size_t found = find_label(labels, locator, oasp_builder_division_of(builder, position));
-  if (found == OASPLAN_NOWHERE) found = oasp_builder_find_first(builder, locator);
-  if (found == OASPLAN_NOWHERE) found = find_label(labels, locator, NULL);
-  return found != OASPLAN_NOWHERE ? oasp_builder_provision(builder, found)->id : NULL;
-}
+/* ---- Citations ---- */
 
 /* Adds a citation of this document with its targets; its state is the worst of them. */
-static int add_internal(oasp_builder *builder, struct oasp_label_table *labels, size_t position, const oasplan_citation *found, oasplan_error **err) {
-  if (!labels->sorted && make_labels(labels, builder) != 0) return oasp_fail_nomem(err);
+static int add_internal(struct oasp_targets *targets, size_t position, const oasplan_citation *found, oasplan_error **err) {
   oasplan_citation citation = *found;
-  const char **targets = oasp_alloc_zeroed(citation.locator_count, sizeof *targets);
-  if (targets == NULL) return oasp_fail_nomem(err);
+  const char **ids = oasp_alloc_zeroed(citation.locator_count, sizeof *ids);
+  if (ids == NULL) return oasp_fail_nomem(err);
+  int status = OASPLAN_OK;
   citation.state = OASPLAN_CITATION_RESOLVED;
-  for (size_t i = 0; i < citation.locator_count; i++) {
-    targets[i] = find_target(builder, labels, position, citation.locators[i]);
-    if (targets[i] == NULL) citation.state = OASPLAN_CITATION_DANGLING;
+  for (size_t i = 0; i < citation.locator_count && status == OASPLAN_OK; i++) {
+    status = oasp_targets_find(targets, position, citation.locators[i], &ids[i], err);
+    if (ids[i] == NULL) citation.state = OASPLAN_CITATION_DANGLING;
   }
-  citation.targets = targets;
-  int status = oasp_builder_add_citation(builder, position, &citation, err);
-  oasp_free(targets);
+  citation.targets = ids;
+  if (status == OASPLAN_OK) status = oasp_builder_add_citation(targets->builder, position, &citation, err);
+  oasp_free(ids);
   return status;
 }
 
-/* ---- All provisions ---- */
-
-static int add_citations(oasp_builder *builder, struct oasp_label_table *labels, size_t position, const struct oasp_findings *found, oasplan_error **err) {
+static int add_citations(struct oasp_targets *targets, size_t position, const struct oasp_findings *found, oasplan_error **err) {
   int status = OASPLAN_OK;
   for (size_t i = 0; i < found->citation_count && status == OASPLAN_OK; i++) {
     const oasplan_citation *citation = &found->citations[i];
     bool internal = citation->instrument != NULL && strcmp(citation->instrument, "this-plan") == 0;
-    status = internal ? add_internal(builder, labels, position, citation, err) : oasp_builder_add_citation(builder, position, citation, err);
+    status = internal ? add_internal(targets, position, citation, err) : oasp_builder_add_citation(targets->builder, position, citation, err);
   }
   return status;
 }
+
+/* ---- All provisions ---- */
 
 /* The state whose comments the document's notices say these are, by its code; NULL if they name none, or several. */
 static int find_delegation(const oasp_builder *builder, const char *language, const char **delegation, oasplan_error **err) {
@@ -73,6 +51,15 @@ static int find_delegation(const oasp_builder *builder, const char *language, co
   }
   *delegation = found != NULL && !several ? found->code : NULL;
   return OASPLAN_OK;
+}
+
+/* Only a document that says itself that it holds additions, or deletions, is searched for them: what is new in another one is nobody's proposal. */
+static bool names_changes(const oasp_builder *builder) {
+  for (size_t i = 0; i < oasp_builder_notice_count(builder); i++) {
+    const char *notice = oasp_builder_notice(builder, i);
+    if (oasp_notice_names_changes(notice, strlen(notice))) return true;
+  }
+  return false;
 }
 
 enum { PROGRESS_STEP = 1000 }; /* provisions */
@@ -101,7 +88,8 @@ struct annotation {
   oasp_scanner *scanner;
   const oasplan_import_options *options;
   struct oasp_proposals *proposals;
-  struct oasp_label_table labels;
+  struct oasp_evidence *evidence; /* NULL: nothing is inferred */
+  struct oasp_targets targets;
   size_t total;
   bool as_printed;
 };
@@ -113,8 +101,9 @@ static int annotate_provision(struct annotation *annotation, size_t position, oa
   int status = OASPLAN_OK;
   if (position % PROGRESS_STEP == 0) status = oasp_import_progress(annotation->options, annotation->total, annotation->total, err);
   if (status == OASPLAN_OK) status = oasp_scanner_scan(annotation->scanner, issued, strlen(issued), &found, err);
-  if (status == OASPLAN_OK) status = add_citations(builder, &annotation->labels, position, &found, err);
-  if (status == OASPLAN_OK) status = oasp_proposals_add(annotation->proposals, position, found.remarks, found.remark_count, err);
+  if (status == OASPLAN_OK) status = add_citations(&annotation->targets, position, &found, err);
+  if (status == OASPLAN_OK && annotation->evidence != NULL) status = oasp_evidence_see(annotation->evidence, issued, &found, err);
+  if (status == OASPLAN_OK) status = oasp_proposals_keep(annotation->proposals, position, found.remarks, found.remark_count, err);
   if (status != OASPLAN_OK || !found.as_printed || annotation->as_printed) return status;
   annotation->as_printed = true;
   return report_ranges(builder, position, err);
@@ -124,23 +113,29 @@ static int annotate(struct annotation *annotation, oasplan_error **err) {
   int status = OASPLAN_OK;
   size_t count = oasp_builder_provision_count(annotation->builder);
   for (size_t i = 0; i < count && status == OASPLAN_OK; i++) status = annotate_provision(annotation, i, err);
-  oasp_label_table_free(&annotation->labels);
-  return status;
+  if (status == OASPLAN_OK && annotation->evidence != NULL) oasp_evidence_judge(annotation->evidence);
+  return status == OASPLAN_OK ? oasp_proposals_add(annotation->proposals, err) : status;
 }
 
 int oasp_annotate(oasp_builder *builder, const struct oasp_annotate_options *how, oasplan_error **err) {
   const oasplan_import_options *options = how->options;
   oasplan_registry *registry = options->registry != NULL ? oasplan_registry_ref(options->registry) : oasplan_registry_builtin(NULL, err);
   if (registry == NULL) return OASPLAN_E_NOMEM;
-  struct oasp_proposals proposals = {.builder = builder, .marks = how->marks};
-  struct annotation annotation = {.builder = builder, .options = options, .proposals = &proposals, .total = how->total};
+  const struct oasp_grammar *grammar = oasp_grammar_find(how->language);
+  struct oasp_evidence evidence = {.registry = registry, .grammar = grammar};
+  struct oasp_proposals proposals = {.builder = builder, .marks = how->marks, .explicit_only = options->explicit_only, .reader = {.grammar = grammar}};
+  struct annotation annotation = {.builder = builder, .options = options, .proposals = &proposals, .targets = {.builder = builder}, .total = how->total};
   struct watch watch = {options, how->total};
+  proposals.targets = &annotation.targets;
+  if (how->marks == NULL && !options->explicit_only && names_changes(builder)) annotation.evidence = proposals.evidence = &evidence;
   int status = oasp_scanner_new(registry, how->language, how->key, &annotation.scanner, err);
   if (status == OASPLAN_OK && options->progress != NULL) oasp_scanner_watch(annotation.scanner, tell_progress, &watch);
   if (status == OASPLAN_OK) status = find_delegation(builder, how->language, &proposals.delegation, err);
   if (status == OASPLAN_OK && how->marks != NULL) status = oasp_marks_place(how->marks, how->source, builder, proposals.delegation, err);
   if (status == OASPLAN_OK) status = annotate(&annotation, err);
   if (status == OASPLAN_OK && how->marks != NULL) oasp_marks_tie(how->marks, builder);
+  oasp_evidence_free(&evidence);
+  oasp_targets_free(&annotation.targets);
   oasp_proposals_free(&proposals);
   oasp_scanner_free(annotation.scanner);
   oasplan_registry_unref(registry);

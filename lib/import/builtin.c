@@ -68,6 +68,7 @@ oasplan_plan *oasplan_plan_builtin(const oasplan_import_options *options, oaspla
   builtin.format = edition->has_marks ? critic : text;
   if (options != NULL) {
     builtin.registry = options->registry;
+    builtin.explicit_only = options->explicit_only;
     builtin.progress = options->progress;
     builtin.progress_context = options->progress_context;
   }

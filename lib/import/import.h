@@ -24,6 +24,7 @@ struct oasplan_import_options {
   oasplan_registry *registry;
   oasplan_plan *onto;
   oasplan_concordance *concordance; /* a copy */
+  bool explicit_only;               /* nothing is inferred */
   bool is_first_pass;               /* of two: its ids are not those that marks name */
   const struct oasp_onto *ids;      /* what `onto` came to: set for the second pass */
   const struct oasp_original *original; /* NULL: the bytes are the file */

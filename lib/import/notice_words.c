@@ -149,6 +149,18 @@ static void read_words(const struct oasp_buffer *words, struct oasp_notice *noti
   }
 }
 
+bool oasp_notice_names_changes(const char *text, size_t length) {
+  struct oasp_buffer words = {0};
+  bool found = false;
+  oasp_words_write(&words, text, length);
+  for (size_t at = 0, used; !words.failed && !found && at + 1 < words.length; at++) {
+    enum meaning meaning = words.data[at] == ' ' ? meaning_at(&words, at, &used) : MEANS_NOTHING;
+    found = meaning == MEANS_ADDED || meaning == MEANS_TAKEN_OUT;
+  }
+  oasp_buffer_free(&words);
+  return found;
+}
+
 bool oasp_notice_read(const char *text, size_t length, struct oasp_notice *notice, bool *failed) {
   struct oasp_notice found = {0, 0};
   struct oasp_buffer words = {0};

@@ -80,6 +80,10 @@ void oasplan_import_options_set_period(oasplan_import_options *options, int begi
   options->period_end = end;
 }
 
+void oasplan_import_options_set_explicit_only(oasplan_import_options *options, int explicit_only) {
+  options->explicit_only = explicit_only != 0;
+}
+
 void oasplan_import_options_set_registry(oasplan_import_options *options, const oasplan_registry *registry) {
   oasplan_registry *counted = oasplan_registry_ref(registry);
   oasplan_registry_unref(options->registry);

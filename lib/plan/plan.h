@@ -14,7 +14,7 @@
 #include <stdbool.h>
 
 /* The number of what derives citations, amendments by inference and diagnostics from a text. Raise it when they change. */
-enum { OASP_ENGINE = 2 };
+enum { OASP_ENGINE = 3 };
 
 struct oasplan_citation_part {
   const char *instrument;
@@ -121,7 +121,18 @@ struct oasplan_plan {
   size_t table_size; /* a power of two */
 };
 
-/* What an inference rests on, from 1: the words of docs/critic-markup.md. NULL / 0 where there is none. */
+/* What an inference rests on. */
+enum oasp_reason {
+  OASP_REASON_REMARK = 1,
+  OASP_REASON_FOREIGN_SOURCE,
+  OASP_REASON_TYPOGRAPHY,
+  OASP_REASON_FUSED,
+  OASP_REASON_DOUBLED,
+  OASP_REASON_CONTENT,
+  OASP_REASON_NUMBERING,
+  OASP_REASON_LANGUAGE
+};
+/* The words of docs/critic-markup.md. NULL / 0 where there is none. */
 const char *oasp_reason_name(int reason);
 int oasp_reason_from_name(const char *name);
 

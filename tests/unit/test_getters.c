@@ -158,6 +158,35 @@ START_TEST(a_plan_tells_what_it_is) {
 }
 END_TEST
 
+/* The eight straight apostrophes make the habit; 9 has a curly one. */
+static const char text_with_additions[] =
+  "(ADDITIONS ARE IN BOLD)\nI. GUIDELINES\n1. The state's own and the victim's.\n2. The state's own and the victim's.\n3. The state's own and the victim's.\n"
+  "4. The state's own and the victim's.\n5. The child\xE2\x80\x99s own. (This paragraph should be placed before paragraph 2.)\n";
+
+START_TEST(only_explicit_proposals_are_made_where_the_options_say_so) {
+  oasplan_import_options *options = oasplan_import_options_new();
+  oasplan_import_options_set_language(options, "en");
+  for (int explicit_only = 0; explicit_only <= 1; explicit_only++) {
+    oasplan_import_options_set_explicit_only(options, explicit_only);
+    oasplan_plan *found = oasplan_plan_import(text_with_additions, sizeof text_with_additions - 1, options, NULL);
+    const oasplan_provision *provision = oasplan_plan_find(found, "I.5");
+    size_t inferred = 0, count = oasplan_provision_amendment_count(provision);
+    for (size_t i = 0; i < count; i++) inferred += oasplan_amendment_certainty(oasplan_provision_amendment_at(provision, i)) == OASPLAN_CERTAINTY_INFERRED;
+    ck_assert_uint_eq(inferred, explicit_only ? 0 : 1);
+    ck_assert_uint_eq(count - inferred, 2); /* the move, and the remark that asks for it */
+    ck_assert_int_eq(oasplan_plan_engine(found), 3); /* the engine that infers */
+    oasplan_plan_unref(found);
+  }
+  oasplan_import_options_set_edition(options, "us-comments");
+  oasplan_plan *found = oasplan_plan_builtin(options, NULL);
+  for (size_t i = 0; i < oasplan_plan_provision_count(found); i++)
+    for (size_t k = 0; k < oasplan_provision_amendment_count(oasplan_plan_provision_at(found, i)); k++)
+      ck_assert_int_eq(oasplan_amendment_certainty(oasplan_provision_amendment_at(oasplan_plan_provision_at(found, i), k)), OASPLAN_CERTAINTY_EXPLICIT);
+  oasplan_plan_unref(found);
+  oasplan_import_options_free(options);
+}
+END_TEST
+
 START_TEST(what_a_text_does_not_say_the_options_do) {
   oasplan_import_options *options = oasplan_import_options_new();
   oasplan_plan *bare = oasplan_plan_import("1. The end of the text and of all.", 34, options, NULL);
@@ -510,6 +539,7 @@ int main(void) {
   tcase_add_loop_test(alone, every_value_has_a_word_and_every_word_its_value, 0, TABLES);
   tcase_add_checked_fixture(tests, make_plan, drop_plan);
   tcase_add_test(tests, a_plan_tells_what_it_is);
+  tcase_add_test(tests, only_explicit_proposals_are_made_where_the_options_say_so);
   tcase_add_test(tests, what_a_text_does_not_say_the_options_do);
   tcase_add_test(tests, divisions_tell_what_is_printed_and_what_they_hold);
   tcase_add_test(tests, provisions_tell_their_text_and_their_place);
