@@ -47,15 +47,28 @@ static int make_phrases(struct oasp_request_reader *reader) {
   return 0;
 }
 
-/* The longest phrase whose words stand at `at`, each with a space behind it; NULL: none. */
-static const struct oasp_request_phrase *phrase_at(const struct oasp_request_reader *reader, const char *at) {
-  const struct oasp_request_phrase *found = NULL;
-  if (*at < 'a' || *at > 'z') return NULL;
+/* The bytes of a phrase whose words stand at `at`, each with a space behind it; 0: it does not. */
+static size_t match(const struct oasp_request_phrase *phrase, const char *at) {
+  size_t length = phrase->length;
+  bool is_open = phrase->words[length - 1] == '*';
+  if (strncmp(at, phrase->words, length - is_open) != 0) return 0;
+  if (is_open) length = length - 1 + strcspn(at + length - 1, " ");
+  return at[length] == ' ' ? length : 0;
+}
+
+/* What the longest phrase at `at` does, and its bytes in *length; 0: there is none. */
+static int phrase_at(const struct oasp_request_reader *reader, const char *at, size_t *length) {
+  int does = 0;
+  *length = 0;
+  if (*at < 'a' || *at > 'z') return 0;
   for (size_t i = reader->first[*at - 'a']; i < reader->first[*at - 'a' + 1]; i++) {
-    const struct oasp_request_phrase *phrase = &reader->phrases[i];
-    if ((found == NULL || phrase->length > found->length) && strncmp(at, phrase->words, phrase->length) == 0 && at[phrase->length] == ' ') found = phrase;
+    size_t matched = match(&reader->phrases[i], at);
+    if (matched > *length) {
+      *length = matched;
+      does = reader->phrases[i].does;
+    }
   }
-  return found;
+  return does;
 }
 
 /* ---- Words ---- */
@@ -100,8 +113,8 @@ static size_t match_role(const struct oasp_grammar *grammar, const char *at, enu
 
 static size_t match_unit(const struct oasp_request_reader *reader, const char *at) {
   static const int units[] = {OASP_UNIT_PARAGRAPH, OASP_UNIT_ARTICLE, OASP_UNIT_SUBPARAGRAPH};
-  const struct oasp_request_phrase *phrase = phrase_at(reader, at);
-  size_t longest = phrase != NULL && phrase->does == OASP_ITEM ? phrase->length : 0;
+  size_t longest = 0;
+  if (phrase_at(reader, at, &longest) != OASP_ITEM) longest = 0;
   for (size_t i = 0; i < sizeof units / sizeof units[0]; i++) {
     size_t length = match_role(reader->grammar, at, OASP_ROLE_UNIT, units[i]);
     if (length > longest) longest = length;
@@ -308,13 +321,14 @@ static size_t count_words(const char *words, size_t length) {
 static void read_words(struct reading *reading, const char *at) {
   const char *before = NULL;
   while (*at != '\0') {
-    const struct oasp_request_phrase *phrase = phrase_at(reading->reader, at);
-    size_t length = phrase != NULL ? phrase->length : word_length(at);
+    size_t length;
+    int does = phrase_at(reading->reader, at, &length);
+    if (does == 0) length = word_length(at);
     if (strchr(".,;:?!\"", *at) != NULL)
       read_mark(reading, at, before);
     else {
       size_t words = count_words(at, length);
-      if (phrase != NULL) read_phrase(reading, (enum oasp_request_word)phrase->does, words, at + length + 1);
+      if (does != 0) read_phrase(reading, (enum oasp_request_word)does, words, at + length + 1);
       reading->sentence.words += words;
     }
     before = at;

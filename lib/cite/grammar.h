@@ -106,7 +106,7 @@ enum oasp_request_word {
 
 struct oasp_request_words {
   enum oasp_request_word does;
-  const char *words;
+  const char *words; /* an asterisk at the end of a phrase stands for any letters: "etre supprim*" */
 };
 
 struct oasp_grammar {

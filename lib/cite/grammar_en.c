@@ -120,12 +120,13 @@ static const struct oasp_request_words requests[] = {
               "proposal is | suggestion is | preference is"},
   {OASP_OBLIGES, "should | must | ought | needs | need | could | shall | has to | is to"},
   {OASP_DELETE, "delete | deleting | deletion | remove | removing | removal | omit | omitting | omission | strike | strike out | striking | drop | dropping | take out | eliminate"},
-  {OASP_DELETE_IT, "delete it | deleting it | remove it | removing it | omit it | omitting it | strike it | strike it out | drop it | dropping it | take it out | eliminate it | its deletion | its removal | its omission"},
-  {OASP_BE_DELETED, "be deleted | be removed | be omitted | be struck | be struck out | be stricken | be dropped | be eliminated | be taken out | be suppressed"},
-  {OASP_MOVE, "place | placed | placing | move | moved | moving | relocate | relocated | transfer | transferred | shift | shifted | come | appear | go | stand | put | insert | inserted | reposition | repositioned"},
+  {OASP_DELETE_IT, "delete it | deleting it | remove it | removing it | omit it | strike it | drop it | take it out | eliminate it | its deletion | its removal | "
+                   "its omission"},
+  {OASP_BE_DELETED, "be deleted | be removed | be omitted | be struck* | be stricken | be dropped | be eliminated | be taken out | be suppressed"},
+  {OASP_MOVE, "plac* | mov* | relocat* | transfer* | shift* | insert* | reposition* | come | appear | go | stand | put"},
   {OASP_STAND_BEFORE, "precede"},
   {OASP_STAND_AFTER, "follow"},
-  {OASP_ADD, "add | added | adding | addition | include | included | inclusion"},
+  {OASP_ADD, "add | added | adding | addition | inclu*"},
   {OASP_FOOTNOTE, "footnote | foot note"},
   {OASP_THIS_PROVISION, "this paragraph | the paragraph | the present paragraph | this provision | the provision | this item | this subparagraph | this sub paragraph | this clause | this point | this principle | this objective | "
                         "this mandate | this directive | this guideline | this article | this measure | this instrument | this protocol | this convention | this text"},

@@ -124,14 +124,14 @@ static const struct oasp_request_words requests[] = {
               "es importante | importante | necesario | favorable a | a favor de | partidaria de | quisiera | quisieramos"},
   {OASP_OBLIGES, "debe | deben | deberia | deberian | debera | deberan | debiera | debieran | podria | podrian | ha de | han de | tendria que | deberiamos"},
   {OASP_DELETE, "suprimir | supresion | eliminar | eliminacion | omitir | omision | tachar | retirar | borrar | quitar"},
-  {OASP_DELETE_IT, "suprimirlo | suprimirla | eliminarlo | eliminarla | omitirlo | omitirla | tacharlo | tacharla | retirarlo | retirarla | borrarlo | borrarla | quitarlo | quitarla | su supresion | su eliminacion | su omision"},
-  {OASP_BE_DELETED, "suprimirse | eliminarse | omitirse | retirarse | tacharse | ser suprimido | ser suprimida | ser eliminado | ser eliminada | ser omitido | ser omitida | ser retirado | ser retirada | se suprima | se elimine | "
-                    "se omita | se retire | sea suprimido | sea suprimida | sea eliminado | sea eliminada | desaparecer | quedar eliminado"},
-  {OASP_MOVE, "colocar | colocarse | colocarlo | colocarla | coloque | situar | situarse | mover | moverse | moverlo | moverla | trasladar | trasladarse | trasladarlo | trasladarla | trasladado | trasladada | traslade | ubicar | ubicarse | "
-              "ubicarlo | ubicarla | ubique | poner | ponerlo | ponerse | insertar | insertarse | insertarlo | figurar | ir | aparecer | desplazar"},
+  {OASP_DELETE_IT, "suprimirlo | suprimirla | eliminarlo | eliminarla | omitirlo | omitirla | retirarlo | retirarla | tacharlo | su supresion | su eliminacion | "
+                   "su omision"},
+  {OASP_BE_DELETED, "suprimirse | eliminarse | omitirse | retirarse | tacharse | ser suprimid* | ser eliminad* | ser omitid* | ser retirad* | se suprima | "
+                    "se elimine | se omita | se retire | sea suprimid* | sea eliminad* | desaparecer"},
+  {OASP_MOVE, "coloca* | coloque | situar* | mover* | traslad* | ubica* | ubique | poner* | insert* | desplaz* | figurar | ir | aparecer"},
   {OASP_STAND_BEFORE, "preceder"},
   {OASP_STAND_AFTER, "seguir"},
-  {OASP_ADD, "agregar | agregue | anadir | anada | anadirse | agregarse | incluir | incluirse | incluya | incorporar | adicion | adicionar"},
+  {OASP_ADD, "agreg* | anad* | inclui* | incluy* | incorpor* | adicion*"},
   {OASP_FOOTNOTE, "nota al pie | nota al pie de pagina | nota a pie de pagina | nota de pie de pagina"},
   {OASP_THIS_PROVISION, "este parrafo | el parrafo | el presente parrafo | esta disposicion | la disposicion | este inciso | este punto | este principio | este objetivo | este mandato | esta directriz | este lineamiento | este articulo | "
                         "esta medida | este instrumento | este protocolo | esta convencion | este texto"},
@@ -146,8 +146,9 @@ static const struct oasp_request_words requests[] = {
   {OASP_AFTER, "despues | a continuacion | detras"},
   {OASP_ITEM, "punto | principio | objetivo | mandato | directriz | lineamiento | disposicion"},
   {OASP_HAS_NO_PLACE, "no tiene cabida | no tienen cabida | no tiene lugar | no tiene su lugar | no corresponde aqui | no pertenece | no pertenecen | esta fuera de lugar | no debe figurar | no deberia figurar | no procede incluir"},
-  {OASP_IS_NEEDLESS, "ya esta cubierto | ya esta en | no es necesario aqui | no es necesaria aqui | es innecesario | es innecesaria | ya esta cubierta | ya figura | ya consta | ya esta contemplado | ya esta contemplada | ya esta incluido | ya esta incluida | ya se menciona | es redundante | es superfluo | es superflua | "
-                          "es repetitivo | es reiterativo | duplica | repite | se repite | es una repeticion | figura en otra parte"},
+  {OASP_IS_NEEDLESS, "ya esta cubiert* | ya esta en | no es necesario aqui | no es necesaria aqui | es innecesari* | ya figura | ya consta | ya esta contemplad* | "
+                     "ya esta incluid* | ya se menciona | es redundante | es superflu* | es repetitiv* | es reiterativ* | duplica | repite | se repite | "
+                     "es una repeticion | figura en otra parte"},
   {OASP_SAYS_NOTHING, "forma parte | forman parte | en parte | por parte de"},
   {0, NULL},
 };

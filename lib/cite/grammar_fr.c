@@ -88,14 +88,13 @@ static const struct oasp_request_words requests[] = {
               "il importe | necessaire | opportun | souhaitable | favorable a | priere de | nous voudrions"},
   {OASP_OBLIGES, "devrait | devraient | doit | doivent | devrions | devons | pourrait | pourraient | merite d | gagnerait a"},
   {OASP_DELETE, "supprimer | suppression | retirer | retrait | eliminer | elimination | omettre | biffer | rayer"},
-  {OASP_DELETE_IT, "le supprimer | la supprimer | les supprimer | le retirer | la retirer | l eliminer | l omettre | le biffer | la biffer | le rayer | la rayer | sa suppression | son retrait | "
-                   "son elimination | a supprimer | a biffer | a retirer"},
-  {OASP_BE_DELETED, "etre supprime | etre supprimee | etre supprimes | etre supprimees | soit supprime | soit supprimee | etre retire | etre retiree | soit retire | soit retiree | etre elimine | "
-                    "etre eliminee | soit elimine | soit eliminee | etre omis | etre omise | etre biffe | etre biffee | etre raye | etre rayee | disparaitre"},
-  {OASP_MOVE, "placer | place | placee | deplacer | deplace | deplacee | transferer | transfere | transferee | transposer | mettre | inserer | insere | inseree | figurer | reporter | venir | faire remonter"},
+  {OASP_DELETE_IT, "le supprimer | la supprimer | le retirer | la retirer | l eliminer | l omettre | le biffer | la biffer | le rayer | la rayer | sa suppression | "
+                   "son retrait | a supprimer | a biffer | a retirer"},
+  {OASP_BE_DELETED, "etre supprim* | soit supprim* | etre retir* | soit retir* | etre elimin* | soit elimin* | etre omis* | etre biff* | etre ray* | disparaitre"},
+  {OASP_MOVE, "placer | place | placee | deplac* | transfer* | inser* | mettre | figurer | reporter | venir | faire remonter"},
   {OASP_STAND_BEFORE, "preceder"},
   {OASP_STAND_AFTER, "suivre"},
-  {OASP_ADD, "ajouter | ajoute | ajoutee | ajout | inclure | adjonction | joindre"},
+  {OASP_ADD, "ajout* | inclu* | adjonction | joindre"},
   {OASP_FOOTNOTE, "note de bas de page | note en bas de page | note infrapaginale"},
   {OASP_THIS_PROVISION, "ce paragraphe | le present paragraphe | cette disposition | la presente disposition | cet alinea | ce point | ce principe | cet objectif | ce mandat | cette directive | cet article | "
                         "cette mesure | cet instrument | ce protocole | cette convention | ce texte"},
@@ -110,8 +109,8 @@ static const struct oasp_request_words requests[] = {
   {OASP_AFTER, "apres | a la suite"},
   {OASP_ITEM, "point | principe | objectif | mandat | directive | disposition"},
   {OASP_HAS_NO_PLACE, "n a pas sa place | n ont pas leur place | n a pas lieu de figurer | n a pas a figurer | n a pas lieu d etre | n aurait pas sa place | ne devrait pas figurer | n est pas a sa place"},
-  {OASP_IS_NEEDLESS, "fait double emploi | est deja dans | n est pas necessaire ici | est inutile ici | est deja couvert | est deja couverte | figure deja | est deja mentionne | est deja mentionnee | est deja traite | est deja traitee | deja couvert | "
-                          "deja couverte | deja traite | deja traitee | est redondant | est redondante | est superflu | est superflue | est repetitif | repete | figure ailleurs"},
+  {OASP_IS_NEEDLESS, "fait double emploi | est deja dans | n est pas necessaire ici | est inutile ici | est deja couvert* | figure deja | est deja mentionn* | "
+                     "est deja trait* | deja couvert* | deja trait* | est redondant* | est superflu* | est repetiti* | repete | figure ailleurs"},
   {OASP_SAYS_NOTHING, "fait partie | font partie | en partie | prendre fin"},
   {0, NULL},
 };

@@ -155,15 +155,14 @@ static const struct oasp_request_words requests[] = {
               "importante | necessario | favoravel a | a favor da | gostaria de | gostariamos de"},
   {OASP_OBLIGES, "deve | devem | deveria | deveriam | devera | deverao | poderia | poderiam | ha de | tem de | tem que | deveriamos"},
   {OASP_DELETE, "suprimir | supressao | eliminar | eliminacao | excluir | exclusao | omitir | omissao | retirar | retirada | riscar | remover | remocao | apagar"},
-  {OASP_DELETE_IT, "suprimi lo | suprimi la | elimina lo | elimina la | exclui lo | exclui la | omiti lo | omiti la | retira lo | retira la | risca lo | risca la | remove lo | remove la | sua supressao | sua eliminacao | sua exclusao | "
-                   "sua omissao | sua retirada"},
-  {OASP_BE_DELETED, "suprimir se | eliminar se | excluir se | omitir se | ser suprimido | ser suprimida | ser eliminado | ser eliminada | ser excluido | ser excluida | ser omitido | ser omitida | ser retirado | ser retirada | ser riscado | "
-                    "ser riscada | ser removido | ser removida | seja suprimido | seja suprimida | seja eliminado | seja eliminada | seja excluido | seja excluida | seja retirado | seja retirada | desaparecer"},
-  {OASP_MOVE, "colocar | coloca lo | coloca la | colocado | colocada | situar | mover | move lo | move la | movido | movida | transferir | transferi lo | transferi la | transferido | transferida | deslocar | desloca lo | desloca la | "
-              "deslocado | deslocada | posicionar | por | inserir | inseri lo | inserido | inserida | figurar | vir | ir | aparecer | passar"},
+  {OASP_DELETE_IT, "suprimi lo | suprimi la | elimina lo | elimina la | exclui lo | exclui la | omiti lo | retira lo | retira la | remove lo | remove la | "
+                   "sua supressao | sua eliminacao | sua exclusao | sua omissao | sua retirada"},
+  {OASP_BE_DELETED, "suprimir se | eliminar se | excluir se | omitir se | ser suprimid* | ser eliminad* | ser excluid* | ser omitid* | ser retirad* | ser riscad* | "
+                    "ser removid* | seja suprimid* | seja eliminad* | seja excluid* | seja retirad* | desaparecer"},
+  {OASP_MOVE, "coloca* | situar | mover | move | movid* | transfer* | desloca* | posiciona* | inser* | figurar | vir | ir | aparecer | passar"},
   {OASP_STAND_BEFORE, "preceder"},
   {OASP_STAND_AFTER, "seguir"},
-  {OASP_ADD, "acrescentar | acrescentada | acrescente | adicionar | adicionada | adicao | incluir | incluida | inclusao | agregar"},
+  {OASP_ADD, "acrescent* | adicion* | adicao | inclu* | agregar"},
   {OASP_FOOTNOTE, "nota de rodape | nota de pe de pagina | nota ao pe da pagina"},
   {OASP_THIS_PROVISION, "este paragrafo | o paragrafo | o presente paragrafo | esta disposicao | a disposicao | este inciso | esta alinea | este ponto | este item | este principio | este objetivo | este mandato | esta diretriz | "
                         "este artigo | esta medida | este instrumento | este protocolo | esta convencao | este texto"},
@@ -178,8 +177,9 @@ static const struct oasp_request_words requests[] = {
   {OASP_AFTER, "depois | apos | em seguida"},
   {OASP_ITEM, "item | ponto | principio | objetivo | mandato | diretriz | disposicao"},
   {OASP_HAS_NO_PLACE, "nao tem lugar | nao tem cabimento | nao cabe | nao cabem | nao pertence | nao pertencem | esta fora de lugar | nao deve figurar | nao deveria figurar | nao deve constar | nao deveria constar"},
-  {OASP_IS_NEEDLESS, "ja esta coberto | ja esta em | ja esta na | nao e necessario aqui | nao e necessaria aqui | e desnecessario | e desnecessaria | ja esta coberta | ja figura | ja consta | ja esta contemplado | ja esta contemplada | ja esta incluido | ja esta incluida | ja se menciona | e redundante | e superfluo | e superflua | "
-                          "e repetitivo | duplica | repete | e repetido | e uma repeticao | figura em outra parte"},
+  {OASP_IS_NEEDLESS, "ja esta cobert* | ja esta em | ja esta na | nao e necessario aqui | nao e necessaria aqui | e desnecessari* | ja figura | ja consta | "
+                     "ja esta contemplad* | ja esta incluid* | ja se menciona | e redundante | e superflu* | e repetitiv* | duplica | repete | e repetid* | "
+                     "e uma repeticao | figura em outra parte"},
   {OASP_SAYS_NOTHING, "faz parte | fazem parte | em parte | por parte de"},
   {0, NULL},
 };

@@ -54,12 +54,13 @@ static int find_delegation(const oasp_builder *builder, const char *language, co
 }
 
 /* Only a document that says itself that it holds additions, or deletions, is searched for them: what is new in another one is nobody's proposal. */
-static bool names_changes(const oasp_builder *builder) {
-  for (size_t i = 0; i < oasp_builder_notice_count(builder); i++) {
+static int names_changes(const oasp_builder *builder, bool *names_them, oasplan_error **err) {
+  int status = OASPLAN_OK;
+  for (size_t i = 0; i < oasp_builder_notice_count(builder) && !*names_them && status == OASPLAN_OK; i++) {
     const char *notice = oasp_builder_notice(builder, i);
-    if (oasp_notice_names_changes(notice, strlen(notice))) return true;
+    status = oasp_notice_names_changes(notice, strlen(notice), names_them, err);
   }
-  return false;
+  return status;
 }
 
 enum { PROGRESS_STEP = 1000 }; /* provisions */
@@ -127,11 +128,13 @@ int oasp_annotate(oasp_builder *builder, const struct oasp_annotate_options *how
   struct annotation annotation = {.builder = builder, .options = options, .proposals = &proposals, .targets = {.builder = builder}, .total = how->total};
   struct watch watch = {options, how->total};
   proposals.targets = &annotation.targets;
-  if (how->marks == NULL && !options->explicit_only && names_changes(builder)) annotation.evidence = proposals.evidence = &evidence;
   int status = oasp_scanner_new(registry, how->language, how->key, &annotation.scanner, err);
   if (status == OASPLAN_OK && options->progress != NULL) oasp_scanner_watch(annotation.scanner, tell_progress, &watch);
   if (status == OASPLAN_OK) status = find_delegation(builder, how->language, &proposals.delegation, err);
   if (status == OASPLAN_OK && how->marks != NULL) status = oasp_marks_place(how->marks, how->source, builder, proposals.delegation, err);
+  bool has_changes = false;
+  if (status == OASPLAN_OK && how->marks == NULL && !options->explicit_only) status = names_changes(builder, &has_changes, err);
+  if (has_changes) annotation.evidence = proposals.evidence = &evidence;
   if (status == OASPLAN_OK) status = annotate(&annotation, err);
   if (status == OASPLAN_OK && how->marks != NULL) oasp_marks_tie(how->marks, builder);
   oasp_evidence_free(&evidence);

@@ -149,16 +149,17 @@ static void read_words(const struct oasp_buffer *words, struct oasp_notice *noti
   }
 }
 
-bool oasp_notice_names_changes(const char *text, size_t length) {
+int oasp_notice_names_changes(const char *text, size_t length, bool *names_them, oasplan_error **err) {
   struct oasp_buffer words = {0};
-  bool found = false;
+  *names_them = false;
   oasp_words_write(&words, text, length);
-  for (size_t at = 0, used; !words.failed && !found && at + 1 < words.length; at++) {
+  bool failed = words.failed;
+  for (size_t at = 0, used; !failed && !*names_them && at + 1 < words.length; at++) {
     enum meaning meaning = words.data[at] == ' ' ? meaning_at(&words, at, &used) : MEANS_NOTHING;
-    found = meaning == MEANS_ADDED || meaning == MEANS_TAKEN_OUT;
+    *names_them = meaning == MEANS_ADDED || meaning == MEANS_TAKEN_OUT;
   }
   oasp_buffer_free(&words);
-  return found;
+  return failed ? oasp_fail_nomem(err) : OASPLAN_OK;
 }
 
 bool oasp_notice_read(const char *text, size_t length, struct oasp_notice *notice, bool *failed) {

@@ -14,7 +14,7 @@ struct oasp_notice {
 /* Reads a paragraph in any of the four languages. False if it says nothing of that kind, or memory ran out, which sets *failed. */
 bool oasp_notice_read(const char *text, size_t length, struct oasp_notice *notice, bool *failed);
 
-/* Whether it speaks of additions or deletions at all. False too if memory ran out. */
-bool oasp_notice_names_changes(const char *text, size_t length);
+/* Whether it speaks of additions or deletions at all. E_NOMEM. */
+int oasp_notice_names_changes(const char *text, size_t length, bool *names_them, oasplan_error **err) OASP_MUST_CHECK;
 
 #endif

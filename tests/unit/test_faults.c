@@ -94,6 +94,15 @@ static char *import_another_encoding(oasplan_error **err) {
   return import("I. LIGNES\n1. \xC9tudier les \x93m\x9Curs\x94 et la r\xE9solution 64/293.\n2. Fin (par. 3).\n", "fr", "windows-1252", err);
 }
 
+/* Straight apostrophes make the habit of this text, and bare notes; remarks ask for all that one can ask for. */
+static char *import_evidence(oasplan_error **err) {
+  return import("(ADDITIONS OF THE UNITED STATES ARE IN BOLD)\nI. GUIDELINES\n1. The state's own and the victim's, as in the Inter-American Convention against Corruption (para. 1).\n2. The state's own and the victim's, as in the Inter-American Convention against Corruption (para. 2). (This paragraph should be deleted.)\n"
+                "3. The state's and the victim's (para. 3). (It should stand before paragraph 1.)\n4. The state's and the victim's, including the child\xE2\x80\x99s.\n"
+                "5. The child\xE2\x80\x99s own. (Drawn from para. 20 of the UN Global Plan)\n6. Control ( ?). (It is already covered by paragraph 1.)\n"
+                "7. All rights/. (It is important to add the footnote below.)\n\xEF\xBF\xBD Note:\nb) part.\n",
+                "en", NULL, err);
+}
+
 static char *import_json(oasplan_error **err) {
   return import("{\"key\":\"k\",\"edition\":\"e\",\"language\":\"en\",\"title\":\"T\",\"period\":{\"begin\":2015,\"end\":2018,\"odd\":1},\"engine\":1,"
                 "\"divisions\":[{\"id\":\"I\",\"label\":\"I.\",\"title\":\"T\",\"lead_in\":\"To:\"}],"
@@ -190,6 +199,7 @@ static const struct {
 } works[] = {
   {"import of text", import_text, "/USA/1"},
   {"import of text in a guessed language", import_text_of_a_guessed_language, "un-global-plan"},
+  {"import of what is proposed in words and by signs", import_evidence, "foreign-source"},
   {"import of another encoding", import_another_encoding, "\xC3\x89tudier les \xE2\x80\x9Cm\xC5\x93urs"},
   {"import of JSON", import_json, "/provisions/0/new"},
   {"import of CriticMarkup", import_marks, "\"continues\":\"I.1/USA/1\""},

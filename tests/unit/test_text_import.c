@@ -605,7 +605,7 @@ static double seconds_for(const char *head, const char *unit, size_t times) {
 
 /* Eight times the input may take eight times as long, and some more; quadratic work would take 64 times as long. */
 START_TEST(hostile_shapes_take_linear_time) {
-  static const char head[] = "I. GUIDELINES\n1. One.\n";
+  static const char head[] = "I. GUIDELINES\n1. One.\n", signs[] = "(ADDITIONS ARE IN BOLD)\nI. GUIDELINES\n1. The state's, the state's, the state's, the state's and the state's";
   static const struct {
     const char *head, *unit;
     size_t times;
@@ -616,6 +616,10 @@ START_TEST(hostile_shapes_take_linear_time) {
     {head, "* x\n2. a\n", 3000},        {"", "(", 12500},            {"", "A word.\n", 3000},      {"", "A word:\n1. a\n", 3000},
     {head, "e\xCC\x81", 20000},          {head, "x\xE2\x80\xA8", 20000}, {head, "\xE2\x80\x99", 20000}, {head, "- 2 -\n", 8000},
     {head, "II. AB\n", 300},
+    {signs, "\xE2\x80\x99s", 20000},  {signs, "a\xE2\x80\x99s, and ", 8000}, {signs, "a's b\xE2\x80\x99s ", 8000},  {signs, " and a\xE2\x80\x99s while", 4000},
+    {signs, "\xE2\x80\x9C" "a\xE2\x80\x9D ", 8000}, {signs, "( ?)", 10000},     {signs, "2. a\xE2\x80\x99s ;\n", 4000},
+    {signs, " (It should be deleted as such.)", 2000}, {signs, "2. Do. (This paragraph should be placed before paragraph 1.)\n", 1500},
+    {head, "2. Do. (This paragraph should be moved after paragraph 2 bis.)\n", 1500}, {signs, "2. Do. (It is important to add a footnote below.)\n", 1500},
   };
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     double small = seconds_for(rows[i].head, rows[i].unit, rows[i].times), large = seconds_for(rows[i].head, rows[i].unit, rows[i].times * 8);
