@@ -209,11 +209,6 @@ static void read_place(struct reading *reading, const char *behind, bool is_befo
 
 /* ---- Reading ---- */
 
-/* What is denied stays so behind a joining word where it is what follows a "that": "do not agree that it is unclear and should be deleted". */
-static void join(struct sentence *sentence) {
-  if (!sentence->held) sentence->is_denied = false;
-}
-
 /* This provision is named, by a noun of its own or by a pronoun. "Paragraph 12" is another one. */
 static void name_it(struct reading *reading, bool by_noun, const char *behind) {
   struct sentence *sentence = &reading->sentence;
@@ -229,6 +224,12 @@ static void end_object(struct reading *reading) {
   if (sentence->awaited != AWAITS_OBJECT) return;
   sentence->awaited = AWAITS_NOTHING;
   if (sentence->words == sentence->verb_at && (sentence->names_it || sentence->is_bare)) find(reading, OASP_REQUEST_DELETE);
+}
+
+/* What is denied stays so behind a joining word where it is what follows a "that": "do not agree that it is unclear and should be deleted". */
+static void join(struct reading *reading) {
+  end_object(reading);
+  if (!reading->sentence.held) reading->sentence.is_denied = false;
 }
 
 /* `words`: of the verb. */
@@ -266,8 +267,14 @@ static void read_here(struct reading *reading) {
 static void read_phrase(struct reading *reading, enum oasp_request_word does, size_t words, const char *behind) {
   struct sentence *sentence = &reading->sentence;
   switch (does) {
-  case OASP_ASKS: sentence->asks = true, sentence->asked_at = sentence->words + words; break;
-  case OASP_OBLIGES: sentence->opens = sentence->opens || sentence->words == 0, sentence->obliges = true; break;
+  case OASP_ASKS:
+    sentence->asks = true;
+    sentence->asked_at = sentence->words + words;
+    break;
+  case OASP_OBLIGES:
+    sentence->obliges = true;
+    sentence->opens = sentence->opens || sentence->words == 0;
+    break;
   case OASP_DELETE:
   case OASP_DELETE_IT:
   case OASP_BE_DELETED: read_deletion(reading, does, words); break;
@@ -283,7 +290,7 @@ static void read_phrase(struct reading *reading, enum oasp_request_word does, si
   case OASP_IT: name_it(reading, does == OASP_THIS_PROVISION, behind); break;
   case OASP_PART_OF_IT: reading->is_part = true; break;
   case OASP_DENIES: sentence->is_denied = true; break;
-  case OASP_JOINS: end_object(reading), join(sentence); break;
+  case OASP_JOINS: join(reading); break;
   case OASP_SAYS_THAT: sentence->held = sentence->held || sentence->is_denied; break;
   case OASP_HERE: read_here(reading); break;
   case OASP_BEFORE:
