@@ -21,6 +21,7 @@ from tap import Failure, Tap, expect_nothing
 DOCUMENT = "data/oas-tip-2015-2018.us-comments.fr.txt"
 EDITION = "data/oas-tip-2015-2018.us-comments-marked.fr.critic"
 HALF = 0.5
+CONFIDENCES = ["high", "medium", "low"]
 
 # As measured, rounded down to whole per cent. Raise them with the rules; what lowers them is a step back.
 PRECISION, RECALL = 100, 84
@@ -130,6 +131,9 @@ def main(oasplan, source):
         expect_nothing((describe(one) for one, other in matched if one["target"] != other["target"]), "another place")
     with tap.test("reasons and confidence stand where they belong, and a remark behind each explicit proposal"):
         expect_nothing(check_sound(proposals), "derived, reasons, confidence or rationale are wrong")
+    with tap.test("no proposal is surer than the reader of the curated edition was"):
+        surer = [one for one, other in matched if one["confidence"] and CONFIDENCES.index(one["confidence"]) < CONFIDENCES.index(other["confidence"])]
+        expect_nothing(map(describe, surer), "more confident")
     with tap.test("with --explicit-only the explicit ones are the same, and there are no others"):
         kept = [one for one in proposals if one["certainty"] == "explicit"]
         spare = command.amendments(root / DOCUMENT, "--explicit-only")

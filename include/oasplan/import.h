@@ -40,8 +40,8 @@ OASPLAN_API void oasplan_import_options_set_adopted_on(oasplan_import_options *o
 OASPLAN_API void oasplan_import_options_set_original_language(oasplan_import_options *options, const char *language);
 OASPLAN_API void oasplan_import_options_set_period(oasplan_import_options *options, int begin, int end);
 
-/* Non-zero: no amendment is inferred, from typography or otherwise; what a delegation asks for in its own words, in a remark, is one all the same. What comes as marks or in JSON stays as
- * it comes. docs/evidence.md says what is inferred. Since: 0.1 */
+/* Non-zero: no amendment is inferred, from typography or otherwise; what a delegation asks for in its own words, in a remark, is one all the same. What comes as marks, or as
+ * amendments in JSON, stays as it comes. docs/evidence.md says what is inferred. Since: 0.1 */
 OASPLAN_API void oasplan_import_options_set_explicit_only(oasplan_import_options *options, int explicit_only);
 
 /* The registry to resolve names with (a reference is taken); default: the built-in one. Since: 0.1 */
