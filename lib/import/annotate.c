@@ -124,7 +124,8 @@ int oasp_annotate(oasp_builder *builder, const struct oasp_annotate_options *how
   if (registry == NULL) return OASPLAN_E_NOMEM;
   const struct oasp_grammar *grammar = oasp_grammar_find(how->language);
   struct oasp_evidence evidence = {.registry = registry, .grammar = grammar};
-  struct oasp_proposals proposals = {.builder = builder, .marks = how->marks, .explicit_only = options->explicit_only, .reader = {.grammar = grammar}};
+  bool is_marked = how->marks != NULL && how->marks->count > 0, has_changes = false;
+  struct oasp_proposals proposals = {.builder = builder, .marks = is_marked ? how->marks : NULL, .explicit_only = options->explicit_only, .reader = {.grammar = grammar}};
   struct annotation annotation = {.builder = builder, .options = options, .proposals = &proposals, .targets = {.builder = builder}, .total = how->total};
   struct watch watch = {options, how->total};
   proposals.targets = &annotation.targets;
@@ -132,8 +133,7 @@ int oasp_annotate(oasp_builder *builder, const struct oasp_annotate_options *how
   if (status == OASPLAN_OK && options->progress != NULL) oasp_scanner_watch(annotation.scanner, tell_progress, &watch);
   if (status == OASPLAN_OK) status = find_delegation(builder, how->language, &proposals.delegation, err);
   if (status == OASPLAN_OK && how->marks != NULL) status = oasp_marks_place(how->marks, how->source, builder, proposals.delegation, err);
-  bool has_changes = false;
-  if (status == OASPLAN_OK && how->marks == NULL && !options->explicit_only) status = names_changes(builder, &has_changes, err);
+  if (status == OASPLAN_OK && !is_marked && !options->explicit_only) status = names_changes(builder, &has_changes, err);
   if (has_changes) annotation.evidence = proposals.evidence = &evidence;
   if (status == OASPLAN_OK) status = annotate(&annotation, err);
   if (status == OASPLAN_OK && how->marks != NULL) oasp_marks_tie(how->marks, builder);

@@ -177,8 +177,14 @@ START_TEST(only_explicit_proposals_are_made_where_the_options_say_so) {
     ck_assert_int_eq(oasplan_plan_engine(found), 3); /* the engine that infers */
     oasplan_plan_unref(found);
   }
+  oasplan_import_options_set_explicit_only(options, 0);
+  oasplan_import_options_set_format(options, "critic"); /* without a mark it is a text like any other */
+  oasplan_plan *found = oasplan_plan_import(text_with_additions, sizeof text_with_additions - 1, options, NULL);
+  ck_assert_uint_eq(oasplan_provision_amendment_count(oasplan_plan_find(found, "I.5")), 3);
+  oasplan_plan_unref(found);
+  oasplan_import_options_set_explicit_only(options, 1);
   oasplan_import_options_set_edition(options, "us-comments");
-  oasplan_plan *found = oasplan_plan_builtin(options, NULL);
+  found = oasplan_plan_builtin(options, NULL);
   for (size_t i = 0; i < oasplan_plan_provision_count(found); i++)
     for (size_t k = 0; k < oasplan_provision_amendment_count(oasplan_plan_provision_at(found, i)); k++)
       ck_assert_int_eq(oasplan_amendment_certainty(oasplan_provision_amendment_at(oasplan_plan_provision_at(found, i), k)), OASPLAN_CERTAINTY_EXPLICIT);
