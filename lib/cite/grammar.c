@@ -63,6 +63,83 @@ const char *oasp_noun_kind(enum oasp_noun noun) {
   return "";
 }
 
+/* ---- Terms of rolling texts ---- */
+
+static bool begins_with(const char *folded, const char *phrase, size_t length) {
+  return strncmp(folded, phrase, length) == 0 && (folded[length] == '\0' || folded[length] == ' ');
+}
+
+/* The next phrase of the term, in any language; NULL behind the last. All zero stands before the first. */
+struct term_cursor {
+  int language;
+  size_t row;
+  const char *list; /* what is left of the row */
+};
+
+static const char *next_phrase(struct term_cursor *cursor, enum oasp_term term, size_t *length) {
+  for (; cursor->language < OASP_LANGUAGES; cursor->language++, cursor->row = 0)
+    for (const struct oasp_term_words *row; (row = &grammars[cursor->language]->terms[cursor->row])->words != NULL; cursor->row++, cursor->list = NULL) {
+      if (row->term != term) continue;
+      if (cursor->list == NULL) cursor->list = row->words;
+      const char *phrase = oasp_grammar_next(&cursor->list, length);
+      if (phrase != NULL) return phrase;
+    }
+  return NULL;
+}
+
+size_t oasp_term_prefix(const char *folded, enum oasp_term term) {
+  struct term_cursor cursor = {0};
+  size_t longest = 0, length;
+  for (const char *phrase; (phrase = next_phrase(&cursor, term, &length)) != NULL;)
+    if (length > longest && begins_with(folded, phrase, length)) longest = length;
+  return longest;
+}
+
+bool oasp_holds_term(const char *folded, enum oasp_term term) {
+  struct term_cursor cursor = {0};
+  size_t length;
+  for (const char *phrase; (phrase = next_phrase(&cursor, term, &length)) != NULL;)
+    for (const char *at = folded; (at = strchr(at, phrase[0])) != NULL; at++)
+      if ((at == folded || at[-1] == ' ') && begins_with(at, phrase, length)) return true;
+  return false;
+}
+
+bool oasp_is_term(const char *folded, enum oasp_term term) {
+  size_t length = oasp_term_prefix(folded, term);
+  return length > 0 && folded[length] == '\0';
+}
+
+const char *oasp_term_word(const char *language, enum oasp_term term, size_t *length) {
+  const struct oasp_grammar *grammar = oasp_grammar_find(language);
+  const struct oasp_term_words *row = (grammar != NULL ? grammar : &oasp_grammar_en)->terms;
+  while (row->words != NULL && row->term != term) row++;
+  const char *list = row->words != NULL ? row->words : "";
+  return oasp_grammar_next(&list, length);
+}
+
+size_t oasp_fold_phrase(const char *text, size_t length, char *out, size_t size) {
+  size_t used = 0;
+  for (size_t at = 0, end; at < length; at = end) {
+    uint32_t code_point = 0;
+    size_t step = oasp_utf8_decode(text + at, length - at, &code_point);
+    bool is_part = false;
+    for (end = at; step > 0 && (oasp_is_letter(code_point) || (code_point >= '0' && code_point <= '9')); is_part = true) {
+      end += step;
+      step = oasp_utf8_decode(text + end, length - end, &code_point);
+    }
+    if (!is_part) {
+      end = at + (step > 0 ? step : 1);
+      continue;
+    }
+    if (used > 0 && used < size) out[used++] = ' ';
+    size_t folded = used + 1 < size ? oasp_fold_word(text + at, end - at, out + used, size - used - 1) : 0;
+    if (folded == 0) return 0;
+    used += folded;
+  }
+  if (used > 0) out[used] = '\0';
+  return used;
+}
+
 /* ---- Guessing the language ---- */
 
 static bool is_common(const struct oasp_grammar *grammar, const char *word, size_t length) {

@@ -119,6 +119,26 @@ static const char common_words[] =
   "the | of | and | to | in | for | by | with | that | this | these | those | from | on | is | are | be | been | was | were | their | "
   "its | which | who | such | or | not | shall | should | have | has | other | at | all | through";
 
+static const struct oasp_term_words terms[] = {
+  {OASP_TERM_CHAIR, "chair | chairperson | chairman | chairwoman | presidency"},
+  {OASP_TERM_SECRETARIAT, "secretariat | general secretariat | oas general secretariat | oas secretariat | gs oas | gs"},
+  {OASP_TERM_AND, "and"},
+  {OASP_TERM_DELETE, "delete | deletes | strike | strike out"},
+  {OASP_TERM_PROVISION, "paragraph | para | the paragraph | this paragraph | entire paragraph | entire para | the entire paragraph | this provision"},
+  {OASP_TERM_ALTERNATIVE, "alternative | alt | option"},
+  {OASP_TERM_SUPPORTED_BY, "supported by | with the support of"},
+  {OASP_TERM_OPPOSED_BY, "opposed by"},
+  {OASP_TERM_SUPPORTS, "support | supports"},
+  {OASP_TERM_OPPOSES, "oppose | opposes"},
+  {OASP_TERM_INFERRED, "inferred"},
+  {OASP_TERM_AGREED, "agreed | agreed text | text agreed"},
+  {OASP_TERM_AD_REFERENDUM, "agreed ad referendum | agreed ad ref | ad referendum | ad ref"},
+  {OASP_TERM_RESERVATION, "reservation by | reservation of | reservation from"},
+  {OASP_TERM_RESERVES,
+   "reserves its position | reserves its right | reserves the right | reserves position | reserve their position | reserve their positions | enters a reservation | entered a reservation"},
+  {OASP_TERM_CHAIR, NULL},
+};
+
 const struct oasp_grammar oasp_grammar_en = {
   .language = "en",
   .phrases = phrases,
@@ -131,4 +151,5 @@ const struct oasp_grammar oasp_grammar_en = {
   .remark_openers = remark_openers,
   .label_suffixes = label_suffixes,
   .common_words = common_words,
+  .terms = terms,
 };

@@ -3,6 +3,7 @@
 #include "cite/scanner.h"
 #include "import/import.h"
 #include "import/proposals.h"
+#include "import/rolling.h"
 #include "plan/label_table.h"
 
 #include <string.h>
@@ -101,10 +102,20 @@ struct annotation {
   oasp_scanner *scanner;
   const oasplan_import_options *options;
   struct oasp_proposals *proposals;
+  struct oasp_rolling *rolling; /* NULL: the input has marks, or is no text */
   struct oasp_label_table labels;
   size_t total;
   bool as_printed;
 };
+
+/* What the brackets of a rolling text come to, once the scanner has told what is a citation and what a remark. */
+static int judge_brackets(struct annotation *annotation, size_t position, const struct oasp_findings *found, oasplan_error **err) {
+  struct oasp_rolling *rolling = annotation->rolling;
+  int status = oasp_rolling_judge(rolling, annotation->builder, position, found, err);
+  annotation->proposals->brackets = rolling->amendments;
+  annotation->proposals->bracket_count = rolling->amendment_count;
+  return status;
+}
 
 static int annotate_provision(struct annotation *annotation, size_t position, oasplan_error **err) {
   oasp_builder *builder = annotation->builder;
@@ -112,9 +123,15 @@ static int annotate_provision(struct annotation *annotation, size_t position, oa
   struct oasp_findings found = {0};
   int status = OASPLAN_OK;
   if (position % PROGRESS_STEP == 0) status = oasp_import_progress(annotation->options, annotation->total, annotation->total, err);
+  struct oasp_rolling *rolling = annotation->rolling;
+  if (status == OASPLAN_OK && rolling != NULL) status = oasp_rolling_read(rolling, issued, err);
+  if (status == OASPLAN_OK && rolling != NULL) oasp_scanner_know(annotation->scanner, rolling->known, rolling->known_count);
   if (status == OASPLAN_OK) status = oasp_scanner_scan(annotation->scanner, issued, strlen(issued), &found, err);
   if (status == OASPLAN_OK) status = add_citations(builder, &annotation->labels, position, &found, err);
+  size_t first = oasp_builder_amendment_count(builder);
+  if (status == OASPLAN_OK && rolling != NULL) status = judge_brackets(annotation, position, &found, err);
   if (status == OASPLAN_OK) status = oasp_proposals_add(annotation->proposals, position, found.remarks, found.remark_count, err);
+  if (status == OASPLAN_OK && rolling != NULL && rolling->is_shown) oasp_rolling_tie(builder, position, first);
   if (status != OASPLAN_OK || !found.as_printed || annotation->as_printed) return status;
   annotation->as_printed = true;
   return report_ranges(builder, position, err);
@@ -133,14 +150,18 @@ int oasp_annotate(oasp_builder *builder, const struct oasp_annotate_options *how
   oasplan_registry *registry = options->registry != NULL ? oasplan_registry_ref(options->registry) : oasplan_registry_builtin(NULL, err);
   if (registry == NULL) return OASPLAN_E_NOMEM;
   struct oasp_proposals proposals = {.builder = builder, .marks = how->marks};
-  struct annotation annotation = {.builder = builder, .options = options, .proposals = &proposals, .total = how->total};
+  struct oasp_rolling rolling = {.is_shown = false};
+  bool is_plain = how->source != NULL && how->marks == NULL;
+  struct annotation annotation = {.builder = builder, .options = options, .proposals = &proposals, .rolling = is_plain ? &rolling : NULL, .total = how->total};
   struct watch watch = {options, how->total};
   int status = oasp_scanner_new(registry, how->language, how->key, &annotation.scanner, err);
   if (status == OASPLAN_OK && options->progress != NULL) oasp_scanner_watch(annotation.scanner, tell_progress, &watch);
   if (status == OASPLAN_OK) status = find_delegation(builder, how->language, &proposals.delegation, err);
+  if (status == OASPLAN_OK && is_plain) status = oasp_rolling_begin(&rolling, builder, how->language, err);
   if (status == OASPLAN_OK && how->marks != NULL) status = oasp_marks_place(how->marks, how->source, builder, proposals.delegation, err);
   if (status == OASPLAN_OK) status = annotate(&annotation, err);
   if (status == OASPLAN_OK && how->marks != NULL) oasp_marks_tie(how->marks, builder);
+  oasp_rolling_free(&rolling);
   oasp_proposals_free(&proposals);
   oasp_scanner_free(annotation.scanner);
   oasplan_registry_unref(registry);

@@ -56,6 +56,7 @@ static int compare(const void *left, const void *right) {
 int oasp_proposals_add(struct oasp_proposals *proposals, size_t position, const struct oasp_span *remarks, size_t remark_count, oasplan_error **err) {
   proposals->count = 0;
   int status = gather_marks(proposals, position, err);
+  for (size_t i = 0; i < proposals->bracket_count && status == OASPLAN_OK; i++) status = gather(proposals, &proposals->brackets[i], NULL, err);
   for (size_t i = 0; i < remark_count && status == OASPLAN_OK; i++) status = gather_remark(proposals, remarks[i], err);
   if (proposals->count > 1) qsort(proposals->items, proposals->count, sizeof *proposals->items, compare);
   for (size_t i = 0; i < proposals->count && status == OASPLAN_OK; i++) {

@@ -13,6 +13,8 @@ struct oasp_proposals {
   oasp_builder *builder;
   struct oasp_marks *marks; /* or NULL */
   const char *delegation;   /* who speaks in remarks, or NULL */
+  const oasplan_amendment *brackets; /* those of a rolling text in the provision at hand */
+  size_t bracket_count;
   size_t next_piece;
   struct oasp_proposal *items; /* of the provision at hand */
   size_t count, capacity;

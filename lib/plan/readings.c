@@ -111,9 +111,10 @@ static void append_collapsed(struct reading *reading, struct oasp_span span) {
 
 /* ---- Proposals that are still open ---- */
 
-/* "[USA: ", "[-USA: " for words that go; a question mark where only inference says whose they are. */
+/* "[USA: ", "[-USA: " for words that go; a question mark where only inference says whose they are. Words that nobody puts forward stand in a bare bracket. */
 static void begin_bracket(struct reading *reading, const oasplan_amendment *amendment, bool is_removed) {
   oasp_buffer_append_text(reading->out, is_removed ? "[-" : "[");
+  if (!is_removed && amendment->delegation == NULL && amendment->certainty == OASPLAN_CERTAINTY_EXPLICIT) return;
   if (amendment->delegation != NULL) oasp_buffer_append_text(reading->out, amendment->delegation);
   oasp_buffer_append_text(reading->out, amendment->certainty == OASPLAN_CERTAINTY_INFERRED ? "?: " : ": ");
 }
@@ -249,6 +250,18 @@ static void drop_space_before_bracket(const struct reading *reading, const struc
   }
 }
 
+/* "[shall][should]": where the words of both stand, a space keeps them apart. */
+static void part_brackets(const struct reading *reading, const struct oasp_segment *segment) {
+  size_t begin = segment->span.begin;
+  if (begin == 0 || reading->issued[begin] != '[' || reading->issued[begin - 1] != ']' || ends_blank(reading)) return;
+  for (size_t i = 0; i < segment->count; i++)
+    if (segment->over[i]->span.begin == begin && oasp_is_around(segment, segment->over[i]) && oasp_adds_words(segment->over[i]) &&
+        oasp_effect_of(segment->over[i], reading->choice) == OASP_APPLIED) {
+      oasp_buffer_append(reading->out, " ", 1);
+      return;
+    }
+}
+
 static bool is_in_remark(const struct oasp_segment *segment) {
   for (size_t i = 0; i < segment->count; i++)
     if (oasp_is_remark(segment->over[i])) return true;
@@ -271,6 +284,7 @@ static void write_segment(struct reading *reading, const struct oasp_segment *se
   if (goes_with_proposal(reading, segment)) {
     reading->lost_words = true;
     drop_space_before_bracket(reading, segment);
+    part_brackets(reading, segment);
   } else if (is_taken_out) {
     drop_trailing_space(reading);
   } else {

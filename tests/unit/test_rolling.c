@@ -1,0 +1,277 @@
+/* Rolling texts: what the brackets of a draft say is read, shown and written again; what they do not say is told. Names and texts are invented. */
+#include <oasplan/oasplan.h>
+
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static oasplan_error *err;
+
+static oasplan_plan *import(const char *text, size_t length, const char *language, const char *format) {
+  oasplan_import_options *options = oasplan_import_options_new();
+  oasplan_import_options_set_key(options, "k");
+  oasplan_import_options_set_edition(options, "draft");
+  oasplan_import_options_set_language(options, language);
+  oasplan_import_options_set_format(options, format);
+  oasplan_plan *plan = oasplan_plan_import(text, length, options, &err);
+  oasplan_import_options_free(options);
+  return plan;
+}
+
+/* A plan whose first division holds `text` as its provisions. */
+static oasplan_plan *read_draft(const char *language, const char *text) {
+  char document[4000];
+  int length = snprintf(document, sizeof document, "I. PREVENTION\n\n%s\n", text);
+  oasplan_plan *plan = import(document, (size_t)length, language, "text");
+  ck_assert_msg(plan != NULL, "%s", oasplan_error_message(err));
+  return plan;
+}
+
+static void add(char *out, const char *mark, const char *words) {
+  if (words != NULL && words[0] != '\0') strcat(strcat(out, mark), words);
+}
+
+/* "USA/1 insert words +MEX >BRA <ARG ~pair; ": number, action, words, co-sponsors, supporters, opponents, the other half. */
+static void describe(const oasplan_provision *provision, char *out) {
+  out[0] = '\0';
+  for (size_t i = 0; i < oasplan_provision_amendment_count(provision); i++) {
+    const oasplan_amendment *amendment = oasplan_provision_amendment_at(provision, i);
+    if (i > 0) strcat(out, "; ");
+    strcat(out, strchr(oasplan_amendment_id(amendment), '/') + 1);
+    add(out, " ", oasplan_action_name(oasplan_amendment_action(amendment)));
+    add(out, " ", oasplan_amendment_text(amendment));
+    for (size_t k = 0; k < oasplan_amendment_with_count(amendment); k++) add(out, " +", oasplan_amendment_with_at(amendment, k));
+    for (size_t k = 0; k < oasplan_amendment_supporter_count(amendment); k++) add(out, " >", oasplan_amendment_supporter_at(amendment, k));
+    for (size_t k = 0; k < oasplan_amendment_opponent_count(amendment); k++) add(out, " <", oasplan_amendment_opponent_at(amendment, k));
+    add(out, " ~", oasplan_amendment_pair(amendment));
+    if (oasplan_amendment_certainty(amendment) == OASPLAN_CERTAINTY_INFERRED) {
+      add(out, " ?", oasplan_confidence_name(oasplan_amendment_confidence(amendment)));
+      for (size_t k = 0; k < oasplan_amendment_reason_count(amendment); k++) add(out, ",", oasplan_amendment_reason_at(amendment, k));
+    }
+    ck_assert_int_ne(oasplan_amendment_is_derived(amendment), 0);
+  }
+}
+
+struct row {
+  const char *language, *text, *amendments, *base, *proposed;
+};
+
+static const struct row rows[] = {
+  /* who speaks */
+  {"en", "1. Adopt laws [USA: and policies] now.", "USA/1 insert and policies", "Adopt laws now.", "Adopt laws and policies now."},
+  {"en", "1. Train [USA, Mexico and CAN: judges] here.", "USA/1 insert judges +MEX +CAN", "Train here.", "Train judges here."},
+  {"en", "1. Train [the United States of America: all] judges.", "USA/1 insert all", "Train judges.", "Train all judges."},
+  {"en", "1. Train [Trinidad and Tobago; Antigua and Barbuda: all] judges.", "TTO/1 insert all +ATG", "Train judges.", "Train all judges."},
+  {"es", "1. Capacitar [Estados Unidos: y formar] a jueces.", "USA/1 insert y formar", "Capacitar a jueces.", "Capacitar y formar a jueces."},
+  {"fr", "1. Former [\xC3\x89tats-Unis, HTI\xC2\xA0: tous] les juges.", "USA/1 insert tous +HTI", "Former les juges.", "Former tous les juges."},
+  {"pt", "1. Formar [Brasil e Uruguai: todos] os ju\xC3\xADzes.", "BRA/1 insert todos +URY", "Formar os ju\xC3\xADzes.", "Formar todos os ju\xC3\xADzes."},
+  {"en", "1. Train [OAS-GS: more] judges [CARICOM: at once].", "OAS-GS/1 insert more; CARICOM/1 insert at once", "Train judges.", "Train more judges at once."},
+  {"es", "1. Capacitar [Secretar\xC3\xAD" "a General: m\xC3\xA1s] jueces.", "OAS-GS/1 insert m\xC3\xA1s", "Capacitar jueces.", "Capacitar m\xC3\xA1s jueces."},
+  {"en", "1. Train [Chair: all] judges.", "-/1 insert all", "Train judges.", "Train all judges."},
+  {"en", "1. Train [USA: some] judges in [30] days, child[ren] [too].", "USA/1 insert some; -/1 insert 30; -/2 insert ren; -/3 insert too", "Train judges in days, child.",
+   "Train some judges in 30 days, children too."},
+  {"en", "1. Train judges [\xE2\x80\x93 USA].", "", "Train judges [\xE2\x80\x93 USA].", "Train judges [\xE2\x80\x93 USA]."},
+  {"en", "1. Train [CAN: all] judges [at all times \xE2\x80\x93 USA, Peru].", "CAN/1 insert all; USA/1 insert at all times +PER", "Train judges.", "Train all judges at all times."},
+  /* brackets in brackets, and beside each other */
+  {"en", "1. Train [USA: judges [and [MEX: all] clerks]] here.", "USA/1 insert judges [and [MEX: all] clerks]; -/1 insert and [MEX: all] clerks; MEX/1 insert all", "Train here.",
+   "Train judges and all clerks here."},
+  {"en", "1. It [shall][should] end [USA: now].", "-/1 insert shall; -/2 insert should; USA/1 insert now", "It end.", "It shall should end now."},
+  {"en", "1. Train [Alternative 1: judges] [Alt. 2: clerks].", "-/1 insert judges; -/2 insert clerks", "Train.", "Train judges clerks."},
+  /* what is to go */
+  {"en", "1. Protect [women - USA delete] here.", "USA/1 delete women", "Protect women here.", "Protect here."},
+  {"en", "1. Protect [women \xE2\x80\x93 USA delete] [USA: persons].", "USA/1 delete women ~I.1/USA/2; USA/2 insert persons ~I.1/USA/1", "Protect women.", "Protect persons."},
+  {"en", "1. Protect women and girls [USA: delete \"and girls\"] here.", "USA/1 delete and girls", "Protect women and girls here.", "Protect women here."},
+  {"en", "1. Protect girls and women. [USA: delete \xE2\x80\x9Cgirls and\xE2\x80\x9D]", "USA/1 delete girls and; USA/2 comment [USA: delete \xE2\x80\x9Cgirls and\xE2\x80\x9D]",
+   "Protect girls and women.", "Protect women."},
+  {"en", "1. Protect all. [USA: delete]", "USA/1 delete Protect all.", "Protect all.", NULL},
+  {"en", "1. [USA: delete paragraph] Protect all.", "USA/1 delete Protect all.", "Protect all.", NULL},
+  {"en", "1. Protect all. [USA: delete] [MEX: delete]", "MEX/1 delete Protect all.; USA/1 delete Protect all.", "Protect all.", NULL},
+  {"es", "1. Proteger [MEX: a todos] [USA: suprimir] siempre.", "USA/1 delete [MEX: a todos]; MEX/1 insert a todos", "Proteger siempre.", "Proteger siempre."},
+  {"fr", "1. Prot\xC3\xA9ger. [FRA : rien] [CAN\xC2\xA0: supprimer]", "CAN/1 delete [FRA : rien]; FRA/1 insert rien", "Prot\xC3\xA9ger.", "Prot\xC3\xA9ger."},
+  {"pt", "1. Proteger todos. [BRA: suprimir]", "BRA/1 delete Proteger todos.", "Proteger todos.", NULL},
+  /* who supports it */
+  {"en", "1. Train [USA: all] [supported by MEX, CAN; opposed by BRA] judges.", "USA/1 insert all >MEX >CAN <BRA; -/1 comment [supported by MEX, CAN; opposed by BRA]", "Train judges.",
+   "Train all judges."},
+  {"en", "1. Train [USA: all] (MEX, CAN support) judges.", "USA/1 insert all >MEX >CAN; -/1 comment (MEX, CAN support)", "Train judges.", "Train all judges."},
+  {"es", "1. Capacitar [USA: a todos] (M\xC3\xA9xico y CAN apoyan) (BRA se opone).", "USA/1 insert a todos >MEX >CAN <BRA; -/1 comment (M\xC3\xA9xico y CAN apoyan); -/2 comment (BRA se opone)",
+   "Capacitar.", "Capacitar a todos."},
+  {"fr", "1. Former [USA, soutenu par HTI : tous] les juges.", "USA/1 insert tous >HTI", "Former les juges.", "Former tous les juges."},
+  {"en", "1. Train [USA (inferred, high, typography, fused): all] judges.", "USA/1 insert all ?high,typography,fused", "Train judges.", "Train all judges."},
+  {"en", "1. Train [USA (inferred): all] judges.", "USA/1 insert all ?low,remark", "Train judges.", "Train all judges."},
+  /* what stays as it is */
+  {"en", "1. Train [NOTE: all] judges [sic] for [two] days.", "", "Train [NOTE: all] judges [sic] for [two] days.", "Train [NOTE: all] judges [sic] for [two] days."},
+  {"en", "1. Train [USA: all] judges [sic], word[1] [\xE2\x80\xA6].", "USA/1 insert all", "Train judges [sic], word[1] [\xE2\x80\xA6].", "Train all judges [sic], word[1] [\xE2\x80\xA6]."},
+  {"en", "1. Train [USA: all] judges [drawn from para. 20 of the UN Global Plan of Action].", "USA/1 insert all", "Train judges.", "Train all judges."},
+  {"en", "1. Train [USA: all] judges [this is said in the next section].", "USA/1 insert all; -/1 comment [this is said in the next section]", "Train judges.", "Train all judges."},
+  {"en", "1. Train [USA: The State should be ready (para. 17)] now.", "USA/1 insert The State should be ready (para. 17)", "Train now.", "Train The State should be ready now."},
+};
+
+static void check_text(const oasplan_provision *provision, int reading, const char *expected) {
+  const char *text = oasplan_provision_text(provision, reading);
+  if (expected == NULL)
+    ck_assert_ptr_null(text);
+  else
+    ck_assert_str_eq(text, expected);
+}
+
+START_TEST(a_bracket_says_who_asks_for_what) {
+  const struct row *row = &rows[_i];
+  oasplan_plan *plan = read_draft(row->language, row->text);
+  const oasplan_provision *provision = oasplan_plan_find(plan, "I.1");
+  char found[2000];
+  describe(provision, found);
+  ck_assert_str_eq(found, row->amendments);
+  ck_assert_str_eq(oasplan_provision_text(provision, OASPLAN_READING_ISSUED), row->text + 3);
+  check_text(provision, OASPLAN_READING_BASE, row->base);
+  check_text(provision, OASPLAN_READING_PROPOSED, row->proposed);
+  oasplan_plan_unref(plan);
+}
+END_TEST
+
+START_TEST(what_came_out_of_brackets_reads_back_from_json) {
+  oasplan_plan *plan = read_draft(rows[_i].language, rows[_i].text);
+  size_t length = 0;
+  char *json = oasplan_plan_render_string(plan, "json", NULL, &length, &err);
+  oasplan_plan *again = import(json, length, rows[_i].language, "json");
+  ck_assert_msg(again != NULL, "%s", oasplan_error_message(err));
+  char *second = oasplan_plan_render_string(again, "json", NULL, NULL, &err);
+  ck_assert_str_eq(second, json);
+  oasplan_free(json);
+  oasplan_free(second);
+  oasplan_plan_unref(plan);
+  oasplan_plan_unref(again);
+}
+END_TEST
+
+/* ---- Conflicts ---- */
+
+static const oasplan_amendment *find(const oasplan_plan *plan, const char *id) {
+  const oasplan_amendment *amendment = oasplan_plan_find_amendment(plan, id);
+  ck_assert_msg(amendment != NULL, "no amendment %s", id);
+  return amendment;
+}
+
+START_TEST(brackets_side_by_side_compete) {
+  oasplan_plan *plan = read_draft("en", "1. Train [USA: judges] [MEX: clerks [and more]] (BRA supports) [shall][should] here [CAN: now].\n2. Hear [USA: all. [USA: or some] of it].");
+  static const struct { const char *id, *others[4]; } rivals[] = {{"I.1/USA/1", {"I.1/MEX/1", "I.1/-/3", "I.1/-/4"}}, {"I.1/MEX/1", {"I.1/USA/1", "I.1/-/3", "I.1/-/4"}},
+                                                                  {"I.1/-/3", {"I.1/USA/1", "I.1/MEX/1", "I.1/-/4"}}, {"I.1/-/1", {NULL}}, {"I.1/CAN/1", {NULL}}};
+  for (size_t i = 0; i < sizeof rivals / sizeof rivals[0]; i++) {
+    const oasplan_amendment *amendment = find(plan, rivals[i].id);
+    size_t count = 0;
+    for (; rivals[i].others[count] != NULL; count++) ck_assert_str_eq(oasplan_amendment_id(oasplan_amendment_conflict_at(amendment, count)), rivals[i].others[count]);
+    ck_assert_uint_eq(oasplan_amendment_conflict_count(amendment), count);
+    ck_assert_ptr_null(oasplan_amendment_conflict_at(amendment, count));
+  }
+  ck_assert_str_eq(oasplan_provision_text(oasplan_plan_find(plan, "I.1"), OASPLAN_READING_RESOLVED), "Train [USA: judges] [MEX: clerks [and more]] [shall][should] here [CAN: now].");
+  oasplan_plan_unref(plan);
+}
+END_TEST
+
+START_TEST(a_delete_of_anothers_words_is_a_conflict) {
+  oasplan_plan *plan = read_draft("en", "1. Train [USA: judges] [MEX: delete] here.");
+  ck_assert_str_eq(oasplan_amendment_id(oasplan_amendment_conflict_at(find(plan, "I.1/USA/1"), 0)), "I.1/MEX/1");
+  ck_assert_str_eq(oasplan_amendment_id(oasplan_amendment_conflict_at(find(plan, "I.1/MEX/1"), 0)), "I.1/USA/1");
+  oasplan_plan_unref(plan);
+}
+END_TEST
+
+START_TEST(a_decision_takes_the_words_without_bracket_and_name) {
+  oasplan_plan *plan = read_draft("en", "1. Train [USA: judges] [MEX: clerks] here.");
+  oasplan_decisions *decisions = oasplan_decisions_new();
+  ck_assert_int_eq(oasplan_decisions_set(decisions, "I.1/USA/1", OASPLAN_OUTCOME_SUPERSEDED, "I.1/MEX/1", &err), OASPLAN_OK);
+  ck_assert_int_eq(oasplan_decisions_set(decisions, "I.1/MEX/1", OASPLAN_OUTCOME_ACCEPTED, NULL, &err), OASPLAN_OK);
+  oasplan_plan *decided = oasplan_plan_decide(plan, decisions, NULL, &err);
+  ck_assert_ptr_nonnull(decided);
+  ck_assert_str_eq(oasplan_provision_text(oasplan_plan_find(decided, "I.1"), OASPLAN_READING_RESOLVED), "Train clerks here.");
+  oasplan_plan *edition = oasplan_plan_consolidate(decided, OASPLAN_READING_RESOLVED, NULL, "next", NULL, &err);
+  ck_assert_str_eq(oasplan_provision_text(oasplan_plan_find(edition, "I.1"), OASPLAN_READING_ISSUED), "Train clerks here.");
+  oasplan_decisions_free(decisions);
+  oasplan_plan_unref(plan);
+  oasplan_plan_unref(decided);
+  oasplan_plan_unref(edition);
+}
+END_TEST
+
+/* ---- What cannot be told ---- */
+
+START_TEST(what_cannot_be_told_is_said) {
+  static const struct { const char *text, *code, *amendments; } doubts[] = {
+    {"1. Train [USA: judges and [MEX: clerks here.", "bracket-not-closed", ""},
+    {"1. Train [Spain: judges] and [USA: clerks].", "unknown-delegation", "USA/1 insert clerks"},
+    {"1. Train judges [USA: delete] here.", "delete-of-what", "USA/1 comment [USA: delete]"},
+    {"1. Train judges here [USA: delete \"clerks\"].", "delete-of-what", "USA/1 comment [USA: delete \"clerks\"]"},
+    {"1. Train all judges, all clerks and so on [USA: delete \"all\"].", "delete-of-what", "USA/1 comment [USA: delete \"all\"]"},
+  };
+  for (size_t i = 0; i < sizeof doubts / sizeof doubts[0]; i++) {
+    oasplan_plan *plan = read_draft("en", doubts[i].text);
+    char found[1000];
+    describe(oasplan_plan_find(plan, "I.1"), found);
+    ck_assert_str_eq(found, doubts[i].amendments);
+    ck_assert_uint_eq(oasplan_plan_diagnostic_count(plan), 1);
+    ck_assert_str_eq(oasplan_diagnostic_code(oasplan_plan_diagnostic_at(plan, 0)), doubts[i].code);
+    oasplan_plan_unref(plan);
+  }
+}
+END_TEST
+
+static oasplan_plan *import_repeated(const char *opening, const char *closing, size_t times, const char *language) {
+  size_t size = times * (strlen(opening) + strlen(closing)) + 100, length = 0;
+  char *text = malloc(size);
+  length += (size_t)snprintf(text, size, "I. PREVENTION\n\n1. Train ");
+  for (size_t i = 0; i < times; i++) length += (size_t)sprintf(text + length, "%s", opening);
+  length += (size_t)sprintf(text + length, " judges ");
+  for (size_t i = 0; i < times; i++) length += (size_t)sprintf(text + length, "%s", closing);
+  length += (size_t)sprintf(text + length, " [USA: now].\n");
+  oasplan_plan *plan = import(text, length, language, "text");
+  free(text);
+  ck_assert_msg(plan != NULL, "%s", oasplan_error_message(err));
+  return plan;
+}
+
+START_TEST(hostile_brackets_are_read_and_told) {
+  static const struct { const char *opening, *closing, *code; size_t amendments; } texts[] = {
+    {"[", "]", "brackets-too-deep", 33},
+    {"[USA: ", "]", "brackets-too-deep", 33},
+    {"[USA:", "", "bracket-not-closed", 1},
+    {"(", ")", NULL, 1},
+  };
+  for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+    oasplan_plan *plan = import_repeated(texts[i].opening, texts[i].closing, 100000, "en");
+    ck_assert_uint_eq(oasplan_provision_amendment_count(oasplan_plan_find(plan, "I.1")), texts[i].amendments);
+    ck_assert_uint_eq(oasplan_plan_diagnostic_count(plan), texts[i].code != NULL);
+    if (texts[i].code != NULL) ck_assert_str_eq(oasplan_diagnostic_code(oasplan_plan_diagnostic_at(plan, 0)), texts[i].code);
+    oasplan_plan_unref(plan);
+  }
+}
+END_TEST
+
+START_TEST(many_doubts_are_not_all_listed) {
+  oasplan_plan *plan = import_repeated("[Spain: a] ", "", 3000, "en");
+  size_t count = oasplan_plan_diagnostic_count(plan);
+  ck_assert_uint_eq(count, 1001);
+  ck_assert_str_eq(oasplan_diagnostic_code(oasplan_plan_diagnostic_at(plan, count - 1)), "more-diagnostics");
+  oasplan_plan_unref(plan);
+}
+END_TEST
+
+int main(void) {
+  enum { ROWS = sizeof rows / sizeof rows[0] };
+  Suite *suite = suite_create("rolling");
+  TCase *tests = tcase_create("rolling");
+  tcase_set_timeout(tests, 60);
+  tcase_add_loop_test(tests, a_bracket_says_who_asks_for_what, 0, ROWS);
+  tcase_add_loop_test(tests, what_came_out_of_brackets_reads_back_from_json, 0, ROWS);
+  tcase_add_test(tests, brackets_side_by_side_compete);
+  tcase_add_test(tests, a_delete_of_anothers_words_is_a_conflict);
+  tcase_add_test(tests, a_decision_takes_the_words_without_bracket_and_name);
+  tcase_add_test(tests, what_cannot_be_told_is_said);
+  tcase_add_test(tests, hostile_brackets_are_read_and_told);
+  tcase_add_test(tests, many_doubts_are_not_all_listed);
+  suite_add_tcase(suite, tests);
+  SRunner *runner = srunner_create(suite);
+  srunner_run_all(runner, CK_ENV);
+  int failed = srunner_ntests_failed(runner);
+  srunner_free(runner);
+  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
