@@ -193,6 +193,99 @@ START_TEST(a_decision_takes_the_words_without_bracket_and_name) {
 }
 END_TEST
 
+/* ---- How far a provision has come ---- */
+
+START_TEST(a_provision_is_open_bracketed_or_agreed) {
+  static const struct { const char *language, *text; int negotiation; } states[] = {
+    {"en", "1. Train [USA: all] judges [now].", OASPLAN_NEGOTIATION_OPEN},
+    {"en", "1. Train judges [now].\n2. Hear [USA: all].", OASPLAN_NEGOTIATION_BRACKETED},
+    {"en", "1. Train judges.", OASPLAN_NEGOTIATION_OPEN},
+    {"en", "1. Train [USA: all] judges. [agreed ad ref]", OASPLAN_NEGOTIATION_AGREED_AD_REFERENDUM},
+    {"en", "1. [Agreed ad referendum] Train judges.", OASPLAN_NEGOTIATION_AGREED_AD_REFERENDUM},
+    {"en", "1. Train judges. [Agreed]", OASPLAN_NEGOTIATION_AGREED},
+    {"en", "1. Train judges [agreed] in all ways.", OASPLAN_NEGOTIATION_OPEN},
+    {"fr", "1. Former les juges. (convenu ad referendum)", OASPLAN_NEGOTIATION_AGREED_AD_REFERENDUM},
+    {"fr", "1. Former les juges (convenu).", OASPLAN_NEGOTIATION_AGREED},
+    {"es", "1. Capacitar a jueces. [acordado ad refer\xC3\xA9ndum]", OASPLAN_NEGOTIATION_AGREED_AD_REFERENDUM},
+    {"es", "1. Capacitar a jueces. [acordado]", OASPLAN_NEGOTIATION_AGREED},
+    {"pt", "1. Formar ju\xC3\xADzes. [acordado ad ref.]", OASPLAN_NEGOTIATION_AGREED_AD_REFERENDUM},
+  };
+  for (size_t i = 0; i < sizeof states / sizeof states[0]; i++) {
+    oasplan_plan *plan = read_draft(states[i].language, states[i].text);
+    ck_assert_msg(oasplan_provision_negotiation(oasplan_plan_find(plan, "I.1")) == states[i].negotiation, "%s", states[i].text);
+    oasplan_plan_unref(plan);
+  }
+}
+END_TEST
+
+START_TEST(what_is_decided_is_agreed_and_reopened_is_open) {
+  oasplan_plan *plan = read_draft("en", "1. Train [USA: all] judges [now].");
+  static const struct { const char *id; int outcome, negotiation; } steps[] = {{"I.1/USA/1", OASPLAN_OUTCOME_REJECTED, OASPLAN_NEGOTIATION_BRACKETED},
+                                                                             {"I.1/-/1", OASPLAN_OUTCOME_ACCEPTED, OASPLAN_NEGOTIATION_AGREED},
+                                                                             {"I.1/USA/1", OASPLAN_OUTCOME_OPEN, OASPLAN_NEGOTIATION_OPEN}};
+  for (size_t i = 0; i < 3; i++) {
+    oasplan_decisions *decisions = oasplan_decisions_new();
+    ck_assert_int_eq(oasplan_decisions_set(decisions, steps[i].id, steps[i].outcome, NULL, &err), OASPLAN_OK);
+    oasplan_plan *decided = oasplan_plan_decide(plan, decisions, NULL, &err);
+    ck_assert_int_eq(oasplan_provision_negotiation(oasplan_plan_find(decided, "I.1")), steps[i].negotiation);
+    oasplan_decisions_free(decisions);
+    oasplan_plan_unref(plan);
+    plan = decided;
+  }
+  oasplan_plan_unref(plan);
+}
+END_TEST
+
+START_TEST(a_provision_of_an_adopted_plan_is_agreed) {
+  static const char text[] = "I. PREVENTION\n\n1. Train judges.\n";
+  oasplan_import_options *options = oasplan_import_options_new();
+  oasplan_import_options_set_language(options, "en");
+  oasplan_import_options_set_status(options, OASPLAN_PLAN_ADOPTED);
+  oasplan_plan *plan = oasplan_plan_import(text, sizeof text - 1, options, &err);
+  ck_assert_int_eq(oasplan_provision_negotiation(oasplan_plan_find(plan, "I.1")), OASPLAN_NEGOTIATION_AGREED);
+  oasplan_import_options_free(options);
+  oasplan_plan_unref(plan);
+}
+END_TEST
+
+START_TEST(a_reservation_is_a_remark_of_the_state_it_names) {
+  static const struct { const char *language, *text, *id; int is_reservation; } remarks[] = {
+    {"en", "1. Train judges. [Reservation by the United States: the text is under review]", "I.1/USA/1", 1},
+    {"en", "1. Train judges. [Brazil reserves its position]", "I.1/BRA/1", 1},
+    {"en", "1. Train judges. (The delegation of Trinidad and Tobago reserves its position.)", "I.1/TTO/1", 1},
+    {"fr", "1. Former les juges. [R\xC3\xA9serve d'Ha\xC3\xAFti]", "I.1/HTI/1", 1},
+    {"es", "1. Capacitar a jueces. [La delegaci\xC3\xB3n de M\xC3\xA9xico se reserva su posici\xC3\xB3n]", "I.1/MEX/1", 1},
+    {"pt", "1. Formar ju\xC3\xADzes. [Reserva do Brasil]", "I.1/BRA/1", 1},
+    {"en", "1. Train [USA: all] judges. [this is said in the next section]", "I.1/-/1", 0},
+    {"en", "1. Train [USA: all] judges.", "I.1/USA/1", 0},
+  };
+  for (size_t i = 0; i < sizeof remarks / sizeof remarks[0]; i++) {
+    oasplan_plan *plan = read_draft(remarks[i].language, remarks[i].text);
+    const oasplan_amendment *amendment = find(plan, remarks[i].id);
+    ck_assert_msg((oasplan_amendment_is_reservation(amendment) != 0) == (remarks[i].is_reservation != 0), "%s", remarks[i].text);
+    if (remarks[i].is_reservation) ck_assert_int_eq(oasplan_amendment_action(amendment), OASPLAN_ACTION_COMMENT);
+    oasplan_plan_unref(plan);
+  }
+}
+END_TEST
+
+/* Below the text, as adopted texts print them: the first note is the lead-in of the notes, the further ones are provisions. */
+START_TEST(the_footnotes_of_states_stay_in_what_is_adopted) {
+  static const char text[] = "I. PREVENTION\n\n1. Train [USA: all] judges.\n\n1/ The United States understands that training is voluntary.\n2/ Mexico reserves its position.\n";
+  oasplan_plan *plan = import(text, sizeof text - 1, "en", "text");
+  ck_assert_msg(plan != NULL, "%s", oasplan_error_message(err));
+  oasplan_plan *edition = oasplan_plan_consolidate(plan, OASPLAN_READING_PROPOSED, NULL, "adopted", NULL, &err);
+  const oasplan_division *notes = oasplan_plan_division_at(edition, oasplan_plan_division_count(edition) - 1);
+  ck_assert_str_eq(oasplan_division_lead_in(notes), "The United States understands that training is voluntary.");
+  const oasplan_provision *footnote = oasplan_plan_find(edition, "fn.2");
+  ck_assert_int_eq(oasplan_provision_kind(footnote), OASPLAN_KIND_FOOTNOTE);
+  ck_assert_str_eq(oasplan_provision_text(footnote, OASPLAN_READING_ISSUED), "Mexico reserves its position.");
+  ck_assert_str_eq(oasplan_provision_text(oasplan_plan_find(edition, "I.1"), OASPLAN_READING_ISSUED), "Train all judges.");
+  oasplan_plan_unref(plan);
+  oasplan_plan_unref(edition);
+}
+END_TEST
+
 /* ---- What cannot be told ---- */
 
 START_TEST(what_cannot_be_told_is_said) {
@@ -265,6 +358,11 @@ int main(void) {
   tcase_add_test(tests, brackets_side_by_side_compete);
   tcase_add_test(tests, a_delete_of_anothers_words_is_a_conflict);
   tcase_add_test(tests, a_decision_takes_the_words_without_bracket_and_name);
+  tcase_add_test(tests, a_provision_is_open_bracketed_or_agreed);
+  tcase_add_test(tests, what_is_decided_is_agreed_and_reopened_is_open);
+  tcase_add_test(tests, a_provision_of_an_adopted_plan_is_agreed);
+  tcase_add_test(tests, a_reservation_is_a_remark_of_the_state_it_names);
+  tcase_add_test(tests, the_footnotes_of_states_stay_in_what_is_adopted);
   tcase_add_test(tests, what_cannot_be_told_is_said);
   tcase_add_test(tests, hostile_brackets_are_read_and_told);
   tcase_add_test(tests, many_doubts_are_not_all_listed);
