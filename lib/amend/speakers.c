@@ -242,8 +242,8 @@ bool oasp_saying_read(const struct oasp_speakers *speakers, const char *text, si
     size_t end = piece_end(text, length, at);
     struct piece piece = trim((struct piece){text + at, end - at});
     if (piece.length == 0 || saying->verb != 0) return false;
-    piece = take_role(take_inference(piece, saying), &role);
     if (end == length) piece = take_verb(piece, saying);
+    piece = take_role(take_inference(piece, saying), &role);
     if (!read_names(speakers, piece, role, saying)) return false;
     at = end + 1;
   }

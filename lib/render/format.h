@@ -70,12 +70,18 @@ void oasp_put_facts(struct oasp_render *render, oasp_escape_fn escape);
 /* The title, or the key of a plan without one. */
 const char *oasp_title(const oasplan_plan *plan);
 
+/* What the format "text" is made of. The state of the rendering is, or begins with, a bool: whether a paragraph was written. */
+void oasp_text_title(struct oasp_render *render);
+void oasp_text_division(struct oasp_render *render, const oasplan_division *division);
+void oasp_text_provision(struct oasp_render *render, const oasplan_provision *provision, const char *text, size_t depth);
+
 /* Each format: OASPLAN_OK, or the error that stands on *err. A write function that asked to stop is no error here. */
 int oasp_render_critic(struct oasp_render *render, oasplan_error **err);
 int oasp_render_csv(struct oasp_render *render, oasplan_error **err);
 int oasp_render_html(struct oasp_render *render, oasplan_error **err);
 int oasp_render_json(struct oasp_render *render, oasplan_error **err);
 int oasp_render_markdown(struct oasp_render *render, oasplan_error **err);
+int oasp_render_rolling(struct oasp_render *render, oasplan_error **err);
 int oasp_render_text(struct oasp_render *render, oasplan_error **err);
 
 #endif

@@ -123,6 +123,13 @@ static char *import_rolling_text(oasplan_error **err) {
                 "en", NULL, err);
 }
 
+static char *write_rolling_text(oasplan_error **err) {
+  oasplan_plan *plan = make_plan("I. PREVENTION\n1. Train {++all ++}{>>@USA with=MEX supported_by=CAN<<}judges {--now--}{>>@- certainty=inferred confidence=low reasons=fused<<}.\n", "critic", "en", NULL, err);
+  char *text = plan != NULL ? oasplan_plan_render_string(plan, "rolling", NULL, NULL, err) : NULL;
+  oasplan_plan_unref(plan);
+  return text;
+}
+
 static const char proposals[] =
   "{\"key\":\"k\",\"edition\":\"e\",\"language\":\"en\",\"divisions\":[{\"id\":\"I\"}],\"provisions\":[{\"id\":\"I.1\",\"kind\":\"directive\",\"division\":\"I\","
   "\"issued\":\"Adopt hard laws [USA: soon], and now (WHY?).\",\"citations\":[],\"amendments\":["
@@ -199,6 +206,7 @@ static const struct {
   {"import of JSON", import_json, "/provisions/0/new"},
   {"import of CriticMarkup", import_marks, "\"continues\":\"I.1/USA/1\""},
   {"import of a rolling text", import_rolling_text, "\"pair\":\"I.2/USA/2\""},
+  {"writing a rolling text", write_rolling_text, "[USA, MEX, supported by CAN: all]"},
   {"import of amendments", import_amendments, "\"changed\":\"then\""},
   {"the text of one delegation", read_as_one_delegation, "Make laws soon, and now."},
   {"extraction", extract, "ilo-p029"},

@@ -2,6 +2,7 @@
 #include <oasplan/oasplan.h>
 
 #include <check.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -141,6 +142,87 @@ START_TEST(what_came_out_of_brackets_reads_back_from_json) {
   oasplan_free(second);
   oasplan_plan_unref(plan);
   oasplan_plan_unref(again);
+}
+END_TEST
+
+/* ---- Written again ---- */
+
+static oasplan_plan *read_back(const oasplan_plan *plan, char **text) {
+  size_t length = 0;
+  *text = oasplan_plan_render_string(plan, "rolling", NULL, &length, &err);
+  ck_assert_msg(*text != NULL, "%s", oasplan_error_message(err));
+  oasplan_plan *again = import(*text, length, oasplan_plan_language(plan), "text");
+  ck_assert_msg(again != NULL, "%s", oasplan_error_message(err));
+  return again;
+}
+
+START_TEST(what_is_written_reads_back_alike) {
+  oasplan_plan *plan = read_draft(rows[_i].language, rows[_i].text);
+  char *first, *second, found[2000];
+  oasplan_plan *again = read_back(plan, &first), *third = read_back(again, &second);
+  const oasplan_provision *provision = oasplan_plan_find(again, "I.1");
+  check_text(provision, OASPLAN_READING_BASE, rows[_i].base);
+  check_text(provision, OASPLAN_READING_PROPOSED, rows[_i].proposed);
+  describe(provision, found);
+  bool has_remark = strpbrk(rows[_i].amendments, "([") != NULL, is_around_another = strstr(rows[_i].amendments, "MEX/1 delete") != NULL;
+  if (!has_remark && !is_around_another) ck_assert_str_eq(found, rows[_i].amendments); /* the words of the outer one hold the brackets of the inner one, as they are written now */
+  ck_assert_str_eq(second, first);
+  oasplan_free(first);
+  oasplan_free(second);
+  oasplan_plan_unref(plan);
+  oasplan_plan_unref(again);
+  oasplan_plan_unref(third);
+}
+END_TEST
+
+static char *render_rolling(const char *text, const char *format) {
+  oasplan_plan *plan = import(text, strlen(text), "en", format);
+  ck_assert_msg(plan != NULL, "%s", oasplan_error_message(err));
+  char *written = oasplan_plan_render_string(plan, "rolling", NULL, NULL, &err);
+  oasplan_plan_unref(plan);
+  return written;
+}
+
+START_TEST(marks_are_written_as_brackets) {
+  static const struct { const char *marked, *written; } texts[] = {
+    {"Train {++all ++}{>>@USA with=MEX supported_by=CAN opposed_by=BRA<<}judges.", "Train [USA, MEX, supported by CAN, opposed by BRA: all] judges."},
+    {"Train {--all --}{>>@USA<<}judges.", "Train [all - USA delete] judges."},
+    {"Train {++all ++}{>>@USA certainty=inferred confidence=high reasons=typography,fused<<}judges.", "Train [USA (inferred, high, typography, fused): all] judges."},
+    {"Train {--all --}{>>@USA certainty=inferred confidence=low reasons=doubled<<}judges.", "Train [all - USA (inferred, low, doubled) delete] judges."},
+    {"Train {~~some~>all~~}{>>@MEX<<} judges.", "Train [some - MEX delete][MEX: all] judges."},
+    {"Train {--some--}{>>@USA action=replace text=\"all\"<<} judges.", "Train [some - USA delete][USA: all] judges."},
+    {"Train {++all ++}{>>@-<<}judges.", "Train [chair: all] judges."},
+    {"Train {++all ++}{>>@USA outcome=accepted<<}{++now ++}{>>@USA outcome=rejected<<}judges.", "Train all judges."},
+    {"Train judges. {==(WHY SHOULD WE DO THIS?)==}{>>@USA<<}", "Train judges. (WHY SHOULD WE DO THIS?)"},
+  };
+  for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+    char marked[400], expected[400];
+    (void)snprintf(marked, sizeof marked, "I. PREVENTION\n\n1. %s\n", texts[i].marked);
+    (void)snprintf(expected, sizeof expected, "I. PREVENTION\n\n1. %s\n", texts[i].written);
+    char *written = render_rolling(marked, "critic");
+    ck_assert_msg(written != NULL, "%s", err != NULL ? oasplan_error_message(err) : "");
+    ck_assert_str_eq(written, expected);
+    oasplan_free(written);
+  }
+}
+END_TEST
+
+START_TEST(what_brackets_cannot_say_is_refused) {
+  static const char head[] = "{\"key\":\"k\",\"edition\":\"draft\",\"language\":\"en\",\"divisions\":[{\"id\":\"I\"}],\"provisions\":[{\"id\":\"I.1\",\"kind\":\"directive\",\"division\":\"I\","
+                             "\"issued\":\"Train all ] judges now.\",\"citations\":[],\"amendments\":[";
+  static const char *const amendments[] = {
+    "{\"delegation\":\"ABC\",\"action\":\"insert\",\"begin\":6,\"end\":9,\"certainty\":\"explicit\"}",
+    "{\"delegation\":\"USA\",\"action\":\"insert\",\"begin\":6,\"end\":11,\"certainty\":\"explicit\"}",
+    "{\"delegation\":\"USA\",\"action\":\"insert\",\"begin\":0,\"end\":9,\"certainty\":\"explicit\"},{\"delegation\":\"MEX\",\"action\":\"insert\",\"begin\":6,\"end\":19,\"certainty\":\"explicit\"}",
+  };
+  for (size_t i = 0; i < sizeof amendments / sizeof amendments[0]; i++) {
+    char text[1000];
+    (void)snprintf(text, sizeof text, "%s%s]}]}", head, amendments[i]);
+    ck_assert_ptr_null(render_rolling(text, "json"));
+    ck_assert_int_eq(oasplan_error_status(err), OASPLAN_E_UNSUPPORTED);
+    oasplan_error_free(err);
+    err = NULL;
+  }
 }
 END_TEST
 
@@ -355,6 +437,9 @@ int main(void) {
   tcase_set_timeout(tests, 60);
   tcase_add_loop_test(tests, a_bracket_says_who_asks_for_what, 0, ROWS);
   tcase_add_loop_test(tests, what_came_out_of_brackets_reads_back_from_json, 0, ROWS);
+  tcase_add_loop_test(tests, what_is_written_reads_back_alike, 0, ROWS);
+  tcase_add_test(tests, marks_are_written_as_brackets);
+  tcase_add_test(tests, what_brackets_cannot_say_is_refused);
   tcase_add_test(tests, brackets_side_by_side_compete);
   tcase_add_test(tests, a_delete_of_anothers_words_is_a_conflict);
   tcase_add_test(tests, a_decision_takes_the_words_without_bracket_and_name);
