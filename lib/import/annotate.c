@@ -152,6 +152,7 @@ int oasp_annotate(oasp_builder *builder, const struct oasp_annotate_options *how
   struct oasp_proposals proposals = {.builder = builder, .marks = how->marks};
   struct oasp_rolling rolling = {.is_shown = false};
   bool is_plain = how->source != NULL && how->marks == NULL;
+  if (is_plain) proposals.onto = options->ids; /* marks print theirs */
   struct annotation annotation = {.builder = builder, .options = options, .proposals = &proposals, .rolling = is_plain ? &rolling : NULL, .total = how->total};
   struct watch watch = {options, how->total};
   int status = oasp_scanner_new(registry, how->language, how->key, &annotation.scanner, err);

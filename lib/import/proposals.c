@@ -1,5 +1,5 @@
 /* Gathers what speaks of a provision, puts it in text order and adds it. */
-#include "import/proposals.h"
+#include "import/onto.h"
 
 #include "plan/segments.h"
 
@@ -59,6 +59,7 @@ int oasp_proposals_add(struct oasp_proposals *proposals, size_t position, const 
   for (size_t i = 0; i < proposals->bracket_count && status == OASPLAN_OK; i++) status = gather(proposals, &proposals->brackets[i], NULL, err);
   for (size_t i = 0; i < remark_count && status == OASPLAN_OK; i++) status = gather_remark(proposals, remarks[i], err);
   if (proposals->count > 1) qsort(proposals->items, proposals->count, sizeof *proposals->items, compare);
+  if (status == OASPLAN_OK && proposals->onto != NULL) status = oasp_onto_keep_ids(proposals->onto, proposals->builder, position, proposals->items, proposals->count, err);
   for (size_t i = 0; i < proposals->count && status == OASPLAN_OK; i++) {
     const struct oasp_proposal *proposal = &proposals->items[i];
     size_t index = oasp_builder_amendment_count(proposals->builder);

@@ -4,6 +4,8 @@
 
 #include "import/marks.h"
 
+struct oasp_onto;
+
 struct oasp_proposal {
   oasplan_amendment amendment;
   const struct oasp_piece *piece; /* NULL: derived */
@@ -15,6 +17,7 @@ struct oasp_proposals {
   const char *delegation;   /* who speaks in remarks, or NULL */
   const oasplan_amendment *brackets; /* those of a rolling text in the provision at hand */
   size_t bracket_count;
+  const struct oasp_onto *onto; /* whose amendments keep their ids, or NULL */
   size_t next_piece;
   struct oasp_proposal *items; /* of the provision at hand */
   size_t count, capacity;
