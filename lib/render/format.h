@@ -73,7 +73,7 @@ const char *oasp_title(const oasplan_plan *plan);
 /* What the format "text" is made of. The state of the rendering is, or begins with, a bool: whether a paragraph was written. */
 void oasp_text_title(struct oasp_render *render);
 void oasp_text_division(struct oasp_render *render, const oasplan_division *division);
-void oasp_text_provision(struct oasp_render *render, const oasplan_provision *provision, const char *text, size_t depth);
+void oasp_text_labelled(struct oasp_render *render, const char *label, const char *text, size_t depth);
 
 /* Each format: OASPLAN_OK, or the error that stands on *err. A write function that asked to stop is no error here. */
 int oasp_render_critic(struct oasp_render *render, oasplan_error **err);

@@ -161,6 +161,14 @@ static int check_all(struct rolling *rolling, const oasplan_plan *plan) {
 
 /* ---- The whole ---- */
 
+/* No word of ours for a division without a title: it would read back as text. The label of notes is the mark before their lead-in. */
+static void put_division(struct oasp_render *render, const oasplan_division *division) {
+  if (division->title[0] != '\0')
+    oasp_text_division(render, division);
+  else if (division->label[0] != '\0' || division->lead_in[0] != '\0')
+    oasp_text_labelled(render, division->label, division->lead_in, 0);
+}
+
 static void put_provision(struct oasp_render *render, const oasplan_provision *provision, const char *issued, size_t depth) {
   struct rolling *rolling = render->state;
   const struct oasp_choice choice = {.reading = OASPLAN_READING_RESOLVED, .keeps_citations = true, .brackets = &rolling->brackets};
@@ -168,11 +176,11 @@ static void put_provision(struct oasp_render *render, const oasplan_provision *p
   (void)issued;
   if (text->failed) return;
   oasp_buffer_clear(text);
-  if (oasp_reading_write(provision, &choice, text, NULL) && !text->failed) oasp_text_provision(render, provision, text->data, depth);
+  if (oasp_reading_write(provision, &choice, text, NULL) && !text->failed) oasp_text_labelled(render, provision->label, text->data, depth);
 }
 
 int oasp_render_rolling(struct oasp_render *render, oasplan_error **err) {
-  static const struct oasp_visitor visitor = {.division_begin = oasp_text_division, .provision_begin = put_provision};
+  static const struct oasp_visitor visitor = {.division_begin = put_division, .provision_begin = put_provision};
   struct rolling rolling = {.language = render->plan->language, .err = err};
   rolling.brackets = (struct oasp_brackets){begin_bracket, end_bracket, keeps_remark, &rolling};
   int status = check_all(&rolling, render->plan);

@@ -207,6 +207,64 @@ START_TEST(marks_are_written_as_brackets) {
 }
 END_TEST
 
+static bool changes_words(const oasplan_amendment *amendment) {
+  int action = oasplan_amendment_action(amendment);
+  return action != OASPLAN_ACTION_COMMENT && action != OASPLAN_ACTION_QUESTION && action != OASPLAN_ACTION_MOVE;
+}
+
+/* The next amendment from *index on that changes words; NULL behind the last. */
+static const oasplan_amendment *next_proposal(const oasplan_provision *provision, size_t *index) {
+  while (*index < oasplan_provision_amendment_count(provision)) {
+    const oasplan_amendment *amendment = oasplan_provision_amendment_at(provision, (*index)++);
+    if (changes_words(amendment)) return amendment;
+  }
+  return NULL;
+}
+
+/* Words without the blanks at their ends. */
+static bool is_same_wording(const char *a, const char *b) {
+  a += strspn(a, " ");
+  b += strspn(b, " ");
+  size_t length = strlen(a), other = strlen(b);
+  while (length > 0 && a[length - 1] == ' ') length--;
+  while (other > 0 && b[other - 1] == ' ') other--;
+  return length == other && memcmp(a, b, length) == 0;
+}
+
+static void expect_same_proposal(const oasplan_amendment *a, const oasplan_amendment *b) {
+  ck_assert_ptr_nonnull(b);
+  ck_assert_pstr_eq(oasplan_amendment_delegation(a), oasplan_amendment_delegation(b));
+  ck_assert_int_eq(oasplan_amendment_action(a) == OASPLAN_ACTION_DELETE, oasplan_amendment_action(b) == OASPLAN_ACTION_DELETE);
+  ck_assert_int_eq(oasplan_amendment_certainty(a), oasplan_amendment_certainty(b));
+  ck_assert_int_eq(oasplan_amendment_confidence(a), oasplan_amendment_confidence(b));
+  ck_assert_uint_eq(oasplan_amendment_reason_count(a), oasplan_amendment_reason_count(b));
+  for (size_t i = 0; i < oasplan_amendment_reason_count(a); i++) ck_assert_str_eq(oasplan_amendment_reason_at(a, i), oasplan_amendment_reason_at(b, i));
+  ck_assert_msg(is_same_wording(oasplan_amendment_text(a), oasplan_amendment_text(b)), "%s: \"%s\" and \"%s\"", oasplan_amendment_id(a), oasplan_amendment_text(a), oasplan_amendment_text(b));
+}
+
+/* Not one inferred proposal becomes a delegation's own word. */
+START_TEST(the_marked_edition_reads_back_from_a_rolling_text) {
+  char *bytes = malloc(100000), *written;
+  FILE *file = fopen(TEST_SOURCE_ROOT "/data/oas-tip-2015-2018.us-comments-marked.fr.critic", "rb");
+  size_t length = fread(bytes, 1, 100000, file), count = 0;
+  (void)fclose(file);
+  oasplan_plan *plan = import(bytes, length, "fr", "critic"), *again = read_back(plan, &written);
+  ck_assert_uint_eq(oasplan_plan_provision_count(plan), oasplan_plan_provision_count(again));
+  for (size_t i = 0; i < oasplan_plan_provision_count(plan); i++) {
+    const oasplan_provision *a = oasplan_plan_provision_at(plan, i), *b = oasplan_plan_provision_at(again, i);
+    size_t at_a = 0, at_b = 0;
+    const oasplan_amendment *proposal;
+    for (; (proposal = next_proposal(a, &at_a)) != NULL; count++) expect_same_proposal(proposal, next_proposal(b, &at_b));
+    ck_assert_ptr_null(next_proposal(b, &at_b));
+  }
+  ck_assert_uint_gt(count, 30);
+  free(bytes);
+  oasplan_free(written);
+  oasplan_plan_unref(plan);
+  oasplan_plan_unref(again);
+}
+END_TEST
+
 START_TEST(what_brackets_cannot_say_is_refused) {
   static const char head[] = "{\"key\":\"k\",\"edition\":\"draft\",\"language\":\"en\",\"divisions\":[{\"id\":\"I\"}],\"provisions\":[{\"id\":\"I.1\",\"kind\":\"directive\",\"division\":\"I\","
                              "\"issued\":\"Train all ] judges now.\",\"citations\":[],\"amendments\":[";
@@ -439,6 +497,7 @@ int main(void) {
   tcase_add_loop_test(tests, what_came_out_of_brackets_reads_back_from_json, 0, ROWS);
   tcase_add_loop_test(tests, what_is_written_reads_back_alike, 0, ROWS);
   tcase_add_test(tests, marks_are_written_as_brackets);
+  tcase_add_test(tests, the_marked_edition_reads_back_from_a_rolling_text);
   tcase_add_test(tests, what_brackets_cannot_say_is_refused);
   tcase_add_test(tests, brackets_side_by_side_compete);
   tcase_add_test(tests, a_delete_of_anothers_words_is_a_conflict);
