@@ -102,7 +102,9 @@ struct annotation {
   oasp_scanner *scanner;
   const oasplan_import_options *options;
   struct oasp_proposals *proposals;
-  struct oasp_rolling *rolling; /* NULL: the input has marks, or is no text */
+  struct oasp_rolling *rolling;
+  const struct oasp_marks *marks; /* or NULL */
+  bool is_plain;                  /* text without marks: it may be a rolling one */
   struct oasp_label_table labels;
   size_t total;
   bool as_printed;
@@ -124,14 +126,15 @@ static int annotate_provision(struct annotation *annotation, size_t position, oa
   int status = OASPLAN_OK;
   if (position % PROGRESS_STEP == 0) status = oasp_import_progress(annotation->options, annotation->total, annotation->total, err);
   struct oasp_rolling *rolling = annotation->rolling;
-  if (status == OASPLAN_OK && rolling != NULL) status = oasp_rolling_read(rolling, issued, err);
-  if (status == OASPLAN_OK && rolling != NULL) oasp_scanner_know(annotation->scanner, rolling->known, rolling->known_count);
+  if (status == OASPLAN_OK && annotation->is_plain) status = oasp_rolling_read(rolling, issued, err);
+  if (status == OASPLAN_OK && annotation->marks != NULL) status = oasp_rolling_know(rolling, annotation->marks, annotation->proposals->next_piece, position, err);
+  if (status == OASPLAN_OK) oasp_scanner_know(annotation->scanner, rolling->known, rolling->known_count);
   if (status == OASPLAN_OK) status = oasp_scanner_scan(annotation->scanner, issued, strlen(issued), &found, err);
   if (status == OASPLAN_OK) status = add_citations(builder, &annotation->labels, position, &found, err);
   size_t first = oasp_builder_amendment_count(builder);
-  if (status == OASPLAN_OK && rolling != NULL) status = judge_brackets(annotation, position, &found, err);
+  if (status == OASPLAN_OK && annotation->is_plain) status = judge_brackets(annotation, position, &found, err);
   if (status == OASPLAN_OK) status = oasp_proposals_add(annotation->proposals, position, found.remarks, found.remark_count, err);
-  if (status == OASPLAN_OK && rolling != NULL && rolling->is_shown) oasp_rolling_tie(builder, position, first);
+  if (status == OASPLAN_OK && rolling->is_shown) oasp_rolling_tie(builder, position, first);
   if (status != OASPLAN_OK || !found.as_printed || annotation->as_printed) return status;
   annotation->as_printed = true;
   return report_ranges(builder, position, err);
@@ -153,7 +156,7 @@ int oasp_annotate(oasp_builder *builder, const struct oasp_annotate_options *how
   struct oasp_rolling rolling = {.is_shown = false};
   bool is_plain = how->source != NULL && how->marks == NULL;
   if (is_plain) proposals.onto = options->ids; /* marks print theirs */
-  struct annotation annotation = {.builder = builder, .options = options, .proposals = &proposals, .rolling = is_plain ? &rolling : NULL, .total = how->total};
+  struct annotation annotation = {.builder = builder, .options = options, .proposals = &proposals, .rolling = &rolling, .marks = how->marks, .is_plain = is_plain, .total = how->total};
   struct watch watch = {options, how->total};
   int status = oasp_scanner_new(registry, how->language, how->key, &annotation.scanner, err);
   if (status == OASPLAN_OK && options->progress != NULL) oasp_scanner_watch(annotation.scanner, tell_progress, &watch);

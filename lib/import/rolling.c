@@ -257,12 +257,12 @@ static bool read_speakers(const struct oasp_rolling *rolling, const struct oasp_
   return dash != OASPLAN_NOWHERE && oasp_saying_read(&rolling->speakers, rolling->issued + dash + length, inner.end - dash - length, saying);
 }
 
-static int add_known(struct oasp_rolling *rolling, const struct oasp_rolling_bracket *bracket, oasplan_error **err) {
+/* The scan goes on at `next`. */
+static int add_known(struct oasp_rolling *rolling, size_t begin, size_t next, oasplan_error **err) {
   void *known = rolling->known;
   if (oasp_grow(&known, &rolling->known_capacity, rolling->known_count, sizeof *rolling->known) != 0) return oasp_fail_nomem(err);
   rolling->known = known;
-  bool has_words = bracket->kind == BRACKET_WORDS || bracket->kind == BRACKET_STRUCK;
-  rolling->known[rolling->known_count++] = (struct oasp_known_bracket){bracket->span.begin, has_words ? bracket->words.begin : bracket->span.end};
+  rolling->known[rolling->known_count++] = (struct oasp_known_bracket){begin, next};
   return OASPLAN_OK;
 }
 
@@ -281,7 +281,9 @@ static int classify(struct oasp_rolling *rolling, struct oasp_rolling_bracket *b
   } else if (bracket->kind == BRACKET_TEXT) {
     status = take_reservation(rolling, bracket, inner, err);
   }
-  return status == OASPLAN_OK && bracket->kind != BRACKET_TEXT ? add_known(rolling, bracket, err) : status;
+  bool has_words = bracket->kind == BRACKET_WORDS || bracket->kind == BRACKET_STRUCK;
+  if (status != OASPLAN_OK || bracket->kind == BRACKET_TEXT) return status;
+  return add_known(rolling, bracket->span.begin, has_words ? bracket->words.begin : bracket->span.end, err);
 }
 
 /* ---- Finding them ---- */
@@ -343,6 +345,17 @@ int oasp_rolling_read(struct oasp_rolling *rolling, const char *issued, oasplan_
   int status = rolling->speakers.names.data != NULL ? find_brackets(rolling, err) : OASPLAN_OK;
   for (size_t i = 0; i < rolling->bracket_count && status == OASPLAN_OK; i++)
     if (rolling->brackets[i].span.end > rolling->brackets[i].span.begin) status = classify(rolling, &rolling->brackets[i], err);
+  return status;
+}
+
+int oasp_rolling_know(struct oasp_rolling *rolling, const struct oasp_marks *marks, size_t first, size_t position, oasplan_error **err) {
+  int status = OASPLAN_OK;
+  rolling->known_count = 0;
+  for (size_t i = first; i < marks->piece_count && marks->pieces[i].position == position && status == OASPLAN_OK; i++) {
+    const oasplan_amendment *note = &marks->items[marks->pieces[i].mark].note;
+    size_t begin = marks->pieces[i].span.begin;
+    if (note->text != NULL && note->action != OASPLAN_ACTION_REPLACE) status = add_known(rolling, begin, begin + 1, err);
+  }
   return status;
 }
 

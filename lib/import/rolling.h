@@ -5,6 +5,7 @@
 
 #include "amend/speakers.h"
 #include "cite/scanner.h"
+#include "import/marks.h"
 #include "plan/builder.h"
 
 struct oasp_rolling_bracket;
@@ -29,6 +30,8 @@ struct oasp_rolling {
 int oasp_rolling_begin(struct oasp_rolling *rolling, const oasp_builder *builder, const char *language, oasplan_error **err) OASP_MUST_CHECK;
 /* Finds the brackets of a provision, and `known`. */
 int oasp_rolling_read(struct oasp_rolling *rolling, const char *issued, oasplan_error **err) OASP_MUST_CHECK;
+/* In a text that came with marks: `known` are the brackets that a mark lies around, from the piece `first` on. */
+int oasp_rolling_know(struct oasp_rolling *rolling, const struct oasp_marks *marks, size_t first, size_t position, oasplan_error **err) OASP_MUST_CHECK;
 /* Makes `amendments` of them, with a diagnostic for what cannot be told. */
 int oasp_rolling_judge(struct oasp_rolling *rolling, oasp_builder *builder, size_t position, const struct oasp_findings *found, oasplan_error **err) OASP_MUST_CHECK;
 /* The amendments of the provision are those of the builder from `first` on: words that a delegation strikes and its words beside them become a pair. */

@@ -145,6 +145,27 @@ START_TEST(what_came_out_of_brackets_reads_back_from_json) {
 }
 END_TEST
 
+START_TEST(what_came_out_of_brackets_reads_back_from_marks) {
+  oasplan_plan *plan = read_draft(rows[_i].language, rows[_i].text);
+  size_t length = 0;
+  char *marked = oasplan_plan_render_string(plan, "critic", NULL, &length, &err);
+  ck_assert_msg(marked != NULL, "%s", oasplan_error_message(err));
+  oasplan_plan *again = import(marked, length, rows[_i].language, "critic");
+  ck_assert_msg(again != NULL, "%s", oasplan_error_message(err));
+  const oasplan_provision *a = oasplan_plan_find(plan, "I.1"), *b = oasplan_plan_find(again, "I.1");
+  check_text(b, OASPLAN_READING_BASE, rows[_i].base);
+  check_text(b, OASPLAN_READING_PROPOSED, rows[_i].proposed);
+  ck_assert_uint_eq(oasplan_provision_amendment_count(a), oasplan_provision_amendment_count(b));
+  for (size_t i = 0; i < oasplan_provision_amendment_count(a); i++) {
+    ck_assert_str_eq(oasplan_amendment_id(oasplan_provision_amendment_at(a, i)), oasplan_amendment_id(oasplan_provision_amendment_at(b, i)));
+    ck_assert_str_eq(oasplan_amendment_text(oasplan_provision_amendment_at(a, i)), oasplan_amendment_text(oasplan_provision_amendment_at(b, i)));
+  }
+  oasplan_free(marked);
+  oasplan_plan_unref(plan);
+  oasplan_plan_unref(again);
+}
+END_TEST
+
 /* ---- Written again ---- */
 
 static oasplan_plan *read_back(const oasplan_plan *plan, char **text) {
@@ -495,6 +516,7 @@ int main(void) {
   tcase_set_timeout(tests, 60);
   tcase_add_loop_test(tests, a_bracket_says_who_asks_for_what, 0, ROWS);
   tcase_add_loop_test(tests, what_came_out_of_brackets_reads_back_from_json, 0, ROWS);
+  tcase_add_loop_test(tests, what_came_out_of_brackets_reads_back_from_marks, 0, ROWS);
   tcase_add_loop_test(tests, what_is_written_reads_back_alike, 0, ROWS);
   tcase_add_test(tests, marks_are_written_as_brackets);
   tcase_add_test(tests, the_marked_edition_reads_back_from_a_rolling_text);
