@@ -32,9 +32,9 @@ void oasp_speakers_free(struct oasp_speakers *speakers) {
 
 /* What is printed in capitals: a group, or a state by other letters than its code. */
 static const struct {
-  const char *printed, *code;
-} codes[] = {{"ALBA", "ALBA"},         {"CARICOM", "CARICOM"}, {"CELAC", "CELAC"}, {"EU", "EU"},      {"UE", "EU"},     {"GRULAC", "GRULAC"}, {"MERCOSUL", "MERCOSUR"},
-             {"MERCOSUR", "MERCOSUR"}, {"OAS-GS", "OAS-GS"},   {"SICA", "SICA"},   {"EE.UU.", "USA"}, {"EEUU", "USA"},  {"EUA", "USA"},       {"U.S.", "USA"},
+  char printed[9], code[9];
+} codes[] = {{"ALBA", "ALBA"},         {"CARICOM", "CARICOM"}, {"CELAC", "CELAC"}, {"EU", "EU"},     {"UE", "EU"},     {"GRULAC", "GRULAC"}, {"MERCOSUL", "MERCOSUR"},
+             {"MERCOSUR", "MERCOSUR"}, {"OAS-GS", "OAS-GS"},   {"SICA", "SICA"},   {"EEUU", "USA"}, {"EE.UU.", "USA"}, {"EUA", "USA"},     {"U.S.", "USA"},
              {"US", "USA"}};
 
 /* States that are no members and speak as observers, and in texts of the United Nations: by ISO 3166-1 alone, since their names are not in data/. Each with a NUL. */

@@ -69,21 +69,25 @@ static bool begins_with(const char *folded, const char *phrase, size_t length) {
   return strncmp(folded, phrase, length) == 0 && (folded[length] == '\0' || folded[length] == ' ');
 }
 
-/* The next phrase of the term, in any language; NULL behind the last. All zero stands before the first. */
+/* Where the next phrase of a term is looked for: in `language`, and then in those behind it. */
 struct term_cursor {
   int language;
-  size_t row;
-  const char *list; /* what is left of the row */
+  const char *at; /* in its terms; NULL: at the beginning of the line */
 };
 
+/* NULL behind the last. */
 static const char *next_phrase(struct term_cursor *cursor, enum oasp_term term, size_t *length) {
-  for (; cursor->language < OASP_LANGUAGES; cursor->language++, cursor->row = 0)
-    for (const struct oasp_term_words *row; (row = &grammars[cursor->language]->terms[cursor->row])->words != NULL; cursor->row++, cursor->list = NULL) {
-      if (row->term != term) continue;
-      if (cursor->list == NULL) cursor->list = row->words;
-      const char *phrase = oasp_grammar_next(&cursor->list, length);
-      if (phrase != NULL) return phrase;
+  for (; cursor->language < OASP_LANGUAGES; cursor->language++, cursor->at = NULL) {
+    if (cursor->at == NULL) {
+      cursor->at = grammars[cursor->language]->terms;
+      for (int line = OASP_TERM_CHAIR; line < (int)term; line++) cursor->at = strchr(cursor->at, '\n') + 1;
     }
+    const char *phrase = cursor->at + strspn(cursor->at, " |");
+    *length = strcspn(phrase, "|\n");
+    cursor->at = phrase + *length;
+    while (*length > 0 && phrase[*length - 1] == ' ') --*length;
+    if (*length > 0) return phrase;
+  }
   return NULL;
 }
 
@@ -110,11 +114,9 @@ bool oasp_is_term(const char *folded, enum oasp_term term) {
 }
 
 const char *oasp_term_word(const char *language, enum oasp_term term, size_t *length) {
-  const struct oasp_grammar *grammar = oasp_grammar_find(language);
-  const struct oasp_term_words *row = (grammar != NULL ? grammar : &oasp_grammar_en)->terms;
-  while (row->words != NULL && row->term != term) row++;
-  const char *list = row->words != NULL ? row->words : "";
-  return oasp_grammar_next(&list, length);
+  int index = oasp_language_find(language);
+  struct term_cursor cursor = {.language = index >= 0 ? index : OASP_EN};
+  return next_phrase(&cursor, term, length);
 }
 
 size_t oasp_fold_phrase(const char *text, size_t length, char *out, size_t size) {

@@ -97,12 +97,6 @@ enum oasp_term {
   OASP_TERM_RESERVES      /* behind a name: "reserves its position" */
 };
 
-/* Phrases of one term in one language; the first is the one that is written, as it stands here. */
-struct oasp_term_words {
-  enum oasp_term term;
-  const char *words;
-};
-
 struct oasp_grammar {
   const char *language;
   const struct oasp_phrases *phrases;          /* ends with words == NULL */
@@ -115,7 +109,7 @@ struct oasp_grammar {
   const char *remark_openers;                  /* "la | ce | il": what a remark in square brackets begins with, one word each */
   const char *const *label_suffixes;           /* "bis", "ter", "alt": after a number in a label */
   const char *common_words;                    /* 30 or so words that tell the language of a text */
-  const struct oasp_term_words *terms;         /* ends with words == NULL; a rolling text may use those of every language */
+  const char *terms; /* one line for each of enum oasp_term, in its order; of its phrases the first is the one that is written. A rolling text may use those of every language */
 };
 
 /* The alternatives of " | " strings one by one: the next one's bytes, its length in *length, *list moved on; NULL at the end. */

@@ -119,25 +119,22 @@ static const char common_words[] =
   "the | of | and | to | in | for | by | with | that | this | these | those | from | on | is | are | be | been | was | were | their | "
   "its | which | who | such | or | not | shall | should | have | has | other | at | all | through";
 
-static const struct oasp_term_words terms[] = {
-  {OASP_TERM_CHAIR, "chair | chairperson | chairman | chairwoman | presidency"},
-  {OASP_TERM_SECRETARIAT, "secretariat | general secretariat | oas general secretariat | oas secretariat | gs oas | gs"},
-  {OASP_TERM_AND, "and"},
-  {OASP_TERM_DELETE, "delete | deletes | strike | strike out"},
-  {OASP_TERM_PROVISION, "paragraph | para | the paragraph | this paragraph | entire paragraph | entire para | the entire paragraph | this provision"},
-  {OASP_TERM_ALTERNATIVE, "alternative | alt | option"},
-  {OASP_TERM_SUPPORTED_BY, "supported by | with the support of"},
-  {OASP_TERM_OPPOSED_BY, "opposed by"},
-  {OASP_TERM_SUPPORTS, "support | supports"},
-  {OASP_TERM_OPPOSES, "oppose | opposes"},
-  {OASP_TERM_INFERRED, "inferred"},
-  {OASP_TERM_AGREED, "agreed | agreed text | text agreed"},
-  {OASP_TERM_AD_REFERENDUM, "agreed ad referendum | agreed ad ref | ad referendum | ad ref"},
-  {OASP_TERM_RESERVATION, "reservation by | reservation of | reservation from"},
-  {OASP_TERM_RESERVES,
-   "reserves its position | reserves its right | reserves the right | reserves position | reserve their position | reserve their positions | enters a reservation | entered a reservation"},
-  {OASP_TERM_CHAIR, NULL},
-};
+static const char terms[] =
+  "chair | chairperson | chairman\n"
+  "secretariat | general secretariat | oas general secretariat | gs\n"
+  "and\n"
+  "delete | deletes | strike\n"
+  "paragraph | para | the paragraph | entire paragraph | the entire paragraph\n"
+  "alternative | alt | option\n"
+  "supported by | with the support of\n"
+  "opposed by\n"
+  "support | supports\n"
+  "oppose | opposes\n"
+  "inferred\n"
+  "agreed | agreed text\n"
+  "agreed ad referendum | agreed ad ref | ad referendum | ad ref\n"
+  "reservation by | reservation of\n"
+  "reserves its position | reserves its right | reserves the right | reserve their position | enters a reservation\n";
 
 const struct oasp_grammar oasp_grammar_en = {
   .language = "en",

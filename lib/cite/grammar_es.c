@@ -123,24 +123,22 @@ static const char common_words[] =
   "el | los | las | la | y | del | con | una | un | en | su | sus | al | lo | es | son | ha | han | se | sin | mas | hasta | entre | "
   "desde | esta | este | estos | estas | dicha | dicho | otros | otras | sera";
 
-static const struct oasp_term_words terms[] = {
-  {OASP_TERM_CHAIR, "presidente | presidenta | presidencia"},
-  {OASP_TERM_SECRETARIAT, "secretaria | secretaria general | secretaria general de la oea | secretaria de la oea | sg oea | sg"},
-  {OASP_TERM_AND, "y | e"},
-  {OASP_TERM_DELETE, "suprimir | eliminar | suprimase"},
-  {OASP_TERM_PROVISION, "parrafo | el parrafo | este parrafo | todo el parrafo"},
-  {OASP_TERM_ALTERNATIVE, "alternativa | opcion | variante"},
-  {OASP_TERM_SUPPORTED_BY, "apoyado por | apoyada por | con el apoyo de"},
-  {OASP_TERM_OPPOSED_BY, "objetado por | objetada por | con la oposicion de"},
-  {OASP_TERM_SUPPORTS, "apoya | apoyan"},
-  {OASP_TERM_OPPOSES, "se opone | se oponen | objeta | objetan"},
-  {OASP_TERM_INFERRED, "inferido | inferida | deducido"},
-  {OASP_TERM_AGREED, "acordado | acordada | convenido | texto acordado"},
-  {OASP_TERM_AD_REFERENDUM, "acordado ad referendum | acordado ad ref | convenido ad referendum"},
-  {OASP_TERM_RESERVATION, "reserva de | reserva del | reserva formulada por"},
-  {OASP_TERM_RESERVES, "se reserva su posicion | reserva su posicion | reservan su posicion | se reserva el derecho | formula una reserva"},
-  {OASP_TERM_CHAIR, NULL},
-};
+static const char terms[] =
+  "presidente | presidenta | presidencia\n"
+  "secretaria | secretaria general | secretaria general de la oea | sg oea | sg\n"
+  "y | e\n"
+  "suprimir | eliminar\n"
+  "parrafo | el parrafo | este parrafo\n"
+  "alternativa | opcion | variante\n"
+  "apoyado por | con el apoyo de\n"
+  "objetado por | con la oposicion de\n"
+  "apoya | apoyan\n"
+  "se opone | se oponen | objeta | objetan\n"
+  "inferido | deducido\n"
+  "acordado | convenido | texto acordado\n"
+  "acordado ad referendum | acordado ad ref | convenido ad referendum\n"
+  "reserva de | reserva del\n"
+  "se reserva su posicion | reserva su posicion | reservan su posicion | se reserva el derecho | formula una reserva\n";
 
 const struct oasp_grammar oasp_grammar_es = {
   .language = "es",

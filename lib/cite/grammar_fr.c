@@ -86,24 +86,22 @@ static const char common_words[] =
   "leur | leurs | sont | ainsi | entre | afin";
 
 /* The first word of each term that is written has no accents to lose. */
-static const struct oasp_term_words terms[] = {
-  {OASP_TERM_CHAIR, "bureau | president | presidente | presidence"},
-  {OASP_TERM_SECRETARIAT, "secretariat | secretariat general | secretariat general de l oea | secretariat de l oea | sg oea | sg"},
-  {OASP_TERM_AND, "et"},
-  {OASP_TERM_DELETE, "supprimer | a supprimer | supprime"},
-  {OASP_TERM_PROVISION, "paragraphe | le paragraphe | ce paragraphe | tout le paragraphe | par | alinea | l alinea"},
-  {OASP_TERM_ALTERNATIVE, "variante | alternative | option"},
-  {OASP_TERM_SUPPORTED_BY, "soutenu par | soutenue par | appuye par | appuyee par | avec l appui de | avec l appui du"},
-  {OASP_TERM_OPPOSED_BY, "combattu par | combattue par | avec l opposition de | avec l opposition du"},
-  {OASP_TERM_SUPPORTS, "appuie | appuient | soutient | soutiennent"},
-  {OASP_TERM_OPPOSES, "s oppose | s opposent"},
-  {OASP_TERM_INFERRED, "selon indices | infere | deduit"},
-  {OASP_TERM_AGREED, "convenu | texte convenu"},
-  {OASP_TERM_AD_REFERENDUM, "convenu ad referendum | convenu ad ref"},
-  {OASP_TERM_RESERVATION, "reserve de | reserve du | reserve des | reserve d | reserve formulee par"},
-  {OASP_TERM_RESERVES, "reserve sa position | reservent leur position | se reserve le droit | emet une reserve | formule une reserve"},
-  {OASP_TERM_CHAIR, NULL},
-};
+static const char terms[] =
+  "bureau | president | presidente | presidence\n"
+  "secretariat | secretariat general | secretariat general de l oea | sg oea | sg\n"
+  "et\n"
+  "supprimer | supprime\n"
+  "paragraphe | le paragraphe | ce paragraphe | par | alinea\n"
+  "variante | alternative | option\n"
+  "soutenu par | appuye par | avec l appui de\n"
+  "combattu par | avec l opposition de\n"
+  "appuie | appuient | soutient | soutiennent\n"
+  "s oppose | s opposent\n"
+  "selon indices | infere | deduit\n"
+  "convenu | texte convenu\n"
+  "convenu ad referendum | convenu ad ref\n"
+  "reserve de | reserve du | reserve des | reserve d\n"
+  "reserve sa position | reservent leur position | se reserve le droit | emet une reserve | formule une reserve\n";
 
 const struct oasp_grammar oasp_grammar_fr = {
   .language = "fr",

@@ -154,24 +154,22 @@ static const char common_words[] =
   "o | os | e | as | do | da | dos | das | em | no | na | nos | nas | com | uma | um | ao | aos | pelo | pela | pelos | pelas | seu | "
   "sua | seus | suas | ou | mais | este | esta | sem | foi | deste | desta | outros | outras | bem | nao";
 
-static const struct oasp_term_words terms[] = {
-  {OASP_TERM_CHAIR, "presidente | presidenta | presidencia"},
-  {OASP_TERM_SECRETARIAT, "secretaria | secretaria geral | secretaria geral da oea | secretaria da oea | sg oea | sg"},
-  {OASP_TERM_AND, "e"},
-  {OASP_TERM_DELETE, "suprimir | eliminar | excluir"},
-  {OASP_TERM_PROVISION, "paragrafo | o paragrafo | este paragrafo | todo o paragrafo"},
-  {OASP_TERM_ALTERNATIVE, "alternativa | opcao | variante"},
-  {OASP_TERM_SUPPORTED_BY, "apoiado por | apoiada por | com o apoio de | com o apoio do | com o apoio da"},
-  {OASP_TERM_OPPOSED_BY, "contestado por | contestada por | com a oposicao de | com a oposicao do | com a oposicao da"},
-  {OASP_TERM_SUPPORTS, "apoia | apoiam"},
-  {OASP_TERM_OPPOSES, "se opoe | se opoem | opoe se | opoem se"},
-  {OASP_TERM_INFERRED, "inferido | inferida | deduzido"},
-  {OASP_TERM_AGREED, "acordado | acordada | texto acordado"},
-  {OASP_TERM_AD_REFERENDUM, "acordado ad referendum | acordado ad ref"},
-  {OASP_TERM_RESERVATION, "reserva de | reserva do | reserva da | reserva dos | reserva formulada por"},
-  {OASP_TERM_RESERVES, "reserva sua posicao | reserva a sua posicao | reservam sua posicao | reserva se o direito | formula uma reserva"},
-  {OASP_TERM_CHAIR, NULL},
-};
+static const char terms[] =
+  "presidente | presidenta | presidencia\n"
+  "secretaria | secretaria geral | secretaria geral da oea | sg oea | sg\n"
+  "e\n"
+  "suprimir | eliminar | excluir\n"
+  "paragrafo | o paragrafo | este paragrafo\n"
+  "alternativa | opcao | variante\n"
+  "apoiado por | com o apoio de\n"
+  "contestado por | com a oposicao de\n"
+  "apoia | apoiam\n"
+  "se opoe | se opoem | opoe se | opoem se\n"
+  "inferido | deduzido\n"
+  "acordado | texto acordado\n"
+  "acordado ad referendum | acordado ad ref\n"
+  "reserva de | reserva do | reserva da | reserva dos\n"
+  "reserva sua posicao | reserva a sua posicao | reservam sua posicao | reserva se o direito | formula uma reserva\n";
 
 const struct oasp_grammar oasp_grammar_pt = {
   .language = "pt",

@@ -1,4 +1,6 @@
 /* Rolling texts: what the brackets of a draft say is read, shown and written again; what they do not say is told. Names and texts are invented. */
+#include "cite/grammar.h"
+
 #include <oasplan/oasplan.h>
 
 #include <check.h>
@@ -305,6 +307,25 @@ START_TEST(what_brackets_cannot_say_is_refused) {
 }
 END_TEST
 
+/* Each language has a line for each term, and writes what it reads. */
+START_TEST(every_language_has_every_term) {
+  static const char *const languages[] = {"fr", "en", "es", "pt"};
+  for (size_t i = 0; i < 4; i++) {
+    const char *terms = oasp_grammar_find(languages[i])->terms;
+    int lines = 0;
+    for (const char *end = terms; (end = strchr(end, '\n')) != NULL; end++) lines++;
+    ck_assert_int_eq(lines, OASP_TERM_RESERVES);
+    for (int term = OASP_TERM_CHAIR; term <= OASP_TERM_RESERVES; term++) {
+      char word[100] = "";
+      size_t length = 0;
+      const char *written = oasp_term_word(languages[i], (enum oasp_term)term, &length);
+      memcpy(word, written, length);
+      ck_assert_msg(oasp_is_term(word, (enum oasp_term)term), "%s: %s", languages[i], word);
+    }
+  }
+}
+END_TEST
+
 /* ---- Conflicts ---- */
 
 static const oasplan_amendment *find(const oasplan_plan *plan, const char *id) {
@@ -521,6 +542,7 @@ int main(void) {
   tcase_add_test(tests, marks_are_written_as_brackets);
   tcase_add_test(tests, the_marked_edition_reads_back_from_a_rolling_text);
   tcase_add_test(tests, what_brackets_cannot_say_is_refused);
+  tcase_add_test(tests, every_language_has_every_term);
   tcase_add_test(tests, brackets_side_by_side_compete);
   tcase_add_test(tests, a_delete_of_anothers_words_is_a_conflict);
   tcase_add_test(tests, a_decision_takes_the_words_without_bracket_and_name);
