@@ -400,6 +400,23 @@ START_TEST(a_provision_is_open_bracketed_or_agreed) {
 }
 END_TEST
 
+START_TEST(json_may_say_it_and_no_other_word) {
+  static const char format[] = "{\"key\":\"k\",\"edition\":\"draft\",\"language\":\"en\",\"divisions\":[{\"id\":\"I\"}],\"provisions\":[{\"id\":\"I.1\",\"kind\":\"directive\",\"division\":\"I\","
+                               "\"issued\":\"Train.\",\"negotiation\":\"%s\",\"citations\":[],\"amendments\":[]}]}";
+  char text[1000];
+  int length = snprintf(text, sizeof text, format, "agreed");
+  oasplan_plan *plan = import(text, (size_t)length, "en", "json");
+  ck_assert_msg(plan != NULL, "%s", oasplan_error_message(err));
+  ck_assert_int_eq(oasplan_provision_negotiation(oasplan_plan_find(plan, "I.1")), OASPLAN_NEGOTIATION_OPEN); /* made again: nothing was proposed */
+  oasplan_plan_unref(plan);
+  length = snprintf(text, sizeof text, format, "nearly");
+  ck_assert_ptr_null(import(text, (size_t)length, "en", "json"));
+  ck_assert_int_eq(oasplan_error_status(err), OASPLAN_E_INVALID);
+  oasplan_error_free(err);
+  err = NULL;
+}
+END_TEST
+
 START_TEST(what_is_decided_is_agreed_and_reopened_is_open) {
   oasplan_plan *plan = read_draft("en", "1. Train [USA: all] judges [now].");
   static const struct { const char *id; int outcome, negotiation; } steps[] = {{"I.1/USA/1", OASPLAN_OUTCOME_REJECTED, OASPLAN_NEGOTIATION_BRACKETED},
@@ -547,6 +564,7 @@ int main(void) {
   tcase_add_test(tests, a_delete_of_anothers_words_is_a_conflict);
   tcase_add_test(tests, a_decision_takes_the_words_without_bracket_and_name);
   tcase_add_test(tests, a_provision_is_open_bracketed_or_agreed);
+  tcase_add_test(tests, json_may_say_it_and_no_other_word);
   tcase_add_test(tests, what_is_decided_is_agreed_and_reopened_is_open);
   tcase_add_test(tests, a_provision_of_an_adopted_plan_is_agreed);
   tcase_add_test(tests, a_reservation_is_a_remark_of_the_state_it_names);
