@@ -127,7 +127,8 @@ static bool is_alternative(const struct oasp_rolling *rolling, size_t begin, siz
 static bool read_header(const struct oasp_rolling *rolling, size_t open, size_t *colon, struct oasp_saying *saying) {
   *colon = find_colon(rolling, open + 1);
   if (*colon == OASPLAN_NOWHERE) return false;
-  if (oasp_saying_read(&rolling->speakers, rolling->issued + open + 1, *colon - open - 1, saying)) return saying->verb == 0 && (saying->roles[0] == 0 || saying->roles[0] == OASP_TERM_RESERVATION);
+  if (oasp_saying_read(&rolling->speakers, rolling->issued + open + 1, *colon - open - 1, saying))
+    return saying->verb == 0 && (saying->roles[0] == 0 || saying->roles[0] == OASP_TERM_RESERVATION);
   if (!is_alternative(rolling, open + 1, *colon)) return false;
   saying->codes[0] = NULL;
   saying->roles[0] = 0;
@@ -422,7 +423,8 @@ static int judge_bare(struct judge *judge, struct oasp_rolling_bracket *bracket)
   if ((name = find_unknown_name(rolling, inner)) > 0) {
     char who[64] = "";
     memcpy(who, words, name);
-    return diagnose(judge, "unknown-delegation", bracket->span.begin, "\"%s\" before a colon in brackets is no delegation that is known; the bracket is kept as text: write a code such as USA", who);
+    return diagnose(judge, "unknown-delegation", bracket->span.begin,
+                    "\"%s\" before a colon in brackets is no delegation that is known; the bracket is kept as text: write a code such as USA", who);
   }
   set_words(rolling, bracket, inner, BRACKET_WORDS);
   return OASPLAN_OK;
