@@ -62,6 +62,13 @@ PROPOSALS = json.dumps({"language": "en", "divisions": [{"id": "I"}], "provision
         {"delegation": "CAN", "action": "insert", "begin": 0, "end": 7, "certainty": "explicit"},
         {"action": "comment", "begin": 0, "end": 6, "certainty": "explicit", "derived": True, "continues": "I.1/-/1"}]}]})
 
+# Invented.
+ROLLING = """I. PREVENTION
+
+1. Train [USA, Mexico: judges] [CAN, supported by BRA, opposed by ARG: clerks] here.
+2. Protect [women - USA delete] [USA: persons] in [30] days. [agreed ad ref]
+"""
+
 MARKED = """I. PREVENTION
 {++1. Adopt {~~hard~>strict~~}{>>@MEX rationale="Clearer."<<} laws (para. 3).
 2. Apply them.++}{>>@USA certainty=inferred confidence=high reasons=language,remark with=CAN<<}
@@ -206,6 +213,44 @@ class Reading(Case):
         answer = self.ask_json("show", "III.99", "III.12", status=1)
         self.assertEqual([p["id"] for p in answer], ["III.12"])
 
+    def test_show_names_conflicts_and_those_who_support(self):
+        self.ask("import", self.write("plan.txt", ROLLING), "--key", "k", "--edition", "e", "--language", "en")
+        answer = " ".join(self.ask("show", "I.1").split())
+        self.assertIn("I.1/USA/1 insert USA, MEX open judges in conflict with: I.1/CAN/1", answer)
+        self.assertIn("I.1/CAN/1 insert CAN open clerks supported by: BRA opposed by: ARG in conflict with: I.1/USA/1", answer)
+
+    def test_notes_are_shown_beside_what_they_speak_of(self):
+        self.ask("import", self.write("plan.txt", ROLLING), "--key", "k", "--edition", "e", "--language", "en")
+        notes = self.write("notes", "# ours alone\nI.1 hold firm\r\n\nI.1/CAN/1\tsupport if BRA does\nI.9 nothing\nI.1\nI.1 second")
+        answer = self.ask("show", "I.1", "I.2", "--notes", notes)
+        self.assertRegex(answer, r"here\.\n +our note: hold firm\n +our note: second\n")
+        self.assertRegex(answer, r"in conflict with: I\.1/USA/1\n +our note: support if BRA does\n")
+        self.assertIn("line 5: the plan has no provision and no amendment I.9", self.errors)
+        self.assertIn("line 6: I.1 has no text", self.errors)
+        self.assertNotIn("note", self.ask("show", "I.1"))
+        self.ask("show", "I.1", "--notes", "missing", status=3)
+        self.assertIn("missing", self.errors)
+
+    def test_no_json_and_no_export_knows_of_notes(self):
+        self.ask("import", self.write("plan.txt", ROLLING), "--key", "k", "--edition", "e", "--language", "en")
+        export = self.ask("export", "--format", "json")
+        notes = self.write("notes", "I.1 hold firm\n")
+        self.assertIn("hold firm", self.ask("show", "I.1", "--notes", notes))
+        self.assertEqual(self.ask("--json", "show", "I.1", "--notes", notes), self.ask("--json", "show", "I.1"))
+        self.assertEqual(self.ask("export", "--format", "json"), export)
+        self.ask("export", "--format", "json", "--notes", notes, status=2)
+        for name in self.files():
+            if name != "notes":
+                with open(os.path.join(self.folder, name), "rb") as file:
+                    self.assertNotIn(b"hold firm", file.read(), name)
+
+    def test_a_rolling_text_is_written_as_it_came(self):
+        self.ask("import", self.write("plan.txt", ROLLING), "--key", "k", "--edition", "e", "--language", "en")
+        written = self.ask("export", "--format", "rolling")
+        self.assertIn("1. Train [USA, MEX: judges] [CAN, supported by BRA, opposed by ARG: clerks] here.", written)
+        self.ask("import", self.write("again.txt", written), "--key", "k", "--edition", "again", "--language", "en")
+        self.assertEqual(self.ask("export", "--format", "rolling"), written)
+
     def test_toc_counts_and_begins(self):
         answer = self.ask("toc")
         self.assertIn("18 directives", answer)
@@ -232,7 +277,7 @@ class Reading(Case):
         self.ask("--plan", "oas-tip-2015-2018@adopted", "toc", status=1)
 
     def test_export_every_format(self):
-        for name, word in (("json", '"provisions"'), ("text", "III."), ("markdown", "#"), ("html", "<html"), ("csv", "III.12")):
+        for name, word in (("json", '"provisions"'), ("text", "III."), ("markdown", "#"), ("html", "<html"), ("csv", "III.12"), ("rolling", "III.")):
             self.assertIn(word, self.ask("export", "--format", name))
 
     def test_export_output_appears_whole_or_not_at_all(self):

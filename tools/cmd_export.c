@@ -45,7 +45,7 @@ static int run_export(struct context *context) {
 }
 
 static const struct option_row options[] = {
-    {"format", "FORMAT", "json, text, markdown, html, csv, critic or source"},
+    {"format", "FORMAT", "json, text, markdown, html, csv, critic, rolling or source"},
     {"reading", "READING", "issued, base, proposed or resolved (default)"},
     {"delegation", "WHO", "only what this delegation proposes or sponsors is taken up: a code such as USA"},
     {"output", "FILE", "write there instead of standard output, whole or not at all"},
@@ -60,7 +60,7 @@ const struct command command_export = {
     .options = options,
     .details =
         "json reads back to an equal plan with oasplan import; text is plain text; markdown is CommonMark; html is one file that asks "
-        "nothing of the network; csv has one row a provision; critic is the text with its amendments as CriticMarkup; source is what was imported, byte for byte.",
+        "nothing of the network; csv has one row a provision; critic is the text with its amendments as CriticMarkup; rolling has what is open in brackets, [USA: words]; source is what was imported, byte for byte.",
     .example = "oasplan export --format html --output plan.html",
     .statuses = "1 no such edition, ",
     .run = run_export,

@@ -5,6 +5,7 @@
 #include "amendments.h"
 #include "citations.h"
 #include "errors.h"
+#include "notes.h"
 #include "output.h"
 #include "provisions.h"
 #include "session.h"
@@ -27,10 +28,11 @@ static void show_citations(const struct context *context, const oasplan_provisio
   }
 }
 
-static void show_amendments(const oasplan_provision *provision) {
+static void show_amendments(const struct notes *notes, const oasplan_provision *provision) {
   for (size_t i = 0; i < oasplan_provision_amendment_count(provision); i++) {
     out(i == 0 ? "\n" : "");
     out_amendment(oasplan_provision_amendment_at(provision, i), 4, 1);
+    notes_show(notes, oasplan_amendment_id(oasplan_provision_amendment_at(provision, i)), 8);
   }
 }
 
@@ -57,7 +59,7 @@ static void show_children(const struct context *context, const oasplan_provision
 }
 
 /* `next` is what is shown after it: items that follow in full need no list. */
-static void show_one(const struct context *context, const oasplan_provision *provision, const oasplan_provision *next, int reading) {
+static void show_one(const struct context *context, const struct notes *notes, const oasplan_provision *provision, const oasplan_provision *next, int reading) {
   const char *label = oasplan_provision_label(provision);
   struct text heading = {0};
   add_division_heading(&heading, oasplan_provision_division(provision));
@@ -70,8 +72,9 @@ static void show_one(const struct context *context, const oasplan_provision *pro
   char *text = text_of(context, provision, reading);
   out_wrapped(text ? text : "", 4);
   oasplan_free(text);
+  notes_show(notes, oasplan_provision_id(provision), 8);
   show_citations(context, provision);
-  show_amendments(provision);
+  show_amendments(notes, provision);
   if (!next || oasplan_provision_parent(next) != provision) show_children(context, provision, reading);
   text_free(&heading);
 }
@@ -117,18 +120,23 @@ static void keep_held(const struct context *context, struct provision_list *list
 static int run_show(struct context *context) {
   oasplan_plan *plan = NULL;
   struct provision_list list = {0};
+  struct notes notes = {0};
   int reading = reading_chosen(context);
   if (!reading) return EXIT_USAGE;
   int status = session_plan(context, &plan);
   if (status != EXIT_DONE) return status;
   provisions_choose(context, plan, option_value(context, "delegation") ? OASPLAN_READING_ISSUED : reading, &list);
   if (option_value(context, "delegation")) keep_held(context, &list, reading);
-  if (context->json) status = show_json(plan, &list, reading, option_value(context, "delegation"));
-  for (size_t i = 0; !context->json && i < list.count; i++) {
+  if (context->json)
+    status = show_json(plan, &list, reading, option_value(context, "delegation"));
+  else
+    status = notes_read(&notes, option_value(context, "notes"), plan);
+  for (size_t i = 0; status == EXIT_DONE && !context->json && i < list.count; i++) {
     out(i ? "\n" : "");
-    show_one(context, list.items[i], i + 1 < list.count ? list.items[i + 1] : NULL, reading);
+    show_one(context, &notes, list.items[i], i + 1 < list.count ? list.items[i + 1] : NULL, reading);
   }
   if (status == EXIT_DONE && (list.missing || list.count == 0)) status = EXIT_NO;
+  notes_free(&notes);
   provision_list_free(&list);
   oasplan_plan_unref(plan);
   return status;
@@ -137,6 +145,7 @@ static int run_show(struct context *context) {
 static const struct option_row show_options[] = {
     {"reading", "READING", "issued, base, proposed or resolved (default)"},
     {"delegation", "WHO", "only what this delegation proposes or sponsors is taken up: a code such as USA"},
+    {"notes", "FILE", "your own notes, one a line: an id, a blank, the text; shown beside what they speak of, never stored, and not read with --json"},
     {"instruments", "FILE", "more instruments, as JSON, for the names of what is cited"},
     {NULL, NULL, NULL},
 };

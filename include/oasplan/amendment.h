@@ -117,13 +117,37 @@ OASPLAN_API const char *oasplan_amendment_supporter_at(const oasplan_amendment *
 OASPLAN_API size_t oasplan_amendment_opponent_count(const oasplan_amendment *amendment);
 OASPLAN_API const char *oasplan_amendment_opponent_at(const oasplan_amendment *amendment, size_t index);
 
-/* Amendments of others that ask for something else on the same words: they cannot all be taken up. In text order; _at is NULL from _count on. Looks through the
+/* Amendments of others that ask for something else on the same words, or for other words in a bracket beside this one's ("[USA: …] [MEX: …]", "[shall] [should]" of
+ * nobody): they cannot all be taken up. In text order; _at is NULL from _count on. Looks through the
  * amendments of its provision. Since: 0.1 */
 OASPLAN_API size_t oasplan_amendment_conflict_count(const oasplan_amendment *amendment);
 OASPLAN_API const oasplan_amendment *oasplan_amendment_conflict_at(const oasplan_amendment *amendment, size_t index);
 
 /* The amendment with this id, or NULL. Since: 0.1 */
 OASPLAN_API const oasplan_amendment *oasplan_plan_find_amendment(const oasplan_plan *plan, const char *id);
+
+/* Non-zero for a remark that reserves a position: "[Reservation by the United States: …]", "[Brazil reserves its position]", "(Réserve d'Haïti)"; its delegation is the one
+ * state that it names. Since: 0.1 */
+OASPLAN_API int oasplan_amendment_is_reservation(const oasplan_amendment *amendment);
+
+/* ---- How far a provision has come ---- */
+
+/* Since: 0.1 */
+enum oasplan_negotiation {
+  OASPLAN_NEGOTIATION_OPEN = 1,                /* a delegation's proposal is open, or nothing says that it is agreed */
+  OASPLAN_NEGOTIATION_BRACKETED = 2,           /* no more than brackets of nobody are undecided */
+  OASPLAN_NEGOTIATION_AGREED_AD_REFERENDUM = 3, /* agreed, subject to the capitals' word */
+  OASPLAN_NEGOTIATION_AGREED = 4
+};
+
+/* The words that JSON uses: "open", "bracketed", "agreed-ad-referendum", "agreed"; NULL / 0 where there is none. Since: 0.1 */
+OASPLAN_API const char *oasplan_negotiation_name(int negotiation);
+OASPLAN_API int oasplan_negotiation_from_name(const char *name);
+
+/* One of enum oasplan_negotiation. What is printed at its beginning or end ("[agreed ad ref]", "(convenu)", "[acordado]") tells, whatever else stands in it. Else it is open while a proposal of a
+ * delegation is, then bracketed while brackets of nobody are undecided, then agreed where the plan is adopted or there were proposals and all are decided; open in all other cases. Derived from
+ * amendments and outcomes, never stored. Since: 0.1 */
+OASPLAN_API int oasplan_provision_negotiation(const oasplan_provision *provision);
 
 /* ---- Lists ---- */
 

@@ -51,7 +51,7 @@ OASPLAN_API void oasplan_import_options_set_registry(oasplan_import_options *opt
  * however the new edition numbers it. Partners are those of the concordance (copied), whose A is that edition and whose B is this one under the ids that its own labels make (those of
  * an import without this); or, where it is NULL, the matched pairs of oasplan_compare. A provision without a partner gets the id that its label makes, or, where another provision
  * of that edition has it, this id with "~2", "~3", … and the diagnostic "id-taken"; ids that only editions before that one gave are not known here. The default key is then the key of that edition. Marks of a text
- * name provisions and amendments by the ids inherited.
+ * name provisions and amendments by the ids inherited. In a text without marks an amendment of the same provision, delegation, action and words keeps the id that it has there; new ones get higher numbers.
  * Errors of the import: E_INVALID (another key; another language and no concordance; a concordance of other editions, or one that names a provision that is not there; JSON, which brings its ids
  * with it). Since: 0.1 */
 OASPLAN_API void oasplan_import_options_set_onto(oasplan_import_options *options, const oasplan_plan *plan, const oasplan_concordance *concordance);

@@ -32,9 +32,9 @@ OASPLAN_API const char *oasplan_render_format_about(size_t index);
 
 /* Writes the plan in `format`: "json" (reads back to an equal plan), "text", "markdown", "html" (one file that asks nothing of the network), "csv" (RFC 4180, one
  * row a provision), "source" (the file as it was imported: oasplan_plan_original), "critic" (the text with its amendments as marks, docs/critic-markup.md; bytes that came with marks go out as they came, but for the notes of
- * what was decided since). With set_provisions "json" is an array of provisions as in `oasplan show --json`.
+ * what was decided since), "rolling" (what is decided applied, what is open in brackets, "[USA: words]", "[words - USA delete]", docs/rolling-text.md). With set_provisions "json" is an array of provisions as in `oasplan show --json`.
  * Errors: E_INVALID (an unknown format or reading; the message lists them), E_NOT_FOUND (a provision that the plan or the reading does not hold; "source" of a plan
- * without one), E_UNSUPPORTED (amendments that no marks can say: they overlap without nesting; json can say them), E_CANCELLED (write_fn said stop), E_NOMEM. Since: 0.1 */
+ * without one), E_UNSUPPORTED (amendments that no marks or brackets can say: they overlap without nesting; json can say them), E_CANCELLED (write_fn said stop), E_NOMEM. Since: 0.1 */
 OASPLAN_API int oasplan_plan_render(const oasplan_plan *plan, const char *format, const oasplan_render_options *options,
                                     oasplan_write_fn write_fn, void *context, oasplan_error **err);
 

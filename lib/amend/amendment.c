@@ -57,7 +57,7 @@ static struct oasp_span words_that_go(const oasplan_amendment *amendment) {
 }
 
 static bool overlap(struct oasp_span a, struct oasp_span b) {
-  return a.begin < b.end && b.begin < a.end;
+  return a.begin < a.end && b.begin < b.end && a.begin < b.end && b.begin < a.end;
 }
 
 /* Two delegations want the same words to go for something else, or the one strikes what the other adds. Both only striking them agree. */
@@ -71,18 +71,62 @@ bool oasp_conflicts(const oasplan_amendment *a, const oasplan_amendment *b) {
   return overlap(gone_a, b->words) || overlap(a->words, gone_b);
 }
 
-size_t oasplan_amendment_conflict_count(const oasplan_amendment *amendment) {
+/* ---- Conflicts of neighbouring brackets ---- */
+
+/* Words in a bracket of a rolling text. */
+static bool is_bracketed(const oasplan_amendment *amendment) {
+  return oasp_adds_words(amendment) && (amendment->span.begin < amendment->words.begin || amendment->words.end < amendment->span.end);
+}
+
+static bool is_blank_between(const char *issued, size_t begin, size_t end) {
+  while (begin < end && (strchr(" \t/", issued[begin]) != NULL || (unsigned char)issued[begin] == 0xC2 || (unsigned char)issued[begin] == 0xA0)) begin++;
+  return begin == end;
+}
+
+/* From the first of the brackets that stand side by side with the amendment's to the last, remarks between them included: "[USA: a] [MEX: b]" are competing words. Empty
+ * where it stands in none. */
+static struct oasp_span find_row(const oasplan_amendment *amendment) {
   const oasplan_provision *provision = amendment->provision;
+  const char *issued = provision->texts[OASPLAN_READING_ISSUED];
+  struct oasp_span row = amendment->span;
+  if (!is_bracketed(amendment)) return (struct oasp_span){0, 0};
+  for (const oasplan_amendment *next = amendment + 1; next < provision->amendments + provision->amendment_count; next++)
+    if ((is_bracketed(next) || oasp_is_remark(next)) && next->span.begin >= row.end && is_blank_between(issued, row.end, next->span.begin)) row.end = next->span.end;
+  for (const oasplan_amendment *before = amendment; before-- > provision->amendments;)
+    if ((is_bracketed(before) || oasp_is_remark(before)) && before->span.end <= row.begin && is_blank_between(issued, before->span.end, row.begin)) row.begin = before->span.begin;
+  return row;
+}
+
+/* Goes through the amendments of the provision; `at` is where the last bracket of the row ended, so that a bracket in a bracket is none of the row. */
+struct conflict_walk {
+  struct oasp_span row;
+  size_t index, at;
+};
+
+static const oasplan_amendment *next_conflict(const oasplan_amendment *amendment, struct conflict_walk *walk) {
+  const oasplan_provision *provision = amendment->provision;
+  while (walk->index < provision->amendment_count) {
+    const oasplan_amendment *other = &provision->amendments[walk->index++];
+    bool is_in_row = is_bracketed(other) && other->span.begin >= walk->row.begin && other->span.end <= walk->row.end && other->span.begin >= walk->at;
+    if (is_in_row) walk->at = other->span.end;
+    bool competes = is_in_row && other != amendment && (other->delegation == NULL || !oasp_is_same_text(other->delegation, amendment->delegation));
+    if (competes || oasp_conflicts(amendment, other)) return other;
+  }
+  return NULL;
+}
+
+size_t oasplan_amendment_conflict_count(const oasplan_amendment *amendment) {
+  struct conflict_walk walk = {.row = find_row(amendment)};
   size_t count = 0;
-  for (size_t i = 0; i < provision->amendment_count; i++) count += oasp_conflicts(amendment, &provision->amendments[i]);
+  while (next_conflict(amendment, &walk) != NULL) count++;
   return count;
 }
 
 const oasplan_amendment *oasplan_amendment_conflict_at(const oasplan_amendment *amendment, size_t index) {
-  const oasplan_provision *provision = amendment->provision;
-  for (size_t i = 0; i < provision->amendment_count; i++)
-    if (oasp_conflicts(amendment, &provision->amendments[i]) && index-- == 0) return &provision->amendments[i];
-  return NULL;
+  struct conflict_walk walk = {.row = find_row(amendment)};
+  const oasplan_amendment *other;
+  while ((other = next_conflict(amendment, &walk)) != NULL && index > 0) index--;
+  return other;
 }
 
 const oasplan_amendment *oasplan_plan_find_amendment(const oasplan_plan *plan, const char *id) {

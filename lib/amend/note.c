@@ -249,7 +249,8 @@ void oasp_note_write(struct oasp_buffer *out, const oasplan_amendment *amendment
   write_value(out, KEY_PAIR, amendment->pair);
   write_value(out, KEY_CONTINUES, amendment->continues);
   write_value(out, KEY_TARGET, amendment->target);
-  if (amendment->action == OASPLAN_ACTION_REPLACE) write_value(out, KEY_TEXT, amendment->text);
+  bool is_in_bracket = amendment->words.begin > amendment->span.begin || amendment->words.end < amendment->span.end; /* of a rolling text; both are empty in a note that was read */
+  if (amendment->action == OASPLAN_ACTION_REPLACE || is_in_bracket || amendment->span.end == 0) write_value(out, KEY_TEXT, amendment->text);
   write_value(out, KEY_RATIONALE, amendment->rationale);
   if (amendment->outcome != OASPLAN_OUTCOME_OPEN) write_value(out, KEY_OUTCOME, oasplan_outcome_name(amendment->outcome));
   write_value(out, KEY_CHANGED, amendment->changed);

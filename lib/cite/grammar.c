@@ -63,6 +63,85 @@ const char *oasp_noun_kind(enum oasp_noun noun) {
   return "";
 }
 
+/* ---- Terms of rolling texts ---- */
+
+static bool begins_with(const char *folded, const char *phrase, size_t length) {
+  return strncmp(folded, phrase, length) == 0 && (folded[length] == '\0' || folded[length] == ' ');
+}
+
+/* Where the next phrase of a term is looked for: in `language`, and then in those behind it. */
+struct term_cursor {
+  int language;
+  const char *at; /* in its terms; NULL: at the beginning of the line */
+};
+
+/* NULL behind the last. */
+static const char *next_phrase(struct term_cursor *cursor, enum oasp_term term, size_t *length) {
+  for (; cursor->language < OASP_LANGUAGES; cursor->language++, cursor->at = NULL) {
+    if (cursor->at == NULL) {
+      cursor->at = grammars[cursor->language]->terms;
+      for (int line = OASP_TERM_CHAIR; line < (int)term; line++) cursor->at = strchr(cursor->at, '\n') + 1;
+    }
+    const char *phrase = cursor->at + strspn(cursor->at, " |");
+    *length = strcspn(phrase, "|\n");
+    cursor->at = phrase + *length;
+    while (*length > 0 && phrase[*length - 1] == ' ') --*length;
+    if (*length > 0) return phrase;
+  }
+  return NULL;
+}
+
+size_t oasp_term_prefix(const char *folded, enum oasp_term term) {
+  struct term_cursor cursor = {0};
+  size_t longest = 0, length;
+  for (const char *phrase; (phrase = next_phrase(&cursor, term, &length)) != NULL;)
+    if (length > longest && begins_with(folded, phrase, length)) longest = length;
+  return longest;
+}
+
+bool oasp_holds_term(const char *folded, enum oasp_term term) {
+  struct term_cursor cursor = {0};
+  size_t length;
+  for (const char *phrase; (phrase = next_phrase(&cursor, term, &length)) != NULL;)
+    for (const char *at = folded; (at = strchr(at, phrase[0])) != NULL; at++)
+      if ((at == folded || at[-1] == ' ') && begins_with(at, phrase, length)) return true;
+  return false;
+}
+
+bool oasp_is_term(const char *folded, enum oasp_term term) {
+  size_t length = oasp_term_prefix(folded, term);
+  return length > 0 && folded[length] == '\0';
+}
+
+const char *oasp_term_word(const char *language, enum oasp_term term, size_t *length) {
+  int index = oasp_language_find(language);
+  struct term_cursor cursor = {.language = index >= 0 ? index : OASP_EN};
+  return next_phrase(&cursor, term, length);
+}
+
+size_t oasp_fold_phrase(const char *text, size_t length, char *out, size_t size) {
+  size_t used = 0;
+  for (size_t at = 0, end; at < length; at = end) {
+    uint32_t code_point = 0;
+    size_t step = oasp_utf8_decode(text + at, length - at, &code_point);
+    bool is_part = false;
+    for (end = at; step > 0 && (oasp_is_letter(code_point) || (code_point >= '0' && code_point <= '9')); is_part = true) {
+      end += step;
+      step = oasp_utf8_decode(text + end, length - end, &code_point);
+    }
+    if (!is_part) {
+      end = at + (step > 0 ? step : 1);
+      continue;
+    }
+    if (used > 0 && used < size) out[used++] = ' ';
+    size_t folded = used + 1 < size ? oasp_fold_word(text + at, end - at, out + used, size - used - 1) : 0;
+    if (folded == 0) return 0;
+    used += folded;
+  }
+  if (used > 0) out[used] = '\0';
+  return used;
+}
+
 /* ---- Guessing the language ---- */
 
 static bool is_common(const struct oasp_grammar *grammar, const char *word, size_t length) {

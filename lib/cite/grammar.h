@@ -6,6 +6,8 @@
 
 #include <oasplan/plan.h>
 
+#include <stdbool.h>
+
 /* What a phrase does in a reference. */
 enum oasp_role {
   OASP_ROLE_NONE = 0,
@@ -109,6 +111,25 @@ struct oasp_request_words {
   const char *words; /* an asterisk at the end of a phrase stands for any letters: "etre supprim*" */
 };
 
+/* What the brackets of a rolling text say beside names and wording (docs/rolling-text.md). */
+enum oasp_term {
+  OASP_TERM_CHAIR = 1,
+  OASP_TERM_SECRETARIAT,
+  OASP_TERM_AND,          /* between two names */
+  OASP_TERM_DELETE,
+  OASP_TERM_PROVISION,    /* what a delete may name: "paragraph" */
+  OASP_TERM_ALTERNATIVE,
+  OASP_TERM_SUPPORTED_BY, /* before names, as the next one */
+  OASP_TERM_OPPOSED_BY,
+  OASP_TERM_SUPPORTS,     /* behind names, as the next one */
+  OASP_TERM_OPPOSES,
+  OASP_TERM_INFERRED,
+  OASP_TERM_AGREED,
+  OASP_TERM_AD_REFERENDUM, /* agreed so */
+  OASP_TERM_RESERVATION,  /* before a name: "reservation by" */
+  OASP_TERM_RESERVES      /* behind a name: "reserves its position" */
+};
+
 struct oasp_grammar {
   const char *language;
   const struct oasp_phrases *phrases;          /* ends with words == NULL */
@@ -123,10 +144,22 @@ struct oasp_grammar {
   const char *clause_openers;                  /* "tout en | y compris": what a clause that can be taken out begins with, where no comma does */
   const char *const *label_suffixes;           /* "bis", "ter", "alt": after a number in a label */
   const char *common_words;                    /* 30 or so words that tell the language of a text */
+  const char *terms; /* one line for each of enum oasp_term, in its order; of its phrases the first is the one that is written. A rolling text may use those of every language */
 };
 
 /* The alternatives of " | " strings one by one: the next one's bytes, its length in *length, *list moved on; NULL at the end. */
 const char *oasp_grammar_next(const char **list, size_t *length);
+
+/* The bytes of the longest phrase of this term, in any language, that folded words begin with; 0: none. */
+size_t oasp_term_prefix(const char *folded, enum oasp_term term);
+/* Whether the folded words are a phrase of this term and nothing more. */
+bool oasp_is_term(const char *folded, enum oasp_term term);
+/* Whether one stands in them, between whole words. */
+bool oasp_holds_term(const char *folded, enum oasp_term term);
+/* The phrase of a term that is written in a language ("fr", "pt-BR"), its length in *length; English where there is no grammar. */
+const char *oasp_term_word(const char *language, enum oasp_term term, size_t *length);
+/* The words of a text folded, one space between them and a NUL behind; 0: they do not fit, or there are none. */
+size_t oasp_fold_phrase(const char *text, size_t length, char *out, size_t size);
 
 /* By language tag; NULL where there is none. */
 const struct oasp_grammar *oasp_grammar_find(const char *language);

@@ -154,6 +154,23 @@ static const char common_words[] =
   "the | of | and | to | in | for | by | with | that | this | these | those | from | on | is | are | be | been | was | were | their | "
   "its | which | who | such | or | not | shall | should | have | has | other | at | all | through";
 
+static const char terms[] =
+  "chair | chairperson | chairman\n"
+  "secretariat | general secretariat | oas general secretariat | gs\n"
+  "and\n"
+  "delete | deletes | strike\n"
+  "paragraph | para | the paragraph | entire paragraph | the entire paragraph\n"
+  "alternative | alt | option\n"
+  "supported by | with the support of\n"
+  "opposed by\n"
+  "support | supports\n"
+  "oppose | opposes\n"
+  "inferred\n"
+  "agreed | agreed text\n"
+  "agreed ad referendum | agreed ad ref | ad referendum | ad ref\n"
+  "reservation by | reservation of\n"
+  "reserves its position | reserves its right | reserves the right | reserve their position | enters a reservation\n";
+
 const struct oasp_grammar oasp_grammar_en = {
   .language = "en",
   .phrases = phrases,
@@ -168,4 +185,5 @@ const struct oasp_grammar oasp_grammar_en = {
   .clause_openers = clause_openers,
   .label_suffixes = label_suffixes,
   .common_words = common_words,
+  .terms = terms,
 };

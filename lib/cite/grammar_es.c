@@ -160,6 +160,23 @@ static const char common_words[] =
   "el | los | las | la | y | del | con | una | un | en | su | sus | al | lo | es | son | ha | han | se | sin | mas | hasta | entre | "
   "desde | esta | este | estos | estas | dicha | dicho | otros | otras | sera";
 
+static const char terms[] =
+  "presidente | presidenta | presidencia\n"
+  "secretaria | secretaria general | secretaria general de la oea | sg oea | sg\n"
+  "y | e\n"
+  "suprimir | eliminar\n"
+  "parrafo | el parrafo | este parrafo\n"
+  "alternativa | opcion | variante\n"
+  "apoyado por | con el apoyo de\n"
+  "objetado por | con la oposicion de\n"
+  "apoya | apoyan\n"
+  "se opone | se oponen | objeta | objetan\n"
+  "inferido | deducido\n"
+  "acordado | convenido | texto acordado\n"
+  "acordado ad referendum | acordado ad ref | convenido ad referendum\n"
+  "reserva de | reserva del\n"
+  "se reserva su posicion | reserva su posicion | reservan su posicion | se reserva el derecho | formula una reserva\n";
+
 const struct oasp_grammar oasp_grammar_es = {
   .language = "es",
   .phrases = phrases,
@@ -174,4 +191,5 @@ const struct oasp_grammar oasp_grammar_es = {
   .clause_openers = clause_openers,
   .label_suffixes = label_suffixes,
   .common_words = common_words,
+  .terms = terms,
 };

@@ -121,6 +121,24 @@ static const char common_words[] =
   "le | la | les | des | du | et | est | une | un | dans | pour | sur | par | aux | au | avec | que | qui | ou | ne | pas | ces | cette | "
   "leur | leurs | sont | ainsi | entre | afin";
 
+/* The first word of each term that is written has no accents to lose. */
+static const char terms[] =
+  "bureau | president | presidente | presidence\n"
+  "secretariat | secretariat general | secretariat general de l oea | sg oea | sg\n"
+  "et\n"
+  "supprimer | supprime\n"
+  "paragraphe | le paragraphe | ce paragraphe | par | alinea\n"
+  "variante | alternative | option\n"
+  "soutenu par | appuye par | avec l appui de\n"
+  "combattu par | avec l opposition de\n"
+  "appuie | appuient | soutient | soutiennent\n"
+  "s oppose | s opposent\n"
+  "selon indices | infere | deduit\n"
+  "convenu | texte convenu\n"
+  "convenu ad referendum | convenu ad ref\n"
+  "reserve de | reserve du | reserve des | reserve d\n"
+  "reserve sa position | reservent leur position | se reserve le droit | emet une reserve | formule une reserve\n";
+
 const struct oasp_grammar oasp_grammar_fr = {
   .language = "fr",
   .phrases = phrases,
@@ -135,4 +153,5 @@ const struct oasp_grammar oasp_grammar_fr = {
   .clause_openers = clause_openers,
   .label_suffixes = label_suffixes,
   .common_words = common_words,
+  .terms = terms,
 };

@@ -191,6 +191,23 @@ static const char common_words[] =
   "o | os | e | as | do | da | dos | das | em | no | na | nos | nas | com | uma | um | ao | aos | pelo | pela | pelos | pelas | seu | "
   "sua | seus | suas | ou | mais | este | esta | sem | foi | deste | desta | outros | outras | bem | nao";
 
+static const char terms[] =
+  "presidente | presidenta | presidencia\n"
+  "secretaria | secretaria geral | secretaria geral da oea | sg oea | sg\n"
+  "e\n"
+  "suprimir | eliminar | excluir\n"
+  "paragrafo | o paragrafo | este paragrafo\n"
+  "alternativa | opcao | variante\n"
+  "apoiado por | com o apoio de\n"
+  "contestado por | com a oposicao de\n"
+  "apoia | apoiam\n"
+  "se opoe | se opoem | opoe se | opoem se\n"
+  "inferido | deduzido\n"
+  "acordado | texto acordado\n"
+  "acordado ad referendum | acordado ad ref\n"
+  "reserva de | reserva do | reserva da | reserva dos\n"
+  "reserva sua posicao | reserva a sua posicao | reservam sua posicao | reserva se o direito | formula uma reserva\n";
+
 const struct oasp_grammar oasp_grammar_pt = {
   .language = "pt",
   .phrases = phrases,
@@ -205,4 +222,5 @@ const struct oasp_grammar oasp_grammar_pt = {
   .clause_openers = clause_openers,
   .label_suffixes = label_suffixes,
   .common_words = common_words,
+  .terms = terms,
 };

@@ -89,11 +89,15 @@ static size_t read_value(const struct reading *reading, enum oasp_unit unit, siz
       return at + 1;
     }
     if (!is_suffix(reading, at)) return at;
-    const char *joined = oasp_parse_print(reading->parse, "%.*s%.*s", (int)*length, *text, (int)token_length(reading, at), token_text(reading, at));
+    size_t number = token_length(reading, at) == 3 && memcmp(token_text(reading, at), "alt", 3) == 0 ? at + 1 : 0; /* "4 alt 1", "4 alt. 2" */
+    if (number > 0 && type_at(reading, number) == OASP_TOKEN_PERIOD) number++;
+    if (number > 0 && type_at(reading, number) != OASP_TOKEN_NUMBER) number = 0;
+    const char *joined = oasp_parse_print(reading->parse, "%.*s%.*s%.*s", (int)*length, *text, (int)token_length(reading, at), token_text(reading, at),
+                                          number > 0 ? (int)token_length(reading, number) : 0, number > 0 ? token_text(reading, number) : "");
     if (joined == NULL) return at;
     *text = joined;
     *length = strlen(joined);
-    return at + 1;
+    return number > 0 ? number + 1 : at + 1;
   }
   size_t word = type == OASP_TOKEN_OPEN ? at + 1 : at;
   if (type_at(reading, word) != OASP_TOKEN_WORD && type_at(reading, word) != OASP_TOKEN_NUMBER) return at;

@@ -31,6 +31,8 @@ struct oasp_scanner {
   void *progress_context;
   size_t length, next_report; /* of the text, in bytes */
   bool cancelled;
+  const struct oasp_known_bracket *known; /* of the text to be scanned */
+  size_t known_count;
   struct oasp_parse parse;
 };
 
@@ -72,6 +74,11 @@ void oasp_scanner_free(oasp_scanner *scanner) {
 void oasp_scanner_watch(oasp_scanner *scanner, oasplan_progress_fn progress, void *context) {
   scanner->progress = progress;
   scanner->progress_context = context;
+}
+
+void oasp_scanner_know(oasp_scanner *scanner, const struct oasp_known_bracket *brackets, size_t count) {
+  scanner->known = brackets;
+  scanner->known_count = count;
 }
 
 /* Tells how far the scan is, from time to time: the text is gone through twice, first for tokens, then for what they say. False: stop. */
@@ -538,11 +545,25 @@ static bool may_begin(const oasp_scanner *scanner, const struct oasp_token *toke
   }
 }
 
+/* Where to go on behind a bracket that others know; `at` if they do not. */
+static size_t skip_known(oasp_scanner *scanner, size_t at) {
+  size_t begin = scanner->tokens[at].begin;
+  for (; scanner->known_count > 0 && scanner->known->begin < begin; scanner->known_count--) scanner->known++;
+  if (scanner->known_count == 0 || scanner->known->begin > begin) return at;
+  while (at < scanner->token_count && scanner->tokens[at].begin < scanner->known->next) at++;
+  return at;
+}
+
 static void scan_tokens(oasp_scanner *scanner) {
   size_t at = 0;
   while (at < scanner->token_count && !scanner->parse.out_of_memory) {
     const struct oasp_token *token = &scanner->tokens[at];
     if (!go_on(scanner, scanner->length, token->begin)) return;
+    size_t known = token->type == OASP_TOKEN_OPEN ? skip_known(scanner, at) : at;
+    if (known > at) {
+      at = known;
+      continue;
+    }
     if (token->type == OASP_TOKEN_OPEN && token->match != 0) {
       bool citation = take_citation_bracket(scanner, at);
       bool remark = !citation && is_remark(scanner, at);
@@ -572,6 +593,7 @@ int oasp_scanner_scan(oasp_scanner *scanner, const char *text, size_t length, st
   scanner->parse.tokens = scanner->tokens;
   scanner->parse.count = scanner->token_count;
   scan_tokens(scanner);
+  oasp_scanner_know(scanner, NULL, 0);
   if (scanner->cancelled) return oasp_fail(err, OASPLAN_E_CANCELLED, "stopped as asked; nothing was changed");
   if (scanner->parse.out_of_memory) return oasp_fail_nomem(err);
   *found = (struct oasp_findings){scanner->citations, scanner->citation_count, scanner->remarks, scanner->remark_count, scanner->parse.as_printed};

@@ -23,6 +23,12 @@ int oasp_scanner_new(const oasplan_registry *registry, const char *language, con
 void oasp_scanner_free(oasp_scanner *scanner);
 /* Every scan of more than 64 KB tells `progress` at each 64 KB how far it has come, in bytes of its text; not at the start and the end. */
 void oasp_scanner_watch(oasp_scanner *scanner, oasplan_progress_fn progress, void *context);
+/* A bracket that is known not to be a citation or a remark: it opens at `begin`, and the scan goes on at `next`, behind who speaks in it or behind it all. */
+struct oasp_known_bracket {
+  size_t begin, next;
+};
+/* Those of the next text that is scanned, in order; borrowed until then. */
+void oasp_scanner_know(oasp_scanner *scanner, const struct oasp_known_bracket *brackets, size_t count);
 /* `text` is valid UTF-8. Time is linear in its length. E_LIMIT, E_NOMEM, E_CANCELLED. */
 int oasp_scanner_scan(oasp_scanner *scanner, const char *text, size_t length, struct oasp_findings *found, oasplan_error **err);
 

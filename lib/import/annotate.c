@@ -4,6 +4,7 @@
 #include "import/import.h"
 #include "import/notice_words.h"
 #include "import/proposals.h"
+#include "import/rolling.h"
 
 #include <string.h>
 
@@ -91,9 +92,30 @@ struct annotation {
   struct oasp_proposals *proposals;
   struct oasp_evidence *evidence; /* NULL: nothing is inferred */
   struct oasp_targets targets;
+  struct oasp_rolling *rolling;
+  const struct oasp_marks *marks; /* or NULL */
+  size_t next_piece;              /* of theirs, behind those of the provisions before */
+  bool is_plain;                  /* text without marks: it may be a rolling one */
   size_t total;
   bool as_printed;
 };
+
+/* What the brackets of a rolling text come to, once the scanner has told what is a citation and what a remark. */
+static int keep_brackets(struct annotation *annotation, size_t position, const struct oasp_findings *found, oasplan_error **err) {
+  struct oasp_rolling *rolling = annotation->rolling;
+  int status = oasp_rolling_judge(rolling, annotation->builder, position, found, err);
+  return status == OASPLAN_OK ? oasp_proposals_keep_brackets(annotation->proposals, position, rolling->amendments, rolling->amendment_count, err) : status;
+}
+
+/* Brackets that the scanner is to leave alone: it reads one provision at a time. */
+static int know_brackets(struct annotation *annotation, size_t position, const char *issued, oasplan_error **err) {
+  struct oasp_rolling *rolling = annotation->rolling;
+  int status = annotation->is_plain ? oasp_rolling_read(rolling, issued, err) : OASPLAN_OK;
+  if (annotation->marks != NULL) status = oasp_rolling_know(rolling, annotation->marks, annotation->next_piece, position, err);
+  while (annotation->marks != NULL && annotation->next_piece < annotation->marks->piece_count && annotation->marks->pieces[annotation->next_piece].position == position) annotation->next_piece++;
+  oasp_scanner_know(annotation->scanner, rolling->known, rolling->known_count);
+  return status;
+}
 
 static int annotate_provision(struct annotation *annotation, size_t position, oasplan_error **err) {
   oasp_builder *builder = annotation->builder;
@@ -101,8 +123,10 @@ static int annotate_provision(struct annotation *annotation, size_t position, oa
   struct oasp_findings found = {0};
   int status = OASPLAN_OK;
   if (position % PROGRESS_STEP == 0) status = oasp_import_progress(annotation->options, annotation->total, annotation->total, err);
+  if (status == OASPLAN_OK) status = know_brackets(annotation, position, issued, err);
   if (status == OASPLAN_OK) status = oasp_scanner_scan(annotation->scanner, issued, strlen(issued), &found, err);
   if (status == OASPLAN_OK) status = add_citations(&annotation->targets, position, &found, err);
+  if (status == OASPLAN_OK && annotation->is_plain) status = keep_brackets(annotation, position, &found, err);
   if (status == OASPLAN_OK && annotation->evidence != NULL) status = oasp_evidence_see(annotation->evidence, issued, &found, err);
   if (status == OASPLAN_OK) status = oasp_proposals_keep(annotation->proposals, position, found.remarks, found.remark_count, err);
   if (status != OASPLAN_OK || !found.as_printed || annotation->as_printed) return status;
@@ -124,21 +148,25 @@ int oasp_annotate(oasp_builder *builder, const struct oasp_annotate_options *how
   if (registry == NULL) return OASPLAN_E_NOMEM;
   const struct oasp_grammar *grammar = oasp_grammar_find(how->language);
   struct oasp_evidence evidence = {.registry = registry, .grammar = grammar};
-  bool is_marked = how->marks != NULL && how->marks->count > 0, has_changes = false;
+  struct oasp_rolling rolling = {.is_shown = false};
+  bool is_marked = how->marks != NULL && how->marks->count > 0, is_plain = how->source != NULL && !is_marked, has_changes = false;
   struct oasp_proposals proposals = {.builder = builder, .marks = is_marked ? how->marks : NULL, .explicit_only = options->explicit_only, .reader = {.grammar = grammar}};
-  struct annotation annotation = {.builder = builder, .options = options, .proposals = &proposals, .targets = {.builder = builder}, .total = how->total};
+  if (is_plain) proposals.onto = options->ids; /* marks print theirs */
+  struct annotation annotation = {.builder = builder, .options = options, .proposals = &proposals, .targets = {.builder = builder}, .rolling = &rolling, .marks = proposals.marks, .is_plain = is_plain, .total = how->total};
   struct watch watch = {options, how->total};
   proposals.targets = &annotation.targets;
   int status = oasp_scanner_new(registry, how->language, how->key, &annotation.scanner, err);
   if (status == OASPLAN_OK && options->progress != NULL) oasp_scanner_watch(annotation.scanner, tell_progress, &watch);
   if (status == OASPLAN_OK) status = find_delegation(builder, how->language, &proposals.delegation, err);
+  if (status == OASPLAN_OK && is_plain) status = oasp_rolling_begin(&rolling, builder, how->language, err);
   if (status == OASPLAN_OK && how->marks != NULL) status = oasp_marks_place(how->marks, how->source, builder, proposals.delegation, err);
   if (status == OASPLAN_OK && !is_marked && !options->explicit_only) status = names_changes(builder, &has_changes, err);
-  if (has_changes) annotation.evidence = proposals.evidence = &evidence;
+  if (has_changes && !rolling.is_shown) annotation.evidence = proposals.evidence = &evidence;
   if (status == OASPLAN_OK) status = annotate(&annotation, err);
   if (status == OASPLAN_OK && how->marks != NULL) oasp_marks_tie(how->marks, builder);
   oasp_evidence_free(&evidence);
   oasp_targets_free(&annotation.targets);
+  oasp_rolling_free(&rolling);
   oasp_proposals_free(&proposals);
   oasp_scanner_free(annotation.scanner);
   oasplan_registry_unref(registry);

@@ -18,14 +18,15 @@ static bool add_division(struct oasp_json_reader *reader, json_t *division) {
 
 static bool add_provision(struct oasp_json_reader *reader, json_t *provision) {
   static const char *const known[] = {"id",   "kind",   "division", "label",     "parent",     "reading",
-                                      "text", "issued", "source",   "citations", "amendments", NULL};
+                                      "text", "issued", "source",   "negotiation", "citations", "amendments", NULL};
   struct oasp_provision_spec spec = {0};
   const char *text;
-  int reading;
+  int reading, negotiation; /* derived, as the text is: they must be words that there are, and are made again */
   if (!oasp_must_text(reader, provision, "id", &spec.id) ||
       !oasp_read_word(reader, provision, "kind", oasplan_kind_from_name, oasplan_kind_name, 0, &spec.kind) ||
       !oasp_text_or_empty(reader, provision, "label", &spec.label) || !oasp_may_text(reader, provision, "parent", &spec.parent) ||
       !oasp_read_word(reader, provision, "reading", oasplan_reading_from_name, oasplan_reading_name, OASPLAN_READING_RESOLVED, &reading) ||
+      !oasp_read_word(reader, provision, "negotiation", oasplan_negotiation_from_name, oasplan_negotiation_name, OASPLAN_NEGOTIATION_OPEN, &negotiation) ||
       !oasp_may_text(reader, provision, "text", &text) || !oasp_must_text(reader, provision, "issued", &spec.issued) ||
       !oasp_read_source(reader, provision, &spec.source) || !oasp_note_unknown(reader, provision, known))
     return false;

@@ -131,6 +131,7 @@ oasplan_amendment oasp_marks_amendment(const struct oasp_marks *marks, const str
   oasplan_amendment amendment = mark->note;
   amendment.span = piece->span;
   amendment.words = piece->words;
+  if (amendment.text != NULL && amendment.action != OASPLAN_ACTION_REPLACE) amendment.words = (struct oasp_span){0, 0}; /* inside the mark: the gate finds them */
   bool is_first = mark->amendment == OASPLAN_NOWHERE;
   if (marks->without_ids || !is_first) amendment.id = amendment.pair = amendment.target = amendment.superseded_by = NULL;
   if (!is_first) amendment.continues = oasp_builder_amendment(builder, mark->amendment)->id;

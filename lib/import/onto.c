@@ -3,6 +3,7 @@
 #include "import/onto.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { ID_SIZE = 260 };
@@ -105,11 +106,81 @@ int oasp_onto_apply(const struct oasp_onto *onto, oasp_builder *builder, oasplan
   return status;
 }
 
+/* ---- Amendments ---- */
+
+/* What an amendment says: who asks for what with which words. */
+struct wish {
+  const char *delegation; /* "": nobody */
+  int action;
+  const char *words;
+  size_t length;
+  const oasplan_amendment *amendment; /* of the edition that is continued */
+  size_t given;                       /* of the first of equal ones: how many of their ids are given again */
+};
+
+static int compare_wishes(const struct wish *a, const struct wish *b) {
+  int order = strcmp(a->delegation, b->delegation);
+  if (order == 0) order = (a->action > b->action) - (a->action < b->action);
+  if (order == 0) order = memcmp(a->words, b->words, a->length < b->length ? a->length : b->length);
+  return order != 0 ? order : (a->length > b->length) - (a->length < b->length);
+}
+
+static int compare_in_order(const void *left, const void *right) {
+  const struct wish *a = left, *b = right;
+  int order = compare_wishes(a, b);
+  return order != 0 ? order : (a->amendment > b->amendment) - (a->amendment < b->amendment);
+}
+
+static struct wish wish_of(const oasplan_amendment *amendment, const char *words, size_t length) {
+  return (struct wish){.delegation = amendment->delegation != NULL ? amendment->delegation : "", .action = amendment->action, .words = words, .length = length};
+}
+
+/* The id of the next of those that say the same; NULL: there is none left. */
+static const char *take_id(struct wish *wishes, size_t count, const struct wish *wanted) {
+  size_t low = 0, high = count;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (compare_wishes(&wishes[middle], wanted) < 0)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  size_t next = low < count ? low + wishes[low].given : count;
+  if (next >= count || compare_wishes(&wishes[next], wanted) != 0) return NULL;
+  wishes[low].given++;
+  return wishes[next].amendment->id;
+}
+
+int oasp_onto_keep_ids(const struct oasp_onto *onto, oasp_builder *builder, size_t position, struct oasp_proposal *proposals, size_t count, oasplan_error **err) {
+  const oasplan_provision *provision = oasp_builder_provision(builder, position), *before = oasplan_plan_find(onto->plan, provision->id);
+  const char *issued = provision->texts[OASPLAN_READING_ISSUED];
+  if (before == NULL || before->amendment_count == 0) return OASPLAN_OK;
+  struct wish *wishes = oasp_alloc_zeroed(before->amendment_count, sizeof *wishes);
+  if (wishes == NULL) return oasp_fail_nomem(err);
+  int status = OASPLAN_OK;
+  for (size_t i = 0; i < before->amendment_count && status == OASPLAN_OK; i++) {
+    const oasplan_amendment *amendment = &before->amendments[i];
+    wishes[i] = wish_of(amendment, amendment->text, strlen(amendment->text));
+    wishes[i].amendment = amendment;
+    status = oasp_builder_reserve_amendment(builder, position, amendment->delegation, amendment->id, err);
+  }
+  qsort(wishes, before->amendment_count, sizeof *wishes, compare_in_order);
+  for (size_t i = 0; i < count && status == OASPLAN_OK; i++) {
+    oasplan_amendment *amendment = &proposals[i].amendment;
+    struct oasp_span words = amendment->words.end > 0 ? amendment->words : amendment->span;
+    struct wish wanted = wish_of(amendment, issued + words.begin, words.end - words.begin);
+    amendment->id = take_id(wishes, before->amendment_count, &wanted);
+  }
+  oasp_free(wishes);
+  return status;
+}
+
 /* ---- The whole ---- */
 
 static int find_ids(struct oasp_onto *onto, const oasplan_plan *labelled, struct course *course, oasplan_error **err) {
   const oasplan_import_options *options = course->options;
   const oasplan_plan *plan = options->onto;
+  onto->plan = plan;
   if (strcmp(plan->key, labelled->key) != 0)
     return oasp_fail_field(err, OASPLAN_E_INVALID, "key", "%s cannot be imported onto an edition of %s: give it that key, or import it on its own", labelled->key, plan->key);
   onto->count = labelled->provision_count;

@@ -1,6 +1,8 @@
 /* Gathers what speaks of a provision, puts it in text order and adds it. */
-#include "import/proposals.h"
+#include "import/onto.h"
 
+#include "import/onto.h"
+#include "import/rolling.h"
 #include "plan/segments.h"
 
 #include <stdio.h>
@@ -30,6 +32,16 @@ int oasp_proposals_keep(struct oasp_proposals *proposals, size_t position, const
   return status;
 }
 
+int oasp_proposals_keep_brackets(struct oasp_proposals *proposals, size_t position, const oasplan_amendment *brackets, size_t count, oasplan_error **err) {
+  for (size_t i = 0; i < count; i++) {
+    void *items = proposals->brackets;
+    if (oasp_grow(&items, &proposals->bracket_capacity, proposals->bracket_count, sizeof *proposals->brackets) != 0) return oasp_fail_nomem(err);
+    proposals->brackets = items;
+    proposals->brackets[proposals->bracket_count++] = (struct oasp_bracket){position, brackets[i]};
+  }
+  return OASPLAN_OK;
+}
+
 /* ---- Gathering ---- */
 
 static int gather(struct oasp_proposals *proposals, const struct oasp_proposal *proposal, oasplan_error **err) {
@@ -51,13 +63,19 @@ static int gather_marks(struct oasp_proposals *proposals, size_t position, oaspl
   return status;
 }
 
+/* Words in the bracket of a rolling text: the mark lies around all of it, and says which they are. */
+static bool is_bracket(const oasplan_amendment *amendment) {
+  return amendment->action != OASPLAN_ACTION_REPLACE && amendment->text != NULL && strlen(amendment->text) < amendment->span.end - amendment->span.begin;
+}
+
 /* Whether one of the marks gathered is this remark, or a part of it; or a comment that crosses it, as no two of one delegation may. */
 static bool is_marked(const struct oasp_proposals *proposals, struct oasp_span remark) {
-  if (proposals->marks == NULL) return false;
+  if (proposals->marks == NULL && proposals->bracket_count == 0) return false;
   for (size_t i = 0; i < proposals->count; i++) {
     const oasplan_amendment *amendment = &proposals->items[i].amendment;
     struct oasp_span span = amendment->span;
     bool is_inside = remark.begin <= span.begin && span.end <= remark.end, is_around = span.begin <= remark.begin && remark.end <= span.end;
+    if (is_around && proposals->items[i].piece != NULL && is_bracket(amendment)) return true;
     if (!oasp_is_remark(amendment) || span.begin >= remark.end || remark.begin >= span.end) continue;
     if (oasp_is_printed_remark(amendment) || !(is_inside || is_around)) return true;
   }
@@ -72,6 +90,12 @@ static struct oasp_proposal make_explicit(const struct oasp_proposals *proposals
                                        .derived = true,
                                        .span = span};
   return (struct oasp_proposal){amendment, NULL, remark};
+}
+
+/* Whether brackets of a rolling text speak of the provision at hand. */
+static bool has_brackets(const struct oasp_proposals *proposals) {
+  size_t next = proposals->next_bracket;
+  return next > 0 && proposals->brackets[next - 1].position == proposals->position;
 }
 
 /* ---- What remarks ask for ---- */
@@ -166,7 +190,7 @@ static int gather_evidence(struct oasp_proposals *proposals, size_t position, st
   return status;
 }
 
-/* Each is asked for once, by the first remark that does. What a remark asks for leaves nothing to infer. */
+/* Each is asked for once, by the first remark that does. What a remark asks for leaves nothing to infer; where brackets say what is asked of the words, all that is left to ask is a move. */
 static int gather_requests(struct oasp_proposals *proposals, size_t position, size_t first, size_t behind, oasplan_error **err) {
   const oasplan_provision *provision = oasp_builder_provision(proposals->builder, position);
   struct oasp_span wording = find_wording(proposals, position, first, behind);
@@ -176,7 +200,8 @@ static int gather_requests(struct oasp_proposals *proposals, size_t position, si
   int status = OASPLAN_OK;
   if (wording.end == 0) return status;
   if (move != OASPLAN_NOWHERE) status = gather_move(proposals, wording, move, err);
-  if (status == OASPLAN_OK && note != OASPLAN_NOWHERE) status = gather_note(proposals, provision, note, err);
+  if (status != OASPLAN_OK || has_brackets(proposals)) return status;
+  if (note != OASPLAN_NOWHERE) status = gather_note(proposals, provision, note, err);
   if (status != OASPLAN_OK) return status;
   if (taken_out != OASPLAN_NOWHERE || is_note) {
     struct oasp_proposal whole = make_explicit(proposals, OASPLAN_ACTION_DELETE, wording, taken_out);
@@ -229,19 +254,36 @@ static int add(struct oasp_proposals *proposals, size_t position, const struct o
   return status;
 }
 
+/* What the brackets of a rolling text say of a provision. */
+static int gather_brackets(struct oasp_proposals *proposals, size_t position, oasplan_error **err) {
+  int status = OASPLAN_OK;
+  for (; proposals->next_bracket < proposals->bracket_count && status == OASPLAN_OK; proposals->next_bracket++) {
+    const struct oasp_bracket *bracket = &proposals->brackets[proposals->next_bracket];
+    const struct oasp_proposal proposal = {bracket->amendment, NULL, OASPLAN_NOWHERE};
+    if (bracket->position != position) return status;
+    status = gather(proposals, &proposal, err);
+  }
+  return status;
+}
+
 static int add_to_provision(struct oasp_proposals *proposals, size_t position, oasplan_error **err) {
   size_t first = proposals->next_remark, behind = first;
   while (behind < proposals->remark_count && proposals->remarks[behind].position == position) behind++;
   proposals->next_remark = behind;
+  proposals->position = position;
   proposals->count = 0;
   int status = gather_marks(proposals, position, err);
+  if (status == OASPLAN_OK) status = gather_brackets(proposals, position, err);
   for (size_t i = first; i < behind && status == OASPLAN_OK; i++) {
     const struct oasp_proposal comment = make_explicit(proposals, OASPLAN_ACTION_COMMENT, proposals->spans[i], i);
     if (!is_marked(proposals, proposals->spans[i])) status = gather(proposals, &comment, err);
   }
   if (status == OASPLAN_OK && proposals->marks == NULL) status = gather_requests(proposals, position, first, behind, err);
   if (proposals->count > 1) qsort(proposals->items, proposals->count, sizeof *proposals->items, compare);
+  if (status == OASPLAN_OK && proposals->onto != NULL) status = oasp_onto_keep_ids(proposals->onto, proposals->builder, position, proposals->items, proposals->count, err);
+  size_t first_added = oasp_builder_amendment_count(proposals->builder);
   for (size_t i = 0; i < proposals->count && status == OASPLAN_OK; i++) status = add(proposals, position, &proposals->items[i], err);
+  if (status == OASPLAN_OK && proposals->bracket_count > 0) oasp_rolling_tie(proposals->builder, position, first_added);
   return status;
 }
 
@@ -261,6 +303,7 @@ void oasp_proposals_free(struct oasp_proposals *proposals) {
   oasp_request_reader_free(&proposals->reader);
   oasp_free(proposals->remarks);
   oasp_free(proposals->spans);
+  oasp_free(proposals->brackets);
   oasp_free(proposals->items);
   oasp_free(proposals->rationales);
 }

@@ -3,8 +3,11 @@
 
 #include <string.h>
 
+/* What has a suffix comes again under the last number; an alternative may come under the next one too, where nothing is printed for the number alone. */
 static bool is_next(const struct oasp_list_level *level, const struct oasp_label *label, const struct oasp_label_reading *reading) {
-  return level->style == reading->style && reading->value == (label->has_suffix ? level->last : level->last + 1);
+  if (level->style != reading->style) return false;
+  if (label->has_suffix && reading->value == level->last) return true;
+  return (!label->has_suffix || label->is_alternative) && reading->value == level->last + 1;
 }
 
 /* The innermost list in which a reading is next; `same_form`: only lists printed with the same marks. */

@@ -217,21 +217,32 @@ static int gate_amendment_values(const char *id, const oasplan_amendment *amendm
   return status == OASPLAN_OK ? gate_delegations(id, "opposed_by", &amendment->opposed_by, err) : status;
 }
 
-/* Where the given words stand: on all of the span, or inside the brackets of a rolling text ("[USA: words]"), where the last place counts, since a name
- * stands before them; all of the span where none are given. False: nowhere. */
+static bool stands_at(const char *issued, size_t at, const char *words, size_t length) {
+  return memcmp(issued + at, words, length) == 0;
+}
+
+/* Where the given words stand: on all of the span, or beside or inside the brackets of a rolling text: "words [USA: delete]" and the other way round, "[words - USA]",
+ * "[USA: words]", where the last place counts, since a name stands before them. All of the span where none are given. False: nowhere. */
 static bool find_words(const char *issued, const oasplan_amendment *amendment, struct oasp_span *words) {
   struct oasp_span span = amendment->span;
   *words = span;
   if (amendment->action == OASPLAN_ACTION_REPLACE) return true;
-  size_t length = amendment->text != NULL ? strlen(amendment->text) : span.end - span.begin;
-  if (amendment->text == NULL || (length == span.end - span.begin && memcmp(issued + span.begin, amendment->text, length) == 0)) return true;
-  if (length == 0 || length + 2 > span.end - span.begin || issued[span.begin] != '[' || issued[span.end - 1] != ']') return false;
-  for (size_t at = span.end - 1 - length; at > span.begin; at--) {
-    if (memcmp(issued + at, amendment->text, length) != 0) continue;
-    *words = (struct oasp_span){at, at + length};
-    return true;
-  }
-  return false;
+  size_t length = amendment->text != NULL ? strlen(amendment->text) : span.end - span.begin, at = span.begin;
+  if (amendment->text == NULL || (length == span.end - span.begin && stands_at(issued, span.begin, amendment->text, length))) return true;
+  bool opens = issued[span.begin] == '[', closes = issued[span.end - 1] == ']';
+  if (length == 0 || length + 2 > span.end - span.begin || (!opens && !closes)) return false;
+  if (amendment->action == OASPLAN_ACTION_DELETE && closes && stands_at(issued, span.begin, amendment->text, length))
+    at = span.begin;
+  else if (amendment->action == OASPLAN_ACTION_DELETE && opens && stands_at(issued, span.end - length, amendment->text, length))
+    at = span.end - length;
+  else if (opens && closes && stands_at(issued, span.begin + 1, amendment->text, length) && strchr(" \t\xC2", issued[span.begin + 1 + length]) != NULL)
+    at = span.begin + 1;
+  else if (opens && closes)
+    for (at = span.end - 1 - length; at > span.begin && !stands_at(issued, at, amendment->text, length);) at--;
+  else
+    return false;
+  *words = (struct oasp_span){at, at + length};
+  return stands_at(issued, at, amendment->text, length);
 }
 
 /* The new words of a replace, which are not printed; and the old ones, which are. Those of a pair are judged when both halves are there. */

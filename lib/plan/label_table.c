@@ -23,20 +23,32 @@ static size_t blank_length(const char *text, size_t length) {
   return length > 1 && memcmp(text, "\xC2\xA0", 2) == 0 ? 2 : 0;
 }
 
+static bool is_digit_at(const char *text, size_t length, size_t at) {
+  return at < length && text[at] >= '0' && text[at] <= '9';
+}
+
+/* The bytes of what is no part of a number inside it: blanks, and the marks of a suffix, "4 (alt)", "4 alt. 2"; but the point of "1.1" is. */
+static size_t inner_mark_length(const char *text, size_t length, size_t at) {
+  size_t blank = blank_length(text + at, length - at);
+  if (blank > 0) return blank;
+  bool is_inner_point = at > 0 && is_digit_at(text, length, at - 1) && is_digit_at(text, length, at + 1);
+  return strchr("().", text[at]) != NULL && !is_inner_point ? 1 : 0;
+}
+
 const char *oasp_label_bare(const char *label, struct oasp_arena *arena, size_t *length) {
   size_t rest = strlen(label), mark = 0, written = 0;
   for (; (mark = mark_length(label, rest, false)) > 0; rest -= mark) label += mark;
   while ((mark = mark_length(label, rest, true)) > 0) rest -= mark;
   *length = rest;
   size_t plain = 0;
-  while (plain < rest && blank_length(label + plain, rest - plain) == 0) plain++;
+  while (plain < rest && inner_mark_length(label, rest, plain) == 0) plain++;
   if (plain == rest) return label;
   char *joined = oasp_arena_alloc(arena, rest);
   if (joined == NULL) return NULL;
   for (size_t i = 0; i < rest;) {
-    size_t blank = blank_length(label + i, rest - i);
-    if (blank == 0) joined[written++] = label[i];
-    i += blank > 0 ? blank : 1;
+    size_t dropped = inner_mark_length(label, rest, i);
+    if (dropped == 0) joined[written++] = label[i] >= 'A' && label[i] <= 'Z' && label[0] >= '0' && label[0] <= '9' ? (char)(label[i] | 0x20) : label[i];
+    i += dropped > 0 ? dropped : 1;
   }
   *length = written;
   return joined;

@@ -157,23 +157,44 @@ static bool read_upper(struct cursor *cursor, struct oasp_label *label) {
   return label->reading_count > 0;
 }
 
-/* A suffix of the grammar in any case, perhaps with a number of its own ("alt 1"). Nothing is taken if there is none. */
+/* Whether words may follow a label that has no mark: blanks and a capital, a bracket or a quotation mark, or nothing more. */
+static bool at_text_or_end(const struct cursor *cursor) {
+  struct cursor ahead = *cursor;
+  uint32_t code_point = 0;
+  if (ahead.at == ahead.length) return true;
+  if (!take_blanks(&ahead) || oasp_utf8_decode(ahead.line + ahead.at, ahead.length - ahead.at, &code_point) == 0) return false;
+  return oasp_is_upper(code_point) || code_point == '[' || code_point == '"' || code_point == 0xAB || code_point == 0x201C;
+}
+
+/* The number of a suffix: "alt 1", "alt. 2", "alt1". Nothing is taken if there is none, or if the text begins with it. */
+static void read_suffix_number(struct cursor *cursor, bool in_brackets) {
+  struct cursor ahead = *cursor;
+  bool has_point = take(&ahead, ".");
+  (void)take_blanks(&ahead);
+  if (!is_digit(peek(&ahead))) return;
+  while (is_digit(peek(&ahead)) && ahead.at < OASP_LABEL_LIMIT) ahead.at++;
+  bool has_mark = peek(&ahead) == '.' || peek(&ahead) == ')';
+  if (in_brackets || !has_point || has_mark || at_text_or_end(&ahead)) *cursor = ahead;
+}
+
+/* A suffix of the grammar in any case, perhaps in brackets of its own ("4 (alt)"). Nothing is taken if there is none. */
 static void read_suffix(struct cursor *cursor, const char *const *suffixes, struct oasp_label *label) {
   struct cursor ahead = *cursor;
   bool apart = take_blanks(&ahead) || take(&ahead, "-");
   if (!apart && label->readings[0].style != OASP_STYLE_ARABIC) return;
+  bool in_brackets = apart && take(&ahead, "(");
   char word[LETTERS_LIMIT + 1];
   size_t length = 0;
   for (; length < LETTERS_LIMIT && (is_lower(peek(&ahead)) || is_upper(peek(&ahead))); ahead.at++) word[length++] = (char)(peek(&ahead) | 0x20);
   word[length] = '\0';
   while (*suffixes != NULL && strcmp(*suffixes, word) != 0) suffixes++;
   if (length == 0 || *suffixes == NULL) return;
+  read_suffix_number(&ahead, in_brackets);
+  if (in_brackets && !take(&ahead, ")")) return;
   *cursor = ahead;
   label->has_suffix = true;
-  (void)take_blanks(&ahead);
-  if (!is_digit(peek(&ahead))) return;
-  while (is_digit(peek(&ahead)) && ahead.at < OASP_LABEL_LIMIT) ahead.at++;
-  *cursor = ahead;
+  label->is_alternative = strcmp(word, "alt") == 0;
+  label->is_complete = in_brackets;
 }
 
 /* ---- The mark behind it ---- */
@@ -192,8 +213,9 @@ static bool read_mark(struct cursor *cursor, bool in_brackets, struct oasp_label
     if (!has_point) (void)take(cursor, ".");
     return true;
   }
-  label->form = has_point ? OASP_FORM_POINT : OASP_FORM_BRACKET;
-  if (has_point || take(cursor, ")")) return true;
+  bool is_complete = label->is_complete || (label->has_suffix && style == OASP_STYLE_ARABIC && at_text_or_end(cursor)); /* "4 bis Train" */
+  label->form = has_point || is_complete ? OASP_FORM_POINT : OASP_FORM_BRACKET;
+  if (has_point || is_complete || take(cursor, ")")) return true;
   label->form = style == OASP_STYLE_DECIMAL ? OASP_FORM_BARE : OASP_FORM_DASH;
   if (style == OASP_STYLE_DECIMAL) return !label->has_suffix;
   return style == OASP_STYLE_ROMAN_UPPER && take_blanks(cursor) && take_any(cursor, dashes);
@@ -204,7 +226,8 @@ static void write_id(struct oasp_label *label, const char *line) {
   bool decimal = label->readings[0].style == OASP_STYLE_DECIMAL;
   for (size_t i = 0; i < label->length; i++) {
     bool inner_point = decimal && line[i] == '.' && i + 1 < label->length && is_digit(line[i + 1]);
-    if (is_digit(line[i]) || is_lower(line[i]) || is_upper(line[i]) || inner_point) label->id[used++] = line[i];
+    if (is_digit(line[i]) || is_lower(line[i]) || is_upper(line[i]) || inner_point)
+      label->id[used++] = label->is_alternative && is_upper(line[i]) ? (char)(line[i] | 0x20) : line[i]; /* "4 Alt" is 4alt */
   }
   label->id[used] = '\0';
 }

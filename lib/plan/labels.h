@@ -41,6 +41,8 @@ struct oasp_label {
   uint32_t numbers[OASP_LABEL_NUMBERS]; /* of a decimal label, the last one included */
   size_t number_count;
   bool has_suffix;               /* "4 bis." */
+  bool is_alternative;           /* "4 alt 1.": one of those that compete for a number */
+  bool is_complete;              /* "4 (alt)": no mark need follow */
   char id[OASP_LABEL_LIMIT + 1]; /* marks and blanks taken off: "4bis", "1.1" */
 };
 

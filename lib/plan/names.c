@@ -21,6 +21,7 @@ static const char *const certainties[] = {NULL, "explicit", "inferred"};
 static const char *const outcomes[] = {NULL, "open", "accepted", "accepted-with-changes", "superseded", "rejected", "withdrawn"};
 static const char *const confidences[] = {NULL, "high", "medium", "low"};
 static const char *const reasons[] = {NULL, "remark", "foreign-source", "typography", "fused", "doubled", "content", "numbering", "language"};
+static const char *const negotiations[] = {NULL, "open", "bracketed", "agreed-ad-referendum", "agreed"};
 static const char *const run_kinds[] = {NULL, "keep", "insert", "delete", "moved-from", "moved-to"};
 static const char *const pair_statuses[] = {NULL, "matched", "split", "merged", "added", "dropped"};
 
@@ -47,6 +48,7 @@ WORDS(action, actions)
 WORDS(certainty, certainties)
 WORDS(outcome, outcomes)
 WORDS(confidence, confidences)
+WORDS(negotiation, negotiations)
 WORDS(run_kind, run_kinds)
 WORDS(pair_status, pair_statuses)
 

@@ -111,16 +111,26 @@ static void append_collapsed(struct reading *reading, struct oasp_span span) {
 
 /* ---- Proposals that are still open ---- */
 
-/* "[USA: ", "[-USA: " for words that go; a question mark where only inference says whose they are. */
+/* "[USA: ", "[-USA: " for words that go; a question mark where only inference says whose they are. Words that nobody puts forward stand in a bare bracket. */
 static void begin_bracket(struct reading *reading, const oasplan_amendment *amendment, bool is_removed) {
+  const struct oasp_brackets *brackets = reading->choice->brackets;
+  if (brackets != NULL) {
+    brackets->begin(brackets->context, reading->out, amendment, is_removed);
+    return;
+  }
   oasp_buffer_append_text(reading->out, is_removed ? "[-" : "[");
+  if (!is_removed && amendment->delegation == NULL && amendment->certainty == OASPLAN_CERTAINTY_EXPLICIT) return;
   if (amendment->delegation != NULL) oasp_buffer_append_text(reading->out, amendment->delegation);
   oasp_buffer_append_text(reading->out, amendment->certainty == OASPLAN_CERTAINTY_INFERRED ? "?: " : ": ");
 }
 
-static void end_bracket(struct reading *reading) {
+static void end_bracket(struct reading *reading, const oasplan_amendment *amendment, bool is_removed) {
+  const struct oasp_brackets *brackets = reading->choice->brackets;
   drop_trailing_space(reading);
-  oasp_buffer_append(reading->out, "]", 1);
+  if (brackets != NULL)
+    brackets->end(brackets->context, reading->out, amendment, is_removed);
+  else
+    oasp_buffer_append(reading->out, "]", 1);
 }
 
 static bool changes_words(const oasplan_amendment *amendment) {
@@ -185,11 +195,11 @@ static void close_bracket(struct reading *reading, size_t index) {
     return;
   }
   bool blank = ends_blank(reading); /* which then stands behind the bracket */
-  end_bracket(reading);
+  end_bracket(reading, bracket.amendment, oasp_strikes_words(bracket.amendment));
   if (bracket.amendment->action == OASPLAN_ACTION_REPLACE) {
     begin_bracket(reading, bracket.amendment, false);
     oasp_buffer_append_text(reading->out, bracket.amendment->text);
-    end_bracket(reading);
+    end_bracket(reading, bracket.amendment, false);
   }
   if (blank) oasp_buffer_append(reading->out, " ", 1);
 }
@@ -249,9 +259,23 @@ static void drop_space_before_bracket(const struct reading *reading, const struc
   }
 }
 
-static bool is_in_remark(const struct oasp_segment *segment) {
+/* "[shall][should]": where the words of both stand, a space keeps them apart. */
+static void part_brackets(const struct reading *reading, const struct oasp_segment *segment) {
+  size_t begin = segment->span.begin;
+  if (begin == 0 || reading->issued[begin] != '[' || reading->issued[begin - 1] != ']' || ends_blank(reading)) return;
   for (size_t i = 0; i < segment->count; i++)
-    if (oasp_is_printed_remark(segment->over[i])) return true;
+    if (segment->over[i]->span.begin == begin && oasp_is_around(segment, segment->over[i]) && oasp_adds_words(segment->over[i]) &&
+        oasp_effect_of(segment->over[i], reading->choice) == OASP_APPLIED) {
+      oasp_buffer_append(reading->out, " ", 1);
+      return;
+    }
+}
+
+/* In a remark that is not kept. */
+static bool is_in_remark(const struct reading *reading, const struct oasp_segment *segment) {
+  const struct oasp_brackets *brackets = reading->choice->brackets;
+  for (size_t i = 0; i < segment->count; i++)
+    if (oasp_is_printed_remark(segment->over[i]) && (brackets == NULL || !brackets->keeps_remark(brackets->context, segment->over[i]))) return true;
   return false;
 }
 
@@ -266,11 +290,12 @@ static bool is_all_of_proposal(const struct oasp_segment *segment) {
 
 /* A bracket or remark goes with the white space before it, but in words that go themselves it has no such space left. */
 static void write_segment(struct reading *reading, const struct oasp_segment *segment) {
-  bool is_taken_out = is_in_remark(segment) || (segment->is_citation && !reading->choice->keeps_citations);
+  bool is_taken_out = is_in_remark(reading, segment) || (segment->is_citation && !reading->choice->keeps_citations);
   open_brackets(reading, segment);
   if (goes_with_proposal(reading, segment)) {
     reading->lost_words = true;
     drop_space_before_bracket(reading, segment);
+    part_brackets(reading, segment);
   } else if (is_taken_out) {
     drop_trailing_space(reading);
   } else {

@@ -4,10 +4,20 @@
 
 #include "plan/plan.h"
 
+/* How proposals that are open are shown; `context` is handed back. */
+struct oasp_brackets {
+  /* Appends what stands before the words, and behind them. Of a replace, which has two, `is_removed` tells which. */
+  void (*begin)(void *context, struct oasp_buffer *out, const oasplan_amendment *amendment, bool is_removed);
+  void (*end)(void *context, struct oasp_buffer *out, const oasplan_amendment *amendment, bool is_removed);
+  bool (*keeps_remark)(void *context, const oasplan_amendment *remark);
+  void *context;
+};
+
 struct oasp_choice {
   int reading;
   const char *delegation; /* take up (or show) only what this one proposes or sponsors; NULL: everybody's */
   bool keeps_citations;   /* leaves the citation brackets in */
+  const struct oasp_brackets *brackets; /* NULL: "[USA: words]", "[-USA: words]", and no remarks */
 };
 
 enum oasp_effect { OASP_REFUSED, OASP_APPLIED, OASP_SHOWN /* open: in brackets, with the name */ };

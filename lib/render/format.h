@@ -93,12 +93,18 @@ int oasp_finish(struct oasp_sink *sink, oasplan_error **err);
 /* The text of a buffer that a rendering with this outcome wrote; `problem` is its error, which is passed on or freed. */
 char *oasp_take_string(struct oasp_buffer *out, int status, oasplan_error *problem, size_t *length, oasplan_error **err);
 
+/* What the format "text" is made of. The state of the rendering is, or begins with, a bool: whether a paragraph was written. */
+void oasp_text_title(struct oasp_render *render);
+void oasp_text_division(struct oasp_render *render, const oasplan_division *division);
+void oasp_text_labelled(struct oasp_render *render, const char *label, const char *text, size_t depth);
+
 /* Each format: OASPLAN_OK, or the error that stands on *err. A write function that asked to stop is no error here. */
 int oasp_render_critic(struct oasp_render *render, oasplan_error **err);
 int oasp_render_csv(struct oasp_render *render, oasplan_error **err);
 int oasp_render_html(struct oasp_render *render, oasplan_error **err);
 int oasp_render_json(struct oasp_render *render, oasplan_error **err);
 int oasp_render_markdown(struct oasp_render *render, oasplan_error **err);
+int oasp_render_rolling(struct oasp_render *render, oasplan_error **err);
 int oasp_render_text(struct oasp_render *render, oasplan_error **err);
 
 #endif

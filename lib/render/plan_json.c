@@ -29,6 +29,7 @@ void oasp_json_provision(struct oasp_json_writer *json, const struct oasp_render
   oasp_json_member(json, "text", oasp_shown_text(render, provision));
   oasp_json_member(json, "issued", provision->texts[OASPLAN_READING_ISSUED]);
   member_source(json, provision->source);
+  oasp_json_member(json, "negotiation", oasplan_negotiation_name(oasplan_provision_negotiation(provision)));
   oasp_json_key(json, "citations");
   oasp_json_array(json);
   for (size_t i = 0; i < provision->citation_count; i++) oasp_json_citation(json, &provision->citations[i]);

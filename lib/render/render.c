@@ -36,6 +36,7 @@ static const struct format formats[] = {
     {"markdown", "CommonMark, with identifiers and citations", oasp_render_markdown, false},
     {"html", "one file for browsers and printers that asks nothing of the network", oasp_render_html, false},
     {"critic", "the text with its amendments as CriticMarkup; what came so keeps its bytes", oasp_render_critic, false},
+    {"rolling", "the text with what is open in brackets, [USA: words], as negotiated drafts print it", oasp_render_rolling, false},
     {"csv", "one row a provision, for spreadsheets", oasp_render_csv, false},
     {"source", "the bytes that were imported", render_source, false},
 };

@@ -127,6 +127,19 @@ static char *import_marks(oasplan_error **err) {
                    "en", NULL, err);
 }
 
+static char *import_rolling_text(oasplan_error **err) {
+  return import("I. PREVENTION\n1. Train [USA, Mexico: judges [and [CAN: clerks]]] (BRA supports) [Spain: now].\n2. Protect [women - USA delete] [USA: persons] of all [MEX: delete].\n"
+                "3. Hear them and all [USA (inferred): delete \"and all\"] here. [agreed ad ref] [Brazil reserves its position]\n4. Open [USA: it all.\n",
+                "en", NULL, err);
+}
+
+static char *write_rolling_text(oasplan_error **err) {
+  oasplan_plan *plan = make_plan("I. PREVENTION\n1. Train {++all ++}{>>@USA with=MEX supported_by=CAN<<}judges {--now--}{>>@- certainty=inferred confidence=low reasons=fused<<}.\n", "critic", "en", NULL, err);
+  char *text = plan != NULL ? oasplan_plan_render_string(plan, "rolling", NULL, NULL, err) : NULL;
+  oasplan_plan_unref(plan);
+  return text;
+}
+
 static const char proposals[] =
   "{\"key\":\"k\",\"edition\":\"e\",\"language\":\"en\",\"divisions\":[{\"id\":\"I\"}],\"provisions\":[{\"id\":\"I.1\",\"kind\":\"directive\",\"division\":\"I\","
   "\"issued\":\"Adopt hard laws [USA: soon], and now (WHY?).\",\"citations\":[],\"amendments\":["
@@ -203,6 +216,8 @@ static const struct {
   {"import of another encoding", import_another_encoding, "\xC3\x89tudier les \xE2\x80\x9Cm\xC5\x93urs"},
   {"import of JSON", import_json, "/provisions/0/new"},
   {"import of CriticMarkup", import_marks, "\"continues\":\"I.1/USA/1\""},
+  {"import of a rolling text", import_rolling_text, "\"pair\":\"I.2/USA/2\""},
+  {"writing a rolling text", write_rolling_text, "[USA, MEX, supported by CAN: all]"},
   {"import of amendments", import_amendments, "\"changed\":\"then\""},
   {"the text of one delegation", read_as_one_delegation, "Make laws soon, and now."},
   {"extraction", extract, "ilo-p029"},

@@ -47,6 +47,8 @@ static const struct word outcomes[] = {{OASPLAN_OUTCOME_OPEN, "open"},
                                        {0, NULL}};
 
 static const struct word confidences[] = {{OASPLAN_CONFIDENCE_HIGH, "high"}, {OASPLAN_CONFIDENCE_MEDIUM, "medium"}, {OASPLAN_CONFIDENCE_LOW, "low"}, {0, NULL}};
+static const struct word negotiations[] = {
+  {OASPLAN_NEGOTIATION_OPEN, "open"}, {OASPLAN_NEGOTIATION_BRACKETED, "bracketed"}, {OASPLAN_NEGOTIATION_AGREED_AD_REFERENDUM, "agreed-ad-referendum"}, {OASPLAN_NEGOTIATION_AGREED, "agreed"}, {0, NULL}};
 static const struct word run_kinds[] = {{OASPLAN_RUN_KEEP, "keep"},
                                         {OASPLAN_RUN_INSERT, "insert"},
                                         {OASPLAN_RUN_DELETE, "delete"},
@@ -68,6 +70,7 @@ static const struct {
   {oasplan_certainty_name, oasplan_certainty_from_name, certainties},
   {oasplan_outcome_name, oasplan_outcome_from_name, outcomes},
   {oasplan_confidence_name, oasplan_confidence_from_name, confidences},
+  {oasplan_negotiation_name, oasplan_negotiation_from_name, negotiations},
   {oasplan_run_kind_name, oasplan_run_kind_from_name, run_kinds},
 };
 enum { TABLES = sizeof tables / sizeof *tables };

@@ -286,6 +286,72 @@ START_TEST(running_out_of_memory_is_an_error_and_no_leak) {
 }
 END_TEST
 
+/* ---- Amendments ---- */
+
+static const char first_round[] =
+  "WORK PLAN\nI. GUIDELINES\n"
+  "1. Train judges [USA: and prosecutors] [MEX: and clerks] in every province [USA: at once].\n"
+  "2. Open shelters [CAN: for all] [CAN: for all] of them.\n"
+  "3. Report every year [on convictions] for trafficking.\n";
+
+/* 3 became 1; the first of the United States is gone, and another of theirs is new; Canada's came again once, and so did the Chair's. */
+static const char second_round[] =
+  "WORK PLAN\nI. GUIDELINES\n"
+  "1. Report every year [on convictions] for trafficking [BRA: of persons].\n"
+  "2. Train judges [USA: and all officials] [Mexico: and clerks] in every province [USA: at once].\n"
+  "3. Open shelters [CAN: for all] of them [CAN: now].\n";
+
+START_TEST(what_is_proposed_again_keeps_its_id) {
+  oasplan_plan *first = must_import(first_round, "first", NULL, NULL), *second = must_import(second_round, "second", first, NULL);
+  static const struct { const char *id, *text; } kept[] = {
+    {"I.3/-/1", "on convictions"},     {"I.3/BRA/1", "of persons"}, {"I.1/USA/2", "at once"}, {"I.1/MEX/1", "and clerks"},
+    {"I.1/USA/3", "and all officials"}, {"I.2/CAN/1", "for all"},    {"I.2/CAN/3", "now"},
+  };
+  expect_ids(second, "I.3 I.1 I.2");
+  for (size_t i = 0; i < sizeof kept / sizeof kept[0]; i++) {
+    const oasplan_amendment *amendment = oasplan_plan_find_amendment(second, kept[i].id);
+    ck_assert_msg(amendment != NULL, "%s", kept[i].id);
+    ck_assert_str_eq(oasplan_amendment_text(amendment), kept[i].text);
+  }
+  ck_assert_ptr_null(oasplan_plan_find_amendment(second, "I.1/USA/1"));
+  oasplan_plan_unref(first);
+  oasplan_plan_unref(second);
+}
+END_TEST
+
+START_TEST(memory_that_runs_out_keeps_no_ids_by_halves) {
+  oasplan_registry *registry = oasplan_registry_builtin(NULL, NULL);
+  oasplan_plan *first = must_import(first_round, "first", NULL, NULL), *plan = NULL;
+  bool done = false;
+  size_t fault = 0;
+  for (; !done; fault++) { /* each alone: what survives it has all ids */
+    oasplan_error *err = NULL;
+    oasplan_import_options *options = oasplan_import_options_new();
+    oasplan_import_options_set_language(options, "en");
+    oasplan_import_options_set_edition(options, "second");
+    oasplan_import_options_set_registry(options, registry);
+    oasplan_import_options_set_onto(options, first, NULL);
+    allocations = 0;
+    failing = fault;
+    alone = true;
+    plan = oasplan_plan_import(second_round, strlen(second_round), options, &err);
+    done = allocations <= fault;
+    failing = SIZE_MAX;
+    alone = false;
+    if (plan == NULL)
+      ck_assert_int_eq(oasplan_error_status(err), OASPLAN_E_NOMEM);
+    else
+      ck_assert_ptr_nonnull(oasplan_plan_find_amendment(plan, "I.1/USA/3"));
+    oasplan_plan_unref(plan);
+    oasplan_error_free(err);
+    oasplan_import_options_free(options);
+  }
+  ck_assert_uint_gt(fault, 100);
+  oasplan_plan_unref(first);
+  oasplan_registry_unref(registry);
+}
+END_TEST
+
 static Suite *onto_suite(void) {
   Suite *suite = suite_create("onto");
   TCase *tcase = tcase_create("onto");
@@ -301,6 +367,8 @@ static Suite *onto_suite(void) {
   tcase_add_test(tcase, marks_name_the_ids_that_are_inherited);
   tcase_add_test(tcase, both_passes_are_watched_as_one_and_can_be_cancelled);
   tcase_add_test(tcase, running_out_of_memory_is_an_error_and_no_leak);
+  tcase_add_test(tcase, what_is_proposed_again_keeps_its_id);
+  tcase_add_test(tcase, memory_that_runs_out_keeps_no_ids_by_halves);
   suite_add_tcase(suite, tcase);
   return suite;
 }

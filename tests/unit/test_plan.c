@@ -128,7 +128,7 @@ START_TEST(a_label_says_its_number_whatever_stands_around_it) {
     const char *label, *bare;
   } cases[] = {
       {"12.", "12"},          {"(12)", "12"},        {"12)", "12"},          {"[12]", "12"},   {"12 -", "12"},       {" 12.\xC2\xA0", "12"},
-      {"12\xC2\xBA", "12"},   {"12.\xC2\xBA", "12"}, {"12\xC2\xB0", "12"},   {"1.10.", "1.10"}, {"4 bis.", "4bis"},    {"4\xC2\xA0" "bis", "4bis"},
+      {"12\xC2\xBA", "12"},   {"12.\xC2\xBA", "12"}, {"12\xC2\xB0", "12"},   {"1.10.", "1.10"}, {"4 bis.", "4bis"}, {"4 alt. 2.", "4alt2"}, {"4 (Alt)", "4alt"}, {"1.10 bis.", "1.10bis"},    {"4\xC2\xA0" "bis", "4bis"},
       {"(iv)", "iv"},         {"b)", "b"},           {"III \xE2\x80\x93", "III"}, {"", ""},       {"()", ""},           {"\xC3\xBA)", "\xC3\xBA"},
   };
   struct oasp_arena arena = {0};

@@ -322,9 +322,9 @@ START_TEST(chosen_provisions_come_in_the_order_asked_for) {
   oasplan_free(text);
   ck_assert_int_eq(render_chosen(plan, "json", ids, 2, OASPLAN_READING_BASE, &text), OASPLAN_OK);
   ck_assert_str_eq(text, "[{\"id\":\"Q.2\",\"kind\":\"directive\",\"division\":\"Q\",\"label\":\"2.\",\"parent\":null,\"reading\":\"base\",\"text\":\"Last\","
-                         "\"issued\":\"Last\",\"source\":{\"begin\":0,\"end\":0},\"citations\":[],\"amendments\":[]},"
+                         "\"issued\":\"Last\",\"source\":{\"begin\":0,\"end\":0},\"negotiation\":\"agreed\",\"citations\":[],\"amendments\":[]},"
                          "{\"id\":\"Q.1.a\",\"kind\":\"item\",\"division\":\"Q\",\"label\":\"a)\",\"parent\":\"Q.1\",\"reading\":\"base\",\"text\":\"first;\","
-                         "\"issued\":\"first;\",\"source\":{\"begin\":0,\"end\":0},\"citations\":[],\"amendments\":[]}]\n");
+                         "\"issued\":\"first;\",\"source\":{\"begin\":0,\"end\":0},\"negotiation\":\"agreed\",\"citations\":[],\"amendments\":[]}]\n");
   oasplan_free(text);
   oasplan_plan_unref(plan);
 }
