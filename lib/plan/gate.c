@@ -227,7 +227,7 @@ static bool find_words(const char *issued, const oasplan_amendment *amendment, s
   struct oasp_span span = amendment->span;
   *words = span;
   if (amendment->action == OASPLAN_ACTION_REPLACE) return true;
-  size_t length = amendment->text != NULL ? strlen(amendment->text) : span.end - span.begin, at = span.begin;
+  size_t length = amendment->text != NULL ? strlen(amendment->text) : span.end - span.begin, at;
   if (amendment->text == NULL || (length == span.end - span.begin && stands_at(issued, span.begin, amendment->text, length))) return true;
   bool opens = issued[span.begin] == '[', closes = issued[span.end - 1] == ']';
   if (length == 0 || length + 2 > span.end - span.begin || (!opens && !closes)) return false;
