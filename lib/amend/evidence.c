@@ -111,8 +111,7 @@ struct weighing {
   bool is_foreign;   /* its source note names somebody else's instrument */
   bool is_late;      /* it goes on with a list that was closed before it */
   bool is_remarked;
-  struct oasp_inference *found;
-  size_t *count;
+  struct oasp_inferences *found;
 };
 
 static bool is_new(const struct weighing *weighing, const struct oasp_sign *sign) {
@@ -129,7 +128,7 @@ static void count_signs(struct weighing *weighing) {
 }
 
 static void add(struct weighing *weighing, struct oasp_inference inference) {
-  if (*weighing->count < OASP_INFERENCES) weighing->found[(*weighing->count)++] = inference;
+  if (weighing->found->count < OASP_INFERENCES) weighing->found->items[weighing->found->count++] = inference;
 }
 
 /* One kind of evidence is low, or medium where it is strong; two that are independent are one step more. */
@@ -219,18 +218,17 @@ static void find_questions(struct weighing *weighing) {
       add(weighing, (struct oasp_inference){OASPLAN_ACTION_QUESTION, OASPLAN_CONFIDENCE_LOW, 1u << OASP_REASON_CONTENT, {pieces[i - 2].span.begin, pieces[i].span.end}});
 }
 
-int oasp_evidence_find(struct oasp_evidence *evidence, const oasplan_provision *provision, size_t position, size_t end, const struct oasp_span *remarks, size_t remark_count,
-                       bool is_remarked, struct oasp_inference found[OASP_INFERENCES], size_t *count, oasplan_error **err) {
+int oasp_evidence_find(struct oasp_evidence *evidence, const oasplan_provision *provision, const struct oasp_wording *wording, struct oasp_inferences *found, oasplan_error **err) {
   const char *issued = provision->texts[OASPLAN_READING_ISSUED];
-  struct weighing weighing = {.evidence = evidence, .seen = evidence->seen[position], .end = end, .is_remarked = is_remarked, .found = found, .count = count};
+  struct weighing weighing = {.evidence = evidence, .seen = evidence->seen[wording->position], .end = wording->end, .is_remarked = wording->is_remarked, .found = found};
   const char *body = weighing.seen.body;
-  *count = 0;
-  if (oasp_signs_read(&evidence->signs, issued, remarks, remark_count) != 0) return oasp_fail_nomem(err);
+  found->count = 0;
+  if (oasp_signs_read(&evidence->signs, issued, wording->remarks, wording->remark_count) != 0) return oasp_fail_nomem(err);
   weighing.is_foreign = evidence->knows_notes && body != NULL && evidence->own_body != NULL && strcmp(body, evidence->own_body) != 0;
   count_signs(&weighing);
   weighing.is_late = comes_late(&weighing, provision);
   if (!weigh_whole(&weighing) && weighing.new > 0) weigh_clauses(&weighing);
-  if (*count == 0) weigh_space(&weighing);
+  if (found->count == 0) weigh_space(&weighing);
   find_questions(&weighing);
   return OASPLAN_OK;
 }

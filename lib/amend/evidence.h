@@ -16,6 +16,19 @@ struct oasp_inference {
   struct oasp_span span;
 };
 
+struct oasp_inferences {
+  struct oasp_inference items[OASP_INFERENCES];
+  size_t count;
+};
+
+/* What is weighed of a provision: its text up to `end`, without the remarks, which are in text order. */
+struct oasp_wording {
+  size_t position, end;
+  const struct oasp_span *remarks;
+  size_t remark_count;
+  bool is_remarked; /* one of them asks for nothing */
+};
+
 /* What the survey keeps of a provision. */
 struct oasp_seen {
   const char *body; /* who issued the instrument that a source note names; NULL: none, or not known */
@@ -48,10 +61,9 @@ struct oasp_evidence {
 int oasp_evidence_see(struct oasp_evidence *evidence, const char *issued, const struct oasp_findings *found, oasplan_error **err) OASP_MUST_CHECK;
 void oasp_evidence_judge(struct oasp_evidence *evidence);
 
-/* For each provision in order, once all were seen and judged: what is inferred from the wording, which is [0, end) of its text without the remarks, in text order. `is_remarked`: a remark
- * stands in it that asks for nothing. E_NOMEM. */
-int oasp_evidence_find(struct oasp_evidence *evidence, const oasplan_provision *provision, size_t position, size_t end, const struct oasp_span *remarks, size_t remark_count,
-                       bool is_remarked, struct oasp_inference found[OASP_INFERENCES], size_t *count, oasplan_error **err) OASP_MUST_CHECK;
+/* For each provision in order, once all were seen and judged: what is inferred from its wording. E_NOMEM. */
+int oasp_evidence_find(struct oasp_evidence *evidence, const oasplan_provision *provision, const struct oasp_wording *wording, struct oasp_inferences *found,
+                       oasplan_error **err) OASP_MUST_CHECK;
 void oasp_evidence_free(struct oasp_evidence *evidence);
 
 #endif

@@ -174,17 +174,18 @@ static int gather_needless(struct oasp_proposals *proposals, struct oasp_span wo
 
 /* What is inferred; the remark that is a reason for it is its rationale. */
 static int gather_evidence(struct oasp_proposals *proposals, size_t position, struct oasp_span wording, size_t first, size_t behind, oasplan_error **err) {
-  struct oasp_inference found[OASP_INFERENCES];
-  size_t count = 0, remark = find_request(proposals, first, behind, OASP_REQUEST_NONE);
+  struct oasp_inferences found = {.count = 0};
+  size_t remark = find_request(proposals, first, behind, OASP_REQUEST_NONE);
   const oasplan_provision *provision = oasp_builder_provision(proposals->builder, position);
   if (proposals->evidence == NULL) return OASPLAN_OK;
-  int status = oasp_evidence_find(proposals->evidence, provision, position, wording.end, proposals->spans + first, behind - first, remark != OASPLAN_NOWHERE, found, &count, err);
-  for (size_t i = 0; i < count && status == OASPLAN_OK; i++) {
-    bool by_remark = (found[i].reasons >> OASP_REASON_REMARK & 1) != 0;
-    struct oasp_proposal proposal = make_explicit(proposals, found[i].action, found[i].span, by_remark ? remark : OASPLAN_NOWHERE);
+  const struct oasp_wording weighed = {position, wording.end, proposals->spans + first, behind - first, remark != OASPLAN_NOWHERE};
+  int status = oasp_evidence_find(proposals->evidence, provision, &weighed, &found, err);
+  for (size_t i = 0; i < found.count && status == OASPLAN_OK; i++) {
+    bool by_remark = (found.items[i].reasons >> OASP_REASON_REMARK & 1) != 0;
+    struct oasp_proposal proposal = make_explicit(proposals, found.items[i].action, found.items[i].span, by_remark ? remark : OASPLAN_NOWHERE);
     proposal.amendment.certainty = OASPLAN_CERTAINTY_INFERRED;
-    proposal.amendment.confidence = found[i].confidence;
-    proposal.amendment.reasons = found[i].reasons;
+    proposal.amendment.confidence = found.items[i].confidence;
+    proposal.amendment.reasons = found.items[i].reasons;
     status = gather(proposals, &proposal, err);
   }
   return status;
