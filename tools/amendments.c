@@ -33,10 +33,14 @@ static void out_detail(const char *name, const char *value, size_t indent) {
   text_free(&line);
 }
 
+/* Who reads a terminal needs no thousands of ids. */
 static void out_conflicts(const oasplan_amendment *amendment, size_t indent) {
+  enum { MOST = 16 };
   struct text line = {0};
-  for (size_t i = 0; i < oasplan_amendment_conflict_count(amendment); i++)
+  size_t count = oasplan_amendment_conflict_count(amendment);
+  for (size_t i = 0; i < count && i < MOST; i++)
     text_addf(&line, "%s%s", i ? ", " : "", oasplan_amendment_id(oasplan_amendment_conflict_at(amendment, i)));
+  if (count > MOST) text_addf(&line, " and %zu more", count - MOST);
   out_detail("in conflict with", text_string(&line), indent);
   text_free(&line);
 }

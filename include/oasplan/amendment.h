@@ -118,8 +118,8 @@ OASPLAN_API size_t oasplan_amendment_opponent_count(const oasplan_amendment *ame
 OASPLAN_API const char *oasplan_amendment_opponent_at(const oasplan_amendment *amendment, size_t index);
 
 /* Amendments of others that ask for something else on the same words, or for other words in a bracket beside this one's ("[USA: …] [MEX: …]", "[shall] [should]" of
- * nobody): they cannot all be taken up. In text order; _at is NULL from _count on. Looks through the
- * amendments of its provision. Since: 0.1 */
+ * nobody; of such brackets in a row the 64 to either side): they cannot all be taken up. In text order; _at is NULL from _count on. Looks through the
+ * amendments that lie over its words and through those brackets. Since: 0.1 */
 OASPLAN_API size_t oasplan_amendment_conflict_count(const oasplan_amendment *amendment);
 OASPLAN_API const oasplan_amendment *oasplan_amendment_conflict_at(const oasplan_amendment *amendment, size_t index);
 

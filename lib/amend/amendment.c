@@ -61,7 +61,7 @@ static bool overlap(struct oasp_span a, struct oasp_span b) {
 }
 
 /* Two delegations want the same words to go for something else, or the one strikes what the other adds. Both only striking them agree. */
-bool oasp_conflicts(const oasplan_amendment *a, const oasplan_amendment *b) {
+static bool conflicts(const oasplan_amendment *a, const oasplan_amendment *b) {
   if (a == b || oasp_is_same_text(a->delegation, b->delegation) || oasp_is_remark(a) || oasp_is_remark(b)) return false;
   if (a->action == OASPLAN_ACTION_MOVE && b->action == OASPLAN_ACTION_MOVE) return !oasp_is_same_text(a->target, b->target);
   if (a->action == OASPLAN_ACTION_MOVE || b->action == OASPLAN_ACTION_MOVE) return false;
@@ -83,49 +83,70 @@ static bool is_blank_between(const char *issued, size_t begin, size_t end) {
   return begin == end;
 }
 
-/* From the first of the brackets that stand side by side with the amendment's to the last, remarks between them included: "[USA: a] [MEX: b]" are competing words. Empty
- * where it stands in none. */
-static struct oasp_span find_row(const oasplan_amendment *amendment) {
-  const oasplan_provision *provision = amendment->provision;
+/* The row of brackets that stand side by side with the amendment's, remarks between them included: "[USA: a] [MEX: b]" are competing words. */
+static void find_row(struct oasp_conflicts *list) {
+  const oasplan_provision *provision = list->amendment->provision;
+  const oasplan_amendment *end = provision->amendments + provision->amendment_count, *next = list->amendment, *before = list->amendment;
   const char *issued = provision->texts[OASPLAN_READING_ISSUED];
-  struct oasp_span row = amendment->span;
-  if (!is_bracketed(amendment)) return (struct oasp_span){0, 0};
-  for (const oasplan_amendment *next = amendment + 1; next < provision->amendments + provision->amendment_count; next++)
-    if ((is_bracketed(next) || oasp_is_remark(next)) && next->span.begin >= row.end && is_blank_between(issued, row.end, next->span.begin)) row.end = next->span.end;
-  for (const oasplan_amendment *before = amendment; before-- > provision->amendments;)
-    if ((is_bracketed(before) || oasp_is_remark(before)) && before->span.end <= row.begin && is_blank_between(issued, before->span.end, row.begin)) row.begin = before->span.begin;
-  return row;
+  struct oasp_span *row = &list->row;
+  for (int count = 0; ++next < end && count < OASP_AMENDMENTS_DEEP;) {
+    if (next->span.begin < row->end) continue; /* in a bracket of the row */
+    if (!(is_bracketed(next) || oasp_is_remark(next)) || !is_blank_between(issued, row->end, next->span.begin)) break;
+    row->end = next->span.end;
+    count++;
+  }
+  for (int count = 0; before > provision->amendments && count < OASP_AMENDMENTS_DEEP; count++) {
+    before--;
+    while (before->cover != NULL && before->cover->span.end <= row->begin) before = before->cover;
+    if (!(is_bracketed(before) || oasp_is_remark(before)) || before->span.end > row->begin || !is_blank_between(issued, before->span.end, row->begin)) break;
+    row->begin = before->span.begin;
+    list->at = before;
+  }
 }
 
-/* Goes through the amendments of the provision; `at` is where the last bracket of the row ended, so that a bracket in a bracket is none of the row. */
-struct conflict_walk {
-  struct oasp_span row;
-  size_t index, at;
-};
+/* In the row, and in no other bracket of it. Told in text order. */
+static bool is_in_row(struct oasp_conflicts *list, const oasplan_amendment *other) {
+  if (!is_bracketed(other) || other->span.begin < list->row_at || other->span.end > list->row.end) return false;
+  list->row_at = other->span.end;
+  return true;
+}
 
-static const oasplan_amendment *next_conflict(const oasplan_amendment *amendment, struct conflict_walk *walk) {
-  const oasplan_provision *provision = amendment->provision;
-  while (walk->index < provision->amendment_count) {
-    const oasplan_amendment *other = &provision->amendments[walk->index++];
-    bool is_in_row = is_bracketed(other) && other->span.begin >= walk->row.begin && other->span.end <= walk->row.end && other->span.begin >= walk->at;
-    if (is_in_row) walk->at = other->span.end;
-    bool competes = is_in_row && other != amendment && (other->delegation == NULL || !oasp_is_same_text(other->delegation, amendment->delegation));
-    if (competes || oasp_conflicts(amendment, other)) return other;
+void oasp_conflicts_begin(struct oasp_conflicts *list, const oasplan_amendment *amendment) {
+  *list = (struct oasp_conflicts){.amendment = amendment, .at = amendment + 1, .row = amendment->span};
+  if (is_bracketed(amendment)) find_row(list);
+  list->row_at = list->row.begin;
+  for (const oasplan_amendment *cover = amendment->cover; cover != NULL && list->before_count < OASP_AMENDMENTS_DEEP; cover = cover->cover)
+    list->before[list->before_count++] = cover; /* the nearest first */
+}
+
+const oasplan_amendment *oasp_conflicts_next(struct oasp_conflicts *list) {
+  const oasplan_amendment *amendment = list->amendment, *end = amendment->provision->amendments + amendment->provision->amendment_count;
+  bool is_row = is_bracketed(amendment);
+  while (list->before_count > 0) {
+    const oasplan_amendment *other = list->before[--list->before_count];
+    if (conflicts(amendment, other)) return other;
+  }
+  while (list->at < end && list->at->span.begin < list->row.end) {
+    const oasplan_amendment *other = list->at++;
+    bool competes = is_row && is_in_row(list, other) && other != amendment && (other->delegation == NULL || !oasp_is_same_text(other->delegation, amendment->delegation));
+    if (competes || conflicts(amendment, other)) return other;
   }
   return NULL;
 }
 
 size_t oasplan_amendment_conflict_count(const oasplan_amendment *amendment) {
-  struct conflict_walk walk = {.row = find_row(amendment)};
+  struct oasp_conflicts list;
   size_t count = 0;
-  while (next_conflict(amendment, &walk) != NULL) count++;
+  for (oasp_conflicts_begin(&list, amendment); oasp_conflicts_next(&list) != NULL;) count++;
   return count;
 }
 
 const oasplan_amendment *oasplan_amendment_conflict_at(const oasplan_amendment *amendment, size_t index) {
-  struct conflict_walk walk = {.row = find_row(amendment)};
-  const oasplan_amendment *other;
-  while ((other = next_conflict(amendment, &walk)) != NULL && index > 0) index--;
+  struct oasp_conflicts list;
+  const oasplan_amendment *other = NULL;
+  oasp_conflicts_begin(&list, amendment);
+  do other = oasp_conflicts_next(&list);
+  while (other != NULL && index-- > 0);
   return other;
 }
 

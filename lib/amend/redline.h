@@ -32,8 +32,18 @@ struct oasplan_runs {
 
 /* Whether the redline shows the amendment, as a change or as a remark. */
 bool oasp_is_redlined(const oasplan_runs *runs, const oasplan_amendment *amendment);
-/* Whether the two cannot both be taken up. */
-bool oasp_conflicts(const oasplan_amendment *a, const oasplan_amendment *b);
+
+/* What cannot be taken up together with an amendment, in text order: all that is looked at lies over its words, or in the row of brackets that its own stands in. */
+struct oasp_conflicts {
+  const oasplan_amendment *amendment, *at;
+  struct oasp_span row;
+  size_t row_at; /* where the last bracket of the row ended */
+  const oasplan_amendment *before[OASP_AMENDMENTS_DEEP];
+  size_t before_count;
+};
+void oasp_conflicts_begin(struct oasp_conflicts *list, const oasplan_amendment *amendment);
+const oasplan_amendment *oasp_conflicts_next(struct oasp_conflicts *list); /* NULL behind the last */
+
 /* The texts that hold a run: none of them, where one delegation strikes what another adds. */
 unsigned oasp_run_texts(const oasplan_run *run);
 /* The texts that hold a place; both where it has no words. */

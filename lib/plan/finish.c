@@ -62,6 +62,8 @@ static bool place_findings(oasp_builder *builder) {
     oasplan_amendment *amendment = &((oasplan_amendment *)(uintptr_t)provision->amendments)[provision->amendment_count++];
     *amendment = builder->amendments[i].amendment;
     amendment->provision = provision;
+    amendment->cover = amendment > provision->amendments ? amendment - 1 : NULL;
+    while (amendment->cover != NULL && amendment->cover->span.end <= amendment->span.begin) amendment->cover = amendment->cover->cover;
   }
   return true;
 }

@@ -45,6 +45,7 @@ struct oasp_words {
 
 struct oasplan_amendment {
   const oasplan_provision *provision; /* set by the builder */
+  const oasplan_amendment *cover;     /* the nearest earlier one of the provision that reaches over where this one begins, or NULL; set by the builder */
   const char *id;
   const char *delegation; /* or NULL */
   int action, certainty, confidence, outcome; /* confidence: 0 where the certainty is explicit */

@@ -192,52 +192,37 @@ bool oasp_has_proposals(const struct oasp_redline *redline) {
   return false;
 }
 
-/* Those that reach over a place are few, see OASP_AMENDMENTS_DEEP: what is in conflict is found among them. */
-void oasp_each_proposal(struct oasp_redline *redline, void (*put)(struct oasp_redline *redline, const struct oasp_proposal *proposal)) {
+void oasp_each_proposal(struct oasp_redline *redline, void (*put)(struct oasp_redline *redline, const oasplan_amendment *amendment)) {
   const oasplan_provision *provision = redline->place->provision;
-  const oasplan_amendment *before[OASP_AMENDMENTS_DEEP];
-  size_t count = 0;
-  for (size_t i = 0; is_first_visit(redline) && i < provision->amendment_count; i++) {
-    const oasplan_amendment *amendment = &provision->amendments[i];
-    if (!oasp_is_redlined(redline->runs, amendment)) continue;
-    size_t kept = 0;
-    for (size_t k = 0; k < count; k++)
-      if (before[k]->span.end > amendment->span.begin) before[kept++] = before[k];
-    const struct oasp_proposal proposal = {amendment, before, kept};
-    put(redline, &proposal);
-    count = kept;
-    if (count < OASP_AMENDMENTS_DEEP) before[count++] = amendment;
-  }
+  for (size_t i = 0; is_first_visit(redline) && i < provision->amendment_count; i++)
+    if (oasp_is_redlined(redline->runs, &provision->amendments[i])) put(redline, &provision->amendments[i]);
 }
 
-static const oasplan_amendment *next_conflict(const struct oasp_redline *redline, const struct oasp_proposal *proposal, size_t *at) {
-  const oasplan_amendment *amendment = proposal->amendment, *end = amendment->provision->amendments + amendment->provision->amendment_count;
-  while (*at < proposal->before_count) {
-    const oasplan_amendment *other = proposal->before[(*at)++];
-    if (oasp_conflicts(amendment, other)) return other;
-  }
-  for (;;) {
-    const oasplan_amendment *other = amendment + 1 + ((*at)++ - proposal->before_count);
-    if (other >= end || other->span.begin >= amendment->span.end) return NULL;
-    if (oasp_is_redlined(redline->runs, other) && oasp_conflicts(amendment, other)) return other;
-  }
+static const oasplan_amendment *next_conflict(const struct oasp_redline *redline, struct oasp_conflicts *list) {
+  const oasplan_amendment *other;
+  do other = oasp_conflicts_next(list);
+  while (other != NULL && !oasp_is_redlined(redline->runs, other));
+  return other;
 }
 
-bool oasp_is_in_conflict(const struct oasp_redline *redline, const struct oasp_proposal *proposal) {
-  size_t at = 0;
-  return next_conflict(redline, proposal, &at) != NULL;
+bool oasp_is_in_conflict(const struct oasp_redline *redline, const oasplan_amendment *amendment) {
+  struct oasp_conflicts list;
+  oasp_conflicts_begin(&list, amendment);
+  return next_conflict(redline, &list) != NULL;
 }
 
 static const char *word(const struct oasp_redline *redline, int which) {
   return oasp_word(redline->plan, which);
 }
 
-void oasp_put_conflicts(const struct oasp_redline *redline, const struct oasp_proposal *proposal, oasp_escape_fn escape) {
-  const char *before = word(redline, OASP_WORD_CONFLICTS);
-  size_t at = 0;
-  for (const oasplan_amendment *other; (other = next_conflict(redline, proposal, &at)) != NULL; before = ",") {
-    oasp_puts(redline->sink, before);
-    oasp_puts(redline->sink, " ");
+static void put_conflicts(const struct oasp_redline *redline, const oasplan_amendment *amendment, oasp_escape_fn escape) {
+  struct oasp_conflicts list;
+  bool is_first = true;
+  oasp_conflicts_begin(&list, amendment);
+  for (const oasplan_amendment *other; (other = next_conflict(redline, &list)) != NULL; is_first = false) {
+    oasp_puts(redline->sink, is_first ? "; " : ", ");
+    if (is_first) oasp_puts(redline->sink, word(redline, OASP_WORD_CONFLICTS));
+    if (is_first) oasp_puts(redline->sink, " ");
     oasp_put_escaped(redline->sink, other->id, escape);
   }
 }
@@ -289,8 +274,7 @@ void oasp_put_mark(const struct oasp_redline *redline, const oasplan_amendment *
   if (amendment->certainty == OASPLAN_CERTAINTY_INFERRED) oasp_puts(redline->sink, "?");
 }
 
-void oasp_put_proposal(const struct oasp_redline *redline, const struct oasp_proposal *proposal, oasp_escape_fn escape) {
-  const oasplan_amendment *amendment = proposal->amendment;
+void oasp_put_proposal(const struct oasp_redline *redline, const oasplan_amendment *amendment, oasp_escape_fn escape) {
   struct oasp_sink *sink = redline->sink;
   oasp_puts(sink, word(redline, OASP_WORD_ACTION + amendment->action));
   if (amendment->target != NULL) {
@@ -305,9 +289,7 @@ void oasp_put_proposal(const struct oasp_redline *redline, const struct oasp_pro
   }
   put_codes(redline, "; ", OASP_WORD_SUPPORTED, &amendment->supported_by, escape);
   put_codes(redline, "; ", OASP_WORD_OPPOSED, &amendment->opposed_by, escape);
-  if (!oasp_is_in_conflict(redline, proposal)) return;
-  oasp_puts(sink, "; ");
-  oasp_put_conflicts(redline, proposal, escape);
+  put_conflicts(redline, amendment, escape);
 }
 
 const char *oasp_proposal_words(const oasplan_amendment *amendment) {

@@ -41,21 +41,15 @@ bool oasp_makes_addition(const oasplan_run *run, const oasplan_amendment *amendm
 bool oasp_run_is(const oasplan_run *run, bool addition);
 
 /* Calls `put` for each amendment of the provision that the redline shows, remarks included, at the first of its places; and whether there are any. */
-struct oasp_proposal {
-  const oasplan_amendment *amendment;
-  const oasplan_amendment *const *before; /* earlier ones that reach to it */
-  size_t before_count;
-};
 bool oasp_has_proposals(const struct oasp_redline *redline);
-void oasp_each_proposal(struct oasp_redline *redline, void (*put)(struct oasp_redline *redline, const struct oasp_proposal *proposal));
+void oasp_each_proposal(struct oasp_redline *redline, void (*put)(struct oasp_redline *redline, const oasplan_amendment *amendment));
 
 /* "USA, with CAN, by inference (high confidence)"; nobody is a dash. The mark beside the words is "USA", or "USA?" where it is an inference. */
 void oasp_put_who(const struct oasp_redline *redline, const oasplan_amendment *amendment, oasp_escape_fn escape);
 void oasp_put_mark(const struct oasp_redline *redline, const oasplan_amendment *amendment, oasp_escape_fn escape);
 /* "insertion, USA, by inference (high confidence: typography), open; cannot stand together with …": all but the words and the rationale. */
-void oasp_put_proposal(const struct oasp_redline *redline, const struct oasp_proposal *proposal, oasp_escape_fn escape);
-bool oasp_is_in_conflict(const struct oasp_redline *redline, const struct oasp_proposal *proposal);
-void oasp_put_conflicts(const struct oasp_redline *redline, const struct oasp_proposal *proposal, oasp_escape_fn escape);
+void oasp_put_proposal(const struct oasp_redline *redline, const oasplan_amendment *amendment, oasp_escape_fn escape);
+bool oasp_is_in_conflict(const struct oasp_redline *redline, const oasplan_amendment *amendment);
 /* The words that it asks for: those accepted, the new ones of a replace, its own. */
 const char *oasp_proposal_words(const oasplan_amendment *amendment);
 /* Whether the place is one of two between which its provision moves, or the one that it is to leave. */

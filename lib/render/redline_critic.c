@@ -81,14 +81,14 @@ static void begin_place(struct oasp_redline *redline) {
   if (redline->fate == NULL) put_label(critic, redline->place->provision);
 }
 
-static void put_remark(struct oasp_redline *redline, const struct oasp_proposal *proposal) {
+static void put_remark(struct oasp_redline *redline, const oasplan_amendment *amendment) {
   struct critic *critic = redline->state;
-  if (!oasp_is_remark(proposal->amendment)) return;
+  if (!oasp_is_remark(amendment)) return;
   if (critic->line.length > 0 && critic->line.data[critic->line.length - 1] != ' ') oasp_buffer_append(&critic->line, " ", 1);
   oasp_mark_write_sign(&critic->line, &critic->words, "{==");
-  put_words(critic, proposal->amendment->text);
+  put_words(critic, amendment->text);
   oasp_mark_write_sign(&critic->line, &critic->words, "==}");
-  put_note(critic, proposal->amendment, proposal->amendment->action, true);
+  put_note(critic, amendment, amendment->action, true);
 }
 
 static void put_line(struct oasp_redline *redline) {

@@ -208,10 +208,9 @@ static void end_rationales(struct oasp_redline *redline, const oasplan_run *run)
 }
 
 /* What cannot be said by author and words: who sponsors, supports and opposes, what is in conflict, where a provision that is shown alone shall go. */
-static bool needs_explaining(const struct oasp_redline *redline, const struct oasp_proposal *proposal) {
-  const oasplan_amendment *amendment = proposal->amendment;
+static bool needs_explaining(const struct oasp_redline *redline, const oasplan_amendment *amendment) {
   bool moves_alone = amendment->action == OASPLAN_ACTION_MOVE && redline->runs->provision != NULL;
-  return moves_alone || amendment->with.count + amendment->supported_by.count + amendment->opposed_by.count > 0 || oasp_is_in_conflict(redline, proposal);
+  return moves_alone || amendment->with.count + amendment->supported_by.count + amendment->opposed_by.count > 0 || oasp_is_in_conflict(redline, amendment);
 }
 
 /* The run that shares the fate of the paragraph's end, or NULL. */
@@ -220,12 +219,11 @@ static const oasplan_run *fate_of_paragraph(const struct oasp_redline *redline) 
 }
 
 /* Beside the paragraph, at its end: remarks in the words of who made them, explanations in ours. */
-static void put_note(struct oasp_redline *redline, const struct oasp_proposal *proposal) {
-  const oasplan_amendment *amendment = proposal->amendment;
+static void put_note(struct oasp_redline *redline, const oasplan_amendment *amendment) {
   const oasplan_run *fate = fate_of_paragraph(redline);
   bool is_remark = oasp_is_remark(amendment);
   size_t id = comment_of(redline, amendment) + 1;
-  if (!is_remark && !needs_explaining(redline, proposal)) return;
+  if (!is_remark && !needs_explaining(redline, amendment)) return;
   if (fate != NULL) begin_change(redline, fate);
   put_reference(redline, id);
   if (fate != NULL) end_change(redline, fate);
@@ -235,7 +233,7 @@ static void put_note(struct oasp_redline *redline, const struct oasp_proposal *p
   } else {
     oasp_put_escaped(redline->sink, amendment->id, escape);
     put(redline, " ");
-    oasp_put_proposal(redline, proposal, escape);
+    oasp_put_proposal(redline, amendment, escape);
   }
   end_comment(redline);
 }

@@ -122,16 +122,15 @@ static void put_quote(struct oasp_redline *redline, const char *before, const ch
   oasp_html_element(redline->sink, "q", NULL, words);
 }
 
-static void put_proposal(struct oasp_redline *redline, const struct oasp_proposal *proposal) {
-  const oasplan_amendment *amendment = proposal->amendment;
+static void put_proposal(struct oasp_redline *redline, const oasplan_amendment *amendment) {
   struct oasp_sink *sink = redline->sink;
-  bool is_in_conflict = oasp_is_in_conflict(redline, proposal);
+  bool is_in_conflict = oasp_is_in_conflict(redline, amendment);
   oasp_puts(sink, "<li id=\"proposal-");
   oasp_put_escaped(sink, amendment->id, oasp_html_escape);
   oasp_puts(sink, is_in_conflict ? "\" class=\"conflict\">" : "\">");
   oasp_html_element(sink, "b", NULL, amendment->id);
   oasp_puts(sink, " ");
-  oasp_put_proposal(redline, proposal, oasp_html_escape);
+  oasp_put_proposal(redline, amendment, oasp_html_escape);
   if (oasp_strikes_words(amendment) && oasp_new_words(amendment) != NULL && amendment->old_text != NULL) put_quote(redline, " – ", amendment->old_text);
   if (amendment->action != OASPLAN_ACTION_MOVE) put_quote(redline, " – ", oasp_proposal_words(amendment));
   if (amendment->rationale != NULL) {

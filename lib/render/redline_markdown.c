@@ -60,14 +60,13 @@ static void put_quoted(struct oasp_redline *redline, const char *before, const c
 }
 
 /* A paragraph of the quotation for each, so that nothing depends on how a line ends. */
-static void put_proposal(struct oasp_redline *redline, const struct oasp_proposal *proposal) {
-  const oasplan_amendment *amendment = proposal->amendment;
+static void put_proposal(struct oasp_redline *redline, const oasplan_amendment *amendment) {
   oasp_puts(redline->sink, "\n");
   oasp_put_indent(redline->sink, indent_of(redline));
   oasp_puts(redline->sink, "> - **");
   put(redline, amendment->id);
   oasp_puts(redline->sink, "** ");
-  oasp_put_proposal(redline, proposal, oasp_markdown_escape);
+  oasp_put_proposal(redline, amendment, oasp_markdown_escape);
   if (oasp_strikes_words(amendment) && oasp_new_words(amendment) != NULL && amendment->old_text != NULL) put_quoted(redline, " – ", amendment->old_text);
   if (amendment->action != OASPLAN_ACTION_MOVE) put_quoted(redline, " – ", oasp_proposal_words(amendment));
   if (amendment->rationale == NULL) return;
