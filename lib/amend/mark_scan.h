@@ -87,8 +87,8 @@ bool oasp_mark_strip(const char *text, size_t length, struct oasp_buffer *out);
 
 /* Appends words with a backslash before what would be a mark. */
 void oasp_mark_write_words(struct oasp_buffer *out, const char *text, size_t length, bool is_in_pair);
-/* Appends an opener, a closer or "~>" behind the words that begin at *words of `out`; *words is behind it then. Words that end in a backslash would make it a literal one, and "{" before
- * "++}" would be an opener: no escape says that, so a space stands between. */
+/* Appends an opener, a closer or "~>" behind the words that begin at *words of `out`; *words is behind it then. Words that end in a backslash would make it a
+ * literal one, and "{" before "++}" would be an opener: no escape says that, so a space stands between. */
 void oasp_mark_write_sign(struct oasp_buffer *out, size_t *words, const char *sign);
 
 #endif

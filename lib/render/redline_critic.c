@@ -100,7 +100,8 @@ static void put_line(struct oasp_redline *redline) {
   bool nests = critic->line.failed || oasp_mark_strip(critic->line.data, critic->line.length, &stripped);
   if (critic->status == OASPLAN_OK && (critic->line.failed || stripped.failed)) critic->status = oasp_fail_nomem(critic->err);
   if (critic->status == OASPLAN_OK && !nests)
-    critic->status = oasp_fail(critic->err, OASPLAN_E_UNSUPPORTED, "%s: a proposal parts a letter from its accent, which no mark can; take html, markdown or docx", redline->place->provision->id);
+    critic->status = oasp_fail(critic->err, OASPLAN_E_UNSUPPORTED, "%s: a proposal parts a letter from its accent, which no mark can; take html, markdown or docx",
+                               redline->place->provision->id);
   if (critic->status == OASPLAN_OK) oasp_put(redline->sink, critic->line.data, critic->line.length);
   oasp_buffer_free(&stripped);
 }

@@ -120,8 +120,8 @@ int oasp_find_format(const char *name, const char *(*name_at)(size_t index), siz
 int oasp_check_whole(const oasplan_render_options *options, const char *format, oasplan_error **err) {
   if (options->out_of_memory) return oasp_fail_nomem(err);
   if (options->provision_count == 0) return OASPLAN_OK;
-  return oasp_fail_field(err, OASPLAN_E_INVALID, "provisions", "the format %s does not choose among provisions; for chosen provisions of a plan take json or text, and of a redline make the runs of one",
-                         format);
+  return oasp_fail_field(err, OASPLAN_E_INVALID, "provisions", "the format %s does not choose among provisions; for chosen provisions of a plan take json or text, and of a redline make the runs "
+                                                                "of one", format);
 }
 
 static int check_options(const struct format *format, const oasplan_render_options *options, oasplan_error **err) {

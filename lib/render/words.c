@@ -1,5 +1,5 @@
-/* One row a word, one column a language. Words that a plan prints stand in its text and not here. The columns of a row are one string with a NUL between two: a table of 228 pointers would
- * be 7 KB of them and of what the linker must know about each. */
+/* One row a word, one column a language. Words that a plan prints stand in its text and not here. The columns of a row are one string with a NUL between two: a
+ * table of pointers would be 7 KB of them and of what the linker must know about each. */
 #include "render/words.h"
 
 #include "plan/plan.h"
@@ -23,7 +23,10 @@ static const char *const words[OASP_WORDS] = {
     [OASP_WORD_NOTES] = "Notes\0Notes\0Notas\0Notas",
     [OASP_WORD_CHANGES] = "proposed changes\0modifications proposées\0cambios propuestos\0alterações propostas",
     [OASP_WORD_INFERRED] = "by inference\0par déduction\0por deducción\0por dedução",
-    [OASP_WORD_INFERRED_MEANS] = "by inference: told from the printed text, not said by the delegation\0par déduction\u00A0: tiré du texte imprimé, non dit par la délégation\0por deducción: deducido del texto impreso, no dicho por la delegación\0por dedução: deduzido do texto impresso, não dito pela delegação",
+    [OASP_WORD_INFERRED_MEANS] = "by inference: told from the printed text, not said by the delegation\0"
+                                 "par déduction\u00A0: tiré du texte imprimé, non dit par la délégation\0"
+                                 "por deducción: deducido del texto impreso, no dicho por la delegación\0"
+                                 "por dedução: deduzido do texto impresso, não dito pela delegação",
     [OASP_WORD_WITH] = "with\0avec\0con\0com",
     [OASP_WORD_SUPPORTED] = "supported by\0appuyé par\0apoyado por\0apoiado por",
     [OASP_WORD_OPPOSED] = "opposed by\0avec l’opposition de\0con la oposición de\0com a oposição de",
