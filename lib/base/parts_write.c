@@ -5,10 +5,10 @@
 #include <string.h>
 #include <zip.h>
 
-/* What minizip takes for a file: what is behind `from` in the buffer. */
+/* What minizip takes for a file: what is behind `from` in the buffer. When the buffer fails minizip is not told, for it would leak what it has begun: the bytes go nowhere and are counted. */
 struct written_file {
   struct oasp_buffer *out;
-  size_t from, at;
+  size_t from, at, length;
 };
 
 static voidpf open_file(voidpf context, const void *path, int mode) {
@@ -24,11 +24,11 @@ static uLong read_nothing(voidpf context, voidpf stream, void *out, uLong size) 
 static uLong write_file(voidpf context, voidpf stream, const void *bytes, uLong size) {
   struct written_file *file = stream;
   (void)context;
-  size_t left = file->out->length - file->from - file->at, over = size < left ? size : left;
-  if (over > 0) memcpy(file->out->data + file->from + file->at, bytes, over);
+  size_t left = file->length - file->at, over = size < left ? size : left;
+  if (over > 0 && !file->out->failed) memcpy(file->out->data + file->from + file->at, bytes, over);
   oasp_buffer_append(file->out, (const char *)bytes + over, size - over);
-  if (file->out->failed) return 0;
   file->at += size;
+  file->length += size - over;
   return size;
 }
 
@@ -41,9 +41,8 @@ static ZPOS64_T tell_file(voidpf context, voidpf stream) {
 static long seek_file(voidpf context, voidpf stream, ZPOS64_T offset, int origin) {
   struct written_file *file = stream;
   (void)context;
-  size_t length = file->out->length - file->from;
-  size_t from = origin == ZLIB_FILEFUNC_SEEK_CUR ? file->at : origin == ZLIB_FILEFUNC_SEEK_END ? length : 0;
-  if (offset > length - from) return -1;
+  size_t from = origin == ZLIB_FILEFUNC_SEEK_CUR ? file->at : origin == ZLIB_FILEFUNC_SEEK_END ? file->length : 0;
+  if (offset > file->length - from) return -1;
   file->at = from + (size_t)offset;
   return 0;
 }
