@@ -11,6 +11,11 @@ enum { LANGUAGES = 4 };
 /* The first is the fallback. */
 static const char *const languages[LANGUAGES] = {"en", "fr", "es", "pt"};
 
+static const char inferred_means[] = "by inference: told from the printed text, not said by the delegation\0"
+                                      "par déduction\u00A0: tiré du texte imprimé, non dit par la délégation\0"
+                                      "por deducción: deducido del texto impreso, no dicho por la delegación\0"
+                                      "por dedução: deduzido do texto impresso, não dito pela delegação";
+
 static const char *const words[OASP_WORDS] = {
     [OASP_WORD_CONTENTS] = "Contents\0Sommaire\0Índice\0Sumário",
     [OASP_WORD_CITATIONS] = "Citations\0Citations\0Citas\0Citações",
@@ -23,10 +28,7 @@ static const char *const words[OASP_WORDS] = {
     [OASP_WORD_NOTES] = "Notes\0Notes\0Notas\0Notas",
     [OASP_WORD_CHANGES] = "proposed changes\0modifications proposées\0cambios propuestos\0alterações propostas",
     [OASP_WORD_INFERRED] = "by inference\0par déduction\0por deducción\0por dedução",
-    [OASP_WORD_INFERRED_MEANS] = "by inference: told from the printed text, not said by the delegation\0"
-                                 "par déduction\u00A0: tiré du texte imprimé, non dit par la délégation\0"
-                                 "por deducción: deducido del texto impreso, no dicho por la delegación\0"
-                                 "por dedução: deduzido do texto impresso, não dito pela delegação",
+    [OASP_WORD_INFERRED_MEANS] = inferred_means,
     [OASP_WORD_WITH] = "with\0avec\0con\0com",
     [OASP_WORD_SUPPORTED] = "supported by\0appuyé par\0apoyado por\0apoiado por",
     [OASP_WORD_OPPOSED] = "opposed by\0avec l’opposition de\0con la oposición de\0com a oposição de",
