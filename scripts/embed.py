@@ -143,7 +143,8 @@ def write_migrations(out, files):
     with open(out, "w") as file:
         file.write('#include "store/migrations.h"\n\n#include <stddef.h>\n\n')
         for name, path in sorted(names.items()):
-            file.write("static const char sql_%s[] = {\n%s0};\n" % (name, numbers(open(path, "rb").read())))
+            lines = [line for line in open(path, "rb") if not line.startswith(b"--") and line.strip()]  # what is said between statements is for who reads the file
+            file.write("static const char sql_%s[] = {\n%s0};\n" % (name, numbers(b"".join(lines))))
         readings = ["sql_%s_reading" % step if step + "_reading" in names else "NULL" for step in steps]
         file.write("const char *const oasp_migrations[] = {%s};\n" % ", ".join("sql_" + step for step in steps))
         file.write("const char *const oasp_migration_readings[] = {%s};\n" % ", ".join(readings))

@@ -121,7 +121,9 @@ OASPLAN_API char *oasplan_error_json(const oasplan_error *error);
 /* Frees an error. The out-of-memory error is static; freeing it does nothing. Since: 0.1 */
 OASPLAN_API void oasplan_error_free(oasplan_error *error);
 
-/* ---- Callbacks ---- */
+/* ---- Callbacks ----
+ *
+ * A callback returns; it must neither throw an exception nor jump out (longjmp), which would leave a call half done. */
 
 /* Takes `length` bytes of output; returns 0, or anything else to stop the call with OASPLAN_E_CANCELLED. Since: 0.1 */
 typedef int (*oasplan_write_fn)(void *context, const char *bytes, size_t length);
