@@ -289,6 +289,13 @@ class Reading(Case):
         self.ask("export", "--format", "json", "--output", "/dev/full", status=3)
         self.assertEqual(self.files(), ["plan.csv"])
 
+    def test_export_never_writes_over_a_store(self):
+        self.ask("import", self.write("small.txt", SMALL), "--key", "k", "--edition", "e", "--language", "en")
+        for command in (("export", "--format", "text"), ("redline", "--format", "html")):
+            self.ask(*command, "--output", "oasplan.db", status=3)
+            self.assertIn("oasplan.db: a database stands there", self.errors)
+        self.assertIn("k@e:en", self.ask("plans"))
+
     def test_export_output_keeps_mode_and_symbolic_link(self):
         target = self.write("real.csv", "old")
         os.chmod(target, 0o640)
@@ -1106,7 +1113,12 @@ class Using(Case):
         done = subprocess.run(["/bin/sh", "-c", '"$1" --db plan.db import "$2" >&-', "sh", OASPLAN, path], cwd=self.folder, env=self.environment,
                               stderr=subprocess.PIPE)
         self.assertEqual(done.returncode, 3)
+        self.assertIn("the store was changed all the same", done.stderr.decode())
         self.ask("--db", "plan.db", "verify")
+        with open("/dev/full", "wb") as full:
+            done = subprocess.run([OASPLAN, "--db", "plan.db", "remove", self.ask("--db", "plan.db", "plans").split()[0]], stdout=full, stderr=subprocess.PIPE, cwd=self.folder, env=self.environment)
+        self.assertIn("the store was changed all the same", done.stderr.decode())
+        self.ask("--db", "plan.db", "plans", status=1)
 
     def test_a_reader_that_goes_away_is_no_error_to_talk_about(self):
         for restore in (True, False):

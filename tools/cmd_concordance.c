@@ -200,6 +200,7 @@ static int take_back(struct context *context, struct work *work) {
   if (status != EXIT_DONE) return status;
   const char *key = oasplan_plan_key(work->plans[0]), *a = oasplan_plan_edition(work->plans[0]), *b = oasplan_plan_edition(work->plans[1]);
   if (oasplan_store_withdraw_confirmation(context->store, key, a, b, context->arguments[3], NULL, &error) != OASPLAN_OK) return complain_question(context->db, error);
+  context->changed = 1;
   if (context->json) {
     out("{");
     json_string_member("withdrawn", context->arguments[3], 1);

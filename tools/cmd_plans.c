@@ -73,6 +73,7 @@ static int run_remove(struct context *context) {
   if (status == EXIT_DONE &&
       oasplan_store_remove_plan(context->store, choice.key, choice.edition, choice.language, NULL, &error) != OASPLAN_OK)
     status = complain_question(context->db, error);
+  context->changed = status == EXIT_DONE;
   if (status == EXIT_DONE && context->json) {
     out("{\"removed\":{");
     json_string_member("plan", choice.key, 1);

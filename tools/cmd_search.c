@@ -85,7 +85,7 @@ static int run_search(struct context *context) {
   if (limit) oasplan_query_options_set_limit(options, limit_from(limit));
   if (cursor) oasplan_query_options_set_cursor(options, cursor);
   if (!context->json && output_has_colour()) oasplan_query_options_set_marks(options, mark_begin, mark_end);
-  oasplan_hits *hits = oasplan_store_search(context->store, query.bytes, options, &error);
+  oasplan_hits *hits = oasplan_store_search(context->store, text_string(&query), options, &error);
   status = hits ? print_page(context, hits) : complain_question("search", error);
   oasplan_hits_free(hits);
   oasplan_query_options_free(options);

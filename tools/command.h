@@ -46,6 +46,7 @@ struct context {
   const char **arguments;
   size_t argument_count;
 
+  int changed; /* the store was: said where the output fails afterwards */
   oasplan_registry *registry; /* made on first need, see session.h */
   oasplan_store *store;
 };

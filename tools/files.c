@@ -72,6 +72,16 @@ static int begin_temporary(struct new_file *file, const struct stat *old) {
   return EXIT_DONE;
 }
 
+/* A store, or another program's database: nobody means to write a document over it. */
+static int is_database(const char *path) {
+  static const char magic[] = "SQLite format 3"; /* with its NUL, the first 16 bytes of one (sqlite.org/fileformat2.html) */
+  char bytes[sizeof magic] = "";
+  FILE *stream = fopen(path, "rb");
+  int found = stream && fread(bytes, 1, sizeof bytes, stream) == sizeof bytes && memcmp(bytes, magic, sizeof magic) == 0;
+  if (stream) (void)fclose(stream);
+  return found;
+}
+
 int new_file_begin(struct new_file *file, const char *path) {
   struct stat old;
   *file = (struct new_file){0};
@@ -79,7 +89,10 @@ int new_file_begin(struct new_file *file, const char *path) {
   char *real = realpath(path, NULL);
   file->path = real ? real : copy_string(path);
   int exists = stat(file->path, &old) == 0, status;
-  if (!exists || S_ISREG(old.st_mode)) {
+  if (exists && S_ISREG(old.st_mode) && is_database(file->path)) {
+    complain(path, "a database stands there, and would be lost: name another file");
+    status = EXIT_FAILED;
+  } else if (!exists || S_ISREG(old.st_mode)) {
     status = begin_temporary(file, exists ? &old : NULL);
   } else {
     file->stream = fopen(file->path, "wb");

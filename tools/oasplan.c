@@ -162,10 +162,10 @@ const struct command command_version = {
 };
 
 /* A reader that went away (a pager, head) has what it wanted: no word about that. */
-static int finish(int status) {
+static int finish(const struct context *context, int status) {
   int failed = output_finish();
   if (!failed) return status;
-  if (failed != EPIPE) complain("standard output", "cannot be written: %s", strerror(failed));
+  if (failed != EPIPE) complain("standard output", "cannot be written: %s%s", strerror(failed), context->changed ? "; the store was changed all the same" : "");
   return EXIT_FAILED;
 }
 
@@ -176,5 +176,5 @@ int main(int argc, char **argv) {
   if (status == EXIT_DONE) status = context.command->run(&context);
   session_close(&context);
   options_free(&context);
-  return finish(status);
+  return finish(&context, status);
 }

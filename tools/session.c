@@ -133,6 +133,7 @@ int session_change(struct context *context, store_change change, void *data) {
   }
   int status = file_exists(context->db) ? change_file(context, change, data) : change_new_file(context, change, data);
   progress_clear();
+  context->changed = status == EXIT_DONE;
   return status;
 }
 

@@ -105,7 +105,7 @@ static int judge_identity(struct oasp_sqlite *db, const struct identity *identit
   *is_new = identity->application == 0 && identity->version == 0 && identity->objects == 0;
   if (*is_new && may_create) return OASPLAN_OK;
   if (*is_new)
-    return oasp_fail(err, OASPLAN_E_NOT_A_STORE, "%s is an empty file, no store of plans; open it for writing to make it one",
+    return oasp_fail(err, OASPLAN_E_NOT_A_STORE, "%s is an empty file, no store of plans; import into it, or open it for writing, to make it one",
                      db->location);
   if (identity->application != OASP_APPLICATION_ID)
     return oasp_fail(err, OASPLAN_E_NOT_A_STORE, "%s is an SQLite file of another program, no store of plans; name another one",

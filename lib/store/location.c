@@ -110,7 +110,7 @@ static int examine_existing(const struct site *site, const struct stat *facts, c
     return oasp_fail(err, OASPLAN_E_NOT_A_STORE, "%s is no file but a folder or a device; name a file", location);
   if (access(site->path, R_OK) != 0) return oasp_fail(err, OASPLAN_E_IO, "%s may not be read; see to its permissions", location);
   if (facts->st_size == 0 && (how->read_only || !how->create))
-    return oasp_fail(err, OASPLAN_E_NOT_A_STORE, "%s is an empty file, no store of plans; open it so that it is made one", location);
+    return oasp_fail(err, OASPLAN_E_NOT_A_STORE, "%s is an empty file, no store of plans; import into it, or open it so that it is made one", location);
   int status = look_for_log(site->path, &place->has_log, err);
   if (status != OASPLAN_OK) return status;
   place->is_local = is_local(site->path);
