@@ -35,7 +35,7 @@ static int usage(const struct context *context) {
     complain(name, "say %s behind it", verb->outcome == OASPLAN_OUTCOME_SUPERSEDED ? "the id of the amendment that takes its place" : "the words as accepted, in quotation marks");
   else if (verb && !verb->takes_detail && context->argument_count == 3)
     complain(context->arguments[2], "%s takes nothing behind it", name);
-  else if (verb && verb->takes_detail && strcmp(id, "all") == 0)
+  else if (id && verb && verb->takes_detail && strcmp(id, "all") == 0)
     complain(name, "all proposals have no words and no successor in common: say accept, reject, withdraw or reopen");
   else if (option_value(context, "delegation") && (!id || strcmp(id, "all") != 0))
     complain(NULL, "--delegation narrows \"all\": say oasplan decide all accept --delegation USA");
