@@ -22,12 +22,14 @@ enum oasp_role {
   OASP_ROLE_FILLER,      /* words inside a name that names do not hold: "de l oit" */
   OASP_ROLE_POINTER,     /* value: enum oasp_pointer. What makes the noun behind it point back: "cette", "ledit" */
   OASP_ROLE_NOUN,        /* value: enum oasp_noun. A noun that without a pointer points back only with a locator: "protocole" */
-  OASP_ROLE_YEAR_RESOLUTION, /* the word before "1325 (2000)" or "64/293": "resolution" */
+  OASP_ROLE_NOUNS,       /* value: enum oasp_noun. Several of them, which point back at nothing: "conventions 29 et 105" */
+  OASP_ROLE_YEAR_RESOLUTION, /* value: OASP_NOUN_RESOLUTION, 0 for several. The word before "1325 (2000)" or "64/293": "resolution" */
   OASP_ROLE_ORGAN        /* value: enum oasp_organ. Who issued a resolution, before the word or behind the number: "assemblee generale" */
 };
 
 enum oasp_of {
-  OASP_OF_BELONGS = 1 /* "du", "de la", no article alone: "resolution 64/293 of the General Assembly", but not "in resolution 64/293 the General Assembly" */
+  OASP_OF_BELONGS = 1, /* "du", "de la", no article alone: "resolution 64/293 of the General Assembly", but not "in resolution 64/293 the General Assembly" */
+  OASP_OF_ARTICLE      /* an article alone: in a list it joins nothing upwards, "l'article 3 et l'article 5" */
 };
 
 /* The organ tells how the symbol of "resolution 17/1" begins. */

@@ -46,7 +46,8 @@ static const struct oasp_phrases phrases[] = {
   {OASP_ROLE_OF, OASP_OF_BELONGS, "of | of the"},
   /* "its": "paragraph 2 of its resolution 61/144" */
   {OASP_ROLE_OF, 0,
-   "of its | from | from the | by | by the | in | in the | in its | to the | under | under the | under its | with | with the | the"},
+   "of its | from | from the | by | by the | in | in the | in its | to the | under | under the | under its | with | with the"},
+  {OASP_ROLE_OF, OASP_OF_ARTICLE, "the"},
   {OASP_ROLE_NUMBER_MARK, 0, "n | no | nos | nr | num | number | numbers"},
   {OASP_ROLE_FILLER, 0,
    "ilo | ilo s | of the ilo | international labour organization | international labour organisation | international labor organization | "
@@ -57,6 +58,8 @@ static const struct oasp_phrases phrases[] = {
    "that | said | the said | aforesaid | the aforesaid | aforementioned | the aforementioned | above mentioned | the above mentioned | "
    "abovementioned | the abovementioned"},
   {OASP_ROLE_NOUN, OASP_NOUN_CONVENTION, "convention | covenant"},
+  {OASP_ROLE_NOUNS, OASP_NOUN_CONVENTION, "conventions"},
+  {OASP_ROLE_NOUNS, OASP_NOUN_RECOMMENDATION, "recommendations"},
   {OASP_ROLE_NOUN, OASP_NOUN_PROTOCOL, "protocol"},
   {OASP_ROLE_NOUN, OASP_NOUN_RECOMMENDATION, "recommendation"},
   {OASP_ROLE_NOUN, OASP_NOUN_DECISION, "decision"},

@@ -53,7 +53,8 @@ static const struct oasp_phrases phrases[] = {
   /* "su": "el párrafo 2 de su resolución 61/144" */
   {OASP_ROLE_OF, 0,
    "de su | en | en el | en la | en los | en las | en su | con | con el | con la | con los | con las | a la | a los | a las | por | por el | "
-   "por la | por los | por las | el | la | los | las"},
+   "por la | por los | por las"},
+  {OASP_ROLE_OF, OASP_OF_ARTICLE, "el | la | los | las"},
   {OASP_ROLE_NUMBER_MARK, 0, "n | no | nos | n o | num | nums | nro | nros | numero | numeros"},
   {OASP_ROLE_FILLER, 0, "oit | de la oit | organizacion internacional del trabajo | de la organizacion internacional del trabajo"},
   /* after "del" and "de la" the pointer without an article is found. "el mismo plan" is as often the document itself, so "mismo" is NEAR */
@@ -63,6 +64,8 @@ static const struct oasp_phrases phrases[] = {
    "la mencionada | referido | el referido | referida | la referida | antedicho | el antedicho | antedicha | la antedicha | precitado | "
    "el precitado | precitada | la precitada"},
   {OASP_ROLE_NOUN, OASP_NOUN_CONVENTION, "convencion | convenio | pacto"},
+  {OASP_ROLE_NOUNS, OASP_NOUN_CONVENTION, "convenciones | convenios"},
+  {OASP_ROLE_NOUNS, OASP_NOUN_RECOMMENDATION, "recomendaciones"},
   {OASP_ROLE_NOUN, OASP_NOUN_PROTOCOL, "protocolo"},
   {OASP_ROLE_NOUN, OASP_NOUN_RECOMMENDATION, "recomendacion"},
   {OASP_ROLE_NOUN, OASP_NOUN_DECISION, "decision"},
@@ -70,7 +73,8 @@ static const struct oasp_phrases phrases[] = {
    "plan | plan de trabajo | plan de accion | plan de accion mundial | plan mundial | plan mundial de accion"},
   {OASP_ROLE_NOUN, OASP_NOUN_DECLARATION, "declaracion"},
   {OASP_ROLE_NOUN, OASP_NOUN_CHARTER, "carta"},
-  {OASP_ROLE_YEAR_RESOLUTION, OASP_NOUN_RESOLUTION, "resolucion | resoluciones"},
+  {OASP_ROLE_YEAR_RESOLUTION, OASP_NOUN_RESOLUTION, "resolucion"},
+  {OASP_ROLE_YEAR_RESOLUTION, 0, "resoluciones"},
   {OASP_ROLE_ORGAN, OASP_ORGAN_GENERAL_ASSEMBLY,
    "asamblea general | asamblea general de las naciones unidas | asamblea general de la organizacion de las naciones unidas | "
    "asamblea general de la onu | asamblea general de la oea | asamblea general de la organizacion de los estados americanos | asamblea"},

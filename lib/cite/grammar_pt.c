@@ -80,8 +80,8 @@ static const struct oasp_phrases phrases[] = {
   {OASP_ROLE_OF, OASP_OF_BELONGS, "de | do | da | dos | das"},
   /* "sua": "o parágrafo 2 de sua resolução 61/144" */
   {OASP_ROLE_OF, 0,
-   "de sua | da sua | em | em sua | na | nas | na sua | com | com o | com a | com os | com as | aos | por | pelo | pela | pelos | pelas | "
-   "o | os | as"},
+   "de sua | da sua | em | em sua | na | nas | na sua | com | com o | com a | com os | com as | aos | por | pelo | pela | pelos | pelas"},
+  {OASP_ROLE_OF, OASP_OF_ARTICLE, "o | os | as"},
   {OASP_ROLE_NUMBER_MARK, 0, "n | no | nos | n o | n os | num | nums | nro | nros | numero | numeros"},
   {OASP_ROLE_FILLER, 0, "oit | da oit | organizacao internacional do trabalho | da organizacao internacional do trabalho"},
   /* "deste" holds its preposition; after "da" and "do" the pointer without an article is found. "o mesmo plano" is as often the document
@@ -93,6 +93,8 @@ static const struct oasp_phrases phrases[] = {
    "o referido | referida | a referida | citado | o citado | citada | a citada | mencionado | o mencionado | mencionada | a mencionada | "
    "supracitado | o supracitado | supracitada | a supracitada"},
   {OASP_ROLE_NOUN, OASP_NOUN_CONVENTION, "convencao | pacto"},
+  {OASP_ROLE_NOUNS, OASP_NOUN_CONVENTION, "convencoes"},
+  {OASP_ROLE_NOUNS, OASP_NOUN_RECOMMENDATION, "recomendacoes"},
   {OASP_ROLE_NOUN, OASP_NOUN_PROTOCOL, "protocolo"},
   {OASP_ROLE_NOUN, OASP_NOUN_RECOMMENDATION, "recomendacao"},
   {OASP_ROLE_NOUN, OASP_NOUN_DECISION, "decisao"},
@@ -101,7 +103,8 @@ static const struct oasp_phrases phrases[] = {
    "plano global de acao | plano mundial"},
   {OASP_ROLE_NOUN, OASP_NOUN_DECLARATION, "declaracao"},
   {OASP_ROLE_NOUN, OASP_NOUN_CHARTER, "carta"},
-  {OASP_ROLE_YEAR_RESOLUTION, OASP_NOUN_RESOLUTION, "resolucao | resolucoes"},
+  {OASP_ROLE_YEAR_RESOLUTION, OASP_NOUN_RESOLUTION, "resolucao"},
+  {OASP_ROLE_YEAR_RESOLUTION, 0, "resolucoes"},
   {OASP_ROLE_ORGAN, OASP_ORGAN_GENERAL_ASSEMBLY,
    "assembleia geral | assembleia geral das nacoes unidas | assembleia geral da organizacao das nacoes unidas | "
    "assembleia geral da onu | assembleia geral da oea | assembleia geral da organizacao dos estados americanos | assembleia"},

@@ -13,15 +13,25 @@ struct group {
   enum oasp_unit unit;
   char (*values)[LONGEST_VALUE]; /* in the arena */
   size_t count, capacity;
+  size_t said; /* where the values begin that stand behind the unit as it was said last: "art. 3, art. 5" has 1 */
 };
 
-/* A reference being read: groups from the largest unit down, and what had to be kept as printed. */
-struct reading {
-  struct oasp_parse *parse;
-  size_t limit;
+/* Groups that stand one inside another, from the largest unit down: "art. 6, par. 3, al. a)". */
+struct chain {
   struct group groups[DEEPEST];
   size_t count;
   bool rising; /* "inciso a) del artículo 3": a larger unit came last, and none below it can follow */
+};
+
+/* A reference being read: what is read of it, and what had to be kept as printed. */
+struct reading {
+  struct oasp_parse *parse;
+  size_t limit;
+  struct chain last;    /* the chain that may go on */
+  struct chain *chains; /* those before it, in the arena: "article 3 (a) and article 5, paragraph 2" */
+  size_t count, capacity;
+  bool behind;  /* the name stands before them: what begins with a preposition is of something else, "A/RES/64/293, para. 20, and in para. 21 of ..." */
+  size_t risen; /* how many of `chains` have their largest unit: "of article 6" is said of those behind them too */
   const char *note;
 };
 
@@ -253,6 +263,13 @@ static size_t add_with_suffixes(struct reading *reading, struct group *group, si
   return stem != NULL ? add_suffix_list(reading, group, next, stem, suffix, suffix_length) : at;
 }
 
+/* "70/179" and "1820 (2008)" behind a comma are the next resolutions, no paragraphs. */
+static bool is_resolution(const struct reading *reading, size_t at) {
+  if (type_at(reading, at) != OASP_TOKEN_NUMBER || type_at(reading, at + 2) != OASP_TOKEN_NUMBER) return false;
+  if (type_at(reading, at + 1) == OASP_TOKEN_SLASH) return true;
+  return type_at(reading, at + 1) == OASP_TOKEN_OPEN && type_at(reading, at + 3) == OASP_TOKEN_CLOSE && token_length(reading, at + 2) == 4;
+}
+
 /* Values from `at` on: lists and ranges. */
 static size_t read_values(struct reading *reading, struct group *group, size_t at) {
   const char *text = NULL, *last = NULL;
@@ -270,7 +287,7 @@ static size_t read_values(struct reading *reading, struct group *group, size_t a
       next = end;
     }
     size_t list = skip_list_mark(reading, next);
-    if (list == next) return next;
+    if (list == next || is_resolution(reading, list)) return next;
     /* after a conjunction a letter may be a word of the sentence ("par. 3 y a ..."): only numbers and bracketed letters go on */
     end = read_value(reading, group->unit, list, &text, &length);
     if (end == list || (type_at(reading, list) == OASP_TOKEN_WORD && group->unit == OASP_UNIT_SUBPARAGRAPH && type_at(reading, end - 1) != OASP_TOKEN_CLOSE))
@@ -281,8 +298,8 @@ static size_t read_values(struct reading *reading, struct group *group, size_t a
 
 /* ---- Groups ---- */
 
-/* A unit and its values. */
-static size_t read_group(struct reading *reading, size_t at) {
+/* A unit and its values, in *group. */
+static size_t read_group(struct reading *reading, size_t at, struct group *group) {
   int unit = 0;
   size_t next = at;
   if (type_at(reading, at) == OASP_TOKEN_SECTION) {
@@ -294,11 +311,9 @@ static size_t read_group(struct reading *reading, size_t at) {
   next = oasp_skip_type(reading->parse, next, reading->limit, OASP_TOKEN_PERIOD);
   size_t mark = oasp_skip_role(reading->parse, next, reading->limit, OASP_ROLE_NUMBER_MARK);
   while (mark > next && (type_at(reading, mark) == OASP_TOKEN_PERIOD || type_at(reading, mark) == OASP_TOKEN_MARK)) mark++;
-  struct group group = {.unit = (enum oasp_unit)unit};
-  size_t end = read_values(reading, &group, mark);
-  if (end == mark) return at;
-  reading->groups[reading->count++] = group;
-  return end;
+  *group = (struct group){.unit = (enum oasp_unit)unit};
+  size_t end = read_values(reading, group, mark);
+  return end == mark ? at : end;
 }
 
 /* How large a unit is: a smaller one stands inside a larger one. */
@@ -319,44 +334,122 @@ static int rank(enum oasp_unit unit) {
   return 0;
 }
 
-/* The same unit said again: "art. 5, art. 6" is one list. */
-static void join_last(struct reading *reading) {
-  struct group *into = &reading->groups[reading->count - 2];
-  const struct group *from = &reading->groups[reading->count - 1];
-  for (size_t i = 0; i < from->count; i++) add_value(reading, into, from->values[i], strlen(from->values[i]));
-  reading->count--;
+static struct group *innermost(struct chain *chain) {
+  return &chain->groups[chain->count - 1];
 }
 
-/* The group read last, of the largest unit, goes before the others. */
-static void put_first(struct reading *reading) {
-  const struct group last = reading->groups[reading->count - 1];
-  memmove(&reading->groups[1], &reading->groups[0], (reading->count - 1) * sizeof last);
-  reading->groups[0] = last;
-  reading->rising = true;
+/* Puts the last chain away and goes on with `next`. */
+static void begin_chain(struct reading *reading, struct chain next) {
+  if (reading->count == reading->capacity) {
+    size_t capacity = reading->capacity == 0 ? 2 : reading->capacity * 2;
+    struct chain *larger = oasp_arena_alloc_array(reading->parse->arena, capacity, sizeof *larger);
+    if (larger == NULL) {
+      reading->parse->out_of_memory = true;
+      return;
+    }
+    if (reading->count > 0) memcpy(larger, reading->chains, reading->count * sizeof *larger);
+    reading->chains = larger;
+    reading->capacity = capacity;
+  }
+  reading->chains[reading->count++] = reading->last;
+  reading->last = next;
+}
+
+/* The same unit said again: "art. 5, art. 6" is one list. */
+static void join_group(struct reading *reading, struct group *into, const struct group *from) {
+  into->said = into->count;
+  for (size_t i = 0; i < from->count; i++) add_value(reading, into, from->values[i], strlen(from->values[i]));
+}
+
+/* A smaller unit stands inside what its larger one was said of last: in "article 3 and article 5, paragraph 2" it is not of article 3. */
+static void part_list(struct reading *reading) {
+  struct group *list = innermost(&reading->last);
+  size_t said = list->said;
+  if (said == 0) return;
+  struct chain behind = reading->last;
+  list->count = list->capacity = said;
+  list = innermost(&behind);
+  *list = (struct group){list->unit, list->values + said, list->count - said, list->capacity - said, 0};
+  begin_chain(reading, behind);
+}
+
+/* A group that stands beside others of its unit, or of a smaller one: it begins a chain inside what is larger ("art. 6, par. 3 a), et par. 4"). */
+static void begin_beside(struct reading *reading, struct group group) {
+  struct chain next = reading->last;
+  while (next.count > 0 && (next.rising || rank(innermost(&next)->unit) <= rank(group.unit))) next.count--;
+  next.rising = false;
+  next.groups[next.count++] = group;
+  if (reading->last.rising) reading->risen = reading->count + 1;
+  begin_chain(reading, next);
+}
+
+/* A larger unit behind smaller ones, "paragraph 3, subparagraph (a), of article 6", goes before them. What a chain holds of its size or larger is not its own:
+ * "article 3 and paragraph 2 of article 6". */
+static bool put_first(struct reading *reading, struct group group) {
+  struct chain *last = &reading->last;
+  if (last->count == DEEPEST || rank(innermost(last)->unit) >= rank(group.unit)) return false;
+  if (rank(last->groups[0].unit) >= rank(group.unit)) {
+    if (last->rising) return false;
+    struct chain own = *last;
+    size_t larger = 0;
+    while (rank(last->groups[larger].unit) >= rank(group.unit)) larger++;
+    own.count -= larger;
+    memmove(own.groups, own.groups + larger, own.count * sizeof group);
+    last->count = larger;
+    begin_chain(reading, own);
+    reading->risen = reading->count;
+  }
+  for (size_t i = reading->risen; i <= reading->count; i++) {
+    struct chain *chain = i < reading->count ? &reading->chains[i] : last;
+    if (chain->count == DEEPEST || rank(chain->groups[0].unit) >= rank(group.unit)) continue;
+    memmove(&chain->groups[1], &chain->groups[0], chain->count * sizeof group);
+    chain->groups[0] = group;
+    chain->count++;
+    chain->rising = true;
+  }
+  return true;
+}
+
+/* Takes the next group in, `listed` behind a comma or "and", `inside` behind "of"; false where it belongs to something else. */
+static bool take_group(struct reading *reading, struct group group, bool listed, bool inside) {
+  struct chain *last = &reading->last;
+  int first = rank(last->groups[0].unit), before = rank(innermost(last)->unit), now = rank(group.unit);
+  if (inside && now > first) return put_first(reading, group);
+  if (inside && now == first && listed && last->rising)
+    join_group(reading, &last->groups[0], &group); /* "paragraph 2 of article 3 and of article 5" */
+  else if (inside && (now != first || !listed || reading->behind))
+    return !reading->behind && put_first(reading, group);
+  else if (now > first || (last->rising && !listed))
+    return false;
+  else if (!last->rising && (now < before || (now == before && now == 1))) {
+    if (last->count == DEEPEST) return false;
+    part_list(reading);
+    reading->last.groups[reading->last.count++] = group;
+  } else if (!last->rising && now == before)
+    join_group(reading, innermost(last), &group);
+  else if (listed)
+    begin_beside(reading, group);
+  else
+    return false;
+  return true;
+}
+
+/* What may stand before the next group: "of, and", as in "article 3 of, and article 5 of, the Protocol"; a comma, "and". */
+static size_t skip_group_mark(const struct reading *reading, size_t at) {
+  size_t of = oasp_skip_of(reading->parse, at, reading->limit);
+  return skip_list_mark(reading, type_at(reading, of) == OASP_TOKEN_COMMA ? of : at);
 }
 
 /* The next group, joined by a comma (a smaller unit, or the same again) or by "of" (a larger one). */
 static size_t read_next_group(struct reading *reading, size_t at) {
-  if (reading->count == 0 || reading->count >= DEEPEST) return at;
-  size_t comma = skip_list_mark(reading, at);
-  size_t of = oasp_skip_of(reading->parse, comma, reading->limit);
-  size_t before = reading->count;
-  size_t next = read_group(reading, of);
-  if (next == of || reading->parse->out_of_memory) {
-    reading->count = before;
-    return at;
-  }
-  int first = rank(reading->groups[0].unit), last = rank(reading->groups[before - 1].unit), now = rank(reading->groups[before].unit);
-  bool up = of > comma; /* "of the": upwards, and only upwards once it has begun */
-  if (up ? now <= first : now > last || reading->rising) {
-    reading->count = before;
-    return at;
-  }
-  if (up)
-    put_first(reading);
-  else if (now == last && last != 1)
-    join_last(reading);
-  return next;
+  struct group group;
+  int article = 0;
+  size_t mark = skip_group_mark(reading, at), behind;
+  size_t of = oasp_skip_of(reading->parse, mark, reading->limit);
+  size_t next = read_group(reading, of, &group);
+  if (next == of || reading->parse->out_of_memory) return at;
+  bool alone = mark > at && oasp_parse_phrase(reading->parse, mark, reading->limit, &article, &behind) == OASP_ROLE_OF && article == OASP_OF_ARTICLE;
+  return take_group(reading, group, mark > at, of > mark && !alone) ? next : at;
 }
 
 /* ---- Canonical strings ---- */
@@ -385,14 +478,14 @@ static const char *print_bracketed(struct reading *reading, const char *before, 
   return oasp_parse_print(reading->parse, "%s(%.*s)%s", before, head, value, value + head);
 }
 
-static const char *print_one(struct reading *reading, const size_t *choice) {
-  const struct group *top = &reading->groups[0];
+static const char *print_one(struct reading *reading, const struct chain *chain, const size_t *choice) {
+  const struct group *top = &chain->groups[0];
   const char *text = top->unit == OASP_UNIT_SUBPARAGRAPH ? print_bracketed(reading, "", top->values[choice[0]])
                                                          : oasp_parse_print(reading->parse, "%s%s", prefix(top->unit), top->values[choice[0]]);
-  for (size_t depth = 1; depth < reading->count && text != NULL; depth++) {
-    const struct group *group = &reading->groups[depth];
+  for (size_t depth = 1; depth < chain->count && text != NULL; depth++) {
+    const struct group *group = &chain->groups[depth];
     const char *value = group->values[choice[depth]];
-    bool inside = group->unit == OASP_UNIT_SUBPARAGRAPH || rank(reading->groups[depth - 1].unit) <= 3;
+    bool inside = group->unit == OASP_UNIT_SUBPARAGRAPH || rank(chain->groups[depth - 1].unit) <= 3;
     text = inside ? print_bracketed(reading, text, value)
                   : oasp_parse_print(reading->parse, "%s, %s%s", text, group->unit == OASP_UNIT_PARAGRAPH ? "par. " : prefix(group->unit), value);
   }
@@ -400,42 +493,51 @@ static const char *print_one(struct reading *reading, const size_t *choice) {
 }
 
 /* How many combinations of the groups' values are kept: LONGEST_RANGE at most, and as many as there are values once the document has no room for more. */
-static size_t count_places(struct reading *reading) {
+static size_t count_places(struct reading *reading, const struct chain *chain) {
   size_t total = 1, values = 0;
-  for (size_t i = 0; i < reading->count; i++) {
-    values += reading->groups[i].count;
-    total *= reading->groups[i].count;
+  for (size_t i = 0; i < chain->count; i++) {
+    values += chain->groups[i].count;
+    total *= chain->groups[i].count;
     if (total > (size_t)LONGEST_RANGE * LONGEST_RANGE) total = (size_t)LONGEST_RANGE * LONGEST_RANGE;
   }
-  if (reading->count == 1) return total;
+  if (chain->count == 1) return total;
   size_t kept = total < LONGEST_RANGE ? total : LONGEST_RANGE;
   if (kept > values && !write_out(reading->parse, kept - values)) kept = values;
   if (kept < total) reading->note = oasp_parse_print(reading->parse, "only the first %zu places of this list are kept", kept);
   return kept;
 }
 
-/* Every combination of the groups' values, the last unit turning fastest. */
-static void print_all(struct reading *reading, struct oasp_locators *found) {
-  size_t total = count_places(reading);
-  const char **items = oasp_arena_alloc_array(reading->parse->arena, total, sizeof *items);
-  if (items == NULL) {
-    reading->parse->out_of_memory = true;
-    return;
-  }
+/* The first `total` combinations of the groups' values, the last unit turning fastest. */
+static void print_chain(struct reading *reading, const struct chain *chain, size_t total, const char **items) {
   size_t choice[DEEPEST] = {0};
   for (size_t i = 0; i < total; i++) {
-    items[i] = print_one(reading, choice);
-    for (size_t depth = reading->count; depth-- > 0;) {
-      if (++choice[depth] < reading->groups[depth].count) break;
+    items[i] = print_one(reading, chain, choice);
+    for (size_t depth = chain->count; depth-- > 0;) {
+      if (++choice[depth] < chain->groups[depth].count) break;
       choice[depth] = 0;
     }
   }
-  *found = (struct oasp_locators){items, total, reading->note};
 }
 
-size_t oasp_parse_locators(struct oasp_parse *parse, size_t at, size_t limit, struct oasp_locators *found) {
-  struct reading reading = {.parse = parse, .limit = limit};
-  size_t end = read_group(&reading, at);
+/* The chains, the last one behind the others, as a list of places. */
+static void print_all(struct reading *reading, struct oasp_locators *found) {
+  const struct chain last = reading->last;
+  begin_chain(reading, last);
+  size_t *totals = oasp_arena_alloc_array(reading->parse->arena, reading->count, sizeof *totals), sum = 0, used = 0;
+  for (size_t i = 0; i < reading->count && totals != NULL; i++) sum += totals[i] = count_places(reading, &reading->chains[i]);
+  const char **items = oasp_arena_alloc_array(reading->parse->arena, sum, sizeof *items);
+  if (items == NULL || totals == NULL) {
+    reading->parse->out_of_memory = true;
+    return;
+  }
+  for (size_t i = 0; i < reading->count; used += totals[i++]) print_chain(reading, &reading->chains[i], totals[i], items + used);
+  *found = (struct oasp_locators){items, sum, last.count == 1 ? last.groups[0].unit : 0, reading->note};
+}
+
+size_t oasp_parse_locators(struct oasp_parse *parse, enum oasp_unit unit, size_t at, size_t limit, bool behind, struct oasp_locators *found) {
+  struct reading reading = {.parse = parse, .limit = limit, .last = {.groups[0].unit = unit, .count = 1}, .behind = behind};
+  struct group *first = &reading.last.groups[0];
+  size_t end = unit != 0 ? read_values(&reading, first, at) : read_group(&reading, at, first);
   if (end == at || parse->out_of_memory) return at;
   for (size_t next = read_next_group(&reading, end); next > end && !parse->out_of_memory; next = read_next_group(&reading, end)) end = next;
   print_all(&reading, found);

@@ -215,29 +215,64 @@ static struct oasp_name name_by_code(const struct oasp_parse *parse, size_t at) 
   return name;
 }
 
+/* The end of a list of numbers: "64/293, 70/179 and 72/1", "Nos. 29 (1930) and 105". */
+static size_t skip_numbers(const struct oasp_parse *parse, size_t at, size_t limit) {
+  while (true) {
+    size_t next = oasp_skip_role(parse, at, limit, OASP_ROLE_AND);
+    if (next == at) next = oasp_skip_role(parse, at, limit, OASP_ROLE_NUMBER_MARK);
+    switch (type_at(parse, at, limit)) {
+    case OASP_TOKEN_NUMBER:
+    case OASP_TOKEN_SLASH:
+    case OASP_TOKEN_COMMA:
+    case OASP_TOKEN_OPEN:
+    case OASP_TOKEN_CLOSE:
+    case OASP_TOKEN_PERIOD:
+    case OASP_TOKEN_MARK:
+      next = at + 1;
+      break;
+    default:
+      if (next == at) return at;
+    }
+    at = next;
+  }
+}
+
+/* A number of the series, "29", "No. 105", with who numbers behind it. */
+static struct oasp_name number_in_series(struct oasp_parse *parse, struct oasp_series series, size_t at, size_t limit) {
+  struct oasp_name name = {.next = at};
+  int number = 0;
+  size_t end = oasp_parse_number(parse, at, limit, &number);
+  if (end == at) return name;
+  size_t after = oasp_skip_role(parse, end, limit, OASP_ROLE_FILLER);
+  series.labour = series.labour || after > end;
+  if (series.several && series.noun == OASP_NOUN_RECOMMENDATION && !series.labour) return name; /* "recommendations 35 and 36" are of any report */
+  const char *kind = oasp_noun_kind((enum oasp_noun)series.noun);
+  name.instrument = oasp_registry_by_number(parse->registry, kind, number);
+  if (name.instrument != NULL)
+    name.key = name.instrument->key;
+  else if (series.labour && (series.noun == OASP_NOUN_CONVENTION || series.noun == OASP_NOUN_RECOMMENDATION || series.noun == OASP_NOUN_PROTOCOL))
+    name.key = oasp_parse_print(parse, "ilo-%c%03d", kind[0], number);
+  if (name.key == NULL) return name;
+  name.next = after;
+  name.series = series;
+  return name;
+}
+
 /* "Convention (no 189) de l'OIT", "Recommandation 201", "ILO Convention No. 29": by the number alone. */
 static struct oasp_name name_by_number(struct oasp_parse *parse, size_t at, size_t limit) {
-  struct oasp_name name = {.next = at};
-  size_t i = oasp_skip_role(parse, at, limit, OASP_ROLE_FILLER);
-  bool labour = i > at;
-  int noun, number = 0;
-  size_t next;
-  if (oasp_parse_phrase(parse, i, limit, &noun, &next) != OASP_ROLE_NOUN) return name;
+  size_t i = oasp_skip_role(parse, at, limit, OASP_ROLE_FILLER), next;
+  struct oasp_series series = {.labour = i > at};
+  enum oasp_role role = oasp_parse_phrase(parse, i, limit, &series.noun, &next);
+  if (role != OASP_ROLE_NOUN && role != OASP_ROLE_NOUNS) return (struct oasp_name){.next = at};
   size_t filler = skip_fillers(parse, next, limit);
-  labour = labour || filler > next;
-  size_t end = oasp_parse_number(parse, filler, limit, &number);
-  if (end == filler) return name;
-  size_t after = oasp_skip_role(parse, end, limit, OASP_ROLE_FILLER);
-  labour = labour || after > end;
-  const char *kind = oasp_noun_kind((enum oasp_noun)noun);
-  name.instrument = oasp_registry_by_number(parse->registry, kind, number);
-  if (name.instrument != NULL) {
-    name.key = name.instrument->key;
-    name.next = after;
-  } else if (labour && (noun == OASP_NOUN_CONVENTION || noun == OASP_NOUN_RECOMMENDATION || noun == OASP_NOUN_PROTOCOL)) {
-    name.key = oasp_parse_print(parse, "ilo-%c%03d", kind[0], number);
-    name.next = name.key != NULL ? after : at;
+  series.several = role == OASP_ROLE_NOUNS;
+  series.labour = series.labour || filler > next;
+  if (series.several && !series.labour) { /* "conventions 29 et 188 de l'OIT" */
+    size_t end = skip_numbers(parse, filler, limit);
+    series.labour = oasp_skip_role(parse, end, limit, OASP_ROLE_FILLER) > end;
   }
+  struct oasp_name name = number_in_series(parse, series, filler, limit);
+  if (name.key == NULL) name.next = at;
   return name;
 }
 
@@ -284,24 +319,44 @@ static char *print_resolution(struct oasp_parse *parse, size_t at, size_t limit,
   return organ == OASP_ORGAN_SECURITY_COUNCIL ? oasp_parse_print(parse, "S/RES/%d", number) : NULL;
 }
 
-/* "resolution 1325 (2000)", "General Assembly resolution 64/293", "resolution 64/293 of the General Assembly". */
-static struct oasp_name name_by_resolution(struct oasp_parse *parse, size_t at, size_t limit) {
+/* A resolution of the series by its number: "64/293", "1325 (2000)", "No. 2331". */
+static struct oasp_name resolution_in_series(struct oasp_parse *parse, struct oasp_series series, size_t at, size_t limit) {
   struct oasp_name name = {.next = at};
-  int noun = 0, organ = 0;
-  size_t i, next = at;
-  if (oasp_parse_phrase(parse, at, limit, &organ, &next) != OASP_ROLE_ORGAN) {
-    organ = 0;
-    next = at;
-  }
-  if (oasp_parse_phrase(parse, next, limit, &noun, &i) != OASP_ROLE_YEAR_RESOLUTION) return name;
-  size_t mark = oasp_skip_role(parse, i, limit, OASP_ROLE_NUMBER_MARK);
+  size_t i = at, mark = oasp_skip_role(parse, i, limit, OASP_ROLE_NUMBER_MARK), next;
   if (mark > i) i = skip_marks(parse, mark, limit);
-  char *symbol = print_resolution(parse, i, limit, organ, &next);
+  char *symbol = print_resolution(parse, i, limit, series.organ, &next);
   if (symbol == NULL) return name;
   name.instrument = oasp_registry_by_symbol(parse->registry, symbol, strlen(symbol));
   name.key = name.instrument != NULL ? name.instrument->key : symbol;
   name.next = next;
+  name.series = series;
   return name;
+}
+
+/* "resolution 1325 (2000)", "General Assembly resolution 64/293", "resolution 64/293 of the General Assembly". */
+static struct oasp_name name_by_resolution(struct oasp_parse *parse, size_t at, size_t limit) {
+  struct oasp_series series = {0};
+  int noun = 0;
+  size_t i, next = at;
+  if (oasp_parse_phrase(parse, at, limit, &series.organ, &next) != OASP_ROLE_ORGAN) {
+    series.organ = 0;
+    next = at;
+  }
+  if (oasp_parse_phrase(parse, next, limit, &noun, &i) != OASP_ROLE_YEAR_RESOLUTION) return (struct oasp_name){.next = at};
+  series.noun = OASP_NOUN_RESOLUTION;
+  series.several = noun == 0;
+  if (series.several && series.organ == 0) (void)skip_organ_behind(parse, skip_numbers(parse, i, limit), limit, &series.organ);
+  struct oasp_name name = resolution_in_series(parse, series, i, limit);
+  if (name.key == NULL) name.next = at;
+  return name;
+}
+
+/* The next number of a series. Behind one noun only what looks like a number of the kind goes on: "No. 105", "70/179", "1820 (2008)". */
+static struct oasp_name name_in_series(struct oasp_parse *parse, const struct oasp_series *series, size_t at, size_t limit) {
+  bool goes_on = series->several || type_at(parse, at, limit) == OASP_TOKEN_WORD || type_at(parse, at + 1, limit) == OASP_TOKEN_SLASH ||
+                 (type_at(parse, at + 1, limit) == OASP_TOKEN_OPEN && series->noun == OASP_NOUN_RESOLUTION);
+  if (!goes_on || series->noun == 0) return (struct oasp_name){.next = at};
+  return series->noun == OASP_NOUN_RESOLUTION ? resolution_in_series(parse, *series, at, limit) : number_in_series(parse, *series, at, limit);
 }
 
 /* The longest of the ways in which an instrument can be named here. */
@@ -346,17 +401,19 @@ static size_t skip_own_bracket(struct oasp_parse *parse, struct oasp_name *name,
     struct oasp_name other = name_by_symbol(parse, at + 1);
     return is_same(name, &other) ? at + 3 : at;
   }
-  if (name->instrument == NULL || name->instrument->number == 0) return at;
+  bool by_number = name->series.noun != 0 && name->series.noun != OASP_NOUN_RESOLUTION;
+  if (name->instrument == NULL ? !by_number : name->instrument->number == 0) return at;
   int number = 0;
   size_t next = oasp_parse_number(parse, at, limit, &number);
   bool is_year = number >= 1800 && type_at(parse, at + 1, limit) == OASP_TOKEN_NUMBER;
+  if (name->instrument == NULL) return is_year ? next : at;
   if (next > at && !is_year && number != name->instrument->number) name->note = note_number(parse, name->instrument, number);
   return next;
 }
 
-struct oasp_name oasp_parse_name(struct oasp_parse *parse, size_t at, size_t limit, bool (*is_known)(const void *, const oasplan_instrument *),
-                                 const void *context) {
-  struct oasp_name name = name_once(parse, at, limit, is_known, context);
+struct oasp_name oasp_parse_name(struct oasp_parse *parse, const struct oasp_series *series, size_t at, size_t limit,
+                                 bool (*is_known)(const void *, const oasplan_instrument *), const void *context) {
+  struct oasp_name name = series != NULL ? name_in_series(parse, series, at, limit) : name_once(parse, at, limit, is_known, context);
   if (name.next == at || name.key == NULL) return name;
   int organ = 0;
   if (parse->tokens[at].type == OASP_TOKEN_SYMBOL) name.next = skip_organ_behind(parse, name.next, limit, &organ);

@@ -46,6 +46,13 @@ bool oasp_is_capital(const struct oasp_parse *parse, size_t at);
 
 enum { OASP_NAME_CANDIDATES = 8 };
 
+/* What the numbers behind a noun are of, so that a list of them can go on: "ILO Conventions Nos. 29, 105 and 182", "resolutions 64/293 and 70/179". */
+struct oasp_series {
+  int noun;  /* enum oasp_noun; 0: no such list */
+  int organ; /* enum oasp_organ, of resolutions; 0: nobody said */
+  bool labour, several;
+};
+
 /* An instrument named in text, by name, symbol, number or code. */
 struct oasp_name {
   size_t next; /* the token after it; equal to where it began: no name */
@@ -53,12 +60,13 @@ struct oasp_name {
   const char *key; /* the instrument's, or the canonical symbol; NULL where several bear the name */
   const oasplan_instrument *candidates[OASP_NAME_CANDIDATES]; /* where several do */
   size_t candidate_count;
+  struct oasp_series series; /* of a name that is a number */
   const char *note; /* or NULL */
 };
 
-/* The instrument named at `at`, with what stands in apposition to it. `is_known` tells of a candidate whether the document named it before, so that a shared
- * name can be decided. */
-struct oasp_name oasp_parse_name(struct oasp_parse *parse, size_t at, size_t limit, bool (*is_known)(const void *, const oasplan_instrument *),
+/* The instrument named at `at`, with what stands in apposition to it; where `series` is not NULL, by the next number of that. `is_known` tells of a candidate
+ * whether the document named it before, so that a shared name can be decided. */
+struct oasp_name oasp_parse_name(struct oasp_parse *parse, const struct oasp_series *series, size_t at, size_t limit, bool (*is_known)(const void *, const oasplan_instrument *),
                                  const void *context);
 /* Names inside tokens [begin, end) that are not `outer`, in the arena. */
 const struct oasplan_citation_part *oasp_parse_parts(struct oasp_parse *parse, size_t begin, size_t end, const char *outer, size_t *count);
@@ -70,11 +78,13 @@ size_t oasp_parse_number(const struct oasp_parse *parse, size_t at, size_t limit
 struct oasp_locators {
   const char *const *items;
   size_t count;
+  enum oasp_unit unit; /* of numbers that go on without saying it: "articles 2-4 of one Convention and 5 and 6 of another"; 0: of several */
   const char *note; /* or NULL */
 };
 
-/* "par. 19, 26 et 29", "art. 6, par. 3, al. a)", "inciso a) del artículo 3". */
-size_t oasp_parse_locators(struct oasp_parse *parse, size_t at, size_t limit, struct oasp_locators *found);
+/* "par. 19, 26 et 29", "art. 6, par. 3, al. a)", "inciso a) del artículo 3"; `behind` the name that they belong to, or before it.
+ * With a `unit`, numbers that do not say it. */
+size_t oasp_parse_locators(struct oasp_parse *parse, enum oasp_unit unit, size_t at, size_t limit, bool behind, struct oasp_locators *found);
 
 /* The canonical form of a document symbol: single spaces where they belong. Its length, without the NUL. */
 enum { OASP_LONGEST_SYMBOL = 400, OASP_SYMBOL_SIZE = 2 * OASP_LONGEST_SYMBOL + 1 }; /* no byte of a symbol grows to more than two */

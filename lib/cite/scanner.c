@@ -211,9 +211,9 @@ static size_t skip_commas(oasp_scanner *scanner, size_t at, size_t limit) {
   return oasp_skip_type(&scanner->parse, at, limit, OASP_TOKEN_COMMA);
 }
 
-/* A name at `at`, its tokens noted in the reference. */
-static size_t read_name(oasp_scanner *scanner, size_t at, size_t limit, struct reference *reference) {
-  reference->name = oasp_parse_name(&scanner->parse, at, limit, is_named, scanner);
+/* A name at `at`, or the next number of a series that is not NULL, its tokens noted in the reference. */
+static size_t read_name(oasp_scanner *scanner, const struct oasp_series *series, size_t at, size_t limit, struct reference *reference) {
+  reference->name = oasp_parse_name(&scanner->parse, series, at, limit, is_named, scanner);
   size_t next = reference->name.next;
   if (next == at) {
     reference->name = (struct oasp_name){0};
@@ -243,7 +243,7 @@ static size_t read_short_form(oasp_scanner *scanner, size_t at, size_t limit, bo
   if (next == at && goes_on_as_name(scanner, end, limit)) return at;
   /* "this plan" is the document itself, and so is "paragraph 3 of the plan" */
   if (noun == OASP_NOUN_PLAN && (pointer == OASP_POINTER_NEAR || end == at + 1)) return at;
-  if (oasp_parse_name(&scanner->parse, next, limit, is_named, scanner).next > end) return at; /* "that resolution 1325 (2000)" has a name */
+  if (oasp_parse_name(&scanner->parse, NULL, next, limit, is_named, scanner).next > end) return at; /* "that resolution 1325 (2000)" has a name */
   const oasplan_instrument *instrument = scanner->last_of_kind[noun];
   reference->name = (struct oasp_name){.next = end, .instrument = instrument, .key = instrument != NULL ? instrument->key : NULL};
   reference->unknown = instrument == NULL;
@@ -252,13 +252,13 @@ static size_t read_short_form(oasp_scanner *scanner, size_t at, size_t limit, bo
 
 /* A name, or the symbol behind a noun: "resolution AG/RES. 2551", "General Assembly resolution A/RES/64/293". */
 static size_t read_owner_name(oasp_scanner *scanner, size_t at, size_t limit, struct reference *reference) {
-  size_t next = read_name(scanner, at, limit, reference), symbol;
+  size_t next = read_name(scanner, NULL, at, limit, reference), symbol;
   int noun;
   if (next > at) return next;
   size_t organ = oasp_skip_role(&scanner->parse, at, limit, OASP_ROLE_ORGAN);
   if (oasp_parse_phrase(&scanner->parse, organ, limit, &noun, &symbol) != OASP_ROLE_YEAR_RESOLUTION) return at;
   if (symbol >= limit || scanner->tokens[symbol].type != OASP_TOKEN_SYMBOL) return at;
-  return read_name(scanner, symbol, limit, reference);
+  return read_name(scanner, NULL, symbol, limit, reference);
 }
 
 /* What stands behind locators: a direction, a name, a short form; its end, or `at` if there is none. In a bracket, `bracket`, a comma may join a name. */
@@ -271,7 +271,9 @@ static size_t read_owner(oasp_scanner *scanner, size_t at, size_t limit, bool br
     reference->internal = true;
     return next;
   }
-  size_t of = skip_quotes(scanner, oasp_skip_of(parse, comma, limit), limit);
+  size_t of = oasp_skip_of(parse, comma, limit), apart = skip_commas(scanner, of, limit);
+  if (of > comma && apart > of) of = oasp_skip_of(parse, apart, limit); /* "article 3 of, and article 5 of, the Protocol" */
+  of = skip_quotes(scanner, of, limit);
   bool comma_alone = of == comma && comma > at; /* joins nothing in running text */
   if (comma_alone && !bracket) return at;
   next = read_owner_name(scanner, of, limit, reference);
@@ -291,7 +293,7 @@ static size_t read_trailing_locators(oasp_scanner *scanner, size_t at, size_t li
   if ((from == at && !inside && !by_symbol) || from >= limit) return at;
   size_t inner_limit = bracket ? scanner->tokens[at].match : limit;
   struct oasp_locators locators;
-  size_t next = oasp_parse_locators(parse, from, inner_limit, &locators);
+  size_t next = oasp_parse_locators(parse, 0, from, inner_limit, true, &locators);
   if (next == from) return at;
   struct reference owner = {0};
   if (read_owner(scanner, next, inner_limit, bracket, &owner) > next) return at;
@@ -304,17 +306,34 @@ static size_t read_trailing_locators(oasp_scanner *scanner, size_t at, size_t li
   return next;
 }
 
-/* One reference at `at`: locators and their owner, or a name and its locators. Locators without an owner count if `bare`. */
-static size_t read_reference(oasp_scanner *scanner, size_t at, size_t limit, bool bare, struct reference *reference) {
+/* A number that goes on what the reference before began: "5 and 6 of the Palermo Protocol" behind "articles 2-4 of the Convention", "105" behind "ILO Conventions 29". */
+static size_t read_further(oasp_scanner *scanner, const struct reference *before, size_t at, size_t limit, bool bare, struct reference *reference) {
+  size_t next = read_name(scanner, &before->name.series, at, limit, reference);
+  if (next > at) return reference->end = read_trailing_locators(scanner, next, limit, bare, reference);
+  if (before->locators_end == 0 || before->locators.unit == 0 || at >= limit || scanner->tokens[at].type != OASP_TOKEN_NUMBER) return at;
+  next = oasp_parse_locators(&scanner->parse, before->locators.unit, at, limit, false, &reference->locators);
+  if (next == at || oasp_skip_of(&scanner->parse, next, limit) == next) return at;
+  size_t owner = read_owner(scanner, next, limit, false, reference);
+  if (owner == next || reference->unknown) return at;
+  reference->locators_end = next;
+  return reference->end = owner;
+}
+
+/* One reference at `at`: locators and their owner, or a name and its locators, or a number that goes on the one `before` (or NULL). Locators without an owner
+ * count if `bare`. */
+static size_t read_reference(oasp_scanner *scanner, const struct reference *before, size_t at, size_t limit, bool bare, struct reference *reference) {
   *reference = (struct reference){.begin = at, .end = at};
-  size_t next = oasp_parse_locators(&scanner->parse, at, limit, &reference->locators);
+  size_t next = before != NULL ? read_further(scanner, before, at, limit, bare, reference) : at;
+  if (next > at) return next;
+  *reference = (struct reference){.begin = at, .end = at};
+  next = oasp_parse_locators(&scanner->parse, 0, at, limit, false, &reference->locators);
   if (next > at) {
     size_t owner = read_owner(scanner, next, limit, bare, reference);
     reference->locators_end = next;
     reference->end = owner > next || bare ? owner : at;
     return reference->end;
   }
-  next = read_name(scanner, at, limit, reference);
+  next = read_name(scanner, NULL, at, limit, reference);
   if (next == at) return at;
   reference->end = read_trailing_locators(scanner, next, limit, bare, reference);
   return reference->end;
@@ -408,7 +427,8 @@ static size_t read_references(oasp_scanner *scanner, size_t at, size_t limit) {
   size_t count = 0;
   while (grow_references(scanner, count) && go_on(scanner, scanner->length, scanner->tokens[at].begin)) {
     at = skip_quotes(scanner, at, limit);
-    size_t next = read_reference(scanner, at, limit, true, &scanner->references[count]);
+    struct reference *before = count > 0 ? &scanner->references[count - 1] : NULL;
+    size_t next = read_reference(scanner, before, at, limit, true, &scanner->references[count]);
     if (next == at) return 0;
     count++;
     at = oasp_skip_type(parse, skip_quotes(scanner, next, limit), limit, OASP_TOKEN_PERIOD);
@@ -491,7 +511,7 @@ static bool is_remark(oasp_scanner *scanner, size_t open) {
   if (first >= limit || scanner->tokens[first].type != OASP_TOKEN_WORD) return false;
   bool square = scanner->parse.text[scanner->tokens[open].begin] == '[';
   bool opens = oasp_is_capital(&scanner->parse, first) || (square && is_opener(scanner, first));
-  if (!opens || oasp_parse_name(&scanner->parse, first, limit, is_named, scanner).next > first) return false;
+  if (!opens || oasp_parse_name(&scanner->parse, NULL, first, limit, is_named, scanner).next > first) return false;
   size_t words = 0;
   bool verb = false;
   for (size_t i = first; i < limit && i < first + REMARK_TOKENS; i++) {
@@ -514,11 +534,27 @@ static void add_remark(oasp_scanner *scanner, size_t open) {
 
 /* ---- Running text ---- */
 
-/* A mention that begins at `at`; the token after it, or after what is none, or `at`. */
+/* The further numbers of a list whose first reference ends at `at`; the token after the last one. */
+static size_t take_further(oasp_scanner *scanner, struct reference before, size_t at) {
+  struct reference reference;
+  size_t limit = scanner->token_count;
+  while (at < limit && !scanner->parse.out_of_memory && go_on(scanner, scanner->length, scanner->tokens[at].begin)) {
+    size_t from = oasp_skip_role(&scanner->parse, skip_commas(scanner, at, limit), limit, OASP_ROLE_AND);
+    reference = (struct reference){.begin = from};
+    size_t next = from > at ? read_further(scanner, &before, from, limit, false, &reference) : from;
+    if (next == from) break;
+    add_reference(scanner, &reference, OASPLAN_RELATION_MENTIONS, span_of(scanner, from, next));
+    before = reference;
+    at = next;
+  }
+  return at;
+}
+
+/* A mention that begins at `at`, and those that go on behind it; the token after them, or after what is none, or `at`. */
 static size_t take_mention(oasp_scanner *scanner, size_t at) {
   struct reference reference;
   size_t limit = scanner->token_count;
-  size_t next = read_reference(scanner, at, limit, false, &reference);
+  size_t next = read_reference(scanner, NULL, at, limit, false, &reference);
   if (next == at && reference.locators_end > at) return reference.locators_end; /* read once: a long list must not be read from each of its places */
   if (next == at) {
     reference = (struct reference){.begin = at};
@@ -529,7 +565,7 @@ static size_t take_mention(oasp_scanner *scanner, size_t at) {
   }
   if (reference.unknown && reference.locators.count == 0) return at;
   add_reference(scanner, &reference, OASPLAN_RELATION_MENTIONS, span_of(scanner, at, next));
-  return next;
+  return take_further(scanner, reference, next);
 }
 
 static bool may_begin(const oasp_scanner *scanner, const struct oasp_token *token) {

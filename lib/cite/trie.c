@@ -290,6 +290,7 @@ static bool stands_first(enum oasp_role role) {
   case OASP_ROLE_FILLER:
   case OASP_ROLE_POINTER:
   case OASP_ROLE_NOUN:
+  case OASP_ROLE_NOUNS:
   case OASP_ROLE_YEAR_RESOLUTION:
   case OASP_ROLE_ORGAN:
     return true;
