@@ -18,6 +18,9 @@ enum oasp_role {
   OASP_ROLE_AND,         /* between the last two of a list: "et", "ou" */
   OASP_ROLE_TO,          /* in a range: "a" */
   OASP_ROLE_OF,          /* value: enum oasp_of, or 0. Joins locator and instrument, or relation and locator: "du", "de la", "a l" */
+  OASP_ROLE_ORDINAL,     /* value: the number that the word is: "premier" */
+  OASP_ROLE_ENDING,      /* what is written behind a number to make an ordinal: "1er" */
+  OASP_ROLE_FOLLOWING,   /* "et suivants": more than the numbers before it */
   OASP_ROLE_NUMBER_MARK, /* "n", "no", "num": what stands before a number. The degree sign of "n°" is a mark, no word */
   OASP_ROLE_FILLER,      /* words inside a name that names do not hold: "de l oit" */
   OASP_ROLE_POINTER,     /* value: enum oasp_pointer. What makes the noun behind it point back: "cette", "ledit" */

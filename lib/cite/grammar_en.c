@@ -48,6 +48,9 @@ static const struct oasp_phrases phrases[] = {
   {OASP_ROLE_OF, 0,
    "of its | from | from the | by | by the | in | in the | in its | to the | under | under the | under its | with | with the"},
   {OASP_ROLE_OF, OASP_OF_ARTICLE, "the"},
+  {OASP_ROLE_ORDINAL, 1, "first"},
+  {OASP_ROLE_ENDING, 0, "st"},
+  {OASP_ROLE_FOLLOWING, 0, "et seq | et seqq | and following | and the following | and ff | ff"},
   {OASP_ROLE_NUMBER_MARK, 0, "n | no | nos | nr | num | number | numbers"},
   {OASP_ROLE_FILLER, 0,
    "ilo | ilo s | of the ilo | international labour organization | international labour organisation | international labor organization | "

@@ -55,6 +55,9 @@ static const struct oasp_phrases phrases[] = {
    "de su | en | en el | en la | en los | en las | en su | con | con el | con la | con los | con las | a la | a los | a las | por | por el | "
    "por la | por los | por las"},
   {OASP_ROLE_OF, OASP_OF_ARTICLE, "el | la | los | las"},
+  {OASP_ROLE_ORDINAL, 1, "primero | primera"},
+  {OASP_ROLE_ENDING, 0, "er | ro | ra"},
+  {OASP_ROLE_FOLLOWING, 0, "y siguientes | y ss | y s | y sig | y sigs | siguientes | ss | et seq"},
   {OASP_ROLE_NUMBER_MARK, 0, "n | no | nos | n o | num | nums | nro | nros | numero | numeros"},
   {OASP_ROLE_FILLER, 0, "oit | de la oit | organizacion internacional del trabajo | de la organizacion internacional del trabajo"},
   /* after "del" and "de la" the pointer without an article is found. "el mismo plan" is as often the document itself, so "mismo" is NEAR */

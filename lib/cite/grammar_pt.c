@@ -82,6 +82,9 @@ static const struct oasp_phrases phrases[] = {
   {OASP_ROLE_OF, 0,
    "de sua | da sua | em | em sua | na | nas | na sua | com | com o | com a | com os | com as | aos | por | pelo | pela | pelos | pelas"},
   {OASP_ROLE_OF, OASP_OF_ARTICLE, "o | os | as"},
+  {OASP_ROLE_ORDINAL, 1, "primeiro | primeira"},
+  {OASP_ROLE_ENDING, 0, "ro | ra"},
+  {OASP_ROLE_FOLLOWING, 0, "e seguintes | e ss | e s | e seg | e segs | seguintes | ss | et seq"},
   {OASP_ROLE_NUMBER_MARK, 0, "n | no | nos | n o | n os | num | nums | nro | nros | numero | numeros"},
   {OASP_ROLE_FILLER, 0, "oit | da oit | organizacao internacional do trabalho | da organizacao internacional do trabalho"},
   /* "deste" holds its preposition; after "da" and "do" the pointer without an article is found. "o mesmo plano" is as often the document

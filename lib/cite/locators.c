@@ -87,13 +87,29 @@ static bool is_suffix(const struct reading *reading, size_t at) {
   return false;
 }
 
-/* The token after the value that stands at `at` ("17", "1.10", "3º", "4bis", "III", "a)", "(a)"), its text in *text and *length; `at`: none. */
+/* What makes an ordinal of the number before it: "1er", and "1o" where there is no ordinal sign. */
+static size_t skip_ending(const struct reading *reading, size_t at) {
+  if (type_at(reading, at) == OASP_TOKEN_WORD && token_length(reading, at) == 1 && *token_text(reading, at) == 'o') return at + 1;
+  return oasp_skip_role(reading->parse, at, reading->limit, OASP_ROLE_ENDING);
+}
+
+/* A letter or Roman number in quotation marks: "alínea "a"". */
+static size_t read_quoted(const struct reading *reading, size_t at, const char **text, size_t *length) {
+  if (type_at(reading, at + 1) != OASP_TOKEN_WORD || type_at(reading, at + 2) != OASP_TOKEN_QUOTE) return at;
+  *text = token_text(reading, at + 1);
+  *length = token_length(reading, at + 1);
+  return *length == 1 || is_roman(*text, *length) ? at + 3 : at;
+}
+
+/* The token after the value that stands at `at` ("17", "1.10", "3º", "4bis", "III", "a)", "(a)", "premier"), its text in *text and *length; `at`: none. */
 static size_t read_value(const struct reading *reading, enum oasp_unit unit, size_t at, const char **text, size_t *length) {
   enum oasp_token_type type = type_at(reading, at);
   if (type == OASP_TOKEN_NUMBER || type == OASP_TOKEN_DECIMAL) {
     *text = token_text(reading, at);
     *length = token_length(reading, at++);
     if (type_at(reading, at) == OASP_TOKEN_MARK) return at + 1;
+    size_t ending = is_adjacent(reading, at) ? skip_ending(reading, at) : at;
+    if (ending > at || oasp_skip_role(reading->parse, at, reading->limit, OASP_ROLE_FOLLOWING) > at) return ending;
     if (type_at(reading, at) == OASP_TOKEN_WORD && is_adjacent(reading, at) && token_length(reading, at) <= 6) {
       *length += token_length(reading, at);
       return at + 1;
@@ -109,6 +125,14 @@ static size_t read_value(const struct reading *reading, enum oasp_unit unit, siz
     *length = strlen(joined);
     return number > 0 ? number + 1 : at + 1;
   }
+  int ordinal;
+  size_t next;
+  if (unit <= OASP_UNIT_ARTICLE && oasp_parse_phrase(reading->parse, at, reading->limit, &ordinal, &next) == OASP_ROLE_ORDINAL) {
+    *text = &"0123456789"[ordinal];
+    *length = 1;
+    return next;
+  }
+  if (type == OASP_TOKEN_QUOTE && unit == OASP_UNIT_SUBPARAGRAPH) return read_quoted(reading, at, text, length);
   size_t word = type == OASP_TOKEN_OPEN ? at + 1 : at;
   if (type_at(reading, word) != OASP_TOKEN_WORD && type_at(reading, word) != OASP_TOKEN_NUMBER) return at;
   *text = token_text(reading, word);
@@ -298,6 +322,14 @@ static size_t read_values(struct reading *reading, struct group *group, size_t a
 
 /* ---- Groups ---- */
 
+/* "et suivants" behind the last value: how far it goes on nobody says. */
+static size_t skip_following(struct reading *reading, size_t at) {
+  size_t next = oasp_skip_role(reading->parse, at, reading->limit, OASP_ROLE_FOLLOWING);
+  if (next == at) return at;
+  reading->note = "the source goes on behind the last number, and does not say how far";
+  return token_length(reading, next - 1) <= 4 ? oasp_skip_type(reading->parse, next, reading->limit, OASP_TOKEN_PERIOD) : next; /* "et seq." */
+}
+
 /* A unit and its values, in *group. */
 static size_t read_group(struct reading *reading, size_t at, struct group *group) {
   int unit = 0;
@@ -313,7 +345,7 @@ static size_t read_group(struct reading *reading, size_t at, struct group *group
   while (mark > next && (type_at(reading, mark) == OASP_TOKEN_PERIOD || type_at(reading, mark) == OASP_TOKEN_MARK)) mark++;
   *group = (struct group){.unit = (enum oasp_unit)unit};
   size_t end = read_values(reading, group, mark);
-  return end == mark ? at : end;
+  return end == mark ? at : skip_following(reading, end);
 }
 
 /* How large a unit is: a smaller one stands inside a larger one. */

@@ -48,6 +48,7 @@ enum oasp_role oasp_parse_phrase(const struct oasp_parse *parse, size_t at, size
 size_t oasp_skip_role(const struct oasp_parse *parse, size_t at, size_t limit, enum oasp_role role) {
   int value;
   size_t next;
+  if (role == OASP_ROLE_AND && type_at(parse, at, limit) == OASP_TOKEN_OTHER && parse->text[parse->tokens[at].begin] == '&') return at + 1;
   return oasp_parse_phrase(parse, at, limit, &value, &next) == role ? next : at;
 }
 

@@ -89,5 +89,7 @@ size_t oasp_parse_locators(struct oasp_parse *parse, enum oasp_unit unit, size_t
 /* The canonical form of a document symbol: single spaces where they belong. Its length, without the NUL. */
 enum { OASP_LONGEST_SYMBOL = 400, OASP_SYMBOL_SIZE = 2 * OASP_LONGEST_SYMBOL + 1 }; /* no byte of a symbol grows to more than two */
 size_t oasp_symbol_canonical(const char *text, size_t length, char out[OASP_SYMBOL_SIZE]);
+/* Their order, whatever their case, by `length` bytes at most. */
+int oasp_symbol_compare(const char *left, const char *right, size_t length);
 
 #endif

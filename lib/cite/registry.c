@@ -15,7 +15,7 @@ struct oasp_symbol {
 };
 
 static int compare_symbols(const void *left, const void *right) {
-  return strcmp(((const struct oasp_symbol *)left)->symbol, ((const struct oasp_symbol *)right)->symbol);
+  return oasp_symbol_compare(((const struct oasp_symbol *)left)->symbol, ((const struct oasp_symbol *)right)->symbol, OASP_SYMBOL_SIZE);
 }
 
 static int compare_keys(const void *left, const void *right) {
@@ -140,7 +140,7 @@ static size_t lower_bound(const oasplan_registry *registry, const char *symbol) 
   size_t low = 0, high = registry->symbol_count;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
-    if (strcmp(registry->symbols[middle].symbol, symbol) < 0)
+    if (oasp_symbol_compare(registry->symbols[middle].symbol, symbol, OASP_SYMBOL_SIZE) < 0)
       low = middle + 1;
     else
       high = middle;
@@ -148,14 +148,28 @@ static size_t lower_bound(const oasplan_registry *registry, const char *symbol) 
   return low;
 }
 
+static const oasplan_instrument *by_whole_symbol(const oasplan_registry *registry, const char *symbol) {
+  size_t at = lower_bound(registry, symbol);
+  bool found = at < registry->symbol_count && oasp_symbol_compare(registry->symbols[at].symbol, symbol, OASP_SYMBOL_SIZE) == 0;
+  return found ? registry->symbols[at].instrument : NULL;
+}
+
 const oasplan_instrument *oasp_registry_by_symbol(const oasplan_registry *registry, const char *symbol, size_t length) {
+  static const char revision[] = " rev.";
   char canonical[OASP_SYMBOL_SIZE];
-  size_t size = oasp_symbol_canonical(symbol, length, canonical), at = lower_bound(registry, canonical);
-  if (at < registry->symbol_count && strcmp(registry->symbols[at].symbol, canonical) == 0) return registry->symbols[at].instrument;
+  size_t size = oasp_symbol_canonical(symbol, length, canonical);
+  const oasplan_instrument *found = by_whole_symbol(registry, canonical);
+  if (found != NULL) return found;
+  for (size_t i = 1; i < size; i++) { /* a revision that the registry does not tell apart */
+    if (oasp_symbol_compare(canonical + i, revision, sizeof revision - 1) != 0) continue;
+    canonical[i] = '\0';
+    return by_whole_symbol(registry, canonical);
+  }
   if (strchr(canonical, '(') != NULL) return NULL;
-  const oasplan_instrument *found = NULL; /* year or session left off */
-  for (; at < registry->symbol_count && strncmp(registry->symbols[at].symbol, canonical, size) == 0; at++) {
-    if (registry->symbols[at].symbol[size] != ' ' || registry->symbols[at].symbol[size + 1] != '(') continue;
+  for (size_t at = lower_bound(registry, canonical); at < registry->symbol_count; at++) { /* year, session or revision left off */
+    const char *candidate = registry->symbols[at].symbol;
+    if (oasp_symbol_compare(candidate, canonical, size) != 0) break;
+    if (strncmp(candidate + size, " (", 2) != 0 && oasp_symbol_compare(candidate + size, revision, sizeof revision - 1) != 0) continue;
     if (found != NULL) return NULL;
     found = registry->symbols[at].instrument;
   }

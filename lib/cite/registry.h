@@ -64,8 +64,8 @@ struct oasplan_registry {
   oasplan_registry *base; /* kept alive, since its instruments are ours too; or NULL */
 };
 
-/* By document symbol, compared without white space and case; where the text leaves the session or year off, "S/RES/1325" or "AG/RES. 2551", the one instrument
- * whose symbol goes on with a bracket. NULL if none or several. */
+/* By document symbol, compared without white space and case; where the text leaves the session, the year or the revision off, "S/RES/1325", "AG/RES. 2551" or
+ * "RTP-II/doc.5/09", the one instrument whose symbol goes on with that; a revision that the registry does not have is the document that has none there. NULL if none or several. */
 const oasplan_instrument *oasp_registry_by_symbol(const oasplan_registry *registry, const char *symbol, size_t length);
 /* By ILO kind ("convention", "protocol", "recommendation") and number. */
 const oasplan_instrument *oasp_registry_by_number(const oasplan_registry *registry, const char *kind, int number);

@@ -452,6 +452,7 @@ static int read_relation(oasp_scanner *scanner, size_t at, size_t limit, size_t 
     *next = at;
     return 0;
   }
+  *next = oasp_skip_type(parse, *next, limit, OASP_TOKEN_PERIOD); /* "cf." */
   *next = oasp_skip_type(parse, *next, limit, OASP_TOKEN_DASH);
   *next = oasp_skip_type(parse, *next, limit, OASP_TOKEN_COLON);
   *next = skip_commas(scanner, *next, limit);

@@ -20,13 +20,14 @@
   digits  = [0-9]+;
   decimal = digits ("." digits)+;
 
-  organ   = [A-Z]{1,6} ([-.] [A-Z0-9]{1,6})*;
+  organ   = [A-Z]{1,6} ([-.] [A-Z0-9]{1,6}){0,6};
   segment = "/" [A-Za-z0-9] [A-Za-z0-9.-]*;
-  edition = [ \u00A0] ("rev" | "Rev" | "REV" | "corr" | "Corr" | "add" | "Add") "."? gap digits;
+  edition = [ \u00A0] ('rev' | 'corr' | 'add') "."? gap digits;
   session = gap "(" [A-Za-z0-9/.-]{1,20} ")";
   symbol  = organ segment+ edition*;
-  dated   = "S/RES/" digits gap "(" [0-9]{4} ")";
-  oas     = [A-Z]{2,6} "/" ("RES" | "DEC" | "Res" | "DECL") "."? gap digits session?;
+  loose   = [A-Za-z]{1,6} ("/" [A-Za-z]{1,6})? "/" ('res' | 'dec') "/" [0-9] [A-Za-z0-9.-]* segment* edition*;
+  dated   = 's/res/' digits gap "(" [0-9]{4} ")";
+  oas     = [A-Za-z]{2,6} "/" ('res' | 'dec' | 'decl') "."? gap digits session?;
   code    = [CRP] "."? digits;
 */
 
@@ -62,7 +63,7 @@ again:
     letter+             { type = OASP_TOKEN_WORD; goto done; }
     digits              { type = OASP_TOKEN_NUMBER; goto done; }
     decimal             { type = OASP_TOKEN_DECIMAL; goto done; }
-    symbol              { type = trim_symbol(start, &at); goto done; }
+    symbol | loose      { type = trim_symbol(start, &at); goto done; }
     dated | oas         { type = OASP_TOKEN_SYMBOL; goto done; }
     code                { type = OASP_TOKEN_CODE; goto done; }
     "(" | "["             { type = OASP_TOKEN_OPEN; goto done; }

@@ -301,6 +301,9 @@ static bool stands_first(enum oasp_role role) {
   case OASP_ROLE_AND:
   case OASP_ROLE_TO:
   case OASP_ROLE_OF:
+  case OASP_ROLE_ORDINAL:
+  case OASP_ROLE_ENDING:
+  case OASP_ROLE_FOLLOWING:
   case OASP_ROLE_NUMBER_MARK:
     return false;
   }

@@ -97,7 +97,7 @@ static const struct {
   {"palermo PROTOCOL", "palermo-protocol"},
   {"Protocole de Palerme", "palermo-protocol"},
   {"A/RES/64/293", "un-global-plan"},
-  {"a/res/64/293", NULL},
+  {"a/res/64/293", "un-global-plan"},
   {"C189", "ilo-c189"},
   {"R201", "ilo-r201"},
   {"S/RES/1325", "S/RES/1325 (2000)"},
@@ -202,7 +202,8 @@ static const struct {
   {"(par. 1 ", 300000},     {"Convention of the ", 200000}, {"art. 1, par. 2, (a), ", 100000}, {"A/RES/", 300000},
   {"1.", 500000},           {"Protocol of 2014 to the ", 100000}, {"para. 1-9 ", 100000}, {"((((((((((para. 5))))))))))", 50000},
   {"ILO Conventions 29, ", 100000}, {"conventions 1 and 2, 3 (4), ", 100000}, {"resolutions 64/293, 70/179, ", 100000}, {"70/179, ", 300000},
-  {"art. 1 and art. 2, par. 3, ", 100000}, {"article 1 of, and ", 200000}, {"par. 1 and art. 2 and par. 3 of art. 4, ", 100000}, {"article 3 of UNTOC and 5, 6 ", 100000},
+  {"art. 1 and art. 2, par. 3, ", 100000}, {"article 1 of, and ", 200000}, {"par. 1 and art. 2 and par. 3 of art. 4, ", 100000}, {"article 3 of UNTOC and 5, 6 ", 100000}, {"A-", 300000}, {"a/res/1 rev. ", 100000},
+  {"para. 1 et seq., ", 100000}, {"subparagraph \"", 100000},
 };
 
 START_TEST(hostile_text_is_read_in_one_pass) {
