@@ -221,7 +221,8 @@ static size_t read_name(oasp_scanner *scanner, const struct oasp_series *series,
   }
   reference->name_begin = at;
   reference->name_end = next;
-  return next;
+  bool quoted = at > 0 && next < limit && scanner->tokens[at - 1].type == OASP_TOKEN_QUOTE && scanner->tokens[next].type == OASP_TOKEN_QUOTE;
+  return quoted ? next + 1 : next;
 }
 
 /* Whether a noun is the beginning of a name that nobody knows ("Protocole de Genève"). */
@@ -403,7 +404,7 @@ static void add_reference(oasp_scanner *scanner, const struct reference *referen
   add_citation(scanner, citation);
 }
 
-/* The bytes from the first token to the last, without quotation marks at the end. */
+/* The bytes from the first token to the last. */
 static struct oasp_span span_of(const oasp_scanner *scanner, size_t begin, size_t end) {
   return (struct oasp_span){scanner->tokens[begin].begin, scanner->tokens[end - 1].end};
 }
@@ -535,6 +536,15 @@ static void add_remark(oasp_scanner *scanner, size_t open) {
 
 /* ---- Running text ---- */
 
+/* The bytes of a mention up to token `end`. A name in quotation marks is without them where it stands alone, and has both where more follows. */
+static struct oasp_span mention_span(const oasp_scanner *scanner, const struct reference *reference, size_t end) {
+  size_t begin = reference->begin, name_end = reference->name_end;
+  if (reference->name_begin != begin || name_end == 0 || name_end == end || scanner->tokens[name_end].type != OASP_TOKEN_QUOTE) return span_of(scanner, begin, end);
+  if (end == name_end + 1) return span_of(scanner, begin, name_end);
+  size_t taken = scanner->citation_count > 0 ? scanner->citations[scanner->citation_count - 1].span.end : 0; /* spans do not overlap */
+  return span_of(scanner, taken > scanner->tokens[begin - 1].begin ? begin : begin - 1, end);
+}
+
 /* The further numbers of a list whose first reference ends at `at`; the token after the last one. */
 static size_t take_further(oasp_scanner *scanner, struct reference before, size_t at) {
   struct reference reference;
@@ -565,7 +575,7 @@ static size_t take_mention(oasp_scanner *scanner, size_t at) {
     next = read_trailing_locators(scanner, next, limit, false, &reference);
   }
   if (reference.unknown && reference.locators.count == 0) return at;
-  add_reference(scanner, &reference, OASPLAN_RELATION_MENTIONS, span_of(scanner, at, next));
+  add_reference(scanner, &reference, OASPLAN_RELATION_MENTIONS, mention_span(scanner, &reference, next));
   return take_further(scanner, reference, next);
 }
 
