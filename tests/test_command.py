@@ -439,9 +439,20 @@ class Citing(Case):
         answer = self.ask_json("gaps", "prior-plan", "--range", "1-51", status=1)
         for words in ("1–51", "paras. 1 to 51", "par. 1 à 51", "párrafos 1 a 51", "parágrafos 1-51"):
             self.assertEqual(self.ask_json("gaps", "prior-plan", "--range", words, status=1), answer, words)
-        for words in ("paras. 1 and 51", "arts. 1-51", "par. 51-1", "from the first"):
+        for words in ("paras. 1 and 51", "par. 51-1", "sections I-V", "from the first"):
             self.ask("gaps", "prior-plan", "--range", words, status=2)
             self.assertIn("1-51", self.errors, words)
+
+    def test_gaps_of_a_treaty_are_asked_by_articles(self):
+        self.write("plan.txt", "I. MEASURES\n1. Act under article 6, paragraph 3, and article 9 of the Palermo Protocol.\n2. Act (A/RES/64/293, para. 4 (b)).\n")
+        self.ask("--db", "p.db", "import", "plan.txt", "--language", "en")
+        for words in ("art. 5-9", "articles 5 to 9", "articles 5 à 9", "artículos 5 a 9", "artigos 5 a 9"):
+            answer = self.ask_json("--db", "p.db", "gaps", "palermo-protocol", "--range", words, status=1)
+            self.assertEqual((answer["range"], answer["cited"], answer["uncited"]), ("art. 5-9", [6, 9], [5, 7, 8]), words)
+        self.ask("--db", "p.db", "gaps", "palermo-protocol", "--range", "5-9", status=1)
+        self.assertIn('--range "art. 5-9"', self.errors)
+        self.assertEqual(self.ask_json("--db", "p.db", "gaps", "un-global-plan", "--range", "1-6", status=1)["cited"], [4])
+        self.assertEqual(self.errors, "")
 
     def test_gaps_wants_a_range(self):
         self.ask("gaps", "prior-plan", status=2)

@@ -1,4 +1,5 @@
 /* cites, trace, gaps and resolve: what cites what. */
+#include <ctype.h>
 #include <string.h>
 
 #include "citations.h"
@@ -107,6 +108,17 @@ static int print_gaps(const struct context *context, const oasplan_gaps *gaps) {
   return EXIT_DONE;
 }
 
+/* A treaty is cited by its articles: who asks for its paragraphs is told so. */
+static void hint_articles(struct context *context, const oasplan_query_options *options, const char *range) {
+  struct text articles = {0};
+  text_addf(&articles, "art. %s", range);
+  oasplan_gaps *gaps = oasplan_store_gaps(context->store, context->arguments[0], text_string(&articles), options, NULL);
+  if (oasplan_gaps_cited_count(gaps) > 0)
+    complain("gaps", "no paragraph of %s is cited, but articles are: ask for --range \"%s\"", oasplan_gaps_instrument(gaps), text_string(&articles));
+  oasplan_gaps_free(gaps);
+  text_free(&articles);
+}
+
 static int run_gaps(struct context *context) {
   oasplan_error *error = NULL;
   const char *range = option_value(context, "range");
@@ -124,6 +136,7 @@ static int run_gaps(struct context *context) {
   }
   oasplan_query_options *options = session_query(context);
   oasplan_gaps *gaps = oasplan_store_gaps(context->store, context->arguments[0], text_string(&numbers), options, &error);
+  if (gaps && oasplan_gaps_cited_count(gaps) == 0 && isdigit((unsigned char)*text_string(&numbers))) hint_articles(context, options, text_string(&numbers));
   oasplan_query_options_free(options);
   text_free(&numbers);
   if (!gaps) return complain_question(NULL, error);
@@ -152,7 +165,7 @@ static const struct option_row registry_options[] = {
 };
 
 static const struct option_row gaps_options[] = {
-    {"range", "A-B", "the numbers to look for, as 1-51"},
+    {"range", "A-B", "the numbers to look for, as 1-51 or \"art. 1-20\""},
     {"instruments", "FILE", "more instruments, as JSON, to name in questions"},
     {NULL, NULL, NULL},
 };
@@ -178,7 +191,8 @@ const struct command command_trace = {
     .options = registry_options,
     .details =
         "INSTRUMENT is a key, a symbol, a name or an acronym in any of the four languages (oasplan instruments lists them); LOCATOR is a "
-        "place in it as one writes it in any of them: 17, par. 17, 1.10, art. 3, \"art. 6, par. 3, al. a)\"; citations hold the last as art. 6(3)(a).",
+        "place in it as one writes it in any of them: 17, par. 17, 1.10, art. 3, \"art. 6, par. 3, al. a)\"; citations hold the last as art. 6(3)(a). "
+        "What cites a part of the place is found too: art. 6(3) for art. 6.",
     .example = "oasplan trace A/RES/64/293 20",
     .statuses = "1 nobody cites it, or no such instrument, ",
     .run = run_trace,
@@ -192,7 +206,8 @@ const struct command command_gaps = {
     .minimum = 1,
     .maximum = 1,
     .options = gaps_options,
-    .details = "INSTRUMENT is a key, a symbol, a name or an acronym in any of the four languages; so is the range: 1-51, \"par. 1 à 51\".",
+    .details = "INSTRUMENT is a key, a symbol, a name or an acronym in any of the four languages; so is the range: 1-51, \"par. 1 à 51\", \"art. 1-20\", "
+               "\"articles 1 to 20\". A part that is cited, 4(b), cites its number.",
     .example = "oasplan gaps prior-plan --range 1-51",
     .statuses = "1 there are gaps, or no such instrument, ",
     .run = run_gaps,

@@ -49,14 +49,22 @@ int locator_read(struct context *context, const char *words, struct text *locato
   return count == 1 ? EXIT_DONE : EXIT_USAGE;
 }
 
-/* Whether the locators are whole numbers in a row, or one such range as it was printed. */
+/* What stands before the number of a locator: "art. ", or nothing. */
+static size_t unit_of(const char *locator) {
+  return strncmp(locator, "art. ", 5) == 0 ? 5 : 0;
+}
+
+/* Whether the locators are whole numbers of one unit in a row, or one such range as it was printed. */
 static int is_row(const oasplan_citation *found) {
   size_t count = oasplan_citation_locator_count(found);
   const char *first = oasplan_citation_locator_at(found, 0);
-  if (count == 1) return strspn(first, "0123456789-") == strlen(first);
-  intmax_t number = strtoimax(first, NULL, 10);
+  size_t unit = unit_of(first);
+  if (count == 1) return strspn(first + unit, "0123456789-") == strlen(first + unit);
+  intmax_t number = strtoimax(first + unit, NULL, 10);
   for (size_t i = 0; i < count; i++) {
     const char *locator = oasplan_citation_locator_at(found, i);
+    if (unit_of(locator) != unit) return 0;
+    locator += unit;
     if (strspn(locator, "0123456789") != strlen(locator) || strtoimax(locator, NULL, 10) != number + (intmax_t)i) return 0;
   }
   return 1;
@@ -69,9 +77,9 @@ int range_read(struct context *context, const char *words, struct text *range) {
   if (status == EXIT_DONE) {
     const char *first = oasplan_citation_locator_at(found, 0), *last = oasplan_citation_locator_at(found, oasplan_citation_locator_count(found) - 1);
     text_add(range, first);
-    if (!strchr(first, '-')) text_addf(range, "-%s", last);
+    if (!strchr(first, '-')) text_addf(range, "-%s", last + unit_of(last));
   } else {
-    complain(context->command->name, "\"%.100s\" is no range of paragraph numbers: write the first and the last number, such as 1-51", words);
+    complain(context->command->name, "\"%.100s\" is no range of paragraphs or articles: write the first and the last number, such as 1-51 or \"art. 1-20\"", words);
   }
   oasplan_citations_free(list);
   return status;

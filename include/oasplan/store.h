@@ -197,11 +197,12 @@ OASPLAN_API oasplan_hits *oasplan_store_search(oasplan_store *store, const char 
                                                oasplan_error **err);
 
 /* Which provisions cite an instrument, and where. `instrument` is anything that oasplan_registry_match() knows or a symbol; `locator` ("17", "art. 3") narrows
- * to one, NULL takes all. Errors: E_NOT_FOUND (nobody knows such an instrument). Since: 0.1 */
+ * to that place and its parts ("17(a)", "art. 3(2)", but "1.10" is no part of "1"), NULL takes all. Errors: E_NOT_FOUND (nobody knows such an instrument). Since: 0.1 */
 OASPLAN_API oasplan_hits *oasplan_store_trace(oasplan_store *store, const char *instrument, const char *locator,
                                               const oasplan_query_options *options, oasplan_error **err);
 
-/* Which numbers of a range, "1-51", are cited as locators of an instrument and which are not. Errors: E_INVALID (a range that is none), E_LIMIT (more
+/* Which numbers of a range, "1-51" or "art. 1-20", are cited as paragraphs or articles of an instrument and which are not; a part that is cited, "4(b)", cites
+ * its number. Errors: E_INVALID (a range that is none), E_LIMIT (more
  * than 100,000 numbers), E_NOT_FOUND as above. Since: 0.1 */
 typedef struct oasplan_gaps oasplan_gaps;
 OASPLAN_API oasplan_gaps *oasplan_store_gaps(oasplan_store *store, const char *instrument, const char *range,

@@ -93,6 +93,23 @@ static size_t skip_ending(const struct reading *reading, size_t at) {
   return oasp_skip_role(reading->parse, at, reading->limit, OASP_ROLE_ENDING);
 }
 
+/* "art. 6.3" is paragraph 3 of article 6, "art. 8.2.h" a letter of one; at the token behind the decimal. */
+static size_t read_paragraph_of_article(const struct reading *reading, size_t at, const char **text, size_t *length) {
+  const char *dot = memchr(*text, '.', *length), *rest = dot + 1, *letter = "";
+  const char *end = *text + *length;
+  bool has_letter = type_at(reading, at) == OASP_TOKEN_PERIOD && is_adjacent(reading, at) && type_at(reading, at + 1) == OASP_TOKEN_WORD &&
+                    is_adjacent(reading, at + 1) && token_length(reading, at + 1) == 1;
+  if (has_letter) letter = oasp_parse_print(reading->parse, "(%c)", *token_text(reading, at + 1));
+  const char *next = memchr(rest, '.', (size_t)(end - rest)); /* "6.3.1" */
+  const char *whole = next == NULL ? oasp_parse_print(reading->parse, "%.*s(%.*s)%s", (int)(dot - *text), *text, (int)(end - rest), rest, letter)
+                                   : oasp_parse_print(reading->parse, "%.*s(%.*s)(%.*s)%s", (int)(dot - *text), *text, (int)(next - rest), rest,
+                                                      (int)(end - next - 1), next + 1, letter);
+  if (whole == NULL || letter == NULL) return at;
+  *text = whole;
+  *length = strlen(whole);
+  return has_letter ? at + 2 : at;
+}
+
 /* A letter or Roman number in quotation marks: "alínea "a"". */
 static size_t read_quoted(const struct reading *reading, size_t at, const char **text, size_t *length) {
   if (type_at(reading, at + 1) != OASP_TOKEN_WORD || type_at(reading, at + 2) != OASP_TOKEN_QUOTE) return at;
@@ -108,6 +125,7 @@ static size_t read_value(const struct reading *reading, enum oasp_unit unit, siz
     *text = token_text(reading, at);
     *length = token_length(reading, at++);
     if (type_at(reading, at) == OASP_TOKEN_MARK) return at + 1;
+    if (type == OASP_TOKEN_DECIMAL && unit == OASP_UNIT_ARTICLE) return read_paragraph_of_article(reading, at, text, length);
     size_t ending = is_adjacent(reading, at) ? skip_ending(reading, at) : at;
     if (ending > at || oasp_skip_role(reading->parse, at, reading->limit, OASP_ROLE_FOLLOWING) > at) return ending;
     if (type_at(reading, at) == OASP_TOKEN_WORD && is_adjacent(reading, at) && token_length(reading, at) <= 6) {

@@ -23,6 +23,10 @@
   " AND (plan.sequence, provision.position, citation.ordinal, ifnull(citation_locator.ordinal, 0)) > (?6, ?7, ?8, ?9) "              \
   "ORDER BY plan.sequence, provision.position, citation.ordinal, citation_locator.ordinal LIMIT ?10"
 
+/* The locator ?5, or a part of it: "art. 6(3)" of "art. 6", "sect. III, par. 2" of "sect. III"; but "1.10" is none of "1". The range is the index's: "(" and "," sort before "-", "." and digits. */
+#define PLACE_OR_PART                                                                                                          \
+  "citation_locator.locator >= ?5 AND citation_locator.locator < ?5 || '-' AND substr(citation_locator.locator, length(?5) + 1, 1) IN ('', '(', ',')"
+
 #define OF_PLAN "WHERE provision.plan = ?1 ORDER BY provision.position, "
 
 const char *const oasp_statements[OASP_STATEMENT_COUNT] = {
@@ -104,7 +108,7 @@ const char *const oasp_statements[OASP_STATEMENT_COUNT] = {
                        "WHERE citation.instrument = ?4 AND ?5 IS NULL AND " FITS TRACE_PAGE,
   [OASP_TRACE_LOCATOR] = TRACE "FROM citation_locator "
                                "CROSS JOIN citation ON citation.provision = citation_locator.provision AND citation.ordinal = citation_locator.citation " TRACE_JOINS
-                               "WHERE citation_locator.instrument = ?4 AND citation_locator.locator = ?5 AND " FITS TRACE_PAGE,
+                               "WHERE citation_locator.instrument = ?4 AND " PLACE_OR_PART " AND " FITS TRACE_PAGE,
   [OASP_IS_CITED] = "SELECT 1 FROM citation WHERE instrument = ?1 LIMIT 1",
 
   /* ?4 the question in FTS5's words; the score is reckoned once for each row, and texts are fetched for the page alone. The column `scope` has no weight. */

@@ -60,6 +60,7 @@ oasplan_hits *oasplan_store_trace(oasplan_store *store, const char *instrument, 
 
 struct oasplan_gaps {
   char *instrument, *range;
+  const char *unit; /* what stands before the numbers in locators: "art. ", or "" of paragraphs */
   int64_t first;
   bool *found;      /* by number, from `first` on */
   int64_t *numbers; /* the cited ones, then the others */
@@ -84,8 +85,12 @@ static const char *read_number(const char *text, int64_t *number) {
   return text + digits;
 }
 
-static int read_range(const char *range, int64_t *first, int64_t *last, oasplan_error **err) {
-  const char *rest = read_number(range, first);
+/* "1-51" or, of articles, "art. 1-20". */
+static int read_range(const char *range, const char **unit, int64_t *first, int64_t *last, oasplan_error **err) {
+  static const char article[] = "art. ";
+  bool of_articles = strncmp(range, article, sizeof article - 1) == 0;
+  *unit = of_articles ? article : "";
+  const char *rest = read_number(range + strlen(*unit), first);
   if (rest != NULL && *rest == '-')
     rest = read_number(rest + 1, last);
   else if (rest != NULL && strncmp(rest, "\xE2\x80\x93", 3) == 0) /* an en dash, as people print ranges */
@@ -93,20 +98,23 @@ static int read_range(const char *range, int64_t *first, int64_t *last, oasplan_
   else
     rest = NULL;
   if (rest == NULL || *rest != '\0' || *last < *first)
-    return oasp_fail_field(err, OASPLAN_E_INVALID, "range", "\"%.60s\" is no range; write the first and the last number, such as 1-51",
+    return oasp_fail_field(err, OASPLAN_E_INVALID, "range", "\"%.60s\" is no range; write the first and the last number, such as 1-51 or art. 1-20",
                            range);
   if (*last - *first >= LARGEST_RANGE)
     return oasp_fail_field(err, OASPLAN_E_LIMIT, "range", "%s holds more than %d numbers; ask in parts", range, (int)LARGEST_RANGE);
   return OASPLAN_OK;
 }
 
+/* A number is cited where it, or a part of it ("4(b)"), is a locator; "1.10" is another than 1. */
 static int note_locator(void *context, const struct oasplan_hit *hit, const struct oasp_found_text *text, oasplan_error **err) {
   oasplan_gaps *gaps = context;
   int64_t number = 0;
+  size_t unit = strlen(gaps->unit);
   (void)text;
   (void)err;
-  const char *rest = hit->locator != NULL ? read_number(hit->locator, &number) : NULL;
-  if (rest != NULL && *rest == '\0' && number >= gaps->first && number - gaps->first < (int64_t)gaps->total)
+  if (hit->locator == NULL || strncmp(hit->locator, gaps->unit, unit) != 0) return OASPLAN_OK;
+  const char *rest = read_number(hit->locator + unit, &number);
+  if (rest != NULL && (*rest == '\0' || *rest == '(' || *rest == ',') && number >= gaps->first && number - gaps->first < (int64_t)gaps->total)
     gaps->found[number - gaps->first] = true;
   return OASPLAN_OK;
 }
@@ -124,7 +132,7 @@ static int find_gaps(oasplan_store *store, oasplan_gaps *gaps, const char *instr
   const char *key = NULL;
   int64_t last = 0;
   struct oasp_question question = {0};
-  int status = read_range(range, &gaps->first, &last, err);
+  int status = read_range(range, &gaps->unit, &gaps->first, &last, err);
   if (status == OASPLAN_OK) status = name_instrument(store, instrument, &key, err);
   if (status != OASPLAN_OK) return status;
   gaps->total = (size_t)(last - gaps->first) + 1;

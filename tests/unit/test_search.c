@@ -57,7 +57,7 @@ static void add(oasp_builder *builder, const char *id, const char *label, const 
 /* A citation of the words `raw`, with locators parted by blanks ("17 art._3", a low line for a blank) and candidates likewise. */
 static void cite(oasp_builder *builder, size_t position, const char *raw, int state, const char *instrument, const char *locators,
                  const char *candidates) {
-  static char copies[2][80];
+  static char copies[2][100];
   const char *lists[2][8] = {{NULL}}, *const targets[8] = {NULL}, *given[2] = {locators, candidates};
   size_t counts[2] = {0, 0};
   for (int i = 0; i < 2; i++) {
@@ -645,8 +645,56 @@ START_TEST(gaps_are_the_numbers_that_nobody_cites) {
 }
 END_TEST
 
+static void put_parts(void) {
+  oasp_builder *builder = begin_plan("parts", "e", "en", NULL);
+  add_division(builder, "I");
+  add(builder, "I.1", "1.", NULL, "Act (parts) and (more).");
+  cite(builder, 0, "(parts)", OASPLAN_CITATION_EXTERNAL, "un-global-plan", "4(b) 40 4.1 1 1.10 12-14", "");
+  cite(builder, 0, "(more)", OASPLAN_CITATION_EXTERNAL, "palermo-protocol", "art._6(3) art._6(3)(a) art._60 art._7 sect._III,_par._2 sect._IIIA", "");
+  put(builder);
+}
+
+START_TEST(a_place_is_traced_with_its_parts_in_pages) {
+  put_parts();
+  ck_assert_str_eq(traced("un-global-plan", "4", NULL), "I.1 4(b)");
+  ck_assert_str_eq(traced("un-global-plan", "4(b)", NULL), "I.1 4(b)");
+  ck_assert_str_eq(traced("un-global-plan", "1", NULL), "I.1 1");
+  ck_assert_str_eq(traced("palermo-protocol", "art. 6", NULL), "I.1 art. 6(3), I.1 art. 6(3)(a)");
+  ck_assert_str_eq(traced("palermo-protocol", "art. 6(3)", NULL), "I.1 art. 6(3), I.1 art. 6(3)(a)");
+  ck_assert_str_eq(traced("palermo-protocol", "art. 6(3)(a)", NULL), "I.1 art. 6(3)(a)");
+  ck_assert_str_eq(traced("palermo-protocol", "sect. III", NULL), "I.1 sect. III, par. 2");
+  oasplan_query_options *options = oasplan_query_options_new();
+  oasplan_query_options_set_limit(options, 1);
+  oasplan_hits *hits = oasplan_store_trace(store, "palermo-protocol", "art. 6", options, &err);
+  oasplan_query_options_set_cursor(options, oasplan_hits_next(hits));
+  ck_assert_str_eq(lines_of(hits), "I.1 art. 6(3)");
+  hits = oasplan_store_trace(store, "palermo-protocol", "art. 6", options, &err);
+  ck_assert_ptr_null(oasplan_hits_next(hits));
+  ck_assert_str_eq(lines_of(hits), "I.1 art. 6(3)(a)");
+  oasplan_query_options_free(options);
+}
+END_TEST
+
+/* The whole answer, as JSON, is `expected`. */
+static void expect_gaps(const char *instrument, const char *range, const char *expected) {
+  oasplan_gaps *gaps = oasplan_store_gaps(store, instrument, range, NULL, &err);
+  ck_assert_msg(gaps != NULL, "%s", oasplan_error_message(err));
+  char *json = oasplan_gaps_json(gaps, NULL, &err);
+  ck_assert_str_eq(json, expected);
+  oasplan_free(json);
+  oasplan_gaps_free(gaps);
+}
+
+START_TEST(gaps_serve_articles_and_a_part_cites_its_number) {
+  put_parts();
+  expect_gaps("un-global-plan", "1-6", "{\"instrument\":\"un-global-plan\",\"range\":\"1-6\",\"cited\":[1,4],\"uncited\":[2,3,5,6]}");
+  expect_gaps("palermo-protocol", "art. 5-8", "{\"instrument\":\"palermo-protocol\",\"range\":\"art. 5-8\",\"cited\":[6,7],\"uncited\":[5,8]}");
+  expect_gaps("palermo-protocol", "5-8", "{\"instrument\":\"palermo-protocol\",\"range\":\"5-8\",\"cited\":[],\"uncited\":[5,6,7,8]}");
+}
+END_TEST
+
 START_TEST(a_range_that_is_none_is_refused) {
-  static const char *const ranges[] = {"", "x", "5", "5-", "-5", "5-1", "1-5x", "1 - 5", "01-5", "1-9999999999999999"};
+  static const char *const ranges[] = {"", "x", "5", "5-", "-5", "5-1", "1-5x", "1 - 5", "01-5", "art. 5", "art.1-5", "1-9999999999999999"};
   put_citing();
   for (size_t i = 0; i < sizeof ranges / sizeof ranges[0]; i++) {
     ck_assert_ptr_null(oasplan_store_gaps(store, "prior-plan", ranges[i], NULL, &err));
@@ -822,6 +870,8 @@ static Suite *make_suite(void) {
   tcase_add_test(empty, a_hit_lists_the_candidates_of_its_citation);
   tcase_add_test(empty, trace_goes_by_pages_and_editions);
   tcase_add_test(empty, gaps_are_the_numbers_that_nobody_cites);
+  tcase_add_test(empty, a_place_is_traced_with_its_parts_in_pages);
+  tcase_add_test(empty, gaps_serve_articles_and_a_part_cites_its_number);
   tcase_add_test(empty, a_range_that_is_none_is_refused);
   tcase_add_test(empty, without_the_cited_text_states_stay_as_the_plan_has_them);
   tcase_add_test(empty, a_locator_is_looked_up_in_the_plan_at_hand);
