@@ -454,6 +454,14 @@ class Citing(Case):
         self.assertEqual(self.ask_json("--db", "p.db", "gaps", "un-global-plan", "--range", "1-6", status=1)["cited"], [4])
         self.assertEqual(self.errors, "")
 
+    def test_an_instrument_is_asked_for_by_the_words_of_a_text(self):
+        hits = self.provisions("trace", "un-global-plan", "20")
+        for words in ("General Assembly resolution 64/293", "résolution 64/293", "a/res/64/293", "la resolución 64/293 de la Asamblea General"):
+            self.assertEqual(self.provisions("trace", words, "20"), hits, words)
+            self.assertEqual(self.ask_json("gaps", words, "--range", "1-3", status=1)["instrument"], "un-global-plan", words)
+        self.assertEqual([i["key"] for i in self.ask_json("instruments", "ILO Convention No. 29")], ["ilo-c029"])
+        self.assertEqual([i["key"] for i in self.ask_json("instruments", "Convenio", "182", "de", "la", "OIT")], ["ilo-c182"])
+
     def test_gaps_wants_a_range(self):
         self.ask("gaps", "prior-plan", status=2)
         self.ask("gaps", "prior-plan", "--range", "abc", status=2)

@@ -190,7 +190,8 @@ const struct command command_trace = {
     .maximum = ANY,
     .options = registry_options,
     .details =
-        "INSTRUMENT is a key, a symbol, a name or an acronym in any of the four languages (oasplan instruments lists them); LOCATOR is a "
+        "INSTRUMENT is a key, a symbol, a name or an acronym (oasplan instruments lists them), or what a text in any of the four languages calls it: "
+        "\"ILO Convention No. 29\"; LOCATOR is a "
         "place in it as one writes it in any of them: 17, par. 17, 1.10, art. 3, \"art. 6, par. 3, al. a)\"; citations hold the last as art. 6(3)(a). "
         "What cites a part of the place is found too: art. 6(3) for art. 6.",
     .example = "oasplan trace A/RES/64/293 20",
@@ -206,7 +207,7 @@ const struct command command_gaps = {
     .minimum = 1,
     .maximum = 1,
     .options = gaps_options,
-    .details = "INSTRUMENT is a key, a symbol, a name or an acronym in any of the four languages; so is the range: 1-51, \"par. 1 à 51\", \"art. 1-20\", "
+    .details = "INSTRUMENT is as in trace; the range is as one writes it in any of the four languages: 1-51, \"par. 1 à 51\", \"art. 1-20\", "
                "\"articles 1 to 20\". A part that is cited, 4(b), cites its number.",
     .example = "oasplan gaps prior-plan --range 1-51",
     .statuses = "1 there are gaps, or no such instrument, ",

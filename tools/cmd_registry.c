@@ -142,7 +142,7 @@ const struct command command_instruments = {
     .uses = USES_JSON | USES_LANG,
     .maximum = ANY,
     .options = options,
-    .details = "With a QUERY: the one instrument of that key, symbol, name or acronym; else all whose key, symbol, title or other name holds it. "
+    .details = "With a QUERY: the one instrument of that key, symbol, name or acronym, or that a text calls so; else all whose key, symbol, title or other name holds it. "
                "--lang says in which language titles are given.",
     .example = "oasplan --lang en instruments palermo",
     .statuses = "1 no such instrument, ",

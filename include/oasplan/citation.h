@@ -123,8 +123,9 @@ OASPLAN_API size_t oasplan_registry_count(const oasplan_registry *registry);
 OASPLAN_API const oasplan_instrument *oasplan_registry_at(const oasplan_registry *registry, size_t index);
 OASPLAN_API const oasplan_instrument *oasplan_registry_find(const oasplan_registry *registry, const char *key);
 
-/* The instrument that a person means by `text`: a key or a symbol as it is written, or a name, an alias or an acronym in any language, compared as in text
- * (case, accents and punctuation do not matter there); NULL if none or several. Since: 0.1 */
+/* The instrument that a person means by `text`: a key, a symbol, or a name, an alias or an acronym in any language, compared as in text (case, accents and punctuation
+ * do not matter there); else what oasplan_extract() takes the whole of it for in one of the languages: "ILO Convention No. 29", "la résolution 64/293". NULL if none or
+ * several, or if there is no memory to read the words with. Since: 0.1 */
 OASPLAN_API const oasplan_instrument *oasplan_registry_match(const oasplan_registry *registry, const char *text);
 
 /* `count` instruments from `first` on as a JSON array. New text for oasplan_free(). Since: 0.1 */

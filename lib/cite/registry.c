@@ -191,38 +191,6 @@ struct oasp_strings oasp_registry_candidates(const oasplan_registry *registry, c
   return (struct oasp_strings){NULL, 0};
 }
 
-/* The node of the trie that all words of `text` lead to; OASP_NO_NODE if one is unknown. A code ("C189") is answered in *code. */
-static int32_t walk_words(const oasplan_registry *registry, const char *text, const oasplan_instrument **code) {
-  struct oasp_token_cursor cursor = {text, text + strlen(text)};
-  const char *begin, *end;
-  enum oasp_token_type type;
-  int32_t node = OASP_ROOT;
-  while ((type = oasp_token_next(&cursor, &begin, &end)) != OASP_TOKEN_END && node != OASP_NO_NODE) {
-    if (type == OASP_TOKEN_CODE && node == OASP_ROOT && *cursor.next == '\0') {
-      const char *kind = *begin == 'C' ? "convention" : *begin == 'P' ? "protocol" : "recommendation";
-      *code = oasp_registry_by_number(registry, kind, (int)strtoul(begin + strcspn(begin, "0123456789"), NULL, 10));
-      return OASP_NO_NODE;
-    }
-    if (type != OASP_TOKEN_WORD && type != OASP_TOKEN_NUMBER) continue;
-    char folded[OASP_LONGEST_WORD];
-    size_t length = oasp_fold_word(begin, (size_t)(end - begin), folded, sizeof folded);
-    node = oasp_trie_step(registry->trie, node, length > 0 ? oasp_trie_word(registry->trie, folded, length) : OASP_NO_WORD);
-  }
-  return node;
-}
-
-const oasplan_instrument *oasplan_registry_match(const oasplan_registry *registry, const char *text) {
-  if (text == NULL || oasp_utf8_check(text, strlen(text)) != strlen(text)) return NULL;
-  const oasplan_instrument *found = oasplan_registry_find(registry, text);
-  if (found == NULL) found = oasp_registry_by_symbol(registry, text, strlen(text));
-  if (found != NULL) return found;
-  int32_t node = walk_words(registry, text, &found);
-  if (node == OASP_NO_NODE) return found;
-  size_t count;
-  const struct oasp_name_end *names = oasp_trie_names(registry->trie, node, &count);
-  return count == 1 ? registry->instruments[names[0].instrument] : NULL;
-}
-
 /* ---- One instrument ---- */
 
 const char *oasplan_instrument_key(const oasplan_instrument *instrument) {

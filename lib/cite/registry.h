@@ -69,6 +69,9 @@ struct oasplan_registry {
 const oasplan_instrument *oasp_registry_by_symbol(const oasplan_registry *registry, const char *symbol, size_t length);
 /* By ILO kind ("convention", "protocol", "recommendation") and number. */
 const oasplan_instrument *oasp_registry_by_number(const oasplan_registry *registry, const char *kind, int number);
+/* The key under which citations name what a person means by `text`, as oasplan_registry_match has it; for a symbol that the registry does not know the symbol itself.
+ * In *key, the registry's or in `arena`; NULL if none or several. E_NOMEM. */
+int oasp_registry_meant(const oasplan_registry *registry, const char *text, struct oasp_arena *arena, const char **key, oasplan_error **err) OASP_MUST_CHECK;
 /* The candidates that `prior-plan` has for a plan's key; count 0 for none. */
 struct oasp_strings oasp_registry_candidates(const oasplan_registry *registry, const char *placeholder, const char *plan_key);
 

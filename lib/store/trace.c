@@ -8,16 +8,19 @@
 
 enum { LARGEST_RANGE = 100000 };
 
-/* The key under which citations name what a person means: the registry's, or the words themselves where a citation has them (a symbol that the registry
- * does not know is its own key). */
-static int name_instrument(oasplan_store *store, const char *text, const char **key, oasplan_error **err) {
+/* The key under which citations name what a person means, in `arena` or longer-lived: the registry's, or the words themselves where a citation has them (a symbol that
+ * the registry does not know is its own key). */
+static int name_instrument(oasplan_store *store, const char *text, struct oasp_arena *arena, const char **key, oasplan_error **err) {
   const oasplan_registry *registry = oasp_store_registry(store, err);
   if (registry == NULL) return OASPLAN_E_NOMEM;
-  const oasplan_instrument *instrument = oasplan_registry_match(registry, text);
-  *key = instrument != NULL ? oasplan_instrument_key(instrument) : text;
-  if (instrument != NULL) return OASPLAN_OK;
+  int status = oasp_registry_meant(registry, text, arena, key, err);
+  if (status != OASPLAN_OK || (*key != NULL && oasplan_registry_find(registry, *key) != NULL)) return status;
+  const char *words[] = {text, *key};
   bool cited = false;
-  int status = store->backend->calls->is_cited(store->backend, text, &cited, err);
+  for (size_t i = 0; i < 2 && words[i] != NULL && status == OASPLAN_OK && !cited; i++) {
+    *key = words[i];
+    status = store->backend->calls->is_cited(store->backend, *key, &cited, err);
+  }
   if (status != OASPLAN_OK || cited) return status;
   return oasp_fail_field(err, OASPLAN_E_NOT_FOUND, "instrument",
                          "\"%.100s\": no such instrument in the registry or in a citation; give a key, a name or a symbol of the registry",
@@ -27,8 +30,9 @@ static int name_instrument(oasplan_store *store, const char *text, const char **
 static int trace(oasplan_store *store, const char *instrument, const char *locator, const oasplan_query_options *options,
                  oasplan_hits *hits, oasplan_error **err) {
   const char *key = NULL;
+  struct oasp_arena arena = {0};
   struct oasp_question question = {0};
-  int status = name_instrument(store, instrument, &key, err);
+  int status = name_instrument(store, instrument, &arena, &key, err);
   if (status == OASPLAN_OK) status = oasp_question_begin(store, &question, "trace", key, locator, options, err);
   if (status == OASPLAN_OK && !question.nothing) {
     struct oasp_collector collector = {hits, &question};
@@ -37,6 +41,7 @@ static int trace(oasplan_store *store, const char *instrument, const char *locat
     if (status == OASPLAN_OK) status = oasp_cursor_write(store, &question, hits, err);
   }
   oasp_question_end(&question);
+  oasp_arena_free(&arena);
   return status;
 }
 
@@ -127,25 +132,32 @@ static void sort_numbers(oasplan_gaps *gaps) {
     if (!gaps->found[i]) gaps->numbers[next++] = gaps->first + (int64_t)i;
 }
 
-static int find_gaps(oasplan_store *store, oasplan_gaps *gaps, const char *instrument, const char *range,
-                     const oasplan_query_options *options, oasplan_error **err) {
-  const char *key = NULL;
-  int64_t last = 0;
-  struct oasp_question question = {0};
-  int status = read_range(range, &gaps->unit, &gaps->first, &last, err);
-  if (status == OASPLAN_OK) status = name_instrument(store, instrument, &key, err);
-  if (status != OASPLAN_OK) return status;
+/* The lists of the answer, once its range is read. */
+static int make_lists(oasplan_gaps *gaps, const char *key, const char *range, int64_t last, oasplan_error **err) {
   gaps->total = (size_t)(last - gaps->first) + 1;
   gaps->instrument = oasp_strdup(key);
   gaps->range = oasp_strdup(range);
   gaps->found = oasp_alloc_zeroed(gaps->total, sizeof *gaps->found);
   gaps->numbers = oasp_alloc_zeroed(gaps->total, sizeof *gaps->numbers);
   if (gaps->instrument == NULL || gaps->range == NULL || gaps->found == NULL || gaps->numbers == NULL) return oasp_fail_nomem(err);
-  status = oasp_question_begin(store, &question, "gaps", key, range, options, err);
+  return OASPLAN_OK;
+}
+
+static int find_gaps(oasplan_store *store, oasplan_gaps *gaps, const char *instrument, const char *range,
+                     const oasplan_query_options *options, oasplan_error **err) {
+  const char *key = NULL;
+  int64_t last = 0;
+  struct oasp_arena arena = {0};
+  struct oasp_question question = {0};
+  int status = read_range(range, &gaps->unit, &gaps->first, &last, err);
+  if (status == OASPLAN_OK) status = name_instrument(store, instrument, &arena, &key, err);
+  if (status == OASPLAN_OK) status = make_lists(gaps, key, range, last, err);
+  if (status == OASPLAN_OK) status = oasp_question_begin(store, &question, "gaps", key, range, options, err);
   const struct oasp_page all = {NULL, -1};
   if (status == OASPLAN_OK && !question.nothing)
     status = store->backend->calls->trace(store->backend, &question.scope, key, NULL, &all, note_locator, gaps, err);
   oasp_question_end(&question);
+  oasp_arena_free(&arena);
   if (status == OASPLAN_OK) sort_numbers(gaps);
   return status;
 }

@@ -103,6 +103,20 @@ static const struct {
   {"S/RES/1325", "S/RES/1325 (2000)"},
   {"AG/RES. 2551", "ag-res-2551"},
   {"AG/RES.2551(XL-O/10)", "ag-res-2551"},
+  {"RTP-II/doc.5/09", "rtp-ii-doc-5-09"},
+  {"ILO Convention No. 29", "ilo-c029"},
+  {"Convenio 182 de la OIT", "ilo-c182"},
+  {"convention n\xC2\xB0 189", "ilo-c189"},
+  {"a Conven\xC3\xA7\xC3\xA3o n\xC2\xBA 105 da OIT", "ilo-c105"},
+  {"General Assembly resolution 64/293", "un-global-plan"},
+  {"la r\xC3\xA9solution 64/293 de l\xE2\x80\x99" "Assembl\xC3\xA9" "e g\xC3\xA9n\xC3\xA9rale", "un-global-plan"},
+  {"the Palermo Protocol", "palermo-protocol"},
+  {"\xE2\x80\x9CPalermo Protocol\xE2\x80\x9D", "palermo-protocol"},
+  {"ILO Conventions 29 and 105", NULL}, /* two */
+  {"article 3 of the Palermo Protocol", NULL}, /* a place in one */
+  {"resolution 70/200", NULL}, /* the registry has none */
+  {"a) b", NULL},
+  {")(", NULL},
   {"no such thing", NULL},
   {"", NULL},
   {"Optional Protocol", NULL}, /* several bear it */

@@ -545,6 +545,11 @@ START_TEST(trace_lists_who_cites_an_instrument_in_document_order) {
   ck_assert_str_eq(traced("un-global-plan", "art. 3", NULL), "II.2 art. 3");
   ck_assert_str_eq(traced("un-global-plan", "17", NULL), "");
   ck_assert_str_eq(traced("A/RES/99/1", NULL, NULL), "II.1 -");
+  ck_assert_str_eq(traced("a/res/99/1", NULL, NULL), "II.1 -");
+  ck_assert_str_eq(traced("resolution 99/1", NULL, NULL), "II.1 -");
+  ck_assert_str_eq(traced("la resoluci\xC3\xB3n 64/293 de la Asamblea General", "20", NULL), "II.2 20");
+  ck_assert_ptr_null(oasplan_store_trace(store, "resolution 99/2", NULL, NULL, &err));
+  expect(OASPLAN_E_NOT_FOUND);
   ck_assert_ptr_null(oasplan_store_trace(store, "nobody knows this", NULL, NULL, &err));
   expect(OASPLAN_E_NOT_FOUND);
   ck_assert_ptr_null(oasplan_store_trace(store, NULL, NULL, NULL, &err));
