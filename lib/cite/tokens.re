@@ -20,14 +20,15 @@
   digits  = [0-9]+;
   decimal = digits ("." digits)+;
 
-  organ   = [A-Z]{1,6} ([-.] [A-Z0-9]{1,6}){0,6};
+  organ   = [A-Z]{1,6} ([-.] [A-Z0-9]+){0,3};
   segment = "/" [A-Za-z0-9] [A-Za-z0-9.-]*;
   edition = [ \u00A0] ('rev' | 'corr' | 'add') "."? gap digits;
   session = gap "(" [A-Za-z0-9/.-]{1,20} ")";
   symbol  = organ segment+ edition*;
-  loose   = [A-Za-z]{1,6} ("/" [A-Za-z]{1,6})? "/" ('res' | 'dec') "/" [0-9] [A-Za-z0-9.-]* segment* edition*;
-  dated   = 's/res/' digits gap "(" [0-9]{4} ")";
-  oas     = [A-Za-z]{2,6} "/" ('res' | 'dec' | 'decl') "."? gap digits session?;
+  ascii   = [A-Za-z]+;
+  loose   = ascii ("/" ascii)? '/res/' [0-9] [A-Za-z0-9.-]* segment* edition*;
+  dated   = ascii '/res/' digits gap "(" [0-9]{4} ")";
+  oas     = ascii "/" ('res' | 'dec' 'l'?) "."? gap digits session?;
   code    = [CRP] "."? digits;
 */
 
