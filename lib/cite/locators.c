@@ -118,31 +118,35 @@ static size_t read_quoted(const struct reading *reading, size_t at, const char *
   return *length == 1 || is_roman(*text, *length) ? at + 3 : at;
 }
 
+/* A value that begins with digits: "17", "1.10", "3º", "1er", "4bis". */
+static size_t read_number_value(const struct reading *reading, enum oasp_unit unit, size_t at, const char **text, size_t *length) {
+  bool decimal = type_at(reading, at) == OASP_TOKEN_DECIMAL;
+  *text = token_text(reading, at);
+  *length = token_length(reading, at++);
+  if (type_at(reading, at) == OASP_TOKEN_MARK) return at + 1;
+  if (decimal && unit == OASP_UNIT_ARTICLE) return read_paragraph_of_article(reading, at, text, length);
+  size_t ending = is_adjacent(reading, at) ? skip_ending(reading, at) : at;
+  if (ending > at || oasp_skip_role(reading->parse, at, reading->limit, OASP_ROLE_FOLLOWING) > at) return ending;
+  if (type_at(reading, at) == OASP_TOKEN_WORD && is_adjacent(reading, at) && token_length(reading, at) <= 6) {
+    *length += token_length(reading, at);
+    return at + 1;
+  }
+  if (!is_suffix(reading, at)) return at;
+  size_t number = token_length(reading, at) == 3 && memcmp(token_text(reading, at), "alt", 3) == 0 ? at + 1 : 0; /* "4 alt 1", "4 alt. 2" */
+  if (number > 0 && type_at(reading, number) == OASP_TOKEN_PERIOD) number++;
+  if (number > 0 && type_at(reading, number) != OASP_TOKEN_NUMBER) number = 0;
+  const char *joined = oasp_parse_print(reading->parse, "%.*s%.*s%.*s", (int)*length, *text, (int)token_length(reading, at), token_text(reading, at),
+                                        number > 0 ? (int)token_length(reading, number) : 0, number > 0 ? token_text(reading, number) : "");
+  if (joined == NULL) return at;
+  *text = joined;
+  *length = strlen(joined);
+  return number > 0 ? number + 1 : at + 1;
+}
+
 /* The token after the value that stands at `at` ("17", "1.10", "3º", "4bis", "III", "a)", "(a)", "premier"), its text in *text and *length; `at`: none. */
 static size_t read_value(const struct reading *reading, enum oasp_unit unit, size_t at, const char **text, size_t *length) {
   enum oasp_token_type type = type_at(reading, at);
-  if (type == OASP_TOKEN_NUMBER || type == OASP_TOKEN_DECIMAL) {
-    *text = token_text(reading, at);
-    *length = token_length(reading, at++);
-    if (type_at(reading, at) == OASP_TOKEN_MARK) return at + 1;
-    if (type == OASP_TOKEN_DECIMAL && unit == OASP_UNIT_ARTICLE) return read_paragraph_of_article(reading, at, text, length);
-    size_t ending = is_adjacent(reading, at) ? skip_ending(reading, at) : at;
-    if (ending > at || oasp_skip_role(reading->parse, at, reading->limit, OASP_ROLE_FOLLOWING) > at) return ending;
-    if (type_at(reading, at) == OASP_TOKEN_WORD && is_adjacent(reading, at) && token_length(reading, at) <= 6) {
-      *length += token_length(reading, at);
-      return at + 1;
-    }
-    if (!is_suffix(reading, at)) return at;
-    size_t number = token_length(reading, at) == 3 && memcmp(token_text(reading, at), "alt", 3) == 0 ? at + 1 : 0; /* "4 alt 1", "4 alt. 2" */
-    if (number > 0 && type_at(reading, number) == OASP_TOKEN_PERIOD) number++;
-    if (number > 0 && type_at(reading, number) != OASP_TOKEN_NUMBER) number = 0;
-    const char *joined = oasp_parse_print(reading->parse, "%.*s%.*s%.*s", (int)*length, *text, (int)token_length(reading, at), token_text(reading, at),
-                                          number > 0 ? (int)token_length(reading, number) : 0, number > 0 ? token_text(reading, number) : "");
-    if (joined == NULL) return at;
-    *text = joined;
-    *length = strlen(joined);
-    return number > 0 ? number + 1 : at + 1;
-  }
+  if (type == OASP_TOKEN_NUMBER || type == OASP_TOKEN_DECIMAL) return read_number_value(reading, unit, at, text, length);
   int ordinal;
   size_t next;
   if (unit <= OASP_UNIT_ARTICLE && oasp_parse_phrase(reading->parse, at, reading->limit, &ordinal, &next) == OASP_ROLE_ORDINAL) {
@@ -343,7 +347,7 @@ static size_t read_values(struct reading *reading, struct group *group, size_t a
 /* "et suivants" behind the last value: how far it goes on nobody says. */
 static size_t skip_following(struct reading *reading, size_t at) {
   size_t next = oasp_skip_role(reading->parse, at, reading->limit, OASP_ROLE_FOLLOWING);
-  if (next == at) return at;
+  if (next == at || type_at(reading, next - 1) == OASP_TOKEN_APOSTROPHE) return at; /* "et s'assure" */
   reading->note = "the source goes on behind the last number, and does not say how far";
   return token_length(reading, next - 1) <= 4 ? oasp_skip_type(reading->parse, next, reading->limit, OASP_TOKEN_PERIOD) : next; /* "et seq." */
 }

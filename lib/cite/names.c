@@ -351,11 +351,12 @@ static struct oasp_name name_by_resolution(struct oasp_parse *parse, size_t at, 
   return name;
 }
 
-/* The next number of a series. Behind one noun only what looks like a number of the kind goes on: "No. 105", "70/179", "1820 (2008)". */
+/* The next number of a series. Behind one noun only what looks like a number of the kind goes on: "No. 105", "70/179", "1820 (2008)".
+ * A code says its own kind. */
 static struct oasp_name name_in_series(struct oasp_parse *parse, const struct oasp_series *series, size_t at, size_t limit) {
   bool goes_on = series->several || type_at(parse, at, limit) == OASP_TOKEN_WORD || type_at(parse, at + 1, limit) == OASP_TOKEN_SLASH ||
                  (type_at(parse, at + 1, limit) == OASP_TOKEN_OPEN && series->noun == OASP_NOUN_RESOLUTION);
-  if (!goes_on || series->noun == 0) return (struct oasp_name){.next = at};
+  if (!goes_on || series->noun == 0 || type_at(parse, at, limit) == OASP_TOKEN_CODE) return (struct oasp_name){.next = at};
   return series->noun == OASP_NOUN_RESOLUTION ? resolution_in_series(parse, *series, at, limit) : number_in_series(parse, *series, at, limit);
 }
 
