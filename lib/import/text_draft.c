@@ -90,6 +90,7 @@ int oasp_draft_open_division(struct oasp_draft *draft, const char *id, struct oa
   oasp_buffer_append(&draft->division_title, text_at(draft, title.begin), title.end - title.begin);
   draft->division_kind = 0;
   draft->lists = (struct oasp_lists){0};
+  draft->is_numbered = false;
   draft->open = OASP_OPEN_DIVISION;
   return draft->division_title.failed ? oasp_fail_nomem(err) : oasp_draft_report_lost(draft, (struct oasp_span){label.begin, title.end}, NULL, err);
 }
@@ -142,6 +143,18 @@ bool oasp_draft_has_room(const struct oasp_draft *draft, const struct oasp_list_
   return strlen(parent_id(draft, place->level)) + OASP_LABEL_LIMIT + sizeof "~4294967295" + 1 < OASP_LIST_ID;
 }
 
+/* Whether the label is in turn; notes the number of a provision, which may stand under a capital letter: the first one of a division may go on from the
+ * division before it. */
+static bool enter_number(struct oasp_draft *draft, const struct oasp_list_place *place) {
+  size_t level = place->level;
+  bool is_number = place->reading.style == OASP_STYLE_ARABIC && (level == 0 || (level == 1 && draft->lists.levels[0].style == OASP_STYLE_LETTER_UPPER));
+  if (!is_number) return place->in_turn;
+  bool goes_on = !draft->is_numbered && place->reading.value == draft->last_number + 1;
+  draft->last_number = place->reading.value;
+  draft->is_numbered = true;
+  return place->in_turn || goes_on;
+}
+
 int oasp_draft_open_provision(struct oasp_draft *draft, const struct oasp_label *label, const struct oasp_list_place *place, struct oasp_span printed,
                               oasplan_error **err) {
   char id[OASP_LIST_ID];
@@ -150,6 +163,7 @@ int oasp_draft_open_provision(struct oasp_draft *draft, const struct oasp_label 
   (void)snprintf(id, sizeof id, "%s.%s", parent_id(draft, place->level), last);
   int status = oasp_draft_name_provision(draft, id, printed, place->level > 0 ? OASPLAN_KIND_ITEM : draft->division_kind, &repeated, err);
   if (status != OASPLAN_OK) return status;
+  bool in_turn = enter_number(draft, place);
   oasp_lists_enter(&draft->lists, label, place);
   (void)snprintf(draft->lists.levels[place->level].id, OASP_LIST_ID, "%s", draft->provision_id);
   draft->provision_level = place->level;
@@ -157,7 +171,7 @@ int oasp_draft_open_provision(struct oasp_draft *draft, const struct oasp_label 
   if (repeated)
     return oasp_draft_diagnose(draft, "duplicate-label", draft->provision_id, printed, err, "\"%s\" is printed again here; the id tells them apart",
                                draft->provision_label);
-  if (!place->in_turn)
+  if (!in_turn)
     return oasp_draft_diagnose(draft, "label-out-of-turn", draft->provision_id, printed, err, "\"%s\" is not the next in its list; it is kept as printed",
                                draft->provision_label);
   return OASPLAN_OK;

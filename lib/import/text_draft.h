@@ -28,6 +28,8 @@ struct oasp_draft {
   int division_kind; /* of its provisions */
   size_t division_count;
   struct oasp_lists lists;
+  uint32_t last_number; /* of a provision, in this division or one before it; 0: none */
+  bool is_numbered;     /* the open division has printed one */
 
   char provision_id[OASP_LIST_ID], provision_label[OASP_DRAFT_LABEL];
   int provision_kind;
