@@ -62,7 +62,7 @@ OASPLAN_API void oasplan_import_options_set_progress(oasplan_import_options *opt
 /* Reads `length` bytes into a new plan (drop it with oasplan_plan_unref). The plan keeps a copy of the bytes; of a DOCX that of the text with marks which is read out of it
  * (oasplan_plan_source), and that of the file (oasplan_plan_original). What was read of a DOCX, and what was left out, stands in the diagnostics; its errors name the part of
  * the package that they concern.
- * Errors, each with the byte offset, line and column or JSON pointer that it concerns: E_ENCODING, E_SYNTAX (nothing in it that could be a plan; a mark or note that is wrong; a
+ * Errors, each with the byte offset, line and column or JSON pointer that it concerns: E_ENCODING, E_SYNTAX (nothing in it that could be a plan; a PDF, RTF or HTML file, where no format is named; a mark or note that is wrong; a
  * damaged package), E_INVALID (an option, a value of the JSON, a digest that does not match; a DOCX that is not to be trusted), E_UNSUPPORTED (a DOCX without that feature or with
  * a password, a .doc), E_LIMIT (more than 1 GiB; a DOCX that unpacks to more than a document holds; JSON of more than 64 MiB, 64 levels or 4,194,304 values; more than 20,000
  * divisions or 1,000,000 locators), E_CANCELLED, E_NOMEM. Since: 0.1 */

@@ -50,10 +50,10 @@ static int find_encoding(const char *name, enum encoding *encoding, oasplan_erro
 static int check_utf8(const char *bytes, size_t length, oasplan_error **err) {
   size_t bad = oasp_utf8_check(bytes, length);
   const char *nul = memchr(bytes, '\0', bad);
-  if (nul != NULL) {
+  if (nul != NULL) { /* the upper half of a unit, where the file is UTF-16 */
     size_t offset = (size_t)(nul - bytes);
     return oasp_fail_at(err, OASPLAN_E_ENCODING, bytes, length, offset,
-                        "a NUL at byte %zu: no text holds one; take it out, or name the encoding of the file (--encoding utf-16le)", offset);
+                        "a NUL at byte %zu: no text holds one; take it out, or name the encoding of the file (--encoding utf-16%s)", offset, offset % 2 == 0 ? "be" : "le");
   }
   if (bad < length)
     return oasp_fail_at(err, OASPLAN_E_ENCODING, bytes, length, bad,

@@ -25,6 +25,25 @@ static bool looks_like_json(const char *bytes, size_t length) {
   return begin < length && (bytes[begin] == '"' || bytes[begin] == '}');
 }
 
+/* How files begin that hold text, and are none. */
+static const struct foreign {
+  const char *begins; /* in lower case */
+  const char *name;
+} foreigners[] = {{"%pdf-", "a PDF"}, {"{\\rtf", "an RTF file"}, {"<!doctype html", "an HTML page"}, {"<html", "an HTML page"}};
+
+/* The name of what the bytes are instead of a text; NULL: they may be one. */
+static const char *find_foreign(const char *bytes, size_t length) {
+  size_t begin = skip_blank_bytes(bytes, length, length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0);
+  for (size_t i = 0; i < sizeof foreigners / sizeof *foreigners; i++) {
+    const char *wanted = foreigners[i].begins;
+    size_t at = begin;
+    for (; *wanted != '\0' && at < length; wanted++, at++)
+      if (*wanted != (bytes[at] >= 'A' && bytes[at] <= 'Z' ? bytes[at] | 0x20 : bytes[at])) break;
+    if (*wanted == '\0') return foreigners[i].name;
+  }
+  return NULL;
+}
+
 const char *oasplan_guess_format(const char *bytes, size_t length) {
   if (bytes == NULL) return "text";
   return oasp_is_docx(bytes, length) ? "docx" : looks_like_json(bytes, length) ? "json" : "text";
@@ -32,7 +51,12 @@ const char *oasplan_guess_format(const char *bytes, size_t length) {
 
 static oasplan_plan *import_format(const char *bytes, size_t length, const oasplan_import_options *options, oasplan_error **err) {
   const char *format = options->format != NULL ? options->format : oasplan_guess_format(bytes, length);
+  const char *foreign = options->format == NULL ? find_foreign(bytes, length) : NULL;
   bool is_json = strcmp(format, "json") == 0;
+  if (foreign != NULL) {
+    (void)oasp_fail(err, OASPLAN_E_SYNTAX, "this is %s: save it as DOCX or as text, and import that", foreign);
+    return NULL;
+  }
   if (strcmp(format, "docx") == 0) return oasp_import_docx(bytes, length, options, err);
   if (!is_json && strcmp(format, "text") != 0 && strcmp(format, "critic") != 0) {
     (void)oasp_fail_field(err, OASPLAN_E_INVALID, "format", "no such format can be imported; say text, critic, docx or json");
