@@ -601,6 +601,16 @@ class Stores(Case):
         self.assertTrue(answer["digest"].startswith("1:"))
         self.assertEqual(len(answer["diagnostics"]), len(answer["diagnostics"]))
 
+    def test_import_says_where_each_diagnostic_stands(self):
+        text = "I. GUIDELINES\r\n1. Train all.\r\n\r\n  They are many and they come from all the States.\r\n5. Tell\x0c\r\n\r\nofficers.\r\n"
+        lines = self.small(text).splitlines()[1:]
+        self.assertEqual([line.split(": ")[0] for line in lines], [
+            '  unlabelled-paragraph I.1 (line 4, "They are many and they come from all the…")',
+            '  label-out-of-turn I.5 (line 5, "5. Tell")',
+        ])
+        lines = self.small("I. GUIDELINES\n1. Train.\nAll.\n".encode("utf-16"), "--edition", "two").splitlines()[1:]
+        self.assertEqual([line.split(": ")[0] for line in lines], ["  unlabelled-paragraph I.1 (byte 50)"])
+
     def test_import_dry_run_writes_nothing(self):
         self.assertIn("dry run", self.small(SMALL, "--dry-run"))
         self.assertEqual(self.files(), ["small.txt"])

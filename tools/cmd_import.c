@@ -275,6 +275,62 @@ static void report_json(const oasplan_plan *plan, int put, int dry) {
   outf(",\"dry_run\":%s}\n", dry ? "true" : "false");
 }
 
+/* Where the diagnostics stand in the source, for people: lines are counted from the last place, so that thousands of them cost one reading. */
+struct place {
+  const char *source; /* NULL: none, or none that has lines */
+  size_t length, at, line;
+};
+
+enum { PLACE_POINTS = 40 /* of the words that a diagnostic is about */ };
+
+/* LF, CR, CR LF and the form feed end a line, as they do in the import. */
+static int ends_line(const struct place *place, size_t at) {
+  const char byte = place->source[at];
+  return byte == '\n' || byte == '\f' || (byte == '\r' && !(at + 1 < place->length && place->source[at + 1] == '\n'));
+}
+
+static size_t line_at(struct place *place, size_t offset) {
+  while (place->at < offset) place->line += (size_t)ends_line(place, place->at++);
+  while (place->at > offset) place->line -= (size_t)ends_line(place, --place->at);
+  return place->line;
+}
+
+/* " (line 12, "the first words…")", from the first word on to the end of its line. */
+static void add_place(struct text *line, struct place *place, size_t begin) {
+  static const char blanks[] = " \t\r\n\f\v";
+  while (begin < place->length && memchr(blanks, place->source[begin], sizeof blanks - 1)) begin++;
+  size_t end = begin;
+  while (end < place->length && end - begin <= 4 * PLACE_POINTS && !memchr("\r\n\f", place->source[end], 3)) end++;
+  if (end == begin) return;
+  struct text words = {0};
+  text_add_bytes(&words, place->source + begin, end - begin);
+  size_t shown = bytes_of_points(words.bytes, PLACE_POINTS);
+  text_addf(line, " (line %zu, \"", line_at(place, begin));
+  text_add_clean(line, words.bytes, shown, CLEAN_LINE);
+  text_add(line, shown < end - begin ? "\xE2\x80\xA6\")" : "\")");
+  text_free(&words);
+}
+
+static void report_diagnostics(const oasplan_plan *plan, struct text *line) {
+  struct place place = {.line = 1};
+  place.source = oasplan_plan_source(plan, &place.length);
+  if (place.source && memchr(place.source, '\0', place.length)) place.source = NULL; /* UTF-16: its lines are not counted by bytes */
+  for (size_t i = 0; i < oasplan_plan_diagnostic_count(plan); i++) {
+    const oasplan_diagnostic *diagnostic = oasplan_plan_diagnostic_at(plan, i);
+    const char *provision = oasplan_diagnostic_provision(diagnostic);
+    text_clear(line);
+    text_addf(line, "  %s%s%s", oasplan_diagnostic_code(diagnostic), provision ? " " : "", provision ? provision : "");
+    size_t begin = oasplan_diagnostic_source_begin(diagnostic);
+    if (begin < oasplan_diagnostic_source_end(diagnostic) && place.source)
+      add_place(line, &place, begin);
+    else if (begin < oasplan_diagnostic_source_end(diagnostic))
+      text_addf(line, " (byte %zu)", begin);
+    text_addf(line, ": %s", oasplan_diagnostic_message(diagnostic));
+    out_line(line->bytes);
+    out("\n");
+  }
+}
+
 static void report_text(const oasplan_plan *plan, int put, int dry) {
   struct text line = {0};
   add_identity(&line, oasplan_plan_key(plan), oasplan_plan_edition(plan), oasplan_plan_language(plan));
@@ -293,15 +349,7 @@ static void report_text(const oasplan_plan *plan, int put, int dry) {
   if (dry) text_add(&line, " (dry run, nothing written)");
   out_line(line.bytes);
   out("\n");
-  for (size_t i = 0; i < oasplan_plan_diagnostic_count(plan); i++) {
-    const oasplan_diagnostic *diagnostic = oasplan_plan_diagnostic_at(plan, i);
-    const char *provision = oasplan_diagnostic_provision(diagnostic);
-    text_clear(&line);
-    text_addf(&line, "  %s%s%s: %s", oasplan_diagnostic_code(diagnostic), provision ? " " : "", provision ? provision : "",
-              oasplan_diagnostic_message(diagnostic));
-    out_line(line.bytes);
-    out("\n");
-  }
+  report_diagnostics(plan, &line);
   text_free(&line);
 }
 
