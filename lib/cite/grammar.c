@@ -41,6 +41,13 @@ const char *oasp_grammar_next(const char **list, size_t *length) {
   return begin;
 }
 
+bool oasp_grammar_lists(const char *list, const char *phrase, size_t length) {
+  size_t listed;
+  for (const char *next; (next = oasp_grammar_next(&list, &listed)) != NULL;)
+    if (listed == length && memcmp(next, phrase, length) == 0) return true;
+  return false;
+}
+
 const char *oasp_noun_kind(enum oasp_noun noun) {
   switch (noun) {
   case OASP_NOUN_CONVENTION:

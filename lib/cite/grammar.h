@@ -141,6 +141,8 @@ struct oasp_grammar {
   const struct oasp_heading_word *headings;    /* ends with words == NULL */
   const char *preamble_headings;               /* "preambule | introduction": what heads the front matter without a number */
   const char *directive_headings;              /* "directives | prevention": other headings without a number */
+  const char *contents_headings;               /* "table des matieres | sommaire": what heads a table of contents */
+  const char *page_words;                      /* "page | p": what stands before the number of a page */
   const char *const *definition_words;         /* "emploie la definition": marks the paragraph that defines; NULL at the end, as in the lists below */
   const char *const *objective_lead_ins;       /* "objectifs sont les suivants": a lead-in that opens `obj` */
   const char *remark_verbs;                    /* "est | convient | faudrait": a bracket that holds one may be a remark */
@@ -165,6 +167,8 @@ bool oasp_holds_term(const char *folded, enum oasp_term term);
 const char *oasp_term_word(const char *language, enum oasp_term term, size_t *length);
 /* The words of a text folded, one space between them and a NUL behind; 0: they do not fit, or there are none. */
 size_t oasp_fold_phrase(const char *text, size_t length, char *out, size_t size);
+/* Whether one of the alternatives is this phrase. */
+bool oasp_grammar_lists(const char *list, const char *phrase, size_t length);
 
 /* By language tag; NULL where there is none. */
 const struct oasp_grammar *oasp_grammar_find(const char *language);

@@ -11,51 +11,57 @@ enum { SHORT_TITLE = 120 /* bytes */, FIRST_YEAR = 1900, LAST_YEAR = 2100, LARGE
 
 /* ---- Small helpers ---- */
 
-static const char *line_text(const struct oasp_text_reader *reader, const struct oasp_line *line) {
+const char *oasp_reader_text(const struct oasp_text_reader *reader, const struct oasp_line *line) {
   return reader->draft.source->text.data + line->span.begin;
 }
 
-static size_t line_length(const struct oasp_line *line) {
+size_t oasp_reader_length(const struct oasp_line *line) {
   return line->span.end - line->span.begin;
 }
 
-static const struct oasp_survey *survey(struct oasp_text_reader *reader, size_t offset) {
+const struct oasp_survey *oasp_reader_survey(struct oasp_text_reader *reader, size_t offset) {
   const struct oasp_buffer *text = &reader->draft.source->text;
   oasp_survey_make(&reader->survey, text->data, text->length, offset, reader->draft.grammar->label_suffixes);
   return &reader->survey;
 }
 
 static bool has_heading_after(struct oasp_text_reader *reader, const struct oasp_line *line) {
-  return survey(reader, line->span.begin)->last_heading > line->span.begin + 1;
+  return oasp_reader_survey(reader, line->span.begin)->last_heading > line->span.begin + 1;
 }
 
-static bool open_ends_in_colon(const struct oasp_text_reader *reader) {
+bool oasp_reader_ends_in_colon(const struct oasp_text_reader *reader) {
   const struct oasp_buffer *text = &reader->draft.passage.text;
   return reader->draft.open != OASP_OPEN_NOTHING && oasp_ends_in_colon(text->data, text->length);
 }
 
-static bool open_is_unfinished(const struct oasp_text_reader *reader) {
+bool oasp_reader_is_unfinished(const struct oasp_text_reader *reader) {
   struct oasp_span span = reader->draft.passage.span;
   return reader->draft.open != OASP_OPEN_NOTHING && oasp_is_unfinished(reader->draft.source->text.data + span.begin, span.end - span.begin);
 }
 
-static struct oasp_span rest_of_line(const struct oasp_text_reader *reader, const struct oasp_line *line, size_t from) {
+struct oasp_endings oasp_reader_endings(struct oasp_text_reader *reader) {
+  const struct oasp_buffer *text = &reader->draft.passage.text;
+  bool has_text = reader->draft.open != OASP_OPEN_NOTHING && text->length > 0 && !oasp_is_title(text->data, text->length);
+  return has_text ? oasp_endings_read(reader->draft.grammar, &reader->draft.words, text->data, text->length) : (struct oasp_endings){0};
+}
+
+struct oasp_span oasp_reader_rest(const struct oasp_text_reader *reader, const struct oasp_line *line, size_t from) {
   return oasp_trim(reader->draft.source->text.data, (struct oasp_span){line->span.begin + from, line->span.end});
 }
 
-static const char *open_id(const struct oasp_text_reader *reader) {
+const char *oasp_reader_open_id(const struct oasp_text_reader *reader) {
   return reader->draft.open == OASP_OPEN_PROVISION ? reader->draft.provision_id : NULL;
 }
 
 /* Adds (part of) a line to what is open. A paragraph of the front has no id yet, so its diagnostics wait for close_paragraph. */
-static int add_text(struct oasp_text_reader *reader, struct oasp_span span, oasplan_error **err) {
+int oasp_reader_add(struct oasp_text_reader *reader, struct oasp_span span, oasplan_error **err) {
   int status = oasp_passage_add(&reader->draft.passage, reader->draft.source, span, err);
   if (status != OASPLAN_OK || reader->draft.open == OASP_OPEN_PARAGRAPH) return status;
-  return oasp_draft_report_lost(&reader->draft, span, open_id(reader), err);
+  return oasp_draft_report_lost(&reader->draft, span, oasp_reader_open_id(reader), err);
 }
 
 static int report_join(struct oasp_text_reader *reader, struct oasp_span gap, oasplan_error **err) {
-  return oasp_draft_diagnose(&reader->draft, "joined-paragraph", open_id(reader), gap, err, "blank lines stood inside a sentence here; its halves were joined");
+  return oasp_draft_diagnose(&reader->draft, "joined-paragraph", oasp_reader_open_id(reader), gap, err, "blank lines stood inside a sentence here; its halves were joined");
 }
 
 static int keep_join(struct oasp_text_reader *reader, struct oasp_span gap, oasplan_error **err) {
@@ -68,7 +74,7 @@ static int keep_join(struct oasp_text_reader *reader, struct oasp_span gap, oasp
 
 /* The diagnostics of a paragraph of the front, now that it is known what it is. */
 static int report_paragraph(struct oasp_text_reader *reader, oasplan_error **err) {
-  int status = oasp_draft_report_lost(&reader->draft, reader->draft.passage.span, open_id(reader), err);
+  int status = oasp_draft_report_lost(&reader->draft, reader->draft.passage.span, oasp_reader_open_id(reader), err);
   for (size_t i = 0; i < reader->join_count && status == OASPLAN_OK; i++) status = report_join(reader, reader->joins[i], err);
   reader->join_count = 0;
   return status;
@@ -169,7 +175,7 @@ static int close_paragraph(struct oasp_text_reader *reader, const struct oasp_li
 }
 
 /* Closes what is open; `list` is the line with a label that follows at once, or NULL. */
-static int close_open(struct oasp_text_reader *reader, const struct oasp_line *list, oasplan_error **err) {
+int oasp_reader_close(struct oasp_text_reader *reader, const struct oasp_line *list, oasplan_error **err) {
   struct oasp_draft *draft = &reader->draft;
   if (draft->open == OASP_OPEN_PARAGRAPH) {
     int status = close_paragraph(reader, list, err);
@@ -200,7 +206,7 @@ static bool is_next_letter(const struct oasp_text_reader *reader, const struct o
 /* A heading in capitals counts with any number that is no initial ("M. DUPONT"), a short title only as the next in turn. */
 static bool is_heading(const struct oasp_text_reader *reader, const struct oasp_line *line, struct oasp_label *label, enum oasp_heading *heading) {
   if (reader->part == OASP_PART_NOTES) return false;
-  *heading = oasp_heading_read(line_text(reader, line), line_length(line), reader->draft.grammar->label_suffixes, label);
+  *heading = oasp_heading_read(oasp_reader_text(reader, line), oasp_reader_length(line), reader->draft.grammar->label_suffixes, label);
   if (*heading == OASP_HEADING_NONE) return false;
   uint32_t number = label->readings[0].value;
   if (is_next_letter(reader, label)) return false;
@@ -225,12 +231,12 @@ static int read_heading(struct oasp_text_reader *reader, const struct oasp_line 
   struct oasp_span printed = {line->span.begin, line->span.begin + label->length};
   uint32_t number = label->readings[0].value;
   uint16_t count = reader->heading_counts[number]++;
-  int status = close_open(reader, NULL, err);
+  int status = oasp_reader_close(reader, NULL, err);
   if (status != OASPLAN_OK) return status;
   char id[OASP_DRAFT_DIVISION];
   (void)snprintf(id, sizeof id, count > 0 ? "%s~%u" : "%s", label->id, count + 1U);
   oasp_passage_begin(&reader->draft.passage, line->span);
-  status = oasp_draft_open_division(&reader->draft, id, printed, rest_of_line(reader, line, label->length), err);
+  status = oasp_draft_open_division(&reader->draft, id, printed, oasp_reader_rest(reader, line, label->length), err);
   if (status != OASPLAN_OK) return status;
   reader->part = OASP_PART_DIVISIONS;
   reader->heading = heading;
@@ -245,7 +251,7 @@ static bool front_is_empty(const struct oasp_text_reader *reader, const struct o
   if (reader->part != OASP_PART_FRONT || reader->has_front) return false;
   if (reader->draft.open != OASP_OPEN_PARAGRAPH) return reader->draft.open == OASP_OPEN_NOTHING;
   if (!reader->first_paragraph_read && oasp_is_bracketed(passage->text.data, passage->text.length)) return true;
-  struct oasp_span gap = oasp_trim(reader->draft.source->text.data, (struct oasp_span){passage->span.end, line->span.begin});
+  struct oasp_span gap = oasp_trim(reader->draft.source->text.data, (struct oasp_span){reader->contents_end > passage->span.end ? reader->contents_end : passage->span.end, line->span.begin});
   return passage->line_count == 1 && oasp_is_title(passage->text.data, passage->text.length) && gap.begin == gap.end;
 }
 
@@ -254,9 +260,9 @@ static int judge_named_heading(struct oasp_text_reader *reader, const struct oas
   struct oasp_draft *draft = &reader->draft;
   const struct oasp_buffer *text = &draft->source->text;
   if (reader->part == OASP_PART_NOTES || reader->last_heading > 0) return 0;
-  int kind = oasp_heading_kind(draft->grammar, &draft->words, line_text(reader, line), line_length(line));
+  int kind = oasp_heading_kind(draft->grammar, &draft->words, oasp_reader_text(reader, line), oasp_reader_length(line));
   if (kind == 0) return 0;
-  bool in_sentence = open_is_unfinished(reader) && !line->after_blank && !oasp_is_capitals(draft->passage.text.data, draft->passage.text.length);
+  bool in_sentence = oasp_reader_is_unfinished(reader) && !line->after_blank && !oasp_is_capitals(draft->passage.text.data, draft->passage.text.length);
   if (in_sentence && draft->passage.line_count > 0) return 0;
   if (kind == OASPLAN_KIND_PREAMBLE) return front_is_empty(reader, line) ? kind : 0;
   return oasp_leads_to_labels(text->data, text->length, line->span.end, draft->grammar->label_suffixes) ? kind : 0;
@@ -264,7 +270,7 @@ static int judge_named_heading(struct oasp_text_reader *reader, const struct oas
 
 static int read_front_heading(struct oasp_text_reader *reader, const struct oasp_line *line, oasplan_error **err) {
   reader->front_heading = line->span;
-  int status = close_open(reader, NULL, err); /* with the title the front opens */
+  int status = oasp_reader_close(reader, NULL, err); /* with the title the front opens */
   reader->first_paragraph_read = true;
   return status != OASPLAN_OK ? status : open_front(reader, line->span, err);
 }
@@ -273,7 +279,7 @@ static int read_named_heading(struct oasp_text_reader *reader, const struct oasp
   struct oasp_draft *draft = &reader->draft;
   struct oasp_span nothing = {line->span.begin, line->span.begin};
   if (kind == OASPLAN_KIND_PREAMBLE) return read_front_heading(reader, line, err);
-  int status = close_open(reader, NULL, err);
+  int status = oasp_reader_close(reader, NULL, err);
   if (status != OASPLAN_OK) return status;
   unsigned count = reader->named_counts[kind]++ + (kind == OASPLAN_KIND_OBJECTIVE && reader->has_objectives);
   char id[OASP_DRAFT_DIVISION];
@@ -290,9 +296,27 @@ static int read_named_heading(struct oasp_text_reader *reader, const struct oasp
 static int add_to_title(struct oasp_text_reader *reader, const struct oasp_line *line, oasplan_error **err) {
   struct oasp_draft *draft = &reader->draft;
   oasp_buffer_append(&draft->division_title, " ", 1);
-  oasp_buffer_append(&draft->division_title, line_text(reader, line), line_length(line));
+  oasp_buffer_append(&draft->division_title, oasp_reader_text(reader, line), oasp_reader_length(line));
   draft->passage.span.end = line->span.end;
   return draft->division_title.failed ? oasp_fail_nomem(err) : oasp_draft_report_lost(draft, line->span, NULL, err);
+}
+
+/* ---- Lines right behind another ---- */
+
+/* Whether the line stands right behind the one that the open text ends with, and that is no title. */
+static bool follows_at_once(const struct oasp_text_reader *reader, const struct oasp_line *line) {
+  const struct oasp_draft *draft = &reader->draft;
+  if (draft->open == OASP_OPEN_NOTHING || line->after_blank || reader->previous.end != draft->passage.span.end) return false;
+  return draft->passage.text.length == 0 || !oasp_is_title(draft->passage.text.data, draft->passage.text.length);
+}
+
+/* Whether the line before was full in a text whose lines were broken by their length: the first word of this one would not have gone on it. */
+static bool follows_full_line(const struct oasp_text_reader *reader, const struct oasp_line *line) {
+  const char *text = oasp_reader_text(reader, line);
+  size_t width = reader->layout.width, word = 0, length = oasp_reader_length(line);
+  if (width == 0 || !follows_at_once(reader, line)) return false;
+  while (word < length && word < width && text[word] != ' ') word++;
+  return reader->previous.end - reader->previous.begin + 1 + word > width - width / 8 && !oasp_is_title(text, length);
 }
 
 /* ---- Labels ---- */
@@ -310,8 +334,8 @@ static int open_front_list(struct oasp_text_reader *reader, const struct oasp_li
 
 static int read_label(struct oasp_text_reader *reader, const struct oasp_line *line, const struct oasp_label *label, oasplan_error **err) {
   struct oasp_draft *draft = &reader->draft;
-  bool after_colon = open_ends_in_colon(reader), in_list = draft->open == OASP_OPEN_PROVISION;
-  int status = close_open(reader, line, err);
+  bool after_colon = oasp_reader_ends_in_colon(reader), in_list = draft->open == OASP_OPEN_PROVISION;
+  int status = oasp_reader_close(reader, line, err);
   if (status == OASPLAN_OK && reader->part == OASP_PART_FRONT && !in_list) status = open_front_list(reader, line, err);
   if (status != OASPLAN_OK) return status;
   struct oasp_list_place place;
@@ -319,7 +343,7 @@ static int read_label(struct oasp_text_reader *reader, const struct oasp_line *l
   if (reader->part == OASP_PART_NOTES && draft->lists.depth == 0) place.in_turn = true; /* notes quote lists from the middle */
   reader->numbered_count++;
   status = oasp_draft_open_provision(draft, label, &place, (struct oasp_span){line->span.begin, line->span.begin + label->length}, err);
-  return status != OASPLAN_OK ? status : add_text(reader, rest_of_line(reader, line, label->length), err);
+  return status != OASPLAN_OK ? status : oasp_reader_add(reader, oasp_reader_rest(reader, line, label->length), err);
 }
 
 enum label_use { LABEL_NONE, LABEL_TAKEN, LABEL_DOUBTFUL, LABEL_TOO_DEEP };
@@ -327,7 +351,7 @@ enum label_use { LABEL_NONE, LABEL_TAKEN, LABEL_DOUBTFUL, LABEL_TOO_DEEP };
 /* Whether `line` may go on with the sentence that is open: the open text has no final mark, and is no short title either. */
 static bool open_is_sentence(const struct oasp_text_reader *reader) {
   struct oasp_span span = reader->draft.passage.span;
-  return open_is_unfinished(reader) && reader->draft.passage.line_count > 0 && span.end - span.begin > SHORT_TITLE;
+  return oasp_reader_is_unfinished(reader) && reader->draft.passage.line_count > 0 && span.end - span.begin > SHORT_TITLE;
 }
 
 /* A decimal number is a label in its turn, and where it could be a quantity ("1.1 million") only if a provision begins behind it. */
@@ -337,8 +361,8 @@ static bool is_decimal_label(const struct oasp_text_reader *reader, const struct
   bool lists_known = draft->open == OASP_OPEN_PROVISION || draft->open == OASP_OPEN_DIVISION;
   (void)oasp_lists_find(&draft->lists, label, false, &place);
   if (!lists_known && draft->lists.depth > 0) place.by_number = place.in_turn; /* the front: a list that begins */
-  if (!place.by_number || (!place.in_turn && label->form == OASP_FORM_BARE && open_is_unfinished(reader))) return false;
-  struct oasp_span rest = rest_of_line(reader, line, label->length);
+  if (!place.by_number || (!place.in_turn && label->form == OASP_FORM_BARE && oasp_reader_is_unfinished(reader))) return false;
+  struct oasp_span rest = oasp_reader_rest(reader, line, label->length);
   bool in_list = place.in_turn && draft->open != OASP_OPEN_NOTHING && oasp_list_may_go_on(draft->passage.text.data, draft->passage.text.length);
   return label->form != OASP_FORM_BARE || oasp_begins_provision(draft->source->text.data + rest.begin, rest.end - rest.begin, in_list);
 }
@@ -351,8 +375,8 @@ static bool has_second_letter(const struct oasp_text_reader *reader, const struc
   struct oasp_line later;
   struct oasp_label label;
   for (size_t next = line->span.end; oasp_line_next(text->data, text->length, &next, &later);) {
-    if (oasp_heading_read(line_text(reader, &later), line_length(&later), suffixes, &label) == OASP_HEADING_CAPITALS) return false;
-    if (!oasp_label_read(line_text(reader, &later), line_length(&later), suffixes, &label)) continue;
+    if (oasp_heading_read(oasp_reader_text(reader, &later), oasp_reader_length(&later), suffixes, &label) == OASP_HEADING_CAPITALS) return false;
+    if (!oasp_label_read(oasp_reader_text(reader, &later), oasp_reader_length(&later), suffixes, &label)) continue;
     if (label.readings[0].style == OASP_STYLE_LETTER_UPPER && label.readings[0].value <= 2) return label.readings[0].value == 2;
     if (draft->open == OASP_OPEN_PROVISION && oasp_lists_go_on(&draft->lists, &label)) return false;
   }
@@ -376,116 +400,100 @@ static bool is_date(const struct oasp_label *label) {
   return label->readings[0].style == OASP_STYLE_ARABIC && (label->form == OASP_FORM_ORDINAL || (value >= FIRST_YEAR && value <= LAST_YEAR));
 }
 
-static enum label_use judge_label(const struct oasp_text_reader *reader, const struct oasp_line *line, struct oasp_label *label) {
+/* A number or letter that the words before it wait for, "in line with article", "6. They shall"; and, where lines are broken by length, any number out of turn in a sentence. */
+static bool goes_on_sentence(struct oasp_text_reader *reader, const struct oasp_line *line, const struct oasp_label *label, bool in_turn) {
+  if (!follows_at_once(reader, line)) return false;
+  bool is_number = label->readings[0].style == OASP_STYLE_ARABIC || label->readings[0].style == OASP_STYLE_DECIMAL;
+  struct oasp_endings endings = oasp_reader_endings(reader);
+  if ((is_number && endings.takes_number) || (label->form == OASP_FORM_BRACKETS && endings.takes_letter)) return true;
+  return is_number && !in_turn && oasp_reader_is_unfinished(reader) && follows_full_line(reader, line);
+}
+
+static enum label_use judge_label(struct oasp_text_reader *reader, const struct oasp_line *line, struct oasp_label *label) {
   const struct oasp_draft *draft = &reader->draft;
-  if (!oasp_label_read(line_text(reader, line), line_length(line), draft->grammar->label_suffixes, label)) return LABEL_NONE;
+  if (!oasp_label_read(oasp_reader_text(reader, line), oasp_reader_length(line), draft->grammar->label_suffixes, label)) return LABEL_NONE;
   enum oasp_label_style style = label->readings[0].style;
   if ((style == OASP_STYLE_ROMAN_UPPER || style == OASP_STYLE_LETTER_UPPER) && !is_letter_label(reader, line, label)) return LABEL_NONE;
   if (style == OASP_STYLE_DECIMAL && !is_decimal_label(reader, line, label)) return LABEL_NONE;
-  bool may_be_date = is_date(label) && draft->passage.line_count > 0 && open_is_unfinished(reader);
-  if (draft->open != OASP_OPEN_PROVISION) return may_be_date ? LABEL_DOUBTFUL : LABEL_TAKEN;
+  bool may_be_date = is_date(label) && draft->passage.line_count > 0 && oasp_reader_is_unfinished(reader);
+  if (draft->open != OASP_OPEN_PROVISION) return may_be_date || goes_on_sentence(reader, line, label, true) ? LABEL_DOUBTFUL : LABEL_TAKEN;
   struct oasp_list_place place;
-  bool fits = oasp_lists_find(&draft->lists, label, open_ends_in_colon(reader), &place);
-  if (!place.in_turn && may_be_date) return LABEL_DOUBTFUL;
+  bool fits = oasp_lists_find(&draft->lists, label, oasp_reader_ends_in_colon(reader), &place);
+  if ((!place.in_turn && may_be_date) || goes_on_sentence(reader, line, label, place.in_turn)) return LABEL_DOUBTFUL;
   return fits && oasp_draft_has_room(draft, &place) ? LABEL_TAKEN : LABEL_TOO_DEEP;
-}
-
-/* ---- Notes ---- */
-
-/* A mark at the start of a paragraph opens the notes when no heading and no numbered provision comes after it. */
-static bool opens_notes(struct oasp_text_reader *reader, const struct oasp_line *line) {
-  if (reader->part != OASP_PART_DIVISIONS || reader->numbered_count == 0 || open_ends_in_colon(reader)) return false;
-  const struct oasp_survey *later = survey(reader, line->span.begin);
-  const struct oasp_lists *lists = &reader->draft.lists;
-  bool is_roman = lists->depth > 0 && lists->levels[0].style == OASP_STYLE_ROMAN;
-  size_t here = line->span.begin;
-  return later->last_heading <= here && later->last_arabic <= here && (!is_roman || later->last_roman <= here);
-}
-
-static int open_notes(struct oasp_text_reader *reader, const struct oasp_line *line, size_t mark_length, oasplan_error **err) {
-  struct oasp_span mark = {line->span.begin, line->span.begin + mark_length};
-  int status = close_open(reader, NULL, err);
-  if (status != OASPLAN_OK) return status;
-  oasp_passage_begin(&reader->draft.passage, mark);
-  status = oasp_draft_open_division(&reader->draft, "fn", mark, (struct oasp_span){mark.end, mark.end}, err);
-  reader->draft.division_kind = OASPLAN_KIND_FOOTNOTE;
-  reader->part = OASP_PART_NOTES;
-  reader->heading = OASP_HEADING_NONE;
-  return status != OASPLAN_OK ? status : add_text(reader, rest_of_line(reader, line, mark_length), err);
-}
-
-/* A further note with a number is a provision under that number. */
-static int read_note(struct oasp_text_reader *reader, const struct oasp_line *line, size_t mark_length, const char *number, oasplan_error **err) {
-  struct oasp_draft *draft = &reader->draft;
-  struct oasp_span mark = {line->span.begin, line->span.begin + mark_length};
-  char id[OASP_LABEL_LIMIT + 4];
-  bool repeated = false;
-  int status = close_open(reader, NULL, err);
-  if (status != OASPLAN_OK) return status;
-  (void)snprintf(id, sizeof id, "fn.%s", number);
-  status = oasp_draft_name_provision(draft, id, mark, OASPLAN_KIND_FOOTNOTE, &repeated, err);
-  if (status != OASPLAN_OK) return status;
-  oasp_passage_begin(&draft->passage, mark);
-  draft->lists.depth = 1;
-  draft->lists.levels[0].style = OASP_STYLE_NONE;
-  (void)snprintf(draft->lists.levels[0].id, OASP_LIST_ID, "%s", draft->provision_id);
-  if (repeated)
-    status = oasp_draft_diagnose(draft, "duplicate-label", draft->provision_id, mark, err, "\"%s\" is printed again here; the id tells them apart",
-                                 draft->provision_label);
-  return status != OASPLAN_OK ? status : add_text(reader, rest_of_line(reader, line, mark_length), err);
 }
 
 /* ---- Text without a label ---- */
 
-static bool is_broken_line(const struct oasp_text_reader *reader, const struct oasp_line *line) {
+static bool is_broken_line(struct oasp_text_reader *reader, const struct oasp_line *line) {
   const struct oasp_draft *draft = &reader->draft;
+  const char *text = oasp_reader_text(reader, line);
   if (draft->open == OASP_OPEN_DIVISION && draft->passage.line_count == 0 && reader->heading == OASP_HEADING_CAPITALS) return false;
-  return open_is_unfinished(reader) && oasp_is_continuing(line_text(reader, line), line_length(line));
+  if (oasp_reader_is_unfinished(reader) && oasp_is_continuing(text, oasp_reader_length(line))) return true;
+  if (follows_full_line(reader, line)) return true;
+  struct oasp_endings endings = oasp_reader_endings(reader);
+  if (endings.takes_number && text[0] >= '0' && text[0] <= '9') return true;
+  return follows_at_once(reader, line) && (endings.is_open || (endings.takes_letter && text[0] == '('));
+}
+
+/* "imple-", "ment": whether the hyphen belongs to the word is not known, and bytes are kept. */
+static int report_hyphen(struct oasp_text_reader *reader, const struct oasp_line *line, oasplan_error **err) {
+  size_t end = reader->draft.passage.span.end, begin = end;
+  const char *text = reader->draft.source->text.data;
+  uint32_t first = 0;
+  (void)oasp_utf8_decode(oasp_reader_text(reader, line), oasp_reader_length(line), &first);
+  while (begin > reader->draft.passage.span.begin && text[begin - 1] != ' ' && end - begin < SHORT_TITLE) begin--;
+  if (end - begin < 2 || text[end - 1] != '-' || !oasp_is_lower(first)) return OASPLAN_OK;
+  return oasp_draft_diagnose(&reader->draft, "hyphen-at-line-end", oasp_reader_open_id(reader), (struct oasp_span){begin, end}, err,
+                             "a word is broken by a hyphen at the end of the line; hyphen and break were kept, as \"- \": mend it in the text");
 }
 
 static int add_broken_line(struct oasp_text_reader *reader, const struct oasp_line *line, oasplan_error **err) {
   struct oasp_draft *draft = &reader->draft;
   struct oasp_span gap = {draft->passage.span.end, line->span.begin};
+  int hyphen = report_hyphen(reader, line, err);
+  if (hyphen != OASPLAN_OK) return hyphen;
   bool in_title = draft->open == OASP_OPEN_DIVISION && draft->passage.line_count == 0 && draft->division_title.length > 0;
-  int status = in_title ? add_to_title(reader, line, err) : add_text(reader, line->span, err);
+  int status = in_title ? add_to_title(reader, line, err) : oasp_reader_add(reader, line->span, err);
   if (status != OASPLAN_OK || !line->after_blank || line->after_form_feed) return status;
   return draft->open == OASP_OPEN_PARAGRAPH ? keep_join(reader, gap, err) : report_join(reader, gap, err);
 }
 
 /* A label that would open a list too many goes on with the text. */
 static int add_deep_line(struct oasp_text_reader *reader, const struct oasp_line *line, oasplan_error **err) {
-  int status = add_text(reader, line->span, err);
+  int status = oasp_reader_add(reader, line->span, err);
   if (status != OASPLAN_OK) return status;
-  return oasp_draft_diagnose(&reader->draft, "too-deep", open_id(reader), line->span, err, "a list deeper than ids go; its label and words were taken as text");
+  return oasp_draft_diagnose(&reader->draft, "too-deep", oasp_reader_open_id(reader), line->span, err, "a list deeper than ids go; its label and words were taken as text");
 }
 
 /* A paragraph of its own: in the front it opens one, after a heading it is the lead-in, elsewhere it goes on with what stands before it. */
 static int read_paragraph(struct oasp_text_reader *reader, const struct oasp_line *line, oasplan_error **err) {
   struct oasp_draft *draft = &reader->draft;
   if (reader->part == OASP_PART_FRONT) {
-    int status = close_open(reader, NULL, err);
+    int status = oasp_reader_close(reader, NULL, err);
     if (status != OASPLAN_OK) return status;
-    if (reader->preamble_count == 0 && oasp_is_symbol_line(line_text(reader, line), line_length(line))) return oasp_draft_add_notice(draft, line->span, err);
+    if (reader->preamble_count == 0 && oasp_is_symbol_line(oasp_reader_text(reader, line), oasp_reader_length(line))) return oasp_draft_add_notice(draft, line->span, err);
     draft->open = OASP_OPEN_PARAGRAPH;
     oasp_passage_begin(&draft->passage, (struct oasp_span){line->span.begin, line->span.begin});
-    return add_text(reader, line->span, err);
+    return oasp_reader_add(reader, line->span, err);
   }
   bool is_first = draft->passage.text.length == 0;
-  bool capitals = draft->open == OASP_OPEN_DIVISION && oasp_is_title(line_text(reader, line), line_length(line));
-  int status = add_text(reader, line->span, err);
+  bool capitals = draft->open == OASP_OPEN_DIVISION && oasp_is_title(oasp_reader_text(reader, line), oasp_reader_length(line));
+  int status = oasp_reader_add(reader, line->span, err);
   if (status == OASPLAN_OK && is_first && capitals) return report_capitals(reader, NULL, line->span, err);
   if (status != OASPLAN_OK || is_first) return status;
-  return oasp_draft_diagnose(draft, "unlabelled-paragraph", open_id(reader), line->span, err,
+  return oasp_draft_diagnose(draft, "unlabelled-paragraph", oasp_reader_open_id(reader), line->span, err,
                              "a paragraph without a label; it was taken as part of what stands before it");
 }
 
 static int read_unlabelled(struct oasp_text_reader *reader, const struct oasp_line *line, oasplan_error **err) {
-  char number[OASP_LABEL_LIMIT + 1];
-  if (is_broken_line(reader, line)) return add_broken_line(reader, line, err);
-  size_t mark_length = oasp_note_mark_length(line_text(reader, line), line_length(line));
-  if (mark_length > 0 && opens_notes(reader, line)) return open_notes(reader, line, mark_length, err);
-  if (mark_length > 0 && reader->part == OASP_PART_NOTES && oasp_note_mark_number(line_text(reader, line), mark_length, number))
-    return read_note(reader, line, mark_length, number, err);
+  bool taken = false;
+  int status = oasp_notes_read(reader, line, &taken, err);
+  reader->after_rule = taken && reader->part != OASP_PART_NOTES; /* another may follow */
+  if (status != OASPLAN_OK || taken) return status;
+  bool is_broken = is_broken_line(reader, line);
+  if (reader->draft.words.failed) return oasp_fail_nomem(err);
+  if (is_broken) return add_broken_line(reader, line, err);
   return read_paragraph(reader, line, err);
 }
 
@@ -494,21 +502,19 @@ static int read_unlabelled(struct oasp_text_reader *reader, const struct oasp_li
 static int read_line(struct oasp_text_reader *reader, const struct oasp_line *line, oasplan_error **err) {
   struct oasp_label label;
   enum oasp_heading heading;
-  if (oasp_is_page_number(line_text(reader, line), line_length(line))) return oasp_draft_add_notice(&reader->draft, line->span, err);
-  if (is_heading(reader, line, &label, &heading)) return read_heading(reader, line, &label, heading, err);
-  int kind = judge_named_heading(reader, line);
+  bool taken = false;
+  int status = oasp_margins_read(reader, line, &taken, err);
+  if (status != OASPLAN_OK || taken) return status;
+  bool is_numbered = is_heading(reader, line, &label, &heading);
+  int kind = is_numbered ? 0 : judge_named_heading(reader, line);
+  enum label_use use = is_numbered || kind != 0 ? LABEL_NONE : judge_label(reader, line, &label);
+  if (reader->draft.words.failed) return oasp_fail_nomem(err);
+  if (!is_numbered && kind == 0 && use == LABEL_NONE) return read_unlabelled(reader, line, err);
+  reader->after_rule = false;
+  if (is_numbered) return read_heading(reader, line, &label, heading, err);
   if (kind != 0) return read_named_heading(reader, line, kind, err);
-  switch (judge_label(reader, line, &label)) {
-  case LABEL_TAKEN:
-    return read_label(reader, line, &label, err);
-  case LABEL_DOUBTFUL:
-    return add_broken_line(reader, line, err);
-  case LABEL_TOO_DEEP:
-    return add_deep_line(reader, line, err);
-  case LABEL_NONE:
-    break;
-  }
-  return read_unlabelled(reader, line, err);
+  if (use == LABEL_TAKEN) return read_label(reader, line, &label, err);
+  return use == LABEL_DOUBTFUL ? add_broken_line(reader, line, err) : add_deep_line(reader, line, err);
 }
 
 /* Told of imported bytes, whatever the encoding. */
@@ -523,20 +529,23 @@ int oasp_text_reader_run(struct oasp_text_reader *reader, const oasplan_import_o
   size_t next = 0, reported = 0, lines = 0;
   reader->heading_counts = oasp_alloc_zeroed(LARGEST_HEADING + 1, sizeof *reader->heading_counts);
   if (reader->heading_counts == NULL) return oasp_fail_nomem(err);
-  int status = report_progress(reader, 0, options, err);
+  int status = oasp_layout_make(&reader->layout, text, reader->draft.grammar, &reader->draft.words, err);
+  if (status == OASPLAN_OK) status = report_progress(reader, 0, options, err);
   while (status == OASPLAN_OK && oasp_line_next(text->data, text->length, &next, &line)) {
-    status = read_line(reader, &line, err);
+    if (line.span.begin >= reader->skip_to) status = read_line(reader, &line, err);
+    reader->previous = line.span;
     if (status != OASPLAN_OK || (++lines < PROGRESS_LINES && next - reported < PROGRESS_BYTES)) continue;
     status = report_progress(reader, next, options, err);
     reported = next;
     lines = 0;
   }
-  if (status == OASPLAN_OK) status = close_open(reader, NULL, err);
+  if (status == OASPLAN_OK) status = oasp_reader_close(reader, NULL, err);
   return status != OASPLAN_OK ? status : oasp_draft_finish_diagnostics(&reader->draft, err);
 }
 
 void oasp_text_reader_free(struct oasp_text_reader *reader) {
   oasp_draft_free(&reader->draft);
+  oasp_layout_free(&reader->layout);
   oasp_buffer_free(&reader->title);
   oasp_free(reader->heading_counts);
   oasp_free(reader->joins);
