@@ -611,6 +611,14 @@ class Stores(Case):
         lines = self.small("I. GUIDELINES\n1. Train.\nAll.\n".encode("utf-16"), "--edition", "two").splitlines()[1:]
         self.assertEqual([line.split(": ")[0] for line in lines], ["  unlabelled-paragraph I.1 (byte 50)"])
 
+    def test_lead_ins_are_shown_with_their_division(self):
+        self.small("I. A\n1. Act.\nII. B\nAs agreed, States shall:\n1. Train.\n2. Tell.\nIII. C\nNothing yet.\n")
+        shown = self.ask("--db", "plan.db", "show", "II")
+        self.assertEqual(shown, "II  lead-in  (II. B)\n    As agreed, States shall:\n\nII.1  directive 1.  (II. B)\n    Train.\n\nII.2  directive 2.  (II. B)\n    Tell.\n")
+        self.assertEqual(self.ask("--db", "plan.db", "show", "III"), "III  lead-in  (III. C)\n    Nothing yet.\n")
+        self.assertNotIn("As agreed", self.ask("--db", "plan.db", "show", "II.1"))
+        self.assertIn("II. B  (2 directives)\n  As agreed, States shall:\n  II.1  Train.\n", self.ask("--db", "plan.db", "toc"))
+
     def test_import_dry_run_writes_nothing(self):
         self.assertIn("dry run", self.small(SMALL, "--dry-run"))
         self.assertEqual(self.files(), ["small.txt"])

@@ -79,6 +79,33 @@ static void show_one(const struct context *context, const struct notes *notes, c
   text_free(&heading);
 }
 
+/* The lead-in of a division that was named, which is no provision; 1 where there was one. */
+static int show_lead_in(const oasplan_division *division) {
+  struct text heading = {0};
+  if (!*oasplan_division_lead_in(division)) return 0;
+  add_division_heading(&heading, division);
+  out_bold(oasplan_division_id(division));
+  out("  lead-in  (");
+  out_line(heading.bytes);
+  out(")\n");
+  out_wrapped(oasplan_division_lead_in(division), 4);
+  text_free(&heading);
+  return 1;
+}
+
+/* The lead-in of `wanted`, if it was named; where that is NULL, those of all named divisions that have no provisions. */
+static int show_lead_ins(const struct context *context, const oasplan_plan *plan, const oasplan_division *wanted) {
+  int shown = 0;
+  for (size_t i = 0; i < context->argument_count; i++) {
+    const char *id = context->arguments[i];
+    const oasplan_division *division = oasplan_plan_find(plan, id) ? NULL : oasplan_plan_division_find(plan, id);
+    if (!division || (wanted ? division != wanted : oasplan_division_provision_count(division) > 0)) continue;
+    if (show_lead_in(division)) shown = 1;
+    if (wanted) break;
+  }
+  return shown;
+}
+
 static int show_json(const oasplan_plan *plan, const struct provision_list *list, int reading, const char *delegation) {
   oasplan_error *error = NULL;
   size_t length = 0;
@@ -127,15 +154,20 @@ static int run_show(struct context *context) {
   if (status != EXIT_DONE) return status;
   provisions_choose(context, plan, option_value(context, "delegation") ? OASPLAN_READING_ISSUED : reading, &list);
   if (option_value(context, "delegation")) keep_held(context, &list, reading);
-  if (context->json)
+  int lead_ins = 0;
+  if (context->json) {
     status = show_json(plan, &list, reading, option_value(context, "delegation"));
-  else
+  } else {
     status = notes_read(&notes, option_value(context, "notes"), plan);
+    lead_ins = status == EXIT_DONE && show_lead_ins(context, plan, NULL);
+  }
   for (size_t i = 0; status == EXIT_DONE && !context->json && i < list.count; i++) {
-    out(i ? "\n" : "");
+    const oasplan_division *division = oasplan_provision_division(list.items[i]);
+    out(i || lead_ins ? "\n" : "");
+    if ((!i || oasplan_provision_division(list.items[i - 1]) != division) && show_lead_ins(context, plan, division)) out("\n");
     show_one(context, &notes, list.items[i], i + 1 < list.count ? list.items[i + 1] : NULL, reading);
   }
-  if (status == EXIT_DONE && (list.missing || list.count == 0)) status = EXIT_NO;
+  if (status == EXIT_DONE && (list.missing || (list.count == 0 && !lead_ins))) status = EXIT_NO;
   notes_free(&notes);
   provision_list_free(&list);
   oasplan_plan_unref(plan);
@@ -158,7 +190,7 @@ const struct command command_show = {
     .minimum = 1,
     .maximum = ANY,
     .options = show_options,
-    .details = "An ID is what people cite: III.12, II.17.ix, obj.iv, fn.b. The id of a division (III) means all its provisions. "
+    .details = "An ID is what people cite: III.12, II.17.ix, obj.iv, fn.b. The id of a division (III) means all its provisions, behind its lead-in. "
                "The reading issued is every word as printed; base takes up no proposal, proposed all of them, resolved those decided.",
     .example = "oasplan show III.12 --reading issued",
     .statuses = "1 no such provision in this plan or reading, ",

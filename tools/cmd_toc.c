@@ -30,14 +30,17 @@ static size_t count_of_kind(const oasplan_division *division, int kind) {
   return count;
 }
 
+static void add_cut(struct text *text, const char *whole) {
+  size_t length = bytes_of_points(whole, BEGINNING);
+  text_add_bytes(text, whole, length);
+  if (whole[length]) text_add(text, "\xE2\x80\xA6");
+}
+
 /* The text that a glance shows: resolved, or as issued where that reading does not hold the provision. */
 static void add_beginning(struct text *text, const oasplan_provision *provision) {
   const char *whole = oasplan_provision_text(provision, OASPLAN_READING_RESOLVED);
   if (!whole) whole = oasplan_provision_text(provision, OASPLAN_READING_ISSUED);
-  if (!whole) whole = "";
-  size_t length = bytes_of_points(whole, BEGINNING);
-  text_add_bytes(text, whole, length);
-  if (whole[length]) text_add(text, "\xE2\x80\xA6");
+  if (whole) add_cut(text, whole);
 }
 
 static void toc_division(const oasplan_division *division) {
@@ -59,6 +62,13 @@ static void toc_division(const oasplan_division *division) {
     text_add_count(&line, count, kind_words[i].one, kind_words[i].many);
   }
   outf("(%s)\n", line.length ? line.bytes : "empty");
+  if (*oasplan_division_lead_in(division)) {
+    text_clear(&line);
+    add_cut(&line, oasplan_division_lead_in(division));
+    out("  ");
+    out_line(line.bytes);
+    out("\n");
+  }
   for (size_t i = 0; i < oasplan_division_provision_count(division); i++) {
     const oasplan_provision *provision = oasplan_division_provision_at(division, i);
     text_clear(&line);

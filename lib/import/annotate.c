@@ -3,6 +3,7 @@
 #include "cite/scanner.h"
 #include "import/import.h"
 #include "import/notice_words.h"
+#include "import/outside.h"
 #include "import/proposals.h"
 #include "import/rolling.h"
 
@@ -96,6 +97,7 @@ struct annotation {
   const struct oasp_marks *marks; /* or NULL */
   size_t next_piece;              /* of theirs, behind those of the provisions before */
   bool is_plain;                  /* text without marks: it may be a rolling one */
+  struct oasp_outside outside;
   size_t total;
   bool as_printed;
 };
@@ -123,6 +125,7 @@ static int annotate_provision(struct annotation *annotation, size_t position, oa
   struct oasp_findings found = {0};
   int status = OASPLAN_OK;
   if (position % PROGRESS_STEP == 0) status = oasp_import_progress(annotation->options, annotation->total, annotation->total, err);
+  if (status == OASPLAN_OK) status = oasp_outside_report(&annotation->outside, position, err);
   if (status == OASPLAN_OK) status = know_brackets(annotation, position, issued, err);
   if (status == OASPLAN_OK) status = oasp_scanner_scan(annotation->scanner, issued, strlen(issued), &found, err);
   if (status == OASPLAN_OK) status = add_citations(&annotation->targets, position, &found, err);
@@ -135,9 +138,10 @@ static int annotate_provision(struct annotation *annotation, size_t position, oa
 }
 
 static int annotate(struct annotation *annotation, oasplan_error **err) {
-  int status = OASPLAN_OK;
   size_t count = oasp_builder_provision_count(annotation->builder);
+  int status = oasp_outside_report_front(&annotation->outside, err);
   for (size_t i = 0; i < count && status == OASPLAN_OK; i++) status = annotate_provision(annotation, i, err);
+  if (status == OASPLAN_OK) status = oasp_outside_report(&annotation->outside, count, err);
   if (status == OASPLAN_OK && annotation->evidence != NULL) oasp_evidence_judge(annotation->evidence);
   return status == OASPLAN_OK ? oasp_proposals_add(annotation->proposals, err) : status;
 }
@@ -156,6 +160,7 @@ int oasp_annotate(oasp_builder *builder, const struct oasp_annotate_options *how
   struct watch watch = {options, how->total};
   proposals.targets = &annotation.targets;
   int status = oasp_scanner_new(registry, how->language, how->key, &annotation.scanner, err);
+  annotation.outside = (struct oasp_outside){.builder = builder, .scanner = annotation.scanner, .how = how};
   if (status == OASPLAN_OK && options->progress != NULL) oasp_scanner_watch(annotation.scanner, tell_progress, &watch);
   if (status == OASPLAN_OK) status = find_delegation(builder, how->language, &proposals.delegation, err);
   if (status == OASPLAN_OK && is_plain) status = oasp_rolling_begin(&rolling, builder, how->language, err);

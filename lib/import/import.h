@@ -47,6 +47,7 @@ struct oasp_annotate_options {
   struct oasp_marks *marks;              /* NULL: the input had none */
   const struct oasp_source_text *source; /* that the marks stand on */
   size_t total;                          /* bytes, for progress */
+  const char *bytes, *title;             /* of a text: what citations outside of provisions are looked up in, and its title as printed; NULL: none */
 };
 
 /* Scans every provision of `builder` in order, adds citations (with the targets of internal references) and amendments: marks, and remarks. Names are resolved with

@@ -46,7 +46,7 @@ static int set_facts(oasp_builder *builder, const char *bytes, size_t length, co
   return status != OASPLAN_OK ? status : set_original(builder, original, err);
 }
 
-static int read_text(struct oasp_text_reader *reader, struct oasp_marks *marks, const oasplan_import_options *options, const char *language, oasplan_error **err) {
+static int read_text(struct oasp_text_reader *reader, const char *bytes, struct oasp_marks *marks, const oasplan_import_options *options, const char *language, oasplan_error **err) {
   oasp_builder *builder = reader->draft.builder;
   int status = oasp_text_reader_run(reader, options, err);
   if (status != OASPLAN_OK) return status;
@@ -54,7 +54,7 @@ static int read_text(struct oasp_text_reader *reader, struct oasp_marks *marks, 
     return oasp_fail(err, OASPLAN_E_SYNTAX, "no provision in it: a plan has numbered paragraphs (\"1. …\") or at least one of text");
   if (reader->title.length > 0 && options->title == NULL) status = set_document(builder, options, reader->title.data, err);
   size_t total = reader->draft.source->byte_count;
-  const struct oasp_annotate_options how = {options, options->key != NULL ? options->key : "plan", language, marks, reader->draft.source, total};
+  const struct oasp_annotate_options how = {options, options->key != NULL ? options->key : "plan", language, marks, reader->draft.source, total, bytes, reader->title.data};
   if (status == OASPLAN_OK && options->ids != NULL) status = oasp_onto_apply(options->ids, builder, err);
   if (status == OASPLAN_OK) status = oasp_annotate(builder, &how, err);
   return status != OASPLAN_OK ? status : oasp_import_progress(options, total, total, err);
@@ -68,7 +68,7 @@ static oasplan_plan *make_plan(const struct oasp_source_text *source, struct oas
   const char *language = options->language != NULL ? options->language : grammar->language;
   struct oasp_text_reader reader = {.draft = {.source = source, .grammar = grammar, .builder = builder}};
   int status = set_facts(builder, bytes, length, options, language, err);
-  if (status == OASPLAN_OK) status = read_text(&reader, marks, options, language, err);
+  if (status == OASPLAN_OK) status = read_text(&reader, bytes, marks, options, language, err);
   oasp_text_reader_free(&reader);
   if (status == OASPLAN_OK) return oasp_builder_finish(builder, err);
   oasp_builder_free(builder);

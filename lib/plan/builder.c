@@ -419,6 +419,14 @@ const oasplan_provision *oasp_builder_provision(const oasp_builder *builder, siz
   return position < builder->draft_count ? &builder->drafts[position].provision : NULL;
 }
 
+size_t oasp_builder_division_count(const oasp_builder *builder) {
+  return builder->division_count;
+}
+
+const oasplan_division *oasp_builder_division(const oasp_builder *builder, size_t index) {
+  return index < builder->division_count ? &builder->divisions[index] : NULL;
+}
+
 const char *oasp_builder_division_of(const oasp_builder *builder, size_t position) {
   return position < builder->draft_count ? builder->divisions[builder->drafts[position].division].id : NULL;
 }
@@ -429,4 +437,8 @@ size_t oasp_builder_notice_count(const oasp_builder *builder) {
 
 const char *oasp_builder_notice(const oasp_builder *builder, size_t index) {
   return index < builder->notice_count ? builder->notices[index].text : NULL;
+}
+
+struct oasp_span oasp_builder_notice_source(const oasp_builder *builder, size_t index) {
+  return index < builder->notice_count ? builder->notices[index].source : (struct oasp_span){0};
 }

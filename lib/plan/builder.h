@@ -72,9 +72,12 @@ size_t oasp_builder_provision_count(const oasp_builder *builder);
 size_t oasp_builder_find(const oasp_builder *builder, const char *id);
 size_t oasp_builder_find_first(const oasp_builder *builder, const char *id); /* by the id that it was added with, which its own label made */
 const oasplan_provision *oasp_builder_provision(const oasp_builder *builder, size_t position); /* id, label, kind, texts[ISSUED], source are set */
+size_t oasp_builder_division_count(const oasp_builder *builder);
+const oasplan_division *oasp_builder_division(const oasp_builder *builder, size_t index); /* its own members are set, its provisions are counted */
 const char *oasp_builder_division_of(const oasp_builder *builder, size_t position);
 size_t oasp_builder_notice_count(const oasp_builder *builder);
 const char *oasp_builder_notice(const oasp_builder *builder, size_t index);
+struct oasp_span oasp_builder_notice_source(const oasp_builder *builder, size_t index);
 
 /* A builder that holds all of a plan, for a plan that differs from it in little. */
 oasp_builder *oasp_builder_copy(const oasplan_plan *plan, oasplan_error **err);
