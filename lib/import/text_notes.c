@@ -72,13 +72,14 @@ static bool goes_on_with_note(struct oasp_text_reader *reader, const struct oasp
 static int take_page_note(struct oasp_text_reader *reader, const struct oasp_line *line, oasplan_error **err) {
   const struct oasp_source_text *source = reader->draft.source;
   struct oasp_passage note = {0};
-  struct oasp_line next = *line;
+  struct oasp_line next;
   oasp_passage_begin(&note, (struct oasp_span){line->span.begin, line->span.begin});
+  size_t at = line->span.begin;
   int status = OASPLAN_OK;
-  do {
+  while (status == OASPLAN_OK && oasp_line_next(source->text.data, source->text.length, &at, &next) && (next.span.begin == line->span.begin || goes_on_with_note(reader, &next))) {
     status = oasp_passage_add(&note, source, next.span, err);
     reader->skip_to = next.span.end;
-  } while (status == OASPLAN_OK && oasp_line_next(source->text.data, source->text.length, &(size_t){next.span.end}, &next) && goes_on_with_note(reader, &next));
+  }
   if (status == OASPLAN_OK) status = oasp_builder_add_notice(reader->draft.builder, note.text.data, oasp_draft_source(&reader->draft, note.span), err);
   if (status == OASPLAN_OK)
     status = oasp_draft_diagnose(&reader->draft, "footnote-as-notice", NULL, note.span, err,
