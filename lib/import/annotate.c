@@ -6,6 +6,7 @@
 #include "import/outside.h"
 #include "import/proposals.h"
 #include "import/rolling.h"
+#include "import/text_shapes.h"
 
 #include <string.h>
 
@@ -40,13 +41,19 @@ static int add_citations(struct oasp_targets *targets, size_t position, const st
 
 /* ---- All provisions ---- */
 
+/* What may be said about the whole document: in a text, brackets; the printer's lines and footnotes name states and changes in passing. */
+static const char *find_remark(const oasp_builder *builder, const struct oasp_annotate_options *how, size_t index) {
+  const char *notice = oasp_builder_notice(builder, index);
+  return how->bytes == NULL || oasp_is_bracketed(notice, strlen(notice)) ? notice : "";
+}
+
 /* The state whose comments the document's notices say these are, by its code; NULL if they name none, or several. */
-static int find_delegation(const oasp_builder *builder, const char *language, const char **delegation, oasplan_error **err) {
+static int find_delegation(const oasp_builder *builder, const struct oasp_annotate_options *how, const char **delegation, oasplan_error **err) {
   const oasplan_state *found = NULL, *state = NULL;
   bool several = false;
   for (size_t i = 0; i < oasp_builder_notice_count(builder) && !several; i++) {
-    const char *notice = oasp_builder_notice(builder, i);
-    int status = oasp_state_named(notice, strlen(notice), oasp_language_find(language), &state, err);
+    const char *notice = find_remark(builder, how, i);
+    int status = oasp_state_named(notice, strlen(notice), oasp_language_find(how->language), &state, err);
     if (status != OASPLAN_OK) return status;
     several = state != NULL && found != NULL && state != found;
     if (state != NULL) found = state;
@@ -56,10 +63,10 @@ static int find_delegation(const oasp_builder *builder, const char *language, co
 }
 
 /* Only a document that says itself that it holds additions, or deletions, is searched for them: what is new in another one is nobody's proposal. */
-static int names_changes(const oasp_builder *builder, bool *names_them, oasplan_error **err) {
+static int names_changes(const oasp_builder *builder, const struct oasp_annotate_options *how, bool *names_them, oasplan_error **err) {
   int status = OASPLAN_OK;
   for (size_t i = 0; i < oasp_builder_notice_count(builder) && !*names_them && status == OASPLAN_OK; i++) {
-    const char *notice = oasp_builder_notice(builder, i);
+    const char *notice = find_remark(builder, how, i);
     status = oasp_notice_names_changes(notice, strlen(notice), names_them, err);
   }
   return status;
@@ -162,10 +169,10 @@ int oasp_annotate(oasp_builder *builder, const struct oasp_annotate_options *how
   int status = oasp_scanner_new(registry, how->language, how->key, &annotation.scanner, err);
   annotation.outside = (struct oasp_outside){.builder = builder, .scanner = annotation.scanner, .how = how};
   if (status == OASPLAN_OK && options->progress != NULL) oasp_scanner_watch(annotation.scanner, tell_progress, &watch);
-  if (status == OASPLAN_OK) status = find_delegation(builder, how->language, &proposals.delegation, err);
+  if (status == OASPLAN_OK) status = find_delegation(builder, how, &proposals.delegation, err);
   if (status == OASPLAN_OK && is_plain) status = oasp_rolling_begin(&rolling, builder, how->language, err);
   if (status == OASPLAN_OK && how->marks != NULL) status = oasp_marks_place(how->marks, how->source, builder, proposals.delegation, err);
-  if (status == OASPLAN_OK && !is_marked && !options->explicit_only) status = names_changes(builder, &has_changes, err);
+  if (status == OASPLAN_OK && !is_marked && !options->explicit_only) status = names_changes(builder, how, &has_changes, err);
   if (has_changes && !rolling.is_shown) annotation.evidence = proposals.evidence = &evidence;
   if (status == OASPLAN_OK) status = annotate(&annotation, err);
   if (status == OASPLAN_OK && how->marks != NULL) oasp_marks_tie(how->marks, builder);

@@ -305,6 +305,7 @@ void oasp_layout_free(struct oasp_layout *layout) {
 }
 
 enum oasp_furniture oasp_layout_at(struct oasp_layout *layout, const char *line) {
+  layout->asked = line;
   while (layout->next < layout->count && layout->items[layout->next].line < line) layout->next++;
   return layout->next < layout->count && layout->items[layout->next].line == line ? layout->items[layout->next].is : OASP_FURNITURE_NONE;
 }
@@ -314,7 +315,9 @@ bool oasp_layout_is_first(const struct oasp_layout *layout) {
 }
 
 bool oasp_layout_is_next(const struct oasp_layout *layout, size_t *ahead, const char *line) {
-  if (layout->next + *ahead + 1 >= layout->count || layout->items[layout->next + *ahead + 1].line != line) return false;
+  size_t at = layout->next + *ahead;
+  if (at < layout->count && layout->items[layout->next].line == layout->asked) at++; /* that one is the item itself */
+  if (at >= layout->count || layout->items[at].line != line) return false;
   ++*ahead;
   return true;
 }

@@ -19,6 +19,7 @@ struct oasp_furnishing {
 struct oasp_layout {
   struct oasp_furnishing *items; /* in text order */
   size_t count, capacity, next;
+  const char *asked; /* the last line that was looked up */
   size_t width; /* bytes of a full line where lines were broken by their length; 0: they were not */
 };
 
@@ -29,7 +30,7 @@ void oasp_layout_free(struct oasp_layout *layout);
 enum oasp_furniture oasp_layout_at(struct oasp_layout *layout, const char *line);
 /* Of the line asked for last, which is an item: whether it is the first of its kind. */
 bool oasp_layout_is_first(const struct oasp_layout *layout);
-/* Whether `line` is the item behind that one and the *ahead after it, which are then one more. */
+/* Whether `line` is the first item behind the line asked for last, or the one behind the *ahead items there, which are then one more. */
 bool oasp_layout_is_next(const struct oasp_layout *layout, size_t *ahead, const char *line);
 /* How many lines the table of contents has that the line asked for last begins; 0: it begins none. */
 size_t oasp_layout_contents(const struct oasp_layout *layout);

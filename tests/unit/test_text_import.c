@@ -629,6 +629,11 @@ START_TEST(hostile_shapes_take_linear_time) {
     {head, "* x\n2. a\n", 3000},        {"", "(", 12500},            {"", "A word.\n", 3000},      {"", "A word:\n1. a\n", 3000},
     {head, "e\xCC\x81", 20000},          {head, "x\xE2\x80\xA8", 20000}, {head, "\xE2\x80\x99", 20000}, {head, "- 2 -\n", 8000},
     {head, "II. AB\n", 300},
+    {head, "AB ..... 2\n", 2000},       {head, "AB ..... 2\nx\n", 1500},   {head, "Contents\n", 3000},  {head, "A/RES/1/2\n\n3\n\n", 1500}, {head, "Page 3\n", 2000},
+    {head, "2. see par.\n20\n", 1000}, {head, "see par.\n\n20\n\n", 750},  {head, "____\n1 x\n", 1000},  {head, "____\n1/ x\n2/ y\n", 750},    {head, "____\n", 3000},
+    {head, "1/ x\n", 2000},             {head, "articles 3 and\n", 1500},    {head, "x and 3 and\n4.\n", 1000}, {head, "the word-\nword\n", 1000},
+    {head, "II. A/RES/64/293\n\nPar. 3 of A/RES/64/293:\n", 100}, {"([Par. 1 of A/RES/64/293, ", "par. 2 of A/RES/64/293, ", 250},
+    {"I. AB\n1. One.\n", "these words fill a line of a text that was broken by its length, and the\n", 500},
     {signs, "\xE2\x80\x99s", 20000},  {signs, "a\xE2\x80\x99s, and ", 8000}, {signs, "a's b\xE2\x80\x99s ", 8000},  {signs, " and a\xE2\x80\x99s while", 4000},
     {signs, "\xE2\x80\x9C" "a\xE2\x80\x9D ", 8000}, {signs, "( ?)", 10000},     {signs, "2. a\xE2\x80\x99s ;\n", 4000},
     {signs, " (It should be deleted as such.)", 2000}, {signs, "2. Do. (This paragraph should be placed before paragraph 1.)\n", 1500},
@@ -638,6 +643,30 @@ START_TEST(hostile_shapes_take_linear_time) {
     double small = seconds_for(rows[i].head, rows[i].unit, rows[i].times), large = seconds_for(rows[i].head, rows[i].unit, rows[i].times * 8);
     ck_assert_msg(large < 0.25 || large < small * 30, "\"%s\": %.3f s, then %.3f s", rows[i].unit, small, large);
   }
+}
+END_TEST
+
+START_TEST(citations_outside_of_provisions_are_bounded) {
+  char text[40000] = "I. AB\n";
+  for (int i = 0; i < 1100; i++) strcat(text, "See A/RES/64/293, and\n");
+  strcat(text, "1. One.\n");
+  oasplan_plan *plan = must_import(text);
+  ck_assert_uint_eq(count_diagnostics(plan, "citation-outside-provisions", NULL), 1000);
+  ck_assert_uint_eq(count_diagnostics(plan, "more-diagnostics", NULL), 1);
+  oasplan_plan_unref(plan);
+}
+END_TEST
+
+START_TEST(what_stands_at_the_edges_of_pages_has_one_owner) {
+  oasplan_plan *plan = must_import("WORK PLAN\nContents\nI. AB ... 2\nII. CD ... 3\nAnnex ... 4\n\nI. AB\n1. See par.\n7\n\f- 2 -\n\nA/RES/1/2\n2. One\n____\n1 Note\nand more.\n"
+                                   "Page 3\n\nII. CD\n3. Two the\nThird.\n___\n2 Last.\n3 See A/RES/1/2.\n");
+  ck_assert_uint_eq(find_stray(plan), OASPLAN_NOWHERE);
+  ck_assert_str_eq(issued(plan, "I.1"), "See par. 7");
+  ck_assert_str_eq(issued(plan, "II.3"), "Two the Third.");
+  ck_assert_str_eq(issued(plan, "fn.3"), "See A/RES/1/2.");
+  ck_assert_uint_eq(oasplan_plan_notice_count(plan), 4 + 1 + 1 + 2 + 1 + 1);
+  ck_assert_uint_eq(count_diagnostics(plan, "running-header", NULL), 1);
+  oasplan_plan_unref(plan);
 }
 END_TEST
 
@@ -715,7 +744,7 @@ START_TEST(an_import_can_be_watched_and_cancelled) {
 }
 END_TEST
 
-static const char everything[] = "(A NOTICE)\nCP/DOC.1/15\nWORK PLAN\nPREAMBLE\nThe plan is for one \n\nregion \xEF\xBF\xBD.\nThe objectives of the plan are as follows:\ni. To train.\n"
+static const char everything[] = "(A NOTICE of A/RES/1/2)\nCP/DOC.1/15\nWORK PLAN\nPREAMBLE\nThe plan is for one \n\nregion \xEF\xBF\xBD.\nThe objectives of the plan are as follows:\ni. To train.\n"
                                  "I. PRINCIPLES\nThe principles are:\ni. One:\na) two;\nII. Guidelines on all\nthat matters\n1. Tell (para. 3).\n1. Cafe\xCC\x80.\n- 2 -\n"
                                  "Both.\n4 bis. More.\n4.1 Less.\nA. Most.\nB. Least.\n* Note:\nb) part.\n\u00B2 More:\nc) end.\n";
 
@@ -783,6 +812,8 @@ static Suite *text_import_suite(void) {
   tcase_add_test(tcase, a_mark_before_more_numbers_opens_no_notes);
   tcase_add_test(tcase, hostile_shapes_take_linear_time);
   tcase_add_test(tcase, diagnostics_are_bounded);
+  tcase_add_test(tcase, citations_outside_of_provisions_are_bounded);
+  tcase_add_test(tcase, what_stands_at_the_edges_of_pages_has_one_owner);
   tcase_add_test(tcase, a_document_that_is_not_written_out_any_more_says_so_once);
   tcase_add_test(tcase, an_import_can_be_watched_and_cancelled);
   tcase_add_test(tcase, changed_documents_give_sound_plans_or_errors);
