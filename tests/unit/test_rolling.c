@@ -474,8 +474,7 @@ START_TEST(the_footnotes_of_states_stay_in_what_is_adopted) {
   oasplan_plan *plan = import(text, sizeof text - 1, "en", "text");
   ck_assert_msg(plan != NULL, "%s", oasplan_error_message(err));
   oasplan_plan *edition = oasplan_plan_consolidate(plan, OASPLAN_READING_PROPOSED, NULL, "adopted", NULL, &err);
-  const oasplan_division *notes = oasplan_plan_division_at(edition, oasplan_plan_division_count(edition) - 1);
-  ck_assert_str_eq(oasplan_division_lead_in(notes), "The United States understands that training is voluntary.");
+  ck_assert_str_eq(oasplan_provision_text(oasplan_plan_find(edition, "fn.1"), OASPLAN_READING_ISSUED), "The United States understands that training is voluntary.");
   const oasplan_provision *footnote = oasplan_plan_find(edition, "fn.2");
   ck_assert_int_eq(oasplan_provision_kind(footnote), OASPLAN_KIND_FOOTNOTE);
   ck_assert_str_eq(oasplan_provision_text(footnote, OASPLAN_READING_ISSUED), "Mexico reserves its position.");
