@@ -7,7 +7,7 @@ enum form { FORM_NONE, FORM_STRAIGHT, FORM_CURLY };
 
 static enum form form_of(const char *at) {
   if (*at == '"' || *at == '\'') return FORM_STRAIGHT;
-  return memcmp(at, "\xE2\x80\x9C", 3) == 0 || memcmp(at, "\xE2\x80\x9D", 3) == 0 || memcmp(at, "\xE2\x80\x99", 3) == 0 ? FORM_CURLY : FORM_NONE;
+  return strncmp(at, "\xE2\x80\x9C", 3) == 0 || strncmp(at, "\xE2\x80\x9D", 3) == 0 || strncmp(at, "\xE2\x80\x99", 3) == 0 ? FORM_CURLY : FORM_NONE;
 }
 
 static bool is_capital(char byte) {

@@ -99,12 +99,16 @@ static int32_t step_in(const struct oasp_parse *parse, int32_t node, size_t *at,
   return child;
 }
 
+/* Tokens that may be stepped over between two words of a name: a bracket, a mark, a number and fillers. Without an end to it a row of fillers, each of which could begin a name,
+ * would be walked from each of them. */
+enum { MOST_BETWEEN = 16 };
+
 static struct walk_end walk_name(const struct oasp_parse *parse, size_t at, size_t limit) {
   struct walk_end end = {at, OASP_ROOT, 0};
   int32_t node = OASP_ROOT;
   int number = 0, depth = 0;
-  size_t i = at;
-  while (i < limit) {
+  size_t i = at, word = at;
+  while (i < limit && i - word <= MOST_BETWEEN) {
     int32_t child = step_in(parse, node, &i, limit);
     if (child == OASP_NO_NODE) {
       size_t next = i > at ? step_over(parse, i, limit, &number, &depth) : i;
@@ -113,7 +117,7 @@ static struct walk_end walk_name(const struct oasp_parse *parse, size_t at, size
       continue;
     }
     node = child;
-    i++;
+    word = ++i;
     size_t count;
     (void)oasp_trie_names(trie_of(parse), node, &count);
     if (count > 0 && depth == 0) end = (struct walk_end){i, node, number};

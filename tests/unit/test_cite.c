@@ -217,7 +217,7 @@ static const struct {
   {"1.", 500000},           {"Protocol of 2014 to the ", 100000}, {"para. 1-9 ", 100000}, {"((((((((((para. 5))))))))))", 50000},
   {"ILO Conventions 29, ", 100000}, {"conventions 1 and 2, 3 (4), ", 100000}, {"resolutions 64/293, 70/179, ", 100000}, {"70/179, ", 300000},
   {"art. 1 and art. 2, par. 3, ", 100000}, {"article 1 of, and ", 200000}, {"par. 1 and art. 2 and par. 3 of art. 4, ", 100000}, {"article 3 of UNTOC and 5, 6 ", 100000}, {"A-", 300000}, {"a/res/1 rev. ", 100000},
-  {"para. 1 et seq., ", 100000}, {"subparagraph \"", 100000},
+  {"para. 1 et seq., ", 100000}, {"subparagraph \"", 100000}, {"ilo ", 300000}, {"of the ilo ", 100000},
 };
 
 START_TEST(hostile_text_is_read_in_one_pass) {
