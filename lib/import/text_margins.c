@@ -33,17 +33,17 @@ static int read_page(struct oasp_text_reader *reader, const struct oasp_line *li
                      oasp_is_continuing(oasp_reader_text(reader, &next), oasp_reader_length(&next));
   if (in_sentence)
     return oasp_draft_diagnose(draft, "page-number", oasp_reader_open_id(reader), line->span, err,
-                               "a number alone on a line inside a sentence; it was taken as the number of a page, and as no part of the text");
+                               "a number alone on a line inside a sentence; it was taken as a page's");
   if (reader->said_pages || oasp_is_page_number(oasp_reader_text(reader, line), oasp_reader_length(line))) return OASPLAN_OK;
   reader->said_pages = true;
-  return oasp_draft_diagnose(draft, "page-number", NULL, line->span, err, "a line that says which page it is; it was taken as a notice, as others like it are");
+  return oasp_draft_diagnose(draft, "page-number", NULL, line->span, err, "a line that says which page it is; it and others like it were taken as notices");
 }
 
 static int read_header(struct oasp_text_reader *reader, const struct oasp_line *line, oasplan_error **err) {
   int status = oasp_draft_add_notice(&reader->draft, line->span, err);
   if (status != OASPLAN_OK || !oasp_layout_is_first(&reader->layout)) return status;
   return oasp_draft_diagnose(&reader->draft, "running-header", NULL, line->span, err,
-                             "a line that comes again at the ends of pages, or a symbol beside the number of one; it was taken as a notice, here and where it comes again");
+                             "a running header; it was taken as a notice, here and where it comes again");
 }
 
 static int read_contents(struct oasp_text_reader *reader, const struct oasp_line *line, oasplan_error **err) {

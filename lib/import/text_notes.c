@@ -83,7 +83,7 @@ static int take_page_note(struct oasp_text_reader *reader, const struct oasp_lin
   if (status == OASPLAN_OK) status = oasp_builder_add_notice(reader->draft.builder, note.text.data, oasp_draft_source(&reader->draft, note.span), err);
   if (status == OASPLAN_OK)
     status = oasp_draft_diagnose(&reader->draft, "footnote-as-notice", NULL, note.span, err,
-                                 "a footnote under a rule before the end of the text; it was taken as a notice: put the notes behind the last paragraph if they belong to the plan");
+                                 "a footnote before the last provision; it was taken as a notice: put it behind that if it belongs to the plan");
   oasp_passage_free(&note);
   return status;
 }

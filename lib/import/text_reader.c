@@ -445,7 +445,7 @@ static int report_hyphen(struct oasp_text_reader *reader, const struct oasp_line
   while (begin > reader->draft.passage.span.begin && text[begin - 1] != ' ' && end - begin < SHORT_TITLE) begin--;
   if (end - begin < 2 || text[end - 1] != '-' || !oasp_is_lower(first)) return OASPLAN_OK;
   return oasp_draft_diagnose(&reader->draft, "hyphen-at-line-end", oasp_reader_open_id(reader), (struct oasp_span){begin, end}, err,
-                             "a word is broken by a hyphen at the end of the line; hyphen and break were kept, as \"- \": mend it in the text");
+                             "a hyphen ends the line; it was kept, and the break is a space: mend it in the text");
 }
 
 static int add_broken_line(struct oasp_text_reader *reader, const struct oasp_line *line, oasplan_error **err) {
