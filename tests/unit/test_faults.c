@@ -76,10 +76,10 @@ static char *import(const char *text, const char *language, const char *encoding
   return import_as(NULL, text, language, encoding, err);
 }
 
-static const char document[] = "(COMMENTS OF THE UNITED STATES)\nCP/DOC.1/15\nWORK PLAN\nThe plan is for one \n\nregion \xEF\xBF\xBD.\n"
+static const char document[] = "(COMMENTS OF THE UNITED STATES)\nCP/DOC.1/15\nWORK PLAN\nContents\nAB ... 2\nCD ... 3\nEF ... 4\nThe plan is for one \n\nregion \xEF\xBF\xBD.\n"
                                "The objectives of the plan are as follows:\ni. To train.\n"
                                "I. PRINCIPLES\nThe principles are:\ni. One:\na) two;\nII. Guidelines on all\nthat matters\n1. Tell (para. 3).\n"
-                               "1. Cafe\xCC\x80 of resolution 64/293 (A/RES/64/293, para. 20).\n- 2 -\n"
+                               "1. Cafe\xCC\x80 of resolution 64/293 (A/RES/64/293, para. 20).\n- 2 -\n____\n1 Seen in the\nA/RES/1/2.\nPage 3\n"
                                "Both (The state believes that this is said above). See para. 1 below.\n4 bis. More.\n* Note:\nb) part.\n\xC2\xB2 More:\nc) end.\n";
 
 static char *import_text(oasplan_error **err) {
