@@ -144,8 +144,7 @@ static int use_write_ahead_log(struct oasp_sqlite *db, oasplan_error **err) {
 
 static int settle_for_reading(struct oasp_sqlite *db, const struct oasp_location *place, const struct identity *identity, oasplan_error **err) {
   db->may_lock = place->access == OASP_ACCESS_QUERY && place->is_local;
-  int status = oasp_stand_in(db, identity->version, err);
-  return status == OASPLAN_OK ? oasp_sqlite_execute(db, "PRAGMA query_only = ON", err) : status;
+  return oasp_stand_in(db, identity->version, err);
 }
 
 static int settle_for_writing(struct oasp_sqlite *db, const struct identity *identity, oasplan_error **err) {
@@ -168,9 +167,16 @@ static int take_up(struct oasp_sqlite *db, const struct oasp_location *place, oa
   return settle_for_writing(db, &identity, err);
 }
 
+void oasp_sqlite_forget_statements(struct oasp_sqlite *db) {
+  for (int i = 0; i < OASP_STATEMENT_COUNT; i++) {
+    (void)sqlite3_finalize(db->statements[i]);
+    db->statements[i] = NULL;
+  }
+}
+
 static void close_connection(struct oasp_backend *backend) {
   struct oasp_sqlite *db = oasp_sqlite_of(backend);
-  for (int i = 0; i < OASP_STATEMENT_COUNT; i++) (void)sqlite3_finalize(db->statements[i]);
+  oasp_sqlite_forget_statements(db);
   (void)sqlite3_close(db->handle);
   oasp_free(db->location);
   oasp_free(db->path);

@@ -32,9 +32,35 @@ int oasp_migrate(struct oasp_sqlite *db, oasplan_error **err) {
   return status;
 }
 
-int oasp_stand_in(struct oasp_sqlite *db, int64_t version, oasplan_error **err) {
-  int status = OASPLAN_OK;
-  for (; version < oasp_migration_count && status == OASPLAN_OK; version++)
-    if (oasp_migration_readings[version] != NULL) status = oasp_sqlite_execute(db, oasp_migration_readings[version], err);
+/* With the statements that were prepared with them. */
+static int drop_stand_ins(struct oasp_sqlite *db, oasplan_error **err) {
+  sqlite3_stmt *names = NULL;
+  oasp_sqlite_forget_statements(db);
+  int code = sqlite3_prepare_v2(db->handle, "SELECT ifnull(group_concat('DROP VIEW temp.' || name, ';'), '') FROM sqlite_temp_schema", -1, &names, NULL);
+  if (code == SQLITE_OK) code = sqlite3_step(names);
+  const char *text = code == SQLITE_ROW ? (const char *)sqlite3_column_text(names, 0) : NULL;
+  char *sql = text != NULL ? oasp_strdup(text) : NULL;
+  int status = code != SQLITE_ROW ? oasp_sqlite_fail(db, code, err) : sql == NULL ? oasp_fail_nomem(err) : OASPLAN_OK;
+  (void)sqlite3_finalize(names);
+  if (status == OASPLAN_OK) status = oasp_sqlite_execute(db, sql, err);
+  oasp_free(sql);
   return status;
+}
+
+static int make_stand_ins(struct oasp_sqlite *db, int64_t version, oasplan_error **err) {
+  int status = oasp_sqlite_execute(db, "BEGIN", err);
+  if (status == OASPLAN_OK && db->stand_ins != 0) status = drop_stand_ins(db, err);
+  for (int64_t i = version; i < oasp_migration_count && status == OASPLAN_OK; i++)
+    if (oasp_migration_readings[i] != NULL) status = oasp_sqlite_execute(db, oasp_migration_readings[i], err);
+  if (status == OASPLAN_OK) status = oasp_sqlite_execute(db, "COMMIT", err);
+  if (status == OASPLAN_OK) db->stand_ins = version < oasp_migration_count ? version : 0;
+  if (!sqlite3_get_autocommit(db->handle)) (void)sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
+  return status;
+}
+
+int oasp_stand_in(struct oasp_sqlite *db, int64_t version, oasplan_error **err) {
+  int status = oasp_sqlite_execute(db, "PRAGMA query_only = OFF", err); /* which speaks of temporary views too */
+  if (status == OASPLAN_OK) status = make_stand_ins(db, version, err);
+  int code = sqlite3_exec(db->handle, "PRAGMA query_only = ON", NULL, NULL, NULL);
+  return status == OASPLAN_OK && code != SQLITE_OK ? oasp_sqlite_fail(db, code, err) : status;
 }

@@ -17,7 +17,8 @@ struct oasp_sqlite;
  * is there already is left alone. */
 int oasp_migrate(struct oasp_sqlite *db, oasplan_error **err);
 
-/* Lets this library's statements read a file of an older schema, which stays as it is. */
+/* Lets this library's statements read a file of an older schema, which stays as it is. Stand-ins of an even older one are taken away: they would hide what the file has by now. Outside
+ * transactions; all or nothing. */
 int oasp_stand_in(struct oasp_sqlite *db, int64_t version, oasplan_error **err);
 
 #endif

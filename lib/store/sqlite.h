@@ -24,6 +24,7 @@ struct oasp_sqlite {
   int depth;     /* of transactions */
   bool spoiled;  /* an inner one could not be rolled back: the outermost must not commit */
   bool stale;    /* SQLite rolled back by itself: see transaction.c */
+  int64_t stand_ins; /* the older schema that they make up for; 0: there are none */
   struct timespec waiting_since;
   int64_t waited_before; /* in this call, until then */
 };
@@ -59,6 +60,8 @@ int oasp_sqlite_damaged(struct oasp_sqlite *db, const char *what, oasplan_error 
 int oasp_sqlite_wait(void *db, int count);
 /* Has SQLite call progress during long statements, if there is a callback. */
 void oasp_sqlite_watch(struct oasp_sqlite *db);
+/* Each is prepared again when it is next used. */
+void oasp_sqlite_forget_statements(struct oasp_sqlite *db);
 
 /* ---- Transactions (transaction.c) ---- */
 

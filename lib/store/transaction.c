@@ -1,5 +1,6 @@
 /* Transactions that nest. SQLite: the outermost one that is to write must be BEGIN IMMEDIATE; an outermost SAVEPOINT, or a BEGIN that turns to writing later,
  * fails at once where it should wait. */
+#include "store/migrations.h"
 #include "store/sqlite.h"
 
 #include <stdio.h>
@@ -36,6 +37,22 @@ static int clear_away(struct oasp_sqlite *db, bool writing) {
   return code;
 }
 
+/* Where stand-ins make up for an older schema, another process may have brought the file up to date by now: the transaction tells, since it sees one state of the file. It ends
+ * before they change, or its own rollback would bring them back. */
+static int begin_outermost(struct oasp_sqlite *db, bool writing, oasplan_error **err) {
+  for (;;) {
+    int64_t version = db->stand_ins;
+    int code = sqlite3_exec(db->handle, writing ? "BEGIN IMMEDIATE" : "BEGIN", NULL, NULL, NULL);
+    if (code != SQLITE_OK) return oasp_sqlite_fail(db, code, err);
+    int status = version != 0 ? oasp_sqlite_number(db, "PRAGMA user_version", &version, err) : OASPLAN_OK;
+    if (status == OASPLAN_OK && version <= db->stand_ins) return OASPLAN_OK;
+    (void)sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
+    if (status == OASPLAN_OK) status = oasp_stand_in(db, version, err);
+    if (status != OASPLAN_OK) return status;
+    db->backend.newer = version > oasp_migration_count;
+  }
+}
+
 int oasp_sqlite_begin(struct oasp_backend *backend, bool writing, oasplan_error **err) {
   struct oasp_sqlite *db = oasp_sqlite_of(backend);
   int code = SQLITE_OK;
@@ -45,8 +62,9 @@ int oasp_sqlite_begin(struct oasp_backend *backend, bool writing, oasplan_error 
     code = execute_numbered(db, "SAVEPOINT oasp_%d", db->depth);
   } else {
     code = clear_away(db, writing);
-    if (code == SQLITE_OK) code = sqlite3_exec(db->handle, writing ? "BEGIN IMMEDIATE" : "BEGIN", NULL, NULL, NULL);
     db->spoiled = false;
+    int status = code == SQLITE_OK ? begin_outermost(db, writing, err) : OASPLAN_OK;
+    if (status != OASPLAN_OK) return status;
   }
   if (code != SQLITE_OK) return oasp_sqlite_fail(db, code, err);
   db->depth++;

@@ -266,16 +266,56 @@ START_TEST(a_store_of_an_older_schema_is_read_and_stays_as_it_is) {
 }
 END_TEST
 
+/* A reason, a decision, a confirmed pair, and the file behind a source: an old schema has no place for any of them. */
+static void put_what_came_later(oasplan_store *writer) {
+  oasplan_plan *plan = import_listed();
+  oasplan_decisions *decisions = oasplan_decisions_new();
+  oasplan_concordance *concordance = oasplan_concordance_new("k", "e", "f", NULL, NULL);
+  ck_ok(oasplan_store_remove_plan(writer, "k", "e", "en", NULL, &err));
+  ck_ok(oasplan_store_put_plan(writer, plan, NULL, &err));
+  ck_ok(oasplan_decisions_set(decisions, "I.1/USA/1", OASPLAN_OUTCOME_WITHDRAWN, NULL, &err));
+  ck_ok(oasplan_store_put_decisions(writer, NULL, NULL, NULL, decisions, NULL, &err));
+  ck_ok(oasplan_concordance_add(concordance, "I.1", "I.2", NULL, &err));
+  ck_ok(oasplan_store_put_concordance(writer, concordance, NULL, &err));
+  oasplan_concordance_free(concordance);
+  oasplan_decisions_free(decisions);
+  oasplan_plan_unref(plan);
+  sqlite3 *db = open_file(path_of("old.db"));
+  run(db, "INSERT INTO original (plan, bytes, digest) SELECT sequence, CAST('x' AS BLOB), '2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881' FROM plan");
+  close_file(db);
+}
+
+static void expect_what_came_later(oasplan_store *store) {
+  oasplan_plan *plan = must_get(store);
+  size_t length = 0;
+  ck_assert_pstr_eq(oasplan_amendment_rationale(oasplan_plan_find_amendment(plan, "I.1/USA/4")), "Shorter, and \\ `so`.");
+  ck_assert_int_eq(oasplan_amendment_outcome(oasplan_plan_find_amendment(plan, "I.1/USA/1")), OASPLAN_OUTCOME_WITHDRAWN);
+  ck_assert_pstr_eq(oasplan_plan_original(plan, &length), "x");
+  oasplan_plan_unref(plan);
+  oasplan_decisions *decisions = oasplan_store_decisions(store, NULL, NULL, NULL, NULL, NULL);
+  ck_assert_uint_eq(oasplan_decisions_count(decisions), 1);
+  oasplan_decisions_free(decisions);
+  oasplan_concordance *concordance = oasplan_store_get_concordance(store, "k", "e", "f", NULL, NULL);
+  ck_assert_ptr_nonnull(concordance);
+  oasplan_concordance_free(concordance);
+}
+
 /* Another one may bring the file up to date while it is read. */
 START_TEST(a_handle_that_reads_an_older_schema_outlives_a_migration) {
   oasplan_plan *plan = import_printed();
   make_old_schema(path_of("old.db"), plan, _i);
-  oasplan_store *reader = open_as(path_of("old.db"), 1), *writer = open_as(path_of("old.db"), 0);
-  oasplan_store_close(writer);
-  expect_schema(path_of("old.db"), 3);
+  oasplan_store *reader = open_as(path_of("old.db"), 1);
   oasplan_plan *got = must_get(reader);
+  oasplan_plan_unref(got);
+  oasplan_store *writer = open_as(path_of("old.db"), 0);
+  expect_schema(path_of("old.db"), 3);
+  got = must_get(reader);
   ck_assert_str_eq(oasplan_plan_digest(got), oasplan_plan_digest(plan));
   oasplan_plan_unref(got);
+  put_what_came_later(writer);
+  expect_what_came_later(writer);
+  expect_what_came_later(reader);
+  oasplan_store_close(writer);
   oasplan_store_close(reader);
   oasplan_plan_unref(plan);
 }
