@@ -109,11 +109,11 @@ OASPLAN_API oasplan_decisions *oasplan_store_decisions(oasplan_store *store, con
 
 /* ---- Concordances (compare.h) ---- */
 
-/* Keeps the pairs of a concordance beside those that are there of the same two editions; neither edition need be here. All or none: E_CONFLICT lists each pair of which one provision is confirmed
+/* Keeps the pairs of a concordance beside those that are there of the same two editions, whichever of these was named first; neither edition need be here. All or none: E_CONFLICT lists each pair of which one provision is confirmed
  * with another. The tally of the options counts pairs as new and unchanged. Since: 0.1 */
 OASPLAN_API int oasplan_store_put_concordance(oasplan_store *store, const oasplan_concordance *concordance, const oasplan_query_options *options, oasplan_error **err);
 
-/* The pairs kept of editions `a` and `b` of the plan `key`, in the order in which they were put. Free with oasplan_concordance_free. E_NOT_FOUND if there is none, E_INVALID for names that are none. Since: 0.1 */
+/* The pairs kept of editions `a` and `b` of the plan `key`, led from `a` to `b` also where they were put the other way round, in the order in which they were put. Free with oasplan_concordance_free. E_NOT_FOUND if there is none, E_INVALID for names that are none. Since: 0.1 */
 OASPLAN_API oasplan_concordance *oasplan_store_get_concordance(oasplan_store *store, const char *key, const char *a, const char *b, const oasplan_query_options *options, oasplan_error **err);
 
 /* Takes back the pair of provision `id_a` of edition `a`. E_NOT_FOUND if it has none. Since: 0.1 */

@@ -109,7 +109,7 @@ struct oasp_backend_calls {
   int (*put_decision)(struct oasp_backend *backend, const struct oasplan_edition *edition, const struct oasp_decision_row *row, oasplan_error **err);
   int (*decisions)(struct oasp_backend *backend, const struct oasplan_edition *edition, oasp_decision_fn tell, void *context, oasplan_error **err);
 
-  /* Confirmed pairs of the two editions that a concordance names: one more, one less (by the id of A), all of them into it; and which concordances there are. */
+  /* Confirmed pairs of the two editions that a concordance names: one more, one less, all of them into it; and which concordances there are. */
   int (*put_confirmation)(struct oasp_backend *backend, const oasplan_concordance *of, const oasplan_confirmation *pair, oasplan_error **err);
   int (*remove_confirmation)(struct oasp_backend *backend, const oasplan_concordance *of, const oasplan_confirmation *pair, oasplan_error **err);
   int (*get_confirmations)(struct oasp_backend *backend, oasplan_concordance *into, oasplan_error **err);

@@ -3,6 +3,8 @@
 
 #include "amend/decisions.h"
 
+#include <string.h>
+
 int oasp_sqlite_put_decision(struct oasp_backend *backend, const struct oasplan_edition *edition, const struct oasp_decision_row *row, oasplan_error **err) {
   const struct oasplan_decision *decision = &row->decision;
   struct oasp_rows rows;
@@ -41,18 +43,29 @@ int oasp_sqlite_decisions(struct oasp_backend *backend, const struct oasplan_edi
   return status;
 }
 
-static void bind_concordance(struct oasp_rows *rows, const oasplan_concordance *concordance) {
-  oasp_bind_text(rows, oasplan_concordance_key(concordance));
-  oasp_bind_text(rows, oasplan_concordance_edition(concordance, OASPLAN_SIDE_A));
-  oasp_bind_text(rows, oasplan_concordance_edition(concordance, OASPLAN_SIDE_B));
+/* ---- Confirmed pairs ----
+ *
+ * A pair is one whichever edition is named first, so its row has the edition whose name comes first by bytes as `a`: else what one direction says could contradict the other. */
+
+struct direction {
+  int a, b; /* the sides of a concordance that are `a` and `b` of rows */
+};
+
+static struct direction bind_concordance(struct oasp_rows *rows, const oasplan_concordance *of) {
+  bool turned = strcmp(oasplan_concordance_edition(of, OASPLAN_SIDE_A), oasplan_concordance_edition(of, OASPLAN_SIDE_B)) > 0;
+  struct direction sides = turned ? (struct direction){OASPLAN_SIDE_B, OASPLAN_SIDE_A} : (struct direction){OASPLAN_SIDE_A, OASPLAN_SIDE_B};
+  oasp_bind_text(rows, oasplan_concordance_key(of));
+  oasp_bind_text(rows, oasplan_concordance_edition(of, sides.a));
+  oasp_bind_text(rows, oasplan_concordance_edition(of, sides.b));
+  return sides;
 }
 
 int oasp_sqlite_put_confirmation(struct oasp_backend *backend, const oasplan_concordance *of, const oasplan_confirmation *pair, oasplan_error **err) {
   struct oasp_rows rows;
   oasp_rows_begin(&rows, oasp_sqlite_of(backend), OASP_CONFIRMATION_INSERT);
-  bind_concordance(&rows, of);
-  oasp_bind_text(&rows, oasplan_confirmation_id(pair, OASPLAN_SIDE_A));
-  oasp_bind_text(&rows, oasplan_confirmation_id(pair, OASPLAN_SIDE_B));
+  struct direction sides = bind_concordance(&rows, of);
+  oasp_bind_text(&rows, oasplan_confirmation_id(pair, sides.a));
+  oasp_bind_text(&rows, oasplan_confirmation_id(pair, sides.b));
   oasp_bind_text(&rows, oasplan_confirmation_author(pair));
   return oasp_rows_run(&rows, err);
 }
@@ -60,8 +73,8 @@ int oasp_sqlite_put_confirmation(struct oasp_backend *backend, const oasplan_con
 int oasp_sqlite_remove_confirmation(struct oasp_backend *backend, const oasplan_concordance *of, const oasplan_confirmation *pair, oasplan_error **err) {
   struct oasp_rows rows;
   oasp_rows_begin(&rows, oasp_sqlite_of(backend), OASP_CONFIRMATION_DELETE);
-  bind_concordance(&rows, of);
-  oasp_bind_text(&rows, oasplan_confirmation_id(pair, OASPLAN_SIDE_A));
+  struct direction sides = bind_concordance(&rows, of);
+  oasp_bind_text(&rows, oasplan_confirmation_id(pair, sides.a));
   return oasp_rows_run(&rows, err);
 }
 
@@ -69,9 +82,11 @@ int oasp_sqlite_get_confirmations(struct oasp_backend *backend, oasplan_concorda
   struct oasp_rows rows;
   int status = OASPLAN_OK;
   oasp_rows_begin(&rows, oasp_sqlite_of(backend), OASP_CONFIRMATIONS);
-  bind_concordance(&rows, into);
-  while (oasp_rows_next(&rows, &status, err))
-    status = oasplan_concordance_add(into, oasp_column_text(&rows, 0), oasp_column_text(&rows, 1), oasp_column_optional(&rows, 2), err);
+  struct direction sides = bind_concordance(&rows, into);
+  while (oasp_rows_next(&rows, &status, err)) {
+    const char *id_a = oasp_column_text(&rows, sides.a - 1), *id_b = oasp_column_text(&rows, sides.b - 1);
+    status = oasplan_concordance_add(into, id_a, id_b, oasp_column_optional(&rows, 2), err);
+  }
   oasp_rows_end(&rows);
   return status;
 }

@@ -351,6 +351,44 @@ START_TEST(confirmed_pairs_are_kept_and_can_be_taken_back) {
 }
 END_TEST
 
+/* "final" stands after "draft", so that one of the two ways is turned in the file. */
+static oasplan_concordance *from_final_to_draft(const char *id_a, const char *id_b) {
+  oasplan_concordance *concordance = oasplan_concordance_new("k", "final", "draft", NULL, &err);
+  must(oasplan_concordance_add(concordance, id_a, id_b, "the Secretariat", &err));
+  return concordance;
+}
+
+START_TEST(a_pair_is_one_whichever_edition_is_named_first) {
+  oasplan_store *store = open_store(path_of("a.db")), *other = open_store(path_of("b.db"));
+  oasplan_concordance *turned = from_final_to_draft("I.2", "I.1"), *against = from_final_to_draft("I.3", "I.1");
+  oasplan_tally *tally = oasplan_tally_new();
+  must(oasplan_store_put_concordance(store, turned, NULL, &err));
+  expect_pairs(store, "{\"key\":\"k\",\"a\":\"draft\",\"b\":\"final\",\"pairs\":[{\"a\":\"I.1\",\"b\":\"I.2\",\"author\":\"the Secretariat\"}]}\n");
+  oasplan_concordance *kept = oasplan_store_get_concordance(store, "k", "final", "draft", NULL, &err);
+  ck_assert_uint_eq(oasplan_concordance_count(kept), 1);
+  ck_assert_str_eq(oasplan_concordance_edition(kept, OASPLAN_SIDE_A), "final");
+  ck_assert_str_eq(oasplan_confirmation_id(oasplan_concordance_at(kept, 0), OASPLAN_SIDE_A), "I.2");
+  ck_assert_str_eq(oasplan_confirmation_id(oasplan_concordance_at(kept, 0), OASPLAN_SIDE_B), "I.1");
+  oasplan_concordance_free(kept);
+  must(confirm(store, "I.1", "I.2", tally));
+  ck_assert_int_eq(oasplan_tally_count(tally, OASPLAN_PUT_UNCHANGED), 1);
+  ck_assert_int_eq(confirm(store, "I.1", "I.3", NULL), OASPLAN_E_CONFLICT);
+  expect(OASPLAN_E_CONFLICT);
+  ck_assert_int_eq(oasplan_store_put_concordance(store, against, NULL, &err), OASPLAN_E_CONFLICT);
+  expect(OASPLAN_E_CONFLICT);
+  must(oasplan_store_put_concordance(other, against, NULL, &err));
+  ck_assert_int_eq(oasplan_store_merge(store, path_of("b.db"), NULL, &err), OASPLAN_E_CONFLICT);
+  expect(OASPLAN_E_CONFLICT);
+  must(oasplan_store_withdraw_confirmation(store, "k", "final", "draft", "I.2", NULL, &err));
+  ck_assert_ptr_null(oasplan_store_get_concordance(store, "k", "draft", "final", NULL, &err));
+  expect(OASPLAN_E_NOT_FOUND);
+  oasplan_tally_free(tally);
+  oasplan_concordance_free(turned), oasplan_concordance_free(against);
+  oasplan_store_close(store);
+  oasplan_store_close(other);
+}
+END_TEST
+
 START_TEST(a_concordance_that_names_nothing_is_refused) {
   oasplan_store *store = open_store(":memory:");
   ck_assert_int_eq(oasplan_store_put_concordance(store, NULL, NULL, &err), OASPLAN_E_MISUSE);
@@ -398,6 +436,7 @@ int main(void) {
   tcase_add_test(tests, a_merge_adds_the_decisions_that_continue_those_here);
   tcase_add_test(tests, decisions_that_part_are_all_listed_and_nothing_is_merged);
   tcase_add_test(tests, confirmed_pairs_are_kept_and_can_be_taken_back);
+  tcase_add_test(tests, a_pair_is_one_whichever_edition_is_named_first);
   tcase_add_test(tests, a_concordance_that_names_nothing_is_refused);
   tcase_add_test(tests, pairs_of_two_stores_come_together_or_are_a_conflict);
   suite_add_tcase(suite, tests);

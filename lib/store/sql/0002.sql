@@ -49,12 +49,12 @@ BEGIN
   SELECT RAISE(ABORT, 'a decision is never removed; put a later one');
 END;
 
--- `id_a` in edition `a` is the provision that is `id_b` in edition `b`, of the plan `key`. Neither edition need be here.
+-- `id_a` in edition `a` is the provision that is `id_b` in edition `b`, of the plan `key`; the one whose name comes first is `a`, so that a pair is one row. Neither edition need be here.
 CREATE TABLE confirmation (
   sequence INTEGER PRIMARY KEY AUTOINCREMENT,
   key TEXT NOT NULL,
   a TEXT NOT NULL,
-  b TEXT NOT NULL CHECK (b <> a),
+  b TEXT NOT NULL CHECK (b > a),
   id_a TEXT NOT NULL,
   id_b TEXT NOT NULL,
   author TEXT,
