@@ -66,6 +66,9 @@ struct oasp_search_group {
   const struct oasp_node *question;
 };
 
+/* "2015-03-12T14:05:00Z" */
+enum { OASP_TIME_SIZE = 21 };
+
 /* A decision with what it was made on, which its amendment must still ask for to be decided by it. */
 struct oasp_decision_row {
   struct oasplan_decision decision;
@@ -105,7 +108,8 @@ struct oasp_backend_calls {
   int (*get_plan)(struct oasp_backend *backend, const struct oasp_scope *scope, bool decided, oasplan_plan **plan, oasplan_error **err);
   int (*remove_plan)(struct oasp_backend *backend, const struct oasp_scope *scope, oasplan_error **err);
 
-  /* Decisions on the amendments of an edition: one more, and all in the order in which they were put. */
+  /* Decisions on the amendments of an edition: the time of those that have none, one more, and all in the order in which they were put. */
+  int (*get_time)(struct oasp_backend *backend, char when[OASP_TIME_SIZE], oasplan_error **err);
   int (*put_decision)(struct oasp_backend *backend, const struct oasplan_edition *edition, const struct oasp_decision_row *row, oasplan_error **err);
   int (*decisions)(struct oasp_backend *backend, const struct oasplan_edition *edition, oasp_decision_fn tell, void *context, oasplan_error **err);
 

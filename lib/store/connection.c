@@ -195,6 +195,7 @@ static const struct oasp_backend_calls calls = {
     .refresh_plan = oasp_sqlite_refresh_plan,
     .get_plan = oasp_sqlite_get_plan,
     .remove_plan = oasp_sqlite_remove_plan,
+    .get_time = oasp_sqlite_get_time,
     .put_decision = oasp_sqlite_put_decision,
     .decisions = oasp_sqlite_decisions,
     .put_confirmation = oasp_sqlite_put_confirmation,

@@ -3,7 +3,19 @@
 
 #include "amend/decisions.h"
 
+#include <stdio.h>
 #include <string.h>
+
+/* SQLite reckons 'now' anew for each run of a statement. */
+int oasp_sqlite_get_time(struct oasp_backend *backend, char when[OASP_TIME_SIZE], oasplan_error **err) {
+  struct oasp_rows rows;
+  int status = OASPLAN_OK;
+  oasp_rows_begin(&rows, oasp_sqlite_of(backend), OASP_NOW);
+  when[0] = '\0';
+  if (oasp_rows_next(&rows, &status, err)) (void)snprintf(when, OASP_TIME_SIZE, "%s", oasp_column_text(&rows, 0));
+  oasp_rows_end(&rows);
+  return status;
+}
 
 int oasp_sqlite_put_decision(struct oasp_backend *backend, const struct oasplan_edition *edition, const struct oasp_decision_row *row, oasplan_error **err) {
   const struct oasplan_decision *decision = &row->decision;

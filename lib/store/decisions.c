@@ -11,21 +11,32 @@ static bool holds_already(const oasplan_amendment *before, const struct oasplan_
   return before->outcome == decision->outcome && oasp_is_same_text(before->changed, decision->text) && oasp_is_same_text(before->superseded_by, decision->superseded_by);
 }
 
-static int put_one(oasplan_store *store, const struct oasplan_edition *edition, const oasplan_plan *plan, const struct oasplan_decision *decision, oasplan_tally *tally, oasplan_error **err) {
-  const oasplan_amendment *amendment = oasplan_plan_find_amendment(plan, decision->amendment);
+/* Decisions being put on one edition. */
+struct putting {
+  oasplan_store *store;
+  const struct oasplan_edition *edition;
+  const oasplan_plan *plan;
+  oasplan_tally *tally;      /* or NULL */
+  char when[OASP_TIME_SIZE]; /* of the call */
+};
+
+static int put_one(const struct putting *putting, const struct oasplan_decision *decision, oasplan_error **err) {
+  const oasplan_amendment *amendment = oasplan_plan_find_amendment(putting->plan, decision->amendment);
   bool same = holds_already(amendment, decision);
-  const struct oasp_decision_row row = {.decision = *decision, .action = oasplan_action_name(amendment->action), .words = amendment->text};
-  int status = same ? OASPLAN_OK : store->backend->calls->put_decision(store->backend, edition, &row, err);
-  if (status == OASPLAN_OK && tally != NULL) tally->counts[same ? OASPLAN_PUT_UNCHANGED : OASPLAN_PUT_NEW]++;
+  struct oasp_decision_row row = {.decision = *decision, .action = oasplan_action_name(amendment->action), .words = amendment->text};
+  if (decision->when == NULL) row.decision.when = putting->when;
+  int status = same ? OASPLAN_OK : putting->store->backend->calls->put_decision(putting->store->backend, putting->edition, &row, err);
+  if (status == OASPLAN_OK && putting->tally != NULL) putting->tally->counts[same ? OASPLAN_PUT_UNCHANGED : OASPLAN_PUT_NEW]++;
   return status;
 }
 
 /* Those of the halves of pairs and of the parts of one proposal too, so that each row can be read alone. */
-static int put_each(oasplan_store *store, const struct oasplan_edition *edition, const oasplan_plan *plan, const oasplan_decisions *decisions, oasplan_tally *tally, oasplan_error **err) {
+static int put_each(struct putting *putting, const oasplan_decisions *decisions, oasplan_error **err) {
   oasplan_decisions *each = oasplan_decisions_new();
-  oasplan_plan *decided = each != NULL ? oasp_decide(plan, decisions, each, err) : NULL;
+  oasplan_plan *decided = each != NULL ? oasp_decide(putting->plan, decisions, each, err) : NULL;
   int status = each == NULL ? oasp_fail_nomem(err) : decided == NULL ? oasplan_error_status(*err) : OASPLAN_OK;
-  for (size_t i = 0; status == OASPLAN_OK && i < each->count; i++) status = put_one(store, edition, plan, &each->items[i], tally, err);
+  if (status == OASPLAN_OK) status = putting->store->backend->calls->get_time(putting->store->backend, putting->when, err);
+  for (size_t i = 0; status == OASPLAN_OK && i < each->count; i++) status = put_one(putting, &each->items[i], err);
   oasplan_plan_unref(decided);
   oasplan_decisions_free(each);
   return status;
@@ -42,7 +53,11 @@ static int put_in_transaction(oasplan_store *store, const struct oasp_scope *sco
   oasplan_plan *plan = NULL;
   int status = find_edition(store, scope, &found, err);
   if (status == OASPLAN_OK) status = store->backend->calls->get_plan(store->backend, scope, true, &plan, err);
-  if (status == OASPLAN_OK) status = put_each(store, &found->items[0], plan, decisions, tally, err);
+  struct putting putting = {.store = store, .plan = plan, .tally = tally};
+  if (status == OASPLAN_OK) {
+    putting.edition = &found->items[0];
+    status = put_each(&putting, decisions, err);
+  }
   oasplan_plan_unref(plan);
   oasplan_editions_free(found);
   return status;

@@ -123,6 +123,7 @@ int oasp_sqlite_put_plan(struct oasp_backend *backend, const oasplan_plan *plan,
 int oasp_sqlite_refresh_plan(struct oasp_backend *backend, const oasplan_plan *plan, oasplan_error **err);
 int oasp_sqlite_get_plan(struct oasp_backend *backend, const struct oasp_scope *scope, bool decided, oasplan_plan **plan, oasplan_error **err);
 int oasp_sqlite_remove_plan(struct oasp_backend *backend, const struct oasp_scope *scope, oasplan_error **err);
+int oasp_sqlite_get_time(struct oasp_backend *backend, char when[OASP_TIME_SIZE], oasplan_error **err);
 int oasp_sqlite_put_decision(struct oasp_backend *backend, const struct oasplan_edition *edition, const struct oasp_decision_row *row, oasplan_error **err);
 int oasp_sqlite_decisions(struct oasp_backend *backend, const struct oasplan_edition *edition, oasp_decision_fn tell, void *context, oasplan_error **err);
 int oasp_sqlite_put_confirmation(struct oasp_backend *backend, const oasplan_concordance *of, const oasplan_confirmation *pair, oasplan_error **err);

@@ -87,7 +87,8 @@ const char *const oasp_statements[OASP_STATEMENT_COUNT] = {
                       "LEFT JOIN decision ON ?2 AND decision.sequence = (SELECT max(latest.sequence) FROM decision AS latest WHERE latest.plan = ?1 AND latest.amendment = amendment.id) "
                       "AND decision.action = amendment.action AND decision.words = amendment.text " OF_PLAN "amendment.ordinal",
   [OASP_DECISION_INSERT] = "INSERT INTO decision (plan, amendment, action, words, outcome, superseded_by, text, author, reason, decided_at) "
-                           "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ifnull(?10, strftime('%Y-%m-%dT%H:%M:%SZ', 'now')))",
+                           "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+  [OASP_NOW] = "SELECT strftime('%Y-%m-%dT%H:%M:%SZ', 'now')",
   [OASP_DECISIONS] = "SELECT amendment, action, words, outcome, superseded_by, text, author, reason, decided_at FROM decision WHERE plan = ?1 ORDER BY sequence",
   [OASP_CONFIRMATION_INSERT] = "INSERT INTO confirmation (key, a, b, id_a, id_b, author) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
   [OASP_CONFIRMATION_DELETE] = "DELETE FROM confirmation WHERE key = ?1 AND a = ?2 AND b = ?3 AND id_a = ?4",

@@ -178,6 +178,43 @@ START_TEST(a_decision_without_a_time_has_that_of_the_call) {
 }
 END_TEST
 
+/* A clock that goes on by a second whenever it is looked at. */
+static void tick(sqlite3_context *context, int count, sqlite3_value **values) {
+  static int seconds;
+  char time[24];
+  (void)count, (void)values;
+  (void)snprintf(time, sizeof time, "2031-01-01T00:00:%02dZ", ++seconds % 60);
+  sqlite3_result_text(context, time, -1, SQLITE_TRANSIENT);
+}
+
+static int set_clock(sqlite3 *db, char **message, const struct sqlite3_api_routines *api) {
+  (void)message, (void)api;
+  return sqlite3_create_function(db, "strftime", -1, SQLITE_UTF8, NULL, tick, NULL, NULL);
+}
+
+START_TEST(all_decisions_of_a_call_have_one_time) {
+  ck_assert_int_eq(sqlite3_auto_extension((void (*)(void))set_clock), SQLITE_OK);
+  oasplan_store *store = store_with_plan(":memory:");
+  oasplan_decisions *decisions = oasplan_decisions_new();
+  static const char *const amendments[] = {"I.1/MEX/1", "I.1/USA/1", "I.2/USA/1"}; /* the second has another half */
+  for (size_t i = 0; i < 3; i++) must(oasplan_decisions_set(decisions, amendments[i], OASPLAN_OUTCOME_WITHDRAWN, NULL, &err));
+  must(oasplan_store_put_decisions(store, NULL, NULL, NULL, decisions, NULL, &err));
+  oasplan_decisions_free(decisions);
+  decisions = oasplan_decisions_new();
+  must(oasplan_decisions_set(decisions, "I.2/USA/1", OASPLAN_OUTCOME_REJECTED, NULL, &err));
+  must(oasplan_store_put_decisions(store, NULL, NULL, NULL, decisions, NULL, &err));
+  oasplan_decisions_free(decisions);
+  decisions = oasplan_store_decisions(store, NULL, NULL, NULL, NULL, &err);
+  ck_assert_uint_eq(oasplan_decisions_count(decisions), 5);
+  const char *when = oasplan_decision_when(oasplan_decisions_at(decisions, 0));
+  for (size_t i = 1; i < 4; i++) ck_assert_str_eq(oasplan_decision_when(oasplan_decisions_at(decisions, i)), when);
+  ck_assert_str_ne(oasplan_decision_when(oasplan_decisions_at(decisions, 4)), when);
+  oasplan_decisions_free(decisions);
+  oasplan_store_close(store);
+  sqlite3_reset_auto_extension();
+}
+END_TEST
+
 START_TEST(one_wrong_decision_and_none_is_put) {
   oasplan_store *store = store_with_plan(path_of("a.db"));
   oasplan_decisions *decisions = oasplan_decisions_new();
@@ -430,6 +467,7 @@ int main(void) {
   tcase_add_test(tests, what_holds_already_is_no_new_row);
   tcase_add_test(tests, the_other_half_of_a_pair_gets_a_row_of_its_own);
   tcase_add_test(tests, a_decision_without_a_time_has_that_of_the_call);
+  tcase_add_test(tests, all_decisions_of_a_call_have_one_time);
   tcase_add_test(tests, one_wrong_decision_and_none_is_put);
   tcase_add_test(tests, a_decision_holds_of_what_it_was_made_on_alone);
   tcase_add_test(tests, an_edition_may_be_removed_with_its_decisions);
