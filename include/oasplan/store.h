@@ -100,7 +100,7 @@ OASPLAN_API int oasplan_store_remove_plan(oasplan_store *store, const char *key,
 /* Puts decisions on the amendments of one edition, chosen as in get_plan: all, or none. Each that changes an outcome is a row of its own beside those before it, never changed
  * or removed; the last one of an amendment holds. What holds already is no new row, so that saying it again changes nothing. A half of a pair and the parts of one proposal get rows
  * of their own, unless they are named too. Without a time, a row has that of the call (UTC, to the second). Where a newer engine gives the amendment's id to another proposal, the row is kept and not laid over
- * that. The edition's digest does not change. The tally of the options counts rows as new and unchanged. Errors: as oasplan_plan_decide has them, E_NOT_FOUND for an edition that is not there. Since: 0.1 */
+ * that; nor is one by which it is superseded, where the id of that one is gone or means another proposal. The edition's digest does not change. The tally of the options counts rows as new and unchanged. Errors: as oasplan_plan_decide has them, E_NOT_FOUND for an edition that is not there. Since: 0.1 */
 OASPLAN_API int oasplan_store_put_decisions(oasplan_store *store, const char *key, const char *edition, const char *language, const oasplan_decisions *decisions,
                                             const oasplan_query_options *options, oasplan_error **err);
 

@@ -73,6 +73,7 @@ enum { OASP_TIME_SIZE = 21 };
 struct oasp_decision_row {
   struct oasplan_decision decision;
   const char *action, *words;
+  const char *successor_action, *successor_words; /* of the one that took its place; NULL where superseded_by is */
   size_t order; /* among all, for who collects them */
 };
 

@@ -27,6 +27,8 @@ int oasp_sqlite_put_decision(struct oasp_backend *backend, const struct oasplan_
   oasp_bind_text(&rows, row->words);
   oasp_bind_text(&rows, oasplan_outcome_name(decision->outcome));
   oasp_bind_text(&rows, decision->superseded_by);
+  oasp_bind_text(&rows, row->successor_action);
+  oasp_bind_text(&rows, row->successor_words);
   oasp_bind_text(&rows, decision->text);
   oasp_bind_text(&rows, decision->author);
   oasp_bind_text(&rows, decision->reason);
@@ -48,7 +50,9 @@ int oasp_sqlite_decisions(struct oasp_backend *backend, const struct oasplan_edi
                                                        .reason = oasp_column_optional(&rows, 7),
                                                        .when = oasp_column_optional(&rows, 8)},
                                           .action = oasp_column_text(&rows, 1),
-                                          .words = oasp_column_text(&rows, 2)};
+                                          .words = oasp_column_text(&rows, 2),
+                                          .successor_action = oasp_column_optional(&rows, 9),
+                                          .successor_words = oasp_column_optional(&rows, 10)};
     status = tell(context, &row, err);
   }
   oasp_rows_end(&rows);

@@ -24,6 +24,11 @@ static int put_one(const struct putting *putting, const struct oasplan_decision 
   const oasplan_amendment *amendment = oasplan_plan_find_amendment(putting->plan, decision->amendment);
   bool same = holds_already(amendment, decision);
   struct oasp_decision_row row = {.decision = *decision, .action = oasplan_action_name(amendment->action), .words = amendment->text};
+  const oasplan_amendment *successor = decision->superseded_by != NULL ? oasplan_plan_find_amendment(putting->plan, decision->superseded_by) : NULL;
+  if (successor != NULL) {
+    row.successor_action = oasplan_action_name(successor->action);
+    row.successor_words = successor->text;
+  }
   if (decision->when == NULL) row.decision.when = putting->when;
   int status = same ? OASPLAN_OK : putting->store->backend->calls->put_decision(putting->store->backend, putting->edition, &row, err);
   if (status == OASPLAN_OK && putting->tally != NULL) putting->tally->counts[same ? OASPLAN_PUT_UNCHANGED : OASPLAN_PUT_NEW]++;
@@ -125,7 +130,7 @@ static int remember(void *context, const struct oasp_decision_row *given, oaspla
   struct history *history = context;
   struct oasp_decision_row row = *given;
   struct oasplan_decision *decision = &row.decision;
-  const char **texts[] = {&decision->amendment, &decision->text, &decision->superseded_by, &decision->author, &decision->reason, &decision->when, &row.action, &row.words};
+  const char **texts[] = {&decision->amendment, &decision->text, &decision->superseded_by, &decision->author, &decision->reason, &decision->when, &row.action, &row.words, &row.successor_action, &row.successor_words};
   void *rows = history->rows;
   for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
     if (!oasp_arena_keep(&history->arena, texts[i], *texts[i])) return oasp_fail_nomem(err);
@@ -164,7 +169,8 @@ static void free_history(struct history *history) {
 static bool is_same_row(const struct oasp_decision_row *a, const struct oasp_decision_row *b) {
   const struct oasplan_decision *x = &a->decision, *y = &b->decision;
   return x->outcome == y->outcome && oasp_is_same_text(x->text, y->text) && oasp_is_same_text(x->superseded_by, y->superseded_by) && oasp_is_same_text(x->author, y->author) &&
-         oasp_is_same_text(x->reason, y->reason) && oasp_is_same_text(x->when, y->when) && oasp_is_same_text(a->action, b->action) && oasp_is_same_text(a->words, b->words);
+         oasp_is_same_text(x->reason, y->reason) && oasp_is_same_text(x->when, y->when) && oasp_is_same_text(a->action, b->action) && oasp_is_same_text(a->words, b->words) &&
+         oasp_is_same_text(a->successor_action, b->successor_action) && oasp_is_same_text(a->successor_words, b->successor_words);
 }
 
 /* How many rows from `at` on speak of one amendment. */

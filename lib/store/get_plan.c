@@ -13,6 +13,13 @@ struct walk {
   bool there;
 };
 
+/* A decision that an amendment is superseded by another. It holds if that one is still what it was; else the outcome stays that came with the document. */
+struct claim {
+  size_t amendment; /* its number in the builder */
+  const char *superseded_by;
+  const char *action, *words; /* of that one, when it was decided */
+};
+
 struct getter {
   struct oasp_sqlite *db;
   int64_t sequence;
@@ -21,7 +28,8 @@ struct getter {
   struct walk locators, candidates, parts;
   char digest[100]; /* as the file has it */
   bool decided;     /* decisions are laid over it */
-  bool superseded;  /* one of these says by which amendment */
+  struct claim *claims; /* of these decisions */
+  size_t claim_count, claim_capacity;
   oasplan_error **err;
 };
 
@@ -270,6 +278,19 @@ static struct oasp_words split(struct getter *getter, const char *list, int *sta
   return (struct oasp_words){items, items != NULL ? count : 0};
 }
 
+static int add_claim(struct getter *getter, const struct oasp_rows *row) {
+  struct oasp_arena *arena = oasp_builder_arena(getter->builder);
+  struct claim claim = {.amendment = oasp_builder_amendment_count(getter->builder)};
+  void *claims = getter->claims;
+  if (oasp_grow(&claims, &getter->claim_capacity, getter->claim_count, sizeof claim) != 0) return oasp_fail_nomem(getter->err);
+  getter->claims = claims;
+  if (!oasp_arena_keep(arena, &claim.superseded_by, oasp_column_text(row, 22)) || !oasp_arena_keep(arena, &claim.action, oasp_column_text(row, 23)) ||
+      !oasp_arena_keep(arena, &claim.words, oasp_column_text(row, 24)))
+    return oasp_fail_nomem(getter->err);
+  getter->claims[getter->claim_count++] = claim;
+  return OASPLAN_OK;
+}
+
 static int get_amendment(struct getter *getter, const struct oasp_rows *row) {
   int status = OASPLAN_OK;
   oasplan_amendment amendment = {.id = oasp_column_text(row, 1),
@@ -297,17 +318,22 @@ static int get_amendment(struct getter *getter, const struct oasp_rows *row) {
   amendment.with = split(getter, oasp_column_text(row, 19), &status);
   amendment.supported_by = split(getter, oasp_column_text(row, 20), &status);
   amendment.opposed_by = split(getter, oasp_column_text(row, 21), &status);
-  getter->superseded |= amendment.superseded_by != NULL && oasp_column_integer(row, 22) != 0;
+  if (status == OASPLAN_OK && oasp_column_optional(row, 22) != NULL) status = add_claim(getter, row);
   return status == OASPLAN_OK ? oasp_builder_add_amendment(getter->builder, (size_t)oasp_column_integer(row, 0), &amendment, getter->err) : status;
 }
 
-/* The amendment that took another's place by decision may be gone, if a newer engine derives it no more: then that one is open again. */
-static void reopen_orphans(oasp_builder *builder) {
-  for (size_t i = 0; i < oasp_builder_amendment_count(builder); i++) {
-    oasplan_amendment *amendment = oasp_builder_amendment(builder, i);
-    if (amendment->superseded_by == NULL || oasp_builder_find_amendment(builder, amendment->superseded_by) != OASPLAN_NOWHERE) continue;
-    amendment->superseded_by = NULL;
-    amendment->outcome = OASPLAN_OUTCOME_OPEN;
+/* A newer engine may derive the amendment that took another's place no more, or give its id to another proposal. */
+static void settle_claims(struct getter *getter) {
+  oasp_builder *builder = getter->builder;
+  for (size_t i = 0; i < getter->claim_count; i++) {
+    const struct claim *claim = &getter->claims[i];
+    oasplan_amendment *amendment = oasp_builder_amendment(builder, claim->amendment);
+    size_t found = oasp_builder_find_amendment(builder, claim->superseded_by);
+    const oasplan_amendment *other = found != OASPLAN_NOWHERE ? oasp_builder_amendment(builder, found) : NULL;
+    if (other == NULL || strcmp(oasplan_action_name(other->action), claim->action) != 0 || strcmp(other->text, claim->words) != 0) continue;
+    amendment->outcome = OASPLAN_OUTCOME_SUPERSEDED;
+    amendment->superseded_by = claim->superseded_by;
+    amendment->changed = NULL;
   }
 }
 
@@ -321,7 +347,7 @@ static int get_amendments(struct getter *getter) {
     oasp_arena_free(&getter->scratch);
   }
   oasp_rows_end(&walk.rows);
-  if (status == OASPLAN_OK && getter->superseded) reopen_orphans(getter->builder);
+  if (status == OASPLAN_OK) settle_claims(getter);
   return status;
 }
 
@@ -393,6 +419,7 @@ int oasp_sqlite_get_plan(struct oasp_backend *backend, const struct oasp_scope *
   if (getter.builder == NULL) return OASPLAN_E_NOMEM;
   status = build(&getter, plan);
   oasp_builder_free(getter.builder);
+  oasp_free(getter.claims);
   oasp_arena_free(&getter.scratch);
   return as_damage(&getter, status, fault, err);
 }

@@ -26,6 +26,7 @@
 /* The locator ?5, or a part of it: "art. 6(3)" of "art. 6", "sect. III, par. 2" of "sect. III"; but "1.10" is none of "1". The range is the index's: "(" and "," sort before "-", "." and digits. */
 #define PLACE_OR_PART                                                                                                          \
   "citation_locator.locator >= ?5 AND citation_locator.locator < ?5 || '-' AND substr(citation_locator.locator, length(?5) + 1, 1) IN ('', '(', ',')"
+#define LAID "decision.sequence IS NOT NULL AND decision.superseded_by IS NULL"
 
 #define OF_PLAN "WHERE provision.plan = ?1 ORDER BY provision.position, "
 
@@ -78,18 +79,20 @@ const char *const oasp_statements[OASP_STATEMENT_COUNT] = {
                       "FROM provision CROSS JOIN citation_candidate AS list ON list.provision = provision.row " OF_PLAN "list.citation, list.ordinal",
   [OASP_PARTS] = "SELECT provision.position, list.citation, list.instrument, list.\"begin\", list.\"end\" "
                  "FROM provision CROSS JOIN citation_part AS list ON list.provision = provision.row " OF_PLAN "list.citation, list.ordinal",
-  /* the last decision that was made on just this, laid over the outcome that came with the document; ?2 0: none is */
-  [OASP_AMENDMENTS] = "SELECT provision.position, amendment.id, amendment.delegation, amendment.action, amendment.certainty, ifnull(decision.outcome, amendment.outcome), "
+  /* the last decision that was made on just this, laid over the outcome that came with the document; ?2 0: none is. One that names a successor is told beside it: whether it
+   * holds shows when all amendments are known */
+  [OASP_AMENDMENTS] = "SELECT provision.position, amendment.id, amendment.delegation, amendment.action, amendment.certainty, iif(" LAID ", decision.outcome, amendment.outcome), "
                       "amendment.\"begin\", amendment.\"end\", amendment.text, amendment.confidence, amendment.reasons, amendment.derived, amendment.old_text, amendment.rationale, "
-                      "amendment.target, amendment.pair, amendment.continues, iif(decision.sequence, decision.superseded_by, amendment.superseded_by), "
-                      "iif(decision.sequence, decision.text, amendment.changed), amendment.cosponsors, amendment.supported_by, amendment.opposed_by, decision.sequence "
+                      "amendment.target, amendment.pair, amendment.continues, iif(" LAID ", NULL, amendment.superseded_by), "
+                      "iif(" LAID ", decision.text, amendment.changed), amendment.cosponsors, amendment.supported_by, amendment.opposed_by, "
+                      "decision.superseded_by, decision.successor_action, decision.successor_words "
                       "FROM provision CROSS JOIN amendment ON amendment.provision = provision.row "
                       "LEFT JOIN decision ON ?2 AND decision.sequence = (SELECT max(latest.sequence) FROM decision AS latest WHERE latest.plan = ?1 AND latest.amendment = amendment.id) "
                       "AND decision.action = amendment.action AND decision.words = amendment.text " OF_PLAN "amendment.ordinal",
-  [OASP_DECISION_INSERT] = "INSERT INTO decision (plan, amendment, action, words, outcome, superseded_by, text, author, reason, decided_at) "
-                           "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+  [OASP_DECISION_INSERT] = "INSERT INTO decision (plan, amendment, action, words, outcome, superseded_by, successor_action, successor_words, text, author, reason, decided_at) "
+                           "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
   [OASP_NOW] = "SELECT strftime('%Y-%m-%dT%H:%M:%SZ', 'now')",
-  [OASP_DECISIONS] = "SELECT amendment, action, words, outcome, superseded_by, text, author, reason, decided_at FROM decision WHERE plan = ?1 ORDER BY sequence",
+  [OASP_DECISIONS] = "SELECT amendment, action, words, outcome, superseded_by, text, author, reason, decided_at, successor_action, successor_words FROM decision WHERE plan = ?1 ORDER BY sequence",
   [OASP_CONFIRMATION_INSERT] = "INSERT INTO confirmation (key, a, b, id_a, id_b, author) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
   [OASP_CONFIRMATION_DELETE] = "DELETE FROM confirmation WHERE key = ?1 AND a = ?2 AND b = ?3 AND id_a = ?4",
   [OASP_CONFIRMATIONS] = "SELECT id_a, id_b, author FROM confirmation WHERE key = ?1 AND a = ?2 AND b = ?3 ORDER BY sequence",

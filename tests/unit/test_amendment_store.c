@@ -390,13 +390,15 @@ START_TEST(decisions_go_with_their_edition) {
 END_TEST
 
 START_TEST(a_decision_says_what_its_outcome_needs_and_no_more) {
-  static const char *const refused[] = {"'accepted-with-changes', NULL, NULL", "'accepted', NULL, 'words'", "'accepted', 'I.1/USA/2', NULL", "'settled', NULL, NULL", "NULL, NULL, NULL"};
-  static const char *const taken[] = {"'accepted-with-changes', NULL, 'words'", "'superseded', 'I.1/USA/2', NULL", "'superseded', NULL, NULL", "'open', NULL, NULL"};
+  static const char *const refused[] = {"'accepted-with-changes', NULL, NULL, NULL, NULL", "'accepted', NULL, NULL, NULL, 'words'", "'accepted', 'I.1/USA/2', 'question', 'Why?', NULL",
+                                        "'settled', NULL, NULL, NULL, NULL", "NULL, NULL, NULL, NULL, NULL", "'superseded', 'I.1/USA/2', NULL, 'Why?', NULL",
+                                        "'superseded', 'I.1/USA/2', 'question', NULL, NULL", "'superseded', NULL, 'question', 'Why?', NULL"};
+  static const char *const taken[] = {"'accepted-with-changes', NULL, NULL, NULL, 'words'", "'superseded', 'I.1/USA/2', 'question', 'Why?', NULL", "'superseded', NULL, NULL, NULL, NULL", "'open', NULL, NULL, NULL, NULL"};
   oasplan_plan *plan = import_listed();
   put_into(path_of("plans.db"), plan);
   sqlite3 *db = open_file(path_of("plans.db"));
   char sql[300];
-  static const char insert[] = "INSERT INTO decision (plan, amendment, action, words, decided_at, outcome, superseded_by, text) SELECT sequence, 'I.1/USA/1', 'insert', 'soon', '2015-03-12T14:05:00Z', %s FROM plan";
+  static const char insert[] = "INSERT INTO decision (plan, amendment, action, words, decided_at, outcome, superseded_by, successor_action, successor_words, text) SELECT sequence, 'I.1/USA/1', 'insert', 'soon', '2015-03-12T14:05:00Z', %s FROM plan";
   for (size_t i = 0; i < sizeof refused / sizeof refused[0]; i++) {
     (void)snprintf(sql, sizeof sql, insert, refused[i]);
     ck_assert_msg(sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_CONSTRAINT, "%s", refused[i]);

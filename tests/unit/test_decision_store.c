@@ -246,18 +246,11 @@ static void run(const char *path, const char *sql) {
   ck_assert_int_eq(sqlite3_close(db), SQLITE_OK);
 }
 
-/* As after a newer engine, which numbers what it derives anew. */
-START_TEST(a_decision_holds_of_what_it_was_made_on_alone) {
-  const char *path = path_of("a.db");
-  oasplan_store *store = store_with_plan(path);
-  must(decide(store, "I.1/MEX/1", OASPLAN_OUTCOME_ACCEPTED, NULL, NULL));
-  must(decide(store, "I.2/USA/1", OASPLAN_OUTCOME_SUPERSEDED, "I.1/MEX/1", NULL));
-  oasplan_store_close(store);
-  run(path, "UPDATE amendment SET derived = 1; DELETE FROM amendment WHERE id = 'I.1/MEX/1';"
-            "UPDATE plan SET digest = '1:e'");
-  store = open_store(path);
-  oasplan_plan *plan = oasplan_store_get_plan(store, "k", NULL, NULL, NULL, &err);
-  ck_assert_ptr_null(plan); /* for its digest */
+/* As if all amendments had been found by rule: then the digest does not speak of them, and a newer engine may find others. */
+static void make_derived(const char *path) {
+  run(path, "UPDATE amendment SET derived = 1");
+  oasplan_store *store = open_store(path);
+  ck_assert_ptr_null(oasplan_store_get_plan(store, "k", NULL, NULL, NULL, &err)); /* for its digest */
   const char *message = oasplan_error_message(err), *digest = strstr(message, "has the digest ");
   ck_assert_msg(digest != NULL, "%s", message);
   char sql[200];
@@ -265,6 +258,17 @@ START_TEST(a_decision_holds_of_what_it_was_made_on_alone) {
   expect(OASPLAN_E_CORRUPT);
   oasplan_store_close(store);
   run(path, sql);
+}
+
+/* As after a newer engine, which numbers what it derives anew. */
+START_TEST(a_decision_holds_of_what_it_was_made_on_alone) {
+  const char *path = path_of("a.db");
+  oasplan_store *store = store_with_plan(path);
+  must(decide(store, "I.1/MEX/1", OASPLAN_OUTCOME_ACCEPTED, NULL, NULL));
+  must(decide(store, "I.2/USA/1", OASPLAN_OUTCOME_SUPERSEDED, "I.1/MEX/1", NULL));
+  oasplan_store_close(store);
+  make_derived(path);
+  run(path, "DELETE FROM amendment WHERE id = 'I.1/MEX/1'");
   store = open_store(path);
   expect_outcome(store, "I.2/USA/1", OASPLAN_OUTCOME_OPEN); /* what took its place is gone */
   oasplan_store_close(store);
@@ -273,6 +277,29 @@ START_TEST(a_decision_holds_of_what_it_was_made_on_alone) {
   store = open_store(path);
   expect_outcome(store, "I.2/USA/1", OASPLAN_OUTCOME_OPEN); /* other words */
   ck_assert_uint_eq(history_length(store), 3);
+  oasplan_store_close(store);
+}
+END_TEST
+
+/* As after a newer engine that finds something else under that id; the outcome that came with the document is not "open". */
+START_TEST(a_successor_is_the_one_it_was_or_none) {
+  static const char *const others[] = {"action = 'comment'", "\"end\" = \"end\" - 1, text = substr(text, 1, length(text) - 1)"};
+  const char *path = path_of("a.db");
+  char sql[200];
+  oasplan_store *store = store_with_plan(path);
+  must(decide(store, "I.2/USA/1", OASPLAN_OUTCOME_SUPERSEDED, "I.1/MEX/1", NULL));
+  expect_outcome(store, "I.2/USA/1", OASPLAN_OUTCOME_SUPERSEDED);
+  oasplan_store_close(store);
+  make_derived(path);
+  run(path, "UPDATE amendment SET outcome = 'rejected' WHERE id = 'I.2/USA/1'");
+  store = open_store(path);
+  expect_outcome(store, "I.2/USA/1", OASPLAN_OUTCOME_SUPERSEDED);
+  oasplan_store_close(store);
+  (void)snprintf(sql, sizeof sql, "UPDATE amendment SET %s WHERE id = 'I.1/MEX/1'", others[_i]);
+  run(path, sql);
+  store = open_store(path);
+  expect_outcome(store, "I.2/USA/1", OASPLAN_OUTCOME_REJECTED);
+  ck_assert_uint_eq(history_length(store), 1);
   oasplan_store_close(store);
 }
 END_TEST
@@ -470,6 +497,7 @@ int main(void) {
   tcase_add_test(tests, all_decisions_of_a_call_have_one_time);
   tcase_add_test(tests, one_wrong_decision_and_none_is_put);
   tcase_add_test(tests, a_decision_holds_of_what_it_was_made_on_alone);
+  tcase_add_loop_test(tests, a_successor_is_the_one_it_was_or_none, 0, 2);
   tcase_add_test(tests, an_edition_may_be_removed_with_its_decisions);
   tcase_add_test(tests, a_merge_adds_the_decisions_that_continue_those_here);
   tcase_add_test(tests, decisions_that_part_are_all_listed_and_nothing_is_merged);

@@ -18,7 +18,7 @@ ALTER TABLE amendment ADD COLUMN opposed_by TEXT NOT NULL DEFAULT '';
 
 -- Decisions are laid over an edition when it is read, the last one of an amendment holds, and none is ever changed. `amendment` is an id and no reference: what a newer engine
 -- derives may lack it, or give it to another proposal. So `action` and `words` say what was decided of; where the amendment asks for something else, the decision stays and is not laid over it.
--- `text` are the words as accepted.
+-- `superseded_by` is an id too, and `successor_action` and `successor_words` say what took the place. `text` are the words as accepted.
 CREATE TABLE decision (
   sequence INTEGER PRIMARY KEY AUTOINCREMENT,
   plan INTEGER NOT NULL REFERENCES plan (sequence) ON DELETE CASCADE,
@@ -27,6 +27,8 @@ CREATE TABLE decision (
   words TEXT NOT NULL,
   outcome TEXT NOT NULL CHECK (outcome IN ('open', 'accepted', 'accepted-with-changes', 'superseded', 'rejected', 'withdrawn')),
   superseded_by TEXT CHECK (superseded_by IS NULL OR outcome = 'superseded'),
+  successor_action TEXT CHECK ((successor_action IS NULL) = (superseded_by IS NULL)),
+  successor_words TEXT CHECK ((successor_words IS NULL) = (superseded_by IS NULL)),
   text TEXT CHECK ((text IS NOT NULL) = (outcome = 'accepted-with-changes')),
   author TEXT,
   reason TEXT,

@@ -5,7 +5,7 @@ CREATE TEMP VIEW amendment AS
   FROM main.amendment AS kept;
 
 CREATE TEMP VIEW decision AS
-  SELECT 0 AS sequence, 0 AS plan, '' AS amendment, '' AS action, '' AS words, '' AS outcome, NULL AS superseded_by, NULL AS text, NULL AS author, NULL AS reason, '' AS decided_at
+  SELECT 0 AS sequence, 0 AS plan, '' AS amendment, '' AS action, '' AS words, '' AS outcome, NULL AS superseded_by, NULL AS successor_action, NULL AS successor_words, NULL AS text, NULL AS author, NULL AS reason, '' AS decided_at
   WHERE false;
 
 CREATE TEMP VIEW confirmation AS
