@@ -401,7 +401,7 @@ int oasp_builder_add_diagnostic(oasp_builder *builder, const char *code, const c
 }
 
 int oasp_builder_add_notice(oasp_builder *builder, const char *text, struct oasp_span source, oasplan_error **err) {
-  int status = oasp_gate_source_span(builder, "notice", source, err);
+  int status = oasp_gate_notice(builder, text, source, err);
   if (status != OASPLAN_OK) return status;
   oasplan_notice notice = {.source = source};
   if (!oasp_arena_keep(&builder->arena, &notice.text, text) || GROW(builder, notice) != 0) return oasp_fail_nomem(err);

@@ -72,6 +72,8 @@ size_t oasp_builder_find_division(const oasp_builder *builder, const char *id);
 size_t oasp_builder_find_speaker(const oasp_builder *builder, size_t position, const char *delegation);
 /* Checks what amendments say of each other and fills in what follows from it (tie.c). */
 int oasp_builder_tie_amendments(oasp_builder *builder, oasplan_error **err) OASP_MUST_CHECK;
+/* Checks that targets of citations are there, and that states follow from them. */
+int oasp_builder_tie_citations(const oasp_builder *builder, oasplan_error **err) OASP_MUST_CHECK;
 /* Frees everything but the arena (builder.c). */
 void oasp_builder_free_lists(oasp_builder *builder);
 
@@ -84,6 +86,7 @@ int oasp_gate_source_span(const oasp_builder *builder, const char *id, struct oa
 int oasp_gate_division(const oasp_builder *builder, const char *id, const char *label, const char *title, const char *lead_in, oasplan_error **err);
 int oasp_gate_provision(const oasp_builder *builder, const struct oasp_provision_spec *spec, size_t parent, oasplan_error **err);
 int oasp_gate_citation(const oasp_builder *builder, size_t position, const oasplan_citation *citation, oasplan_error **err);
+int oasp_gate_notice(const oasp_builder *builder, const char *text, struct oasp_span source, oasplan_error **err);
 /* `speaker` is who speaks, with what was said so far. Sets `words` of the draft's amendment and the comment that encloses it, and answers its number. */
 int oasp_gate_amendment(const oasp_builder *builder, const struct oasp_speaker *speaker, struct oasp_amendment_draft *draft, size_t *number, oasplan_error **err);
 

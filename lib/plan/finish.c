@@ -116,7 +116,7 @@ oasplan_plan *oasp_builder_finish(oasp_builder *builder, oasplan_error **err) {
     oasp_builder_free(builder);
     return NULL;
   }
-  if (oasp_builder_tie_amendments(builder, err) != OASPLAN_OK) {
+  if (oasp_builder_tie_citations(builder, err) != OASPLAN_OK || oasp_builder_tie_amendments(builder, err) != OASPLAN_OK) {
     oasp_builder_free(builder);
     return NULL;
   }

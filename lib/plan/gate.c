@@ -48,6 +48,13 @@ static bool is_delegation(const char *code) {
   return oasp_is_provision_id(code) && strlen(code) <= OASP_DELEGATION_MAX && strpbrk(code, "/,") == NULL && strcmp(code, "-") != 0;
 }
 
+/* Texts that may be NULL; `field` is their member. */
+static int gate_texts(const char *id, const char *field, const char *const *texts, size_t count, oasplan_error **err) {
+  for (size_t i = 0; texts != NULL && i < count; i++)
+    if (texts[i] != NULL && !oasp_is_text(texts[i])) return oasp_fail_field(err, OASPLAN_E_INVALID, field, "%s: its %s must be UTF-8", id, field);
+  return OASPLAN_OK;
+}
+
 /* ---- The document ---- */
 
 int oasp_gate_identity(const char *key, const char *edition, const char *language, oasplan_error **err) {
@@ -166,11 +173,19 @@ int oasp_gate_citation(const oasp_builder *builder, size_t position, const oaspl
     return oasp_fail_field(err, OASPLAN_E_LIMIT, "locators",
                            "%s: more than %d locators in one plan; split the document, or leave ranges as they are printed", id,
                            (int)OASP_LOCATORS_MAX);
-  for (size_t i = 0; i < citation->part_count; i++) {
+  for (size_t i = 0; i < citation->part_count && status == OASPLAN_OK; i++) {
     status = gate_text_span(builder, position, citation->parts[i].span, "parts", err);
-    if (status != OASPLAN_OK) return status;
+    if (status == OASPLAN_OK) status = gate_texts(id, "parts", &citation->parts[i].instrument, 1, err);
   }
-  return OASPLAN_OK;
+  if (status == OASPLAN_OK) status = gate_texts(id, "instrument", &citation->instrument, 1, err);
+  if (status == OASPLAN_OK) status = gate_texts(id, "locators", citation->locators, citation->locator_count, err);
+  if (status == OASPLAN_OK) status = gate_texts(id, "candidates", citation->candidates, citation->candidate_count, err);
+  return status == OASPLAN_OK ? gate_texts(id, "note", &citation->note, 1, err) : status;
+}
+
+int oasp_gate_notice(const oasp_builder *builder, const char *text, struct oasp_span source, oasplan_error **err) {
+  int status = gate_texts("notice", "text", &text, 1, err);
+  return status == OASPLAN_OK ? oasp_gate_source_span(builder, "notice", source, err) : status;
 }
 
 /* ---- Amendments ---- */
@@ -303,6 +318,13 @@ static int gate_comment(const oasp_builder *builder, const struct oasp_speaker *
       id, span.begin, span.end, drafts[outer].amendment.id, drafts[outer].amendment.span.end);
 }
 
+/* Words that are not printed; what names others is held against them by tie.c. */
+static int gate_amendment_texts(const char *id, const oasplan_amendment *amendment, oasplan_error **err) {
+  int status = gate_texts(id, "text", &amendment->text, 1, err);
+  if (status == OASPLAN_OK) status = gate_texts(id, "rationale", &amendment->rationale, 1, err);
+  return status == OASPLAN_OK ? gate_texts(id, "changed", &amendment->changed, 1, err) : status;
+}
+
 int oasp_gate_amendment(const oasp_builder *builder, const struct oasp_speaker *speaker, struct oasp_amendment_draft *draft, size_t *number, oasplan_error **err) {
   oasplan_amendment *amendment = &draft->amendment;
   draft->around = OASPLAN_NOWHERE;
@@ -311,6 +333,7 @@ int oasp_gate_amendment(const oasp_builder *builder, const struct oasp_speaker *
   const struct oasp_provision_draft *provision = &builder->drafts[speaker->position];
   const char *id = provision->provision.id;
   status = gate_amendment_values(id, amendment, err);
+  if (status == OASPLAN_OK) status = gate_amendment_texts(id, amendment, err);
   if (status == OASPLAN_OK) status = gate_amendment_place(provision, amendment, err);
   if (status == OASPLAN_OK) status = gate_amendment_id(builder, id, speaker, amendment->id, number, err);
   if (status == OASPLAN_OK && amendment->action == OASPLAN_ACTION_COMMENT)

@@ -1,9 +1,42 @@
-/* What amendments say of each other: pairs, remarks that give reasons, parts of one proposal, places to go. It can be judged only when all are there. */
+/* What pieces say of each other: where citations lead; pairs of amendments, remarks that give reasons, parts of one proposal, places to go. It can be judged only when all are
+ * there. */
 #include "plan/drafts.h"
 #include "plan/segments.h"
 
 #include <stdio.h>
 #include <string.h>
+
+/* ---- Citations ---- */
+
+static int refuse_citation(const oasp_builder *builder, const struct oasp_citation_draft *draft, const char *field, const char *why, oasplan_error **err) {
+  return oasp_fail_field(err, OASPLAN_E_INVALID, field, "%s: a citation is %s: %s", builder->drafts[draft->position].provision.id,
+                         oasplan_citation_state_name(draft->citation.state), why);
+}
+
+/* Resolved: every locator has its target. Dangling: one has none. Of the other states targets say nothing. */
+static int tie_citation(const oasp_builder *builder, const struct oasp_citation_draft *draft, oasplan_error **err) {
+  const oasplan_citation *citation = &draft->citation;
+  size_t known = 0;
+  for (size_t i = 0; i < citation->locator_count; i++) {
+    const char *target = citation->targets != NULL ? citation->targets[i] : NULL;
+    known += target != NULL;
+    if (target != NULL && oasp_builder_find(builder, target) == OASPLAN_NOWHERE)
+      return refuse_citation(builder, draft, "targets", "one of its targets is the id of no provision; correct it, or write null", err);
+  }
+  if (citation->state == OASPLAN_CITATION_RESOLVED && known < citation->locator_count)
+    return refuse_citation(builder, draft, "state", "but a locator has no target; give it one, or write dangling", err);
+  if (citation->state == OASPLAN_CITATION_DANGLING && known == citation->locator_count)
+    return refuse_citation(builder, draft, "state", "but every locator has a target; write resolved", err);
+  return OASPLAN_OK;
+}
+
+int oasp_builder_tie_citations(const oasp_builder *builder, oasplan_error **err) {
+  int status = OASPLAN_OK;
+  for (size_t i = 0; i < builder->citation_count && status == OASPLAN_OK; i++) status = tie_citation(builder, &builder->citations[i], err);
+  return status;
+}
+
+/* ---- Amendments ---- */
 
 static int refuse(const oasplan_amendment *amendment, const char *field, const char *format, const char *other, oasplan_error **err) {
   char what[300];

@@ -139,6 +139,60 @@ START_TEST(citations_are_listed_in_text_order_also_when_provisions_take_turns) {
 END_TEST
 
 /* Ids that are none for an amendment of USA to I.1 beside I.1/USA/3. */
+START_TEST(a_citation_leads_to_provisions_that_are_there_and_its_state_follows) {
+  static const char *const locators[] = {"1", "2"};
+  static const struct {
+    const char *targets[2];
+    int state;
+    const char *field; /* NULL: it is taken */
+  } cases[] = {
+    {{"I.1", "I.2"}, OASPLAN_CITATION_RESOLVED, NULL}, {{"I.1", NULL}, OASPLAN_CITATION_DANGLING, NULL}, {{NULL, NULL}, OASPLAN_CITATION_EXTERNAL, NULL},
+    {{"I.1", "I.3"}, OASPLAN_CITATION_RESOLVED, "targets"}, {{"I.3", NULL}, OASPLAN_CITATION_DANGLING, "targets"}, {{NULL, ""}, OASPLAN_CITATION_DANGLING, "targets"},
+    {{"I.1", NULL}, OASPLAN_CITATION_RESOLVED, "state"}, {{"I.1", "I.2"}, OASPLAN_CITATION_DANGLING, "state"},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    oasplan_error *err = NULL;
+    oasp_builder *builder = begin("0123456789");
+    const oasplan_citation citation = {
+      .relation = OASPLAN_RELATION_MENTIONS, .state = cases[i].state, .instrument = "this-plan", .span = {0, 1}, .locators = locators, .targets = cases[i].targets, .locator_count = 2};
+    ck_assert_int_eq(oasp_builder_add_citation(builder, 0, &citation, NULL), OASPLAN_OK);
+    oasplan_plan *plan = oasp_builder_finish(builder, &err);
+    ck_assert_msg((plan != NULL) == (cases[i].field == NULL), "%zu: %s", i, oasplan_error_message(err));
+    ck_assert_pstr_eq(oasplan_error_field(err), cases[i].field);
+    oasplan_error_free(err);
+    oasplan_plan_unref(plan);
+  }
+}
+END_TEST
+
+START_TEST(every_string_of_a_piece_is_utf_8) {
+  static const char bad[] = "a\xFF";
+  static const char *const list[] = {"1", bad};
+  oasp_builder *builder = begin("0123456789");
+  const oasplan_citation good = {.relation = OASPLAN_RELATION_MENTIONS, .state = OASPLAN_CITATION_EXTERNAL, .instrument = "untoc", .span = {0, 1}};
+  const struct oasplan_citation_part part = {.instrument = bad, .span = {0, 1}};
+  oasplan_citation citations[] = {good, good, good, good, good};
+  citations[0].note = citations[1].instrument = bad;
+  citations[2].locators = citations[3].candidates = list;
+  citations[2].locator_count = citations[3].candidate_count = 2;
+  citations[4].parts = &part;
+  citations[4].part_count = 1;
+  for (size_t i = 0; i < sizeof citations / sizeof citations[0]; i++) ck_assert_msg(oasp_builder_add_citation(builder, 0, &citations[i], NULL) == OASPLAN_E_INVALID, "%zu", i);
+  ck_assert_int_eq(oasp_builder_add_notice(builder, bad, (struct oasp_span){0, 0}, NULL), OASPLAN_E_INVALID);
+  oasplan_amendment given = amendment(OASPLAN_ACTION_REPLACE, "USA", 0, 1);
+  given.text = bad;
+  expect_refused(builder, 0, &given, "text");
+  given.text = "a";
+  given.rationale = bad;
+  expect_refused(builder, 0, &given, "rationale");
+  given.rationale = NULL;
+  given.outcome = OASPLAN_OUTCOME_ACCEPTED_WITH_CHANGES;
+  given.changed = bad;
+  expect_refused(builder, 0, &given, "changed");
+  oasplan_plan_unref(finish(builder));
+}
+END_TEST
+
 static const char *const bad_ids[] = {"",           "I.1",        "I.1/USA",    "I.1/USA/",  "I.1/USA/0",   "I.1/USA/04",          "I.1/USA/-4", "I.1/USA/4x",
                                       "I.2/USA/4",  "I.1/MEX/4",  "I.1/-/4",    "I.1/USA/3", "I.1/USA/12345678901", "i.1/USA/4",  "I.1/USA/4 ",
                                       "I.1//USA/4", "I.1/USA/ 4", "I.1/USA/+4", "/I.1/USA/4"};
@@ -569,6 +623,7 @@ END_TEST
 static const char *const changes[] = {
   "UPDATE citation_locator SET instrument = 'untoc'",
   "UPDATE citation_locator SET instrument = NULL",
+  "UPDATE citation_locator SET target = 'nowhere.9'",
   "UPDATE amendment SET text = 'NOW'",
   "UPDATE amendment SET text = ''",
   "UPDATE amendment SET \"begin\" = 16",
@@ -631,6 +686,8 @@ int main(void) {
   tcase_add_test(tests, words_given_with_an_amendment_are_those_of_the_text);
   tcase_add_test(tests, amendments_are_listed_in_text_order_also_when_provisions_take_turns);
   tcase_add_test(tests, citations_are_listed_in_text_order_also_when_provisions_take_turns);
+  tcase_add_test(tests, a_citation_leads_to_provisions_that_are_there_and_its_state_follows);
+  tcase_add_test(tests, every_string_of_a_piece_is_utf_8);
   tcase_add_loop_test(tests, an_id_that_names_another_amendment_is_refused, 0, (int)(sizeof bad_ids / sizeof bad_ids[0]));
   tcase_add_test(tests, ids_need_not_rise_but_each_is_given_once);
   tcase_add_test(tests, a_delegation_is_a_short_code_that_an_id_can_hold);
