@@ -29,3 +29,13 @@ def exported_names(source):
 def lacks_since(before):
     """Whether the block of lines that a prototype stands in does not say since when it exists. A block ends at a blank line."""
     return "Since:" not in re.split(r"\n\s*\n", before)[-1]
+
+
+LIST = re.compile(r"\b(oasplan_\w+(?:_count|_at))\(const (oasplan_\w+) \*")
+
+
+def lists_of_results(source):
+    """The _count and _at of what a call makes: what has a _free or an _unref."""
+    code = "".join(without_comments(header.read_text("utf-8")) for header in public_headers(source))
+    freed = set(re.findall(r"\boasplan_\w+_(?:free|unref)\((oasplan_\w+) \*", code))
+    return sorted(name for name, kind in LIST.findall(code) if kind in freed)

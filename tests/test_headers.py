@@ -34,11 +34,22 @@ def included_by_all(source, found):
         raise Failure("oasplan.h does not include " + ", ".join(missing))
 
 
+def called_with_null(source):
+    lists, calls = headers.lists_of_results(source), (source / "tests/unit/test_getters.c").read_text("utf-8")
+    if len(lists) < 20:
+        raise Failure("the headers are read wrongly: %d lists" % len(lists))
+    missing = [name for name in lists if name + "(NULL" not in calls]
+    if missing:
+        raise Failure("test_getters.c does not call with NULL: " + ", ".join(missing))
+
+
 def main(source):
     tap, source = Tap(), Path(source).resolve()
     found = headers.public_headers(source)
     with tap.test("oasplan.h includes every other header"):
         included_by_all(source, found)
+    with tap.test("every _count and _at of a result is called with NULL by a test"):
+        called_with_null(source)
     for dialect, language, compiler in DIALECTS:
         for header in found:
             name = "%s compiles alone as %s" % (header.name, dialect)

@@ -233,11 +233,11 @@ void oasplan_comparison_free(oasplan_comparison *list) {
 /* ---- Getters ---- */
 
 size_t oasplan_comparison_count(const oasplan_comparison *list) {
-  return list->count;
+  return list != NULL ? list->count : 0;
 }
 
 const oasplan_pair *oasplan_comparison_at(const oasplan_comparison *list, size_t index) {
-  return index < list->count ? &list->pairs[index] : NULL;
+  return list != NULL && index < list->count ? &list->pairs[index] : NULL;
 }
 
 int oasplan_pair_status(const oasplan_pair *pair) {

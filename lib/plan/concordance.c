@@ -142,11 +142,11 @@ const char *oasplan_concordance_edition(const oasplan_concordance *concordance, 
 }
 
 size_t oasplan_concordance_count(const oasplan_concordance *concordance) {
-  return concordance->count;
+  return concordance != NULL ? concordance->count : 0;
 }
 
 const oasplan_confirmation *oasplan_concordance_at(const oasplan_concordance *concordance, size_t index) {
-  return index < concordance->count ? &concordance->pairs[index] : NULL;
+  return concordance != NULL && index < concordance->count ? &concordance->pairs[index] : NULL;
 }
 
 const char *oasplan_confirmation_id(const oasplan_confirmation *confirmation, int side) {

@@ -508,6 +508,12 @@ START_TEST(lists_that_are_not_there_are_empty) {
   ck_assert_uint_eq(oasplan_gaps_cited_count(NULL), 0);
   ck_assert_uint_eq(oasplan_gaps_uncited_count(NULL), 0);
   ck_assert_uint_eq(oasplan_error_problem_count(NULL), 0);
+  ck_assert_uint_eq(oasplan_amendments_count(NULL), 0);
+  ck_assert_uint_eq(oasplan_decisions_count(NULL), 0);
+  ck_assert_uint_eq(oasplan_runs_count(NULL), 0);
+  ck_assert_uint_eq(oasplan_comparison_count(NULL), 0);
+  ck_assert_uint_eq(oasplan_concordance_count(NULL), 0);
+  ck_assert_int_eq(oasplan_tally_count(NULL, OASPLAN_PUT_NEW), 0);
   ck_assert_ptr_null(oasplan_plan_division_at(NULL, 0));
   ck_assert_ptr_null(oasplan_plan_provision_at(NULL, 0));
   ck_assert_ptr_null(oasplan_plan_diagnostic_at(NULL, 0));
@@ -519,6 +525,11 @@ START_TEST(lists_that_are_not_there_are_empty) {
   ck_assert_int_eq(oasplan_gaps_cited_at(NULL, 0), -1);
   ck_assert_int_eq(oasplan_gaps_uncited_at(NULL, 0), -1);
   ck_assert_ptr_null(oasplan_error_problem_at(NULL, 0));
+  ck_assert_ptr_null(oasplan_amendments_at(NULL, 0));
+  ck_assert_ptr_null(oasplan_decisions_at(NULL, 0));
+  ck_assert_ptr_null(oasplan_runs_at(NULL, 0));
+  ck_assert_ptr_null(oasplan_comparison_at(NULL, 0));
+  ck_assert_ptr_null(oasplan_concordance_at(NULL, 0));
 }
 END_TEST
 
