@@ -155,8 +155,9 @@ static int annotate(struct annotation *annotation, oasplan_error **err) {
 
 int oasp_annotate(oasp_builder *builder, const struct oasp_annotate_options *how, oasplan_error **err) {
   const oasplan_import_options *options = how->options;
-  oasplan_registry *registry = options->registry != NULL ? oasplan_registry_ref(options->registry) : oasplan_registry_builtin(NULL, err);
-  if (registry == NULL) return OASPLAN_E_NOMEM;
+  oasplan_error *fault = NULL; /* so that a status can be read from it where the caller wants no error */
+  oasplan_registry *registry = options->registry != NULL ? oasplan_registry_ref(options->registry) : oasplan_registry_builtin(NULL, &fault);
+  if (registry == NULL) return oasp_pass(err, fault);
   const struct oasp_grammar *grammar = oasp_grammar_find(how->language);
   struct oasp_evidence evidence = {.registry = registry, .grammar = grammar};
   struct oasp_rolling rolling = {.is_shown = false};
