@@ -54,6 +54,10 @@ struct change {
   size_t passed_over;
 };
 
+static int says_all(const struct context *context) {
+  return context->argument_count && strcmp(context->arguments[0], "all") == 0;
+}
+
 static int is_remark(const oasplan_amendment *amendment) {
   int action = oasplan_amendment_action(amendment);
   return action == OASPLAN_ACTION_COMMENT || action == OASPLAN_ACTION_QUESTION;
@@ -88,28 +92,44 @@ static int decide_all(const struct context *context, struct change *change, cons
 
 static int say(const struct context *context, struct change *change, oasplan_error **error) {
   const struct verb *verb = find_verb(context->arguments[1]);
-  if (strcmp(context->arguments[0], "all") == 0) return decide_all(context, change, verb, error);
+  if (says_all(context)) return decide_all(context, change, verb, error);
   int status = oasplan_decisions_set(change->decisions, context->arguments[0], verb->outcome, context->argument_count == 3 ? context->arguments[2] : NULL, error);
   return status == OASPLAN_OK ? set_record(context, change, error) : status;
 }
 
-static int put(struct context *context, void *data, oasplan_error **error) {
-  struct change *change = data;
-  oasplan_plan_unref(change->before); /* of a first try that another process overtook */
-  int status = session_plan_to_change(context, &change->before, &change->put, error);
-  if (status == OASPLAN_OK && context->argument_count) status = say(context, change, error);
-  if (status != OASPLAN_OK) return status;
+static void forget(struct change *change) {
+  oasplan_plan_unref(change->before);
+  oasplan_plan_unref(change->after);
+  change->before = change->after = NULL;
+  change->passed_over = 0;
+}
+
+static int put_decisions(struct context *context, struct change *change, oasplan_error **error) {
   const char *key = oasplan_plan_key(change->before), *edition = oasplan_plan_edition(change->before), *language = oasplan_plan_language(change->before);
   oasplan_tally *tally = need(oasplan_tally_new());
   oasplan_query_options *options = need(oasplan_query_options_new());
   oasplan_query_options_set_tally(options, tally);
-  status = oasplan_store_put_decisions(context->store, key, edition, language, change->decisions, options, error);
+  if (says_all(context)) oasplan_query_options_set_seen(options, change->before);
+  int status = oasplan_store_put_decisions(context->store, key, edition, language, change->decisions, options, error);
   change->counts[0] = oasplan_tally_count(tally, OASPLAN_PUT_NEW);
   change->counts[1] = oasplan_tally_count(tally, OASPLAN_PUT_UNCHANGED);
   if (status == OASPLAN_OK) change->after = oasplan_store_get_plan(context->store, key, edition, language, NULL, error);
   oasplan_query_options_free(options);
   oasplan_tally_free(tally);
   return *error ? oasplan_error_status(*error) : OASPLAN_OK;
+}
+
+/* May be called again, where another process made the file first: nothing that was judged before holds then. */
+static int put(struct context *context, void *data, oasplan_error **error) {
+  struct change *change = data;
+  forget(change);
+  int status = session_plan_to_change(context, &change->before, &change->put, error);
+  if (status == OASPLAN_OK && context->argument_count) {
+    oasplan_decisions_free(change->decisions);
+    change->decisions = need(oasplan_decisions_new());
+    status = say(context, change, error);
+  }
+  return status == OASPLAN_OK ? put_decisions(context, change, error) : status;
 }
 
 static int read_file(const struct context *context, struct change *change) {
@@ -241,8 +261,7 @@ static int run_decide(struct context *context) {
   if (status == EXIT_DONE) report(context, &change);
   if (status == EXIT_DONE && change.passed_over) status = EXIT_NO;
   oasplan_decisions_free(change.decisions);
-  oasplan_plan_unref(change.before);
-  oasplan_plan_unref(change.after);
+  forget(&change);
   return status;
 }
 
@@ -264,7 +283,7 @@ const struct command command_decide = {
     .maximum = 3,
     .options = decide_options,
     .details = "ID is that of an amendment, as oasplan amendments lists them, or all: every proposal that is open, but for those in conflict with each other where they are accepted. A half of a "
-               "replacement and the parts of one proposal are decided together. A decision is never changed or removed; a later one holds. Without ID and --file it lists them, "
+               "replacement and the parts of one proposal are decided together. Where somebody else decides one of all in between, nothing is written: say it again. A decision is never changed or removed; a later one holds. Without ID and --file it lists them, "
                "with --json as a file that --file reads.",
     .example = "oasplan decide V.7/USA/1 accept --author Chair --reason 'agreed in the room'",
     .statuses = "1 nothing was decided so far, or all could not be accepted, ",

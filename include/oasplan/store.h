@@ -158,6 +158,10 @@ OASPLAN_API void oasplan_query_options_set_cursor(oasplan_query_options *options
 /* What stands before and after a found word in a snippet; default "[" and "]". Since: 0.1 */
 OASPLAN_API void oasplan_query_options_set_marks(oasplan_query_options *options, const char *before, const char *after);
 
+/* For put_decisions: the edition as it was got when it was decided what to put. Where an amendment that is to be decided has another outcome by now, since somebody else decided it in between,
+ * the put is E_CONFLICT, its field that amendment, and nothing is written. NULL, the default: what is put holds, whatever was decided before. Since: 0.1 */
+OASPLAN_API void oasplan_query_options_set_seen(oasplan_query_options *options, const oasplan_plan *plan);
+
 /* What a put or a merge counts in; borrowed until the options are freed or another one is set. NULL: nothing is counted. Since: 0.1 */
 OASPLAN_API void oasplan_query_options_set_tally(oasplan_query_options *options, oasplan_tally *tally);
 

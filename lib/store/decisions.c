@@ -7,8 +7,8 @@
 
 /* ---- Putting ---- */
 
-static bool holds_already(const oasplan_amendment *before, const struct oasplan_decision *decision) {
-  return before->outcome == decision->outcome && oasp_is_same_text(before->changed, decision->text) && oasp_is_same_text(before->superseded_by, decision->superseded_by);
+static bool has_outcome(const oasplan_amendment *amendment, int outcome, const char *changed, const char *superseded_by) {
+  return amendment->outcome == outcome && oasp_is_same_text(amendment->changed, changed) && oasp_is_same_text(amendment->superseded_by, superseded_by);
 }
 
 /* Decisions being put on one edition. */
@@ -16,13 +16,21 @@ struct putting {
   oasplan_store *store;
   const struct oasplan_edition *edition;
   const oasplan_plan *plan;
+  const oasplan_plan *seen;  /* or NULL */
   oasplan_tally *tally;      /* or NULL */
   char when[OASP_TIME_SIZE]; /* of the call */
 };
 
+static int check_seen(const struct putting *putting, const oasplan_amendment *now, oasplan_error **err) {
+  const oasplan_amendment *then = putting->seen != NULL ? oasplan_plan_find_amendment(putting->seen, now->id) : now;
+  if (then != NULL && has_outcome(now, then->outcome, then->changed, then->superseded_by)) return OASPLAN_OK;
+  return oasp_fail_field(err, OASPLAN_E_CONFLICT, now->id, "%s is %s by now: somebody else decided it in between; nothing was written: get the edition again", now->id,
+                         oasplan_outcome_name(now->outcome));
+}
+
 static int put_one(const struct putting *putting, const struct oasplan_decision *decision, oasplan_error **err) {
   const oasplan_amendment *amendment = oasplan_plan_find_amendment(putting->plan, decision->amendment);
-  bool same = holds_already(amendment, decision);
+  bool same = has_outcome(amendment, decision->outcome, decision->text, decision->superseded_by);
   struct oasp_decision_row row = {.decision = *decision, .action = oasplan_action_name(amendment->action), .words = amendment->text};
   const oasplan_amendment *successor = decision->superseded_by != NULL ? oasplan_plan_find_amendment(putting->plan, decision->superseded_by) : NULL;
   if (successor != NULL) {
@@ -30,7 +38,8 @@ static int put_one(const struct putting *putting, const struct oasplan_decision 
     row.successor_words = successor->text;
   }
   if (decision->when == NULL) row.decision.when = putting->when;
-  int status = same ? OASPLAN_OK : putting->store->backend->calls->put_decision(putting->store->backend, putting->edition, &row, err);
+  int status = check_seen(putting, amendment, err);
+  if (status == OASPLAN_OK && !same) status = putting->store->backend->calls->put_decision(putting->store->backend, putting->edition, &row, err);
   if (status == OASPLAN_OK && putting->tally != NULL) putting->tally->counts[same ? OASPLAN_PUT_UNCHANGED : OASPLAN_PUT_NEW]++;
   return status;
 }
@@ -53,12 +62,12 @@ static int find_edition(oasplan_store *store, const struct oasp_scope *scope, oa
   return oasp_fail(err, OASPLAN_E_NOT_FOUND, "%s has no such edition; list its editions to see those it has", store->location);
 }
 
-static int put_in_transaction(oasplan_store *store, const struct oasp_scope *scope, const oasplan_decisions *decisions, oasplan_tally *tally, oasplan_error **err) {
+static int put_in_transaction(oasplan_store *store, const struct oasp_scope *scope, const oasplan_decisions *decisions, const oasplan_query_options *options, oasplan_error **err) {
   oasplan_editions *found = NULL;
   oasplan_plan *plan = NULL;
   int status = find_edition(store, scope, &found, err);
   if (status == OASPLAN_OK) status = store->backend->calls->get_plan(store->backend, scope, true, &plan, err);
-  struct putting putting = {.store = store, .plan = plan, .tally = tally};
+  struct putting putting = {.store = store, .plan = plan, .seen = options != NULL ? options->seen : NULL, .tally = options != NULL ? options->tally : NULL};
   if (status == OASPLAN_OK) {
     putting.edition = &found->items[0];
     status = put_each(&putting, decisions, err);
@@ -70,7 +79,7 @@ static int put_in_transaction(oasplan_store *store, const struct oasp_scope *sco
 
 int oasplan_store_put_decisions(oasplan_store *store, const char *key, const char *edition, const char *language, const oasplan_decisions *decisions,
                                 const oasplan_query_options *options, oasplan_error **err) {
-  oasplan_tally *tally = oasp_tally_clear(options);
+  (void)oasp_tally_clear(options);
   oasplan_error *fault = NULL; /* so that a status can be read from it where the caller wants no error */
   int status = oasp_store_enter(store, true, options, err);
   if (status != OASPLAN_OK) return status;
@@ -78,7 +87,7 @@ int oasplan_store_put_decisions(oasplan_store *store, const char *key, const cha
   const struct oasp_scope scope = {key, edition, language};
   status = store->backend->calls->begin(store->backend, true, err);
   if (status != OASPLAN_OK) return status;
-  status = oasp_store_end(store, put_in_transaction(store, &scope, decisions, tally, &fault), &fault);
+  status = oasp_store_end(store, put_in_transaction(store, &scope, decisions, options, &fault), &fault);
   if (status != OASPLAN_OK) (void)oasp_tally_clear(options);
   return status == OASPLAN_OK ? OASPLAN_OK : oasp_pass(err, fault);
 }

@@ -9,6 +9,7 @@ oasplan_query_options *oasplan_query_options_new(void) {
 
 void oasplan_query_options_free(oasplan_query_options *options) {
   if (options == NULL) return;
+  oasplan_plan_unref(options->seen);
   oasp_free(options->key);
   oasp_free(options->edition);
   oasp_free(options->language);
@@ -41,6 +42,12 @@ void oasplan_query_options_set_cursor(oasplan_query_options *options, const char
 
 void oasplan_query_options_set_tally(oasplan_query_options *options, oasplan_tally *tally) {
   options->tally = tally;
+}
+
+void oasplan_query_options_set_seen(oasplan_query_options *options, const oasplan_plan *plan) {
+  oasplan_plan *taken = oasplan_plan_ref(plan);
+  oasplan_plan_unref(options->seen);
+  options->seen = taken;
 }
 
 void oasplan_query_options_set_marks(oasplan_query_options *options, const char *before, const char *after) {

@@ -25,6 +25,7 @@ struct oasplan_query_options {
   char *cursor;
   char *before, *after;
   oasplan_tally *tally; /* borrowed, or NULL */
+  oasplan_plan *seen;   /* or NULL */
 };
 
 struct oasplan_tally {

@@ -215,6 +215,37 @@ START_TEST(all_decisions_of_a_call_have_one_time) {
 }
 END_TEST
 
+START_TEST(what_somebody_else_decided_since_it_was_seen_is_not_overridden) {
+  oasplan_store *store = store_with_plan(path_of("a.db")), *other = open_store(path_of("a.db"));
+  oasplan_decisions *decisions = oasplan_decisions_new();
+  oasplan_query_options *options = oasplan_query_options_new();
+  oasplan_plan *seen = must_get(store);
+  oasplan_query_options_set_seen(options, seen);
+  oasplan_plan_unref(seen);
+  must(oasplan_decisions_set(decisions, "I.2/USA/1", OASPLAN_OUTCOME_ACCEPTED, NULL, &err));
+  must(oasplan_decisions_set(decisions, "I.1/USA/1", OASPLAN_OUTCOME_ACCEPTED, NULL, &err));
+  must(decide(other, "I.1/USA/2", OASPLAN_OUTCOME_REJECTED, NULL, NULL)); /* the other half of the pair */
+  ck_assert_int_eq(oasplan_store_put_decisions(store, "k", NULL, NULL, decisions, options, &err), OASPLAN_E_CONFLICT);
+  ck_assert_pstr_eq(oasplan_error_field(err), "I.1/USA/1");
+  expect(OASPLAN_E_CONFLICT);
+  expect_outcome(store, "I.2/USA/1", OASPLAN_OUTCOME_OPEN);
+  expect_outcome(store, "I.1/USA/1", OASPLAN_OUTCOME_REJECTED);
+  seen = must_get(store);
+  oasplan_query_options_set_seen(options, seen);
+  oasplan_plan_unref(seen);
+  must(oasplan_store_put_decisions(store, "k", NULL, NULL, decisions, options, &err));
+  expect_outcome(store, "I.1/USA/1", OASPLAN_OUTCOME_ACCEPTED);
+  must(decide(other, "I.1/USA/2", OASPLAN_OUTCOME_REJECTED, NULL, NULL));
+  oasplan_query_options_set_seen(options, NULL);
+  must(oasplan_store_put_decisions(store, "k", NULL, NULL, decisions, options, &err));
+  expect_outcome(store, "I.1/USA/1", OASPLAN_OUTCOME_ACCEPTED);
+  oasplan_query_options_free(options);
+  oasplan_decisions_free(decisions);
+  oasplan_store_close(store);
+  oasplan_store_close(other);
+}
+END_TEST
+
 START_TEST(one_wrong_decision_and_none_is_put) {
   oasplan_store *store = store_with_plan(path_of("a.db"));
   oasplan_decisions *decisions = oasplan_decisions_new();
@@ -495,6 +526,7 @@ int main(void) {
   tcase_add_test(tests, the_other_half_of_a_pair_gets_a_row_of_its_own);
   tcase_add_test(tests, a_decision_without_a_time_has_that_of_the_call);
   tcase_add_test(tests, all_decisions_of_a_call_have_one_time);
+  tcase_add_test(tests, what_somebody_else_decided_since_it_was_seen_is_not_overridden);
   tcase_add_test(tests, one_wrong_decision_and_none_is_put);
   tcase_add_test(tests, a_decision_holds_of_what_it_was_made_on_alone);
   tcase_add_loop_test(tests, a_successor_is_the_one_it_was_or_none, 0, 2);
