@@ -15,7 +15,7 @@ struct edition {
   oasp_builder *builder;
   struct oasp_order order;
   bool *held;      /* by old position: it, or something below it, stays */
-  size_t *renamed; /* by old position: its new one */
+  size_t *renamed; /* by old position: its new one, OASPLAN_NOWHERE until it has one */
   const char *const *suffixes; /* of labels, in the plan's language */
   struct oasp_buffer text;
   struct oasp_map map; /* text -> issued text of the old provision */
@@ -24,19 +24,31 @@ struct edition {
 
 /* ---- What stays ---- */
 
+/* And all that it now hangs on: nothing is lost with what stands above it. */
+static void hold(struct edition *edition, size_t index) {
+  for (; index != OASPLAN_NOWHERE && !edition->held[index]; index = edition->order.places[index].parent) edition->held[index] = true;
+}
+
 static int find_held(struct edition *edition) {
   const oasplan_plan *plan = edition->plan;
   edition->held = oasp_alloc_zeroed(plan->provision_count, sizeof *edition->held);
   edition->renamed = oasp_alloc_zeroed(plan->provision_count, sizeof *edition->renamed);
   if (edition->held == NULL || edition->renamed == NULL) return oasp_fail_nomem(edition->err);
-  for (size_t i = plan->provision_count; i > 0; i--) {
-    const oasplan_provision *provision = &plan->provisions[i - 1];
+  for (size_t i = 0; i < plan->provision_count; i++) {
+    edition->renamed[i] = OASPLAN_NOWHERE;
     oasp_buffer_clear(&edition->text);
-    if (oasp_reading_write(provision, edition->choice, &edition->text, NULL)) edition->held[i - 1] = true;
+    if (oasp_reading_write(&plan->provisions[i], edition->choice, &edition->text, NULL)) hold(edition, i);
     if (edition->text.failed) return oasp_fail_nomem(edition->err);
-    size_t parent = edition->order.places[i - 1].parent;
-    if (edition->held[i - 1] && parent != OASPLAN_NOWHERE) edition->held[parent] = true; /* nothing that hangs on it is lost */
   }
+  return OASPLAN_OK;
+}
+
+/* Moves that were made one after the other can leave two of them standing below each other, where no list leads to. */
+static int check_all_added(const struct edition *edition) {
+  for (size_t i = 0; i < edition->plan->provision_count; i++)
+    if (edition->held[i] && edition->renamed[i] == OASPLAN_NOWHERE)
+      return oasp_fail_field(edition->err, OASPLAN_E_INVALID, "target", "%s: this move and others would stand one below the other; take one of them back",
+                             oasp_order_move_above(&edition->order, i)->id);
   return OASPLAN_OK;
 }
 
@@ -144,6 +156,13 @@ static int add_provision(struct edition *edition, size_t index, struct numbering
   return oasp_builder_add_provision(edition->builder, &spec, edition->err);
 }
 
+/* Only a move nests lists deeper than they were printed. */
+static int check_depth(const struct edition *edition, size_t index, size_t depth) {
+  if (depth <= OASP_DEPTH_MAX) return OASPLAN_OK;
+  return oasp_fail_field(edition->err, OASPLAN_E_LIMIT, "target", "%s: where this move goes, lists would be nested deeper than %d; take it back, or flatten a list",
+                         oasp_order_move_above(&edition->order, index)->id, (int)OASP_DEPTH_MAX);
+}
+
 /* Depth first, without recursion: a list of one level, then up again. Numberings of the open levels. */
 static int add_provisions(struct edition *edition, size_t division) {
   struct numbering open[OASP_DEPTH_MAX + 2];
@@ -152,8 +171,9 @@ static int add_provisions(struct edition *edition, size_t division) {
   int status = OASPLAN_OK;
   while (at != OASPLAN_NOWHERE && status == OASPLAN_OK) {
     const struct oasp_place *place = &edition->order.places[at];
-    if (edition->held[at]) status = add_provision(edition, at, &open[depth]);
-    if (edition->held[at] && place->first_child != OASPLAN_NOWHERE && depth < OASP_DEPTH_MAX) {
+    if (edition->held[at]) status = check_depth(edition, at, depth);
+    if (edition->held[at] && status == OASPLAN_OK) status = add_provision(edition, at, &open[depth]);
+    if (edition->held[at] && status == OASPLAN_OK && place->first_child != OASPLAN_NOWHERE) {
       const oasplan_division *printed = edition->plan->provisions[at].division;
       begin_numbering(edition, at, (size_t)(printed - edition->plan->divisions), &open[++depth]);
       at = place->first_child;
@@ -277,6 +297,7 @@ static int consolidate(struct edition *edition, const char *name) {
   if (status == OASPLAN_OK) status = oasp_order_make(&edition->order, plan, edition->choice, edition->err);
   if (status == OASPLAN_OK) status = find_held(edition);
   if (status == OASPLAN_OK) status = add_divisions(edition);
+  if (status == OASPLAN_OK) status = check_all_added(edition);
   if (status == OASPLAN_OK && oasp_builder_provision_count(edition->builder) == 0)
     return oasp_fail(edition->err, OASPLAN_E_INVALID, "the reading holds no provision: nothing would be left of the plan");
   for (size_t i = 0; i < plan->provision_count && status == OASPLAN_OK; i++)

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-const oasplan_amendment *oasp_move_of(const oasplan_provision *provision, const struct oasp_choice *choice) {
+static const oasplan_amendment *move_of(const oasplan_provision *provision, const struct oasp_choice *choice) {
   for (size_t i = 0; i < provision->amendment_count; i++) {
     const oasplan_amendment *amendment = &provision->amendments[i];
     if (amendment->action == OASPLAN_ACTION_MOVE && amendment->target != NULL && oasp_effect_of(amendment, choice) == OASP_APPLIED) return amendment;
@@ -63,26 +63,38 @@ static int make_tree(struct oasp_order *order, const oasplan_plan *plan, oasplan
 
 /* ---- Circles ---- */
 
-/* The move that carries a provision along: its own, or that of one above it. */
-static const oasplan_amendment *carrying_move(const oasplan_provision *provision, const struct oasp_choice *choice) {
-  const oasplan_amendment *move = NULL;
-  for (; provision != NULL && move == NULL; provision = provision->parent) move = oasp_move_of(provision, choice);
-  return move;
+/* The provision whose move carries one along, itself or one above it, by position in `carriers`; OASPLAN_NOWHERE if none does. */
+static void find_carriers(const struct oasp_order *order, const oasplan_plan *plan, size_t *carriers) {
+  for (size_t i = 0; i < plan->provision_count; i++) {
+    const oasplan_provision *parent = plan->provisions[i].parent;
+    carriers[i] = order->moves[i] != NULL ? i : parent != NULL ? carriers[parent->position] : OASPLAN_NOWHERE;
+  }
 }
 
-/* Follows moves from target to target; the walker at half the pace meets the other in a circle. */
-static int check_circle(const oasplan_amendment *move, const struct oasp_choice *choice, oasplan_error **err) {
-  const oasplan_amendment *slow = move, *fast = move;
+/* Follows moves from target to target; each move is looked at once. `walks` tells by position which walk came by, by where it began: one that meets itself went round in a circle. */
+static const oasplan_amendment *find_circle(const struct oasp_order *order, const oasplan_plan *plan, const size_t *carriers, size_t *walks) {
   bool after;
-  for (size_t step = 1; fast != NULL; step++) {
-    fast = carrying_move(oasp_target_of(fast, &after), choice);
-    if (fast == move)
-      return oasp_fail_field(err, OASPLAN_E_INVALID, "target", "%s: this move and others go round in a circle: each asks to stand next to the next; take one of them back",
-                             move->id);
-    if (step % 2 == 0) slow = carrying_move(oasp_target_of(slow, &after), choice);
-    if (fast == slow) break; /* a circle further on, told of from there */
+  for (size_t i = 0; i < plan->provision_count; i++) walks[i] = OASPLAN_NOWHERE;
+  for (size_t i = 0; i < plan->provision_count; i++) {
+    size_t at = order->moves[i] != NULL ? i : OASPLAN_NOWHERE;
+    for (; at != OASPLAN_NOWHERE && walks[at] == OASPLAN_NOWHERE; at = carriers[oasp_target_of(order->moves[at], &after)->position]) walks[at] = i;
+    if (at != OASPLAN_NOWHERE && walks[at] == i) return order->moves[at];
   }
-  return OASPLAN_OK;
+  return NULL;
+}
+
+static int check_circles(const struct oasp_order *order, const oasplan_plan *plan, oasplan_error **err) {
+  size_t *carriers = oasp_alloc_zeroed(plan->provision_count, sizeof *carriers), *walks = oasp_alloc_zeroed(plan->provision_count, sizeof *walks);
+  int status = carriers != NULL && walks != NULL ? OASPLAN_OK : oasp_fail_nomem(err);
+  const oasplan_amendment *move = NULL;
+  if (status == OASPLAN_OK) {
+    find_carriers(order, plan, carriers);
+    move = find_circle(order, plan, carriers, walks);
+  }
+  oasp_free(carriers);
+  oasp_free(walks);
+  if (move == NULL) return status;
+  return oasp_fail_field(err, OASPLAN_E_INVALID, "target", "%s: this move and others go round in a circle: each asks to stand next to the next; take one of them back", move->id);
 }
 
 /* ---- Moving ---- */
@@ -99,21 +111,25 @@ static void put_beside(struct oasp_order *order, size_t index, size_t target, bo
 
 int oasp_order_make(struct oasp_order *order, const oasplan_plan *plan, const struct oasp_choice *choice, oasplan_error **err) {
   int status = make_tree(order, plan, err);
+  if (status == OASPLAN_OK && (order->moves = oasp_alloc_zeroed(plan->provision_count, sizeof(const oasplan_amendment *))) == NULL) status = oasp_fail_nomem(err);
+  for (size_t i = 0; i < plan->provision_count && status == OASPLAN_OK; i++) order->moves[i] = move_of(&plan->provisions[i], choice);
+  if (status == OASPLAN_OK) status = check_circles(order, plan, err);
   for (size_t i = 0; i < plan->provision_count && status == OASPLAN_OK; i++) {
-    const oasplan_amendment *move = oasp_move_of(&plan->provisions[i], choice);
-    if (move != NULL) status = check_circle(move, choice, err);
-  }
-  for (size_t i = 0; i < plan->provision_count && status == OASPLAN_OK; i++) {
-    const oasplan_amendment *move = oasp_move_of(&plan->provisions[i], choice);
     bool after = false;
-    const oasplan_provision *target = move != NULL ? oasp_target_of(move, &after) : NULL;
+    const oasplan_provision *target = order->moves[i] != NULL ? oasp_target_of(order->moves[i], &after) : NULL;
     if (target != NULL) put_beside(order, i, target->position, after);
   }
   return status;
+}
+
+const oasplan_amendment *oasp_order_move_above(const struct oasp_order *order, size_t index) {
+  while (index != OASPLAN_NOWHERE && order->moves[index] == NULL) index = order->places[index].parent;
+  return index != OASPLAN_NOWHERE ? order->moves[index] : NULL;
 }
 
 void oasp_order_free(struct oasp_order *order) {
   oasp_free(order->places);
   oasp_free(order->first);
   oasp_free(order->last);
+  oasp_free(order->moves);
 }

@@ -12,14 +12,16 @@ struct oasp_place {
 struct oasp_order {
   struct oasp_place *places; /* by position in the plan */
   size_t *first, *last;      /* roots by division */
+  const oasplan_amendment **moves; /* by position: the move that the choice takes up, or NULL */
 };
 
 /* Errors: E_INVALID (moves that go round in a circle, naming one), E_NOMEM. `order` is to be freed after them too. */
 int oasp_order_make(struct oasp_order *order, const oasplan_plan *plan, const struct oasp_choice *choice, oasplan_error **err) OASP_MUST_CHECK;
 void oasp_order_free(struct oasp_order *order);
 
-/* The move of a provision that the choice takes up, and where it goes; NULL if it stays. */
-const oasplan_amendment *oasp_move_of(const oasplan_provision *provision, const struct oasp_choice *choice);
+/* The move that put a place where it is, its own or that of one above it; NULL if none did. */
+const oasplan_amendment *oasp_order_move_above(const struct oasp_order *order, size_t index);
+/* Where a move goes. */
 const oasplan_provision *oasp_target_of(const oasplan_amendment *move, bool *after);
 
 #endif
