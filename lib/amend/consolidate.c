@@ -15,6 +15,7 @@ struct edition {
   oasp_builder *builder;
   struct oasp_order order;
   bool *held;      /* by old position: it, or something below it, stays */
+  bool *worded;    /* by old position: the reading holds it; else it stays without its words */
   size_t *renamed; /* by old position: its new one, OASPLAN_NOWHERE until it has one */
   const char *const *suffixes; /* of labels, in the plan's language */
   struct oasp_buffer text;
@@ -29,15 +30,20 @@ static void hold(struct edition *edition, size_t index) {
   for (; index != OASPLAN_NOWHERE && !edition->held[index]; index = edition->order.places[index].parent) edition->held[index] = true;
 }
 
+/* A provision of which no more than a citation bracket is left is not held. */
 static int find_held(struct edition *edition) {
   const oasplan_plan *plan = edition->plan;
+  struct oasp_choice wording = *edition->choice;
+  wording.keeps_citations = false;
   edition->held = oasp_alloc_zeroed(plan->provision_count, sizeof *edition->held);
+  edition->worded = oasp_alloc_zeroed(plan->provision_count, sizeof *edition->worded);
   edition->renamed = oasp_alloc_zeroed(plan->provision_count, sizeof *edition->renamed);
-  if (edition->held == NULL || edition->renamed == NULL) return oasp_fail_nomem(edition->err);
+  if (edition->held == NULL || edition->worded == NULL || edition->renamed == NULL) return oasp_fail_nomem(edition->err);
   for (size_t i = 0; i < plan->provision_count; i++) {
     edition->renamed[i] = OASPLAN_NOWHERE;
     oasp_buffer_clear(&edition->text);
-    if (oasp_reading_write(&plan->provisions[i], edition->choice, &edition->text, NULL)) hold(edition, i);
+    edition->worded[i] = oasp_reading_write(&plan->provisions[i], &wording, &edition->text, NULL);
+    if (edition->worded[i]) hold(edition, i);
     if (edition->text.failed) return oasp_fail_nomem(edition->err);
   }
   return OASPLAN_OK;
@@ -140,7 +146,8 @@ static int add_provision(struct edition *edition, size_t index, struct numbering
   const struct oasp_place *place = &edition->order.places[index];
   char label[3 * OASP_LABEL_LIMIT + 32];
   oasp_buffer_clear(&edition->text);
-  (void)oasp_reading_write(provision, edition->choice, &edition->text, NULL);
+  oasp_buffer_append(&edition->text, "", 0);
+  if (edition->worded[index]) (void)oasp_reading_write(provision, edition->choice, &edition->text, NULL);
   if (edition->text.failed) return oasp_fail_nomem(edition->err);
   make_label(numbering, provision->label, label);
   struct oasp_provision_spec spec = {.id = provision->id, .kind = provision->kind, .label = label, .issued = edition->text.data};
@@ -301,7 +308,7 @@ static int consolidate(struct edition *edition, const char *name) {
   if (status == OASPLAN_OK && oasp_builder_provision_count(edition->builder) == 0)
     return oasp_fail(edition->err, OASPLAN_E_INVALID, "the reading holds no provision: nothing would be left of the plan");
   for (size_t i = 0; i < plan->provision_count && status == OASPLAN_OK; i++)
-    if (edition->held[i]) status = carry_citations(edition, &plan->provisions[i]);
+    if (edition->worded[i]) status = carry_citations(edition, &plan->provisions[i]);
   return status;
 }
 
@@ -321,6 +328,7 @@ oasplan_plan *oasplan_plan_consolidate(const oasplan_plan *plan, int reading, co
   int status = consolidate(&edition, edition_name);
   oasp_order_free(&edition.order);
   oasp_free(edition.held);
+  oasp_free(edition.worded);
   oasp_free(edition.renamed);
   oasp_buffer_free(&edition.text);
   oasp_map_free(&edition.map);

@@ -113,6 +113,26 @@ START_TEST(moves_that_end_one_below_the_other_are_refused) {
 }
 END_TEST
 
+/* ---- What is held ---- */
+
+#define NEW_DUTY PROVISION("I.2", "directive", "2.", "New duty of states. (par. 5)", SOURCE("(par. 5)", "20", "28", "5") AMENDMENT("I.2/USA/1", "insert", "0", "19", ""))
+
+START_TEST(a_citation_alone_holds_no_provision) {
+  static const char old[] = PROVISION("I.1", "directive", "1.", "Old.", "") "," NEW_DUTY, with_item[] = NEW_DUTY "," PROVISION("I.2.a", "item", "a.", "Old item.", BELOW("I.2"));
+  oasplan_plan *edition = consolidate(old, OASPLAN_READING_BASE), *above = consolidate(with_item, OASPLAN_READING_BASE), *proposed = consolidate(old, OASPLAN_READING_PROPOSED);
+  expect_provisions(edition, "I.1 ");
+  expect_provisions(above, "I.2 I.2.a "); /* the item is not lost, but hangs on no words */
+  const oasplan_provision *bare = oasplan_plan_find(above, "I.2"), *whole = oasplan_plan_find(proposed, "I.2");
+  ck_assert_str_eq(oasplan_provision_text(bare, OASPLAN_READING_ISSUED), "");
+  ck_assert_uint_eq(oasplan_provision_citation_count(bare), 0);
+  ck_assert_str_eq(oasplan_provision_text(whole, OASPLAN_READING_ISSUED), "New duty of states. (par. 5)");
+  ck_assert_uint_eq(oasplan_provision_citation_count(whole), 1);
+  oasplan_plan_unref(edition);
+  oasplan_plan_unref(above);
+  oasplan_plan_unref(proposed);
+}
+END_TEST
+
 int main(void) {
   Suite *suite = suite_create("consolidate");
   TCase *tests = tcase_create("consolidate");
@@ -120,6 +140,7 @@ int main(void) {
   tcase_add_test(tests, a_move_that_nests_lists_too_deep_is_refused_by_its_id);
   tcase_add_test(tests, moves_that_go_round_are_named_by_one_that_does);
   tcase_add_test(tests, moves_that_end_one_below_the_other_are_refused);
+  tcase_add_test(tests, a_citation_alone_holds_no_provision);
   suite_add_tcase(suite, tests);
   SRunner *runner = srunner_create(suite);
   srunner_run_all(runner, CK_ENV);
