@@ -163,6 +163,73 @@ static char *read_as_one_delegation(oasplan_error **err) {
   return text;
 }
 
+/* The plan that is read here is not what is tested: it is made without faults, which begin behind it. */
+static oasplan_plan *make_whole_plan(const char *text, const char *format) {
+  size_t counted = allocations, fault = failing;
+  failing = SIZE_MAX;
+  oasplan_plan *plan = make_plan(text, format, "en", NULL, NULL);
+  ck_assert_ptr_nonnull(plan);
+  allocations = counted;
+  failing = fault;
+  return plan;
+}
+
+static const char moving[] =
+  "I. PREVENTION\n1. Train {++all ++}{>>@USA<<}judges {--now--}{>>@MEX<<} (para. 3).\n{==2. Protect {++women and ++}{>>@USA<<}children:==}{>>@USA action=move target=\"after I.3\"<<}\n"
+  "   a) first {--and last--}{>>@-<<};\n3. {++Report, see par. 2 above.++}{>>@CAN<<}\n";
+
+static char *json_of(oasplan_plan *plan, oasplan_error **err) {
+  char *json = plan != NULL ? oasplan_plan_render_string(plan, "json", NULL, NULL, err) : NULL;
+  oasplan_plan_unref(plan);
+  return json;
+}
+
+static char *consolidate(oasplan_error **err) {
+  oasplan_plan *plan = make_whole_plan(moving, "critic"), *edition = oasplan_plan_consolidate(plan, OASPLAN_READING_PROPOSED, NULL, "next", NULL, err);
+  oasplan_plan_unref(plan);
+  return json_of(edition, err);
+}
+
+static char *decide(oasplan_error **err) {
+  static const char said[] = "{\"decisions\":[{\"amendment\":\"I.1/USA/1\",\"outcome\":\"accepted-with-changes\",\"text\":\"some\",\"author\":\"Chair\",\"reason\":\"r\",\"when\":\"w\"},"
+                             "{\"amendment\":\"I.1/MEX/1\",\"outcome\":\"superseded\",\"superseded_by\":\"I.1/USA/1\"}]}";
+  oasplan_plan *plan = make_whole_plan(moving, "critic"), *decided = NULL;
+  oasplan_decisions *decisions = oasplan_decisions_from_json(said, sizeof said - 1, NULL, err), *carried = NULL;
+  if (decisions != NULL) decided = oasplan_plan_decide(plan, decisions, NULL, err);
+  if (decided != NULL) carried = oasplan_plan_decisions(decided, err);
+  char *json = carried != NULL ? oasplan_decisions_json(carried, 0, 10, NULL, err) : NULL;
+  oasplan_plan_unref(plan);
+  oasplan_plan_unref(decided);
+  oasplan_decisions_free(decisions);
+  oasplan_decisions_free(carried);
+  return json;
+}
+
+static char *redline_as(const char *format, oasplan_error **err) {
+  oasplan_plan *plan = make_whole_plan(moving, "critic");
+  oasplan_runs *runs = oasplan_redline(plan, NULL, NULL, err);
+  char *text = runs == NULL ? NULL : format == NULL ? oasplan_runs_json(runs, 0, 100, NULL, err) : oasplan_runs_render_string(runs, format, NULL, NULL, err);
+  oasplan_plan_unref(plan);
+  oasplan_runs_free(runs);
+  return text;
+}
+
+static char *redline(oasplan_error **err) {
+  return redline_as(NULL, err);
+}
+
+static char *redline_as_html(oasplan_error **err) {
+  return redline_as("html", err);
+}
+
+static char *redline_as_markdown(oasplan_error **err) {
+  return redline_as("markdown", err);
+}
+
+static char *redline_as_critic(oasplan_error **err) {
+  return redline_as("critic", err);
+}
+
 static char *extract(oasplan_error **err) {
   static const char text[] = "See the Protocol of 2014 to the Forced Labour Convention, 1930 (art. 2, paras. 3 and 4 bis, (a)), Optional Protocol (art. 3), "
                              "(Drawn from A/RES/70/1, para. 20; R230), the D\xC3\xA9" "claration of Z\xC3\xBCrich, resolution 1325 (2000), C190, Convention (No. 189), "
@@ -220,6 +287,12 @@ static const struct {
   {"writing a rolling text", write_rolling_text, "[USA, MEX, supported by CAN: all]"},
   {"import of amendments", import_amendments, "\"changed\":\"then\""},
   {"the text of one delegation", read_as_one_delegation, "Make laws soon, and now."},
+  {"a new edition", consolidate, "women and children"},
+  {"decisions", decide, "\"superseded_by\":\"I.1/USA/1\""},
+  {"a redline", redline, "\"kind\":\"moved-to\""},
+  {"a redline as HTML", redline_as_html, "<ins"},
+  {"a redline as Markdown", redline_as_markdown, "women and"},
+  {"a redline as CriticMarkup", redline_as_critic, "{++all ++}"},
   {"extraction", extract, "ilo-p029"},
   {"the built-in registry", make_registry, "palermo-protocol"},
   {"an extended registry", extend_registry, "lima-plan"},
