@@ -203,7 +203,7 @@ OASPLAN_API oasplan_decisions *oasplan_decisions_from_json(const char *json, siz
 OASPLAN_API int oasplan_decisions_set(oasplan_decisions *decisions, const char *amendment, int outcome, const char *detail, oasplan_error **err);
 
 /* Who decided, why, and when (UTC, as in 2015-03-12T14:05:00Z), for the decision set last; each may be NULL. Copied; kept and written, never interpreted. Errors: E_MISUSE
- * (nothing was set), E_NOMEM. Since: 0.1 */
+ * (nothing was set), E_INVALID (an author that is not 1 to 200 bytes; bytes that are no UTF-8), E_NOMEM. Since: 0.1 */
 OASPLAN_API int oasplan_decisions_set_record(oasplan_decisions *decisions, const char *author, const char *reason, const char *when, oasplan_error **err);
 
 /* How many were set; one of them, in the order in which they were set, NULL from _count on. Borrowed, until the next _set. Since: 0.1 */

@@ -19,9 +19,15 @@ void oasplan_decisions_free(oasplan_decisions *decisions) {
   oasp_free(decisions);
 }
 
+/* UTF-8, or nothing at all. */
+static bool is_text(const char *text) {
+  return text == NULL || oasp_utf8_check(text, strlen(text)) == strlen(text);
+}
+
 static int check_decision(const char *amendment, int outcome, const char *detail, oasplan_error **err) {
   if (amendment == NULL || amendment[0] == '\0')
     return oasp_fail_field(err, OASPLAN_E_INVALID, "amendment", "a decision names an amendment, such as V.7/USA/1");
+  if (!is_text(amendment)) return oasp_fail_field(err, OASPLAN_E_INVALID, "amendment", "%s: the id of an amendment is UTF-8", amendment);
   if (oasplan_outcome_name(outcome) == NULL)
     return oasp_fail_field(err, OASPLAN_E_INVALID, "outcome", "%s: %d is no outcome; enum oasplan_outcome lists those there are", amendment, outcome);
   bool needs_detail = outcome == OASPLAN_OUTCOME_ACCEPTED_WITH_CHANGES || outcome == OASPLAN_OUTCOME_SUPERSEDED;
@@ -30,8 +36,9 @@ static int check_decision(const char *amendment, int outcome, const char *detail
                            "%s: accepted with changes needs the words as accepted, superseded the id of the amendment that took its place", amendment);
   if (!needs_detail && detail != NULL)
     return oasp_fail_field(err, OASPLAN_E_INVALID, "text", "%s: %s has no words of its own and no successor; leave them out", amendment, oasplan_outcome_name(outcome));
-  if (detail != NULL && oasp_utf8_check(detail, strlen(detail)) != strlen(detail))
-    return oasp_fail_field(err, OASPLAN_E_INVALID, "text", "%s: the words as accepted are not UTF-8", amendment);
+  if (!is_text(detail))
+    return oasp_fail_field(err, OASPLAN_E_INVALID, outcome == OASPLAN_OUTCOME_SUPERSEDED ? "superseded_by" : "text", "%s: the words as accepted, and the id of a successor, are UTF-8",
+                           amendment);
   return OASPLAN_OK;
 }
 
@@ -51,6 +58,10 @@ int oasplan_decisions_set(oasplan_decisions *decisions, const char *amendment, i
 
 int oasplan_decisions_set_record(oasplan_decisions *decisions, const char *author, const char *reason, const char *when, oasplan_error **err) {
   if (decisions->count == 0) return oasp_fail(err, OASPLAN_E_MISUSE, "there is no decision yet to record an author of; set one first");
+  int status = oasp_gate_author(author, err);
+  if (status == OASPLAN_OK && !is_text(reason)) status = oasp_fail_field(err, OASPLAN_E_INVALID, "reason", "the reason of a decision is UTF-8");
+  if (status == OASPLAN_OK && !is_text(when)) status = oasp_fail_field(err, OASPLAN_E_INVALID, "when", "the time of a decision is UTF-8");
+  if (status != OASPLAN_OK) return status;
   struct oasplan_decision *decision = &decisions->items[decisions->count - 1];
   if (!oasp_arena_keep(&decisions->arena, &decision->author, author) || !oasp_arena_keep(&decisions->arena, &decision->reason, reason) ||
       !oasp_arena_keep(&decisions->arena, &decision->when, when))

@@ -45,13 +45,13 @@ static int add_decision(oasplan_decisions *decisions, json_t *decision, size_t i
     return refuse(err, index, "superseded_by", "a successor belongs to superseded, words to accepted-with-changes");
   oasplan_error *fault = NULL;
   status = oasplan_decisions_set(decisions, text_of(decision, "amendment"), outcome, text != NULL ? text : by, &fault);
+  if (status == OASPLAN_OK) status = oasplan_decisions_set_record(decisions, text_of(decision, "author"), text_of(decision, "reason"), text_of(decision, "when"), &fault);
   if (status == OASPLAN_E_INVALID) {
     status = refuse(err, index, oasplan_error_field(fault), oasplan_error_message(fault));
     oasplan_error_free(fault);
     return status;
   }
-  if (status != OASPLAN_OK) return oasp_pass(err, fault);
-  return oasplan_decisions_set_record(decisions, text_of(decision, "author"), text_of(decision, "reason"), text_of(decision, "when"), err);
+  return status == OASPLAN_OK ? OASPLAN_OK : oasp_pass(err, fault);
 }
 
 oasplan_decisions *oasplan_decisions_from_json(const char *text, size_t length, const oasplan_decision_options *options, oasplan_error **err) {

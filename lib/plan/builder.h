@@ -11,6 +11,8 @@ typedef struct oasp_builder oasp_builder;
 /* What a key and an edition are; what an id is. */
 bool oasp_is_plan_name(const char *name);
 bool oasp_is_provision_id(const char *id);
+/* Who said something: 1 to 200 bytes of UTF-8, or NULL. E_INVALID. */
+int oasp_gate_author(const char *author, oasplan_error **err);
 
 /* What the builder needs to know of a provision. */
 struct oasp_provision_spec {

@@ -43,6 +43,13 @@ bool oasp_is_provision_id(const char *id) {
   return true;
 }
 
+int oasp_gate_author(const char *author, oasplan_error **err) {
+  enum { LONGEST_AUTHOR = 200 };
+  size_t length = author != NULL ? strlen(author) : 1;
+  if (length >= 1 && length <= LONGEST_AUTHOR && (author == NULL || oasp_is_text(author))) return OASPLAN_OK;
+  return oasp_fail_field(err, OASPLAN_E_INVALID, "author", "an author is 1 to %d bytes of UTF-8; leave it out where nobody is known", (int)LONGEST_AUTHOR);
+}
+
 /* "-" stands for none in an amendment's id, whose parts a slash keeps apart; a comma keeps codes apart in lists. */
 static bool is_delegation(const char *code) {
   return oasp_is_provision_id(code) && strlen(code) <= OASP_DELEGATION_MAX && strpbrk(code, "/,") == NULL && strcmp(code, "-") != 0;

@@ -140,6 +140,35 @@ START_TEST(decisions_are_read_as_they_are_written) {
 }
 END_TEST
 
+static void expect_field(int status, const char *field) {
+  ck_assert_int_eq(status, OASPLAN_E_INVALID);
+  ck_assert_str_eq(oasplan_error_field(err), field);
+  oasplan_error_free(err);
+  err = NULL;
+}
+
+START_TEST(a_decision_is_text) {
+  char author[202];
+  memset(author, 'a', sizeof author);
+  author[201] = '\0';
+  oasplan_decisions *decisions = oasplan_decisions_new();
+  expect_field(oasplan_decisions_set(decisions, "I.1/USA/\xFF", OASPLAN_OUTCOME_ACCEPTED, NULL, &err), "amendment");
+  expect_field(oasplan_decisions_set(decisions, "I.1/USA/1", OASPLAN_OUTCOME_ACCEPTED_WITH_CHANGES, "r\xC3", &err), "text");
+  expect_field(oasplan_decisions_set(decisions, "I.1/USA/1", OASPLAN_OUTCOME_SUPERSEDED, "I.1/USA/\xC3", &err), "superseded_by");
+  ck_assert_int_eq(oasplan_decisions_set(decisions, "I.1/USA/1", OASPLAN_OUTCOME_ACCEPTED, NULL, &err), OASPLAN_OK);
+  expect_field(oasplan_decisions_set_record(decisions, "Chair \xFF", NULL, NULL, &err), "author");
+  expect_field(oasplan_decisions_set_record(decisions, "", NULL, NULL, &err), "author");
+  expect_field(oasplan_decisions_set_record(decisions, author, NULL, NULL, &err), "author");
+  expect_field(oasplan_decisions_set_record(decisions, "Chair", "r\xC3", NULL, &err), "reason");
+  expect_field(oasplan_decisions_set_record(decisions, "Chair", NULL, "\x80", &err), "when");
+  ck_assert_int_eq(oasplan_decisions_set_record(decisions, author + 1, "r\xC3\xA9", "today", &err), OASPLAN_OK); /* 200 bytes */
+  oasplan_decisions_free(decisions);
+  static const char json[] = "{\"decisions\":[{\"amendment\":\"I.1/USA/1\",\"outcome\":\"accepted\",\"author\":\"\"}]}";
+  ck_assert_ptr_null(oasplan_decisions_from_json(json, sizeof json - 1, NULL, &err));
+  expect_field(oasplan_error_status(err), "/decisions/0/author");
+}
+END_TEST
+
 START_TEST(a_decision_that_cannot_be_is_refused) {
   oasplan_plan *plan = import_text(pair);
   static const struct { const char *id; int outcome; const char *detail; int status; } rows[] = {
@@ -478,6 +507,7 @@ int main(void) {
   tcase_add_test(tests, an_edition_of_what_is_proposed_moves_relabels_and_keeps_ids_and_targets);
   tcase_add_test(tests, a_pair_is_decided_together_and_again);
   tcase_add_test(tests, decisions_are_read_as_they_are_written);
+  tcase_add_test(tests, a_decision_is_text);
   tcase_add_test(tests, a_decision_that_cannot_be_is_refused);
   tcase_add_test(tests, moves_that_go_round_in_a_circle_make_no_edition);
   tcase_add_test(tests, a_redline_shows_what_stays_comes_and_goes);
