@@ -1,7 +1,6 @@
 /* The builder: pieces that pass the gate (gate.c) are copied into the arena that becomes the plan, and are tied together by finish.c. */
 #include "plan/drafts.h"
 
-#include "plan/find.h"
 #include "plan/keep.h"
 
 #include <stdarg.h>
@@ -54,17 +53,18 @@ void oasp_builder_free(oasp_builder *builder) {
 
 /* ---- Keys ---- */
 
-typedef struct oasp_key (*key_at)(const oasp_builder *builder, size_t index);
-
-static struct oasp_key provision_key(const oasp_builder *builder, size_t index) {
+static struct oasp_key provision_key(const void *things, size_t index) {
+  const oasp_builder *builder = things;
   return (struct oasp_key){builder->drafts[index].provision.id, 0};
 }
 
-static struct oasp_key first_key(const oasp_builder *builder, size_t index) {
+static struct oasp_key first_key(const void *things, size_t index) {
+  const oasp_builder *builder = things;
   return (struct oasp_key){builder->drafts[index].first_id, 0};
 }
 
-static struct oasp_key division_key(const oasp_builder *builder, size_t index) {
+static struct oasp_key division_key(const void *things, size_t index) {
+  const oasp_builder *builder = things;
   return (struct oasp_key){builder->divisions[index].id, 0};
 }
 
@@ -73,66 +73,35 @@ static struct oasp_key key_of_speaker(size_t position, const char *delegation) {
   return (struct oasp_key){delegation != NULL ? delegation : "", position};
 }
 
-static struct oasp_key speaker_key(const oasp_builder *builder, size_t index) {
+static struct oasp_key speaker_key(const void *things, size_t index) {
+  const oasp_builder *builder = things;
   return key_of_speaker(builder->speakers[index].position, builder->speakers[index].delegation);
 }
 
-static size_t hash_key(struct oasp_key key) {
-  return oasp_hash_id(key.text) + key.position * UINT32_C(2654435761); /* Knuth's multiplier: neighbours far apart */
-}
-
-static size_t find_key(const oasp_builder *builder, const struct oasp_key_table *table, key_at key_of, struct oasp_key key) {
-  if (table->size == 0) return OASPLAN_NOWHERE;
-  size_t slot = hash_key(key) & (table->size - 1);
-  while (table->slots[slot] != 0) {
-    struct oasp_key there = key_of(builder, table->slots[slot] - 1);
-    if (there.position == key.position && strcmp(there.text, key.text) == 0) return table->slots[slot] - 1;
-    slot = (slot + 1) & (table->size - 1);
-  }
-  return OASPLAN_NOWHERE;
-}
-
-static void insert_key(struct oasp_key_table *table, struct oasp_key key, size_t index) {
-  size_t slot = hash_key(key) & (table->size - 1);
-  while (table->slots[slot] != 0) slot = (slot + 1) & (table->size - 1);
-  table->slots[slot] = (uint32_t)index + 1;
-}
-
-/* Makes the table at least twice as large as `count` keys and one more. */
-static int grow_keys(const oasp_builder *builder, struct oasp_key_table *table, key_at key_of, size_t count) {
-  if ((count + 1) * 2 <= table->size) return 0;
-  struct oasp_key_table larger = {.size = table->size == 0 ? 64 : table->size * 2};
-  larger.slots = oasp_alloc_zeroed(larger.size, sizeof *larger.slots);
-  if (larger.slots == NULL) return -1;
-  for (size_t i = 0; i < count; i++) insert_key(&larger, key_of(builder, i), i);
-  oasp_free(table->slots);
-  *table = larger;
-  return 0;
-}
-
 size_t oasp_builder_find(const oasp_builder *builder, const char *id) {
-  return find_key(builder, &builder->provision_ids, provision_key, (struct oasp_key){id, 0});
+  return oasp_table_find(&builder->provision_ids, builder, provision_key, (struct oasp_key){id, 0});
 }
 
 size_t oasp_builder_find_first(const oasp_builder *builder, const char *id) {
   if (builder->first_ids.size == 0) return oasp_builder_find(builder, id);
-  return find_key(builder, &builder->first_ids, first_key, (struct oasp_key){id, 0});
+  return oasp_table_find(&builder->first_ids, builder, first_key, (struct oasp_key){id, 0});
 }
 
 size_t oasp_builder_find_division(const oasp_builder *builder, const char *id) {
-  return find_key(builder, &builder->division_ids, division_key, (struct oasp_key){id, 0});
+  return oasp_table_find(&builder->division_ids, builder, division_key, (struct oasp_key){id, 0});
 }
 
 size_t oasp_builder_find_speaker(const oasp_builder *builder, size_t position, const char *delegation) {
-  return find_key(builder, &builder->speaker_keys, speaker_key, key_of_speaker(position, delegation));
+  return oasp_table_find(&builder->speaker_keys, builder, speaker_key, key_of_speaker(position, delegation));
 }
 
-static struct oasp_key amendment_key(const oasp_builder *builder, size_t index) {
+static struct oasp_key amendment_key(const void *things, size_t index) {
+  const oasp_builder *builder = things;
   return (struct oasp_key){builder->amendments[index].amendment.id, 0};
 }
 
 size_t oasp_builder_find_amendment(const oasp_builder *builder, const char *id) {
-  return find_key(builder, &builder->amendment_ids, amendment_key, (struct oasp_key){id, 0});
+  return oasp_table_find(&builder->amendment_ids, builder, amendment_key, (struct oasp_key){id, 0});
 }
 
 /* ---- Adding ---- */
@@ -204,9 +173,9 @@ int oasp_builder_add_division(oasp_builder *builder, const char *id, const char 
   oasplan_division division = {.plan = builder->plan, .source = source, .first_provision = builder->draft_count};
   if (!oasp_arena_keep(arena, &division.id, id) || !oasp_arena_keep(arena, &division.label, label) ||
       !oasp_arena_keep(arena, &division.title, title) || !oasp_arena_keep(arena, &division.lead_in, lead_in) ||
-      GROW(builder, division) != 0 || grow_keys(builder, &builder->division_ids, division_key, builder->division_count) != 0)
+      GROW(builder, division) != 0 || oasp_table_grow(&builder->division_ids, builder, division_key, builder->division_count) != 0)
     return oasp_fail_nomem(err);
-  insert_key(&builder->division_ids, (struct oasp_key){division.id, 0}, builder->division_count);
+  oasp_table_insert(&builder->division_ids, (struct oasp_key){division.id, 0}, builder->division_count);
   builder->divisions[builder->division_count++] = division;
   return OASPLAN_OK;
 }
@@ -238,30 +207,30 @@ int oasp_builder_add_provision(oasp_builder *builder, const struct oasp_provisio
   draft.provision.source = spec->source;
   if (!oasp_arena_keep(arena, &draft.provision.id, spec->id) || !oasp_arena_keep(arena, &draft.provision.label, spec->label) ||
       !oasp_arena_keep(arena, &draft.provision.texts[OASPLAN_READING_ISSUED], spec->issued) || !keep_map(builder, &draft.provision, spec) ||
-      GROW(builder, draft) != 0 || grow_keys(builder, &builder->provision_ids, provision_key, builder->draft_count) != 0)
+      GROW(builder, draft) != 0 || oasp_table_grow(&builder->provision_ids, builder, provision_key, builder->draft_count) != 0)
     return oasp_fail_nomem(err);
-  insert_key(&builder->provision_ids, (struct oasp_key){draft.provision.id, 0}, builder->draft_count);
+  oasp_table_insert(&builder->provision_ids, (struct oasp_key){draft.provision.id, 0}, builder->draft_count);
   builder->drafts[builder->draft_count++] = draft;
   builder->divisions[builder->division_count - 1].provision_count++;
   if (parent != OASPLAN_NOWHERE) builder->drafts[parent].provision.child_count++;
   return OASPLAN_OK;
 }
 
-static int give_id(oasp_builder *builder, struct oasp_key_table *table, size_t position, const char *id, oasplan_error **err) {
+static int give_id(oasp_builder *builder, struct oasp_table *table, size_t position, const char *id, oasplan_error **err) {
   struct oasp_provision_draft *draft = &builder->drafts[position];
   if (!oasp_is_provision_id(id))
     return oasp_fail_field(err, OASPLAN_E_INVALID, "id", "%s: its new id is not 1 to %d bytes without blanks", draft->first_id, (int)OASP_ID_MAX);
-  if (find_key(builder, table, provision_key, (struct oasp_key){id, 0}) != OASPLAN_NOWHERE)
+  if (oasp_table_find(table, builder, provision_key, (struct oasp_key){id, 0}) != OASPLAN_NOWHERE)
     return oasp_fail_field(err, OASPLAN_E_INVALID, "id", "%s: the id %s is given twice", draft->first_id, id);
   const char *kept;
-  if (!oasp_arena_keep(&builder->arena, &kept, id) || grow_keys(builder, table, provision_key, position) != 0) return oasp_fail_nomem(err);
+  if (!oasp_arena_keep(&builder->arena, &kept, id) || oasp_table_grow(table, builder, provision_key, position) != 0) return oasp_fail_nomem(err);
   draft->provision.id = kept;
-  insert_key(table, (struct oasp_key){kept, 0}, position);
+  oasp_table_insert(table, (struct oasp_key){kept, 0}, position);
   return OASPLAN_OK;
 }
 
 int oasp_builder_set_ids(oasp_builder *builder, const char *const *ids, oasplan_error **err) {
-  struct oasp_key_table table = {0};
+  struct oasp_table table = {0};
   int status = OASPLAN_OK;
   for (size_t i = 0; i < builder->draft_count; i++) builder->drafts[i].first_id = builder->drafts[i].provision.id;
   for (size_t i = 0; i < builder->draft_count && status == OASPLAN_OK; i++) status = give_id(builder, &table, i, ids[i], err);
@@ -332,13 +301,13 @@ static struct oasp_speaker find_speaker(const oasp_builder *builder, size_t posi
 /* Room for one who speaks for the first time. */
 static bool make_room(oasp_builder *builder, struct oasp_speaker *speaker) {
   return oasp_arena_keep(&builder->arena, &speaker->delegation, speaker->delegation) && GROW(builder, speaker) == 0 &&
-         grow_keys(builder, &builder->speaker_keys, speaker_key, builder->speaker_count) == 0;
+         oasp_table_grow(&builder->speaker_keys, builder, speaker_key, builder->speaker_count) == 0;
 }
 
 static void put_speaker(oasp_builder *builder, const struct oasp_speaker *speaker, size_t index) {
   if (index == OASPLAN_NOWHERE) {
     index = builder->speaker_count++;
-    insert_key(&builder->speaker_keys, key_of_speaker(speaker->position, speaker->delegation), index);
+    oasp_table_insert(&builder->speaker_keys, key_of_speaker(speaker->position, speaker->delegation), index);
   }
   builder->speakers[index] = *speaker;
 }
@@ -351,11 +320,11 @@ int oasp_builder_add_amendment(oasp_builder *builder, size_t position, const oas
   if (status != OASPLAN_OK) return status;
   if (number > speaker.number) speaker.number = number;
   if ((index == OASPLAN_NOWHERE && !make_room(builder, &speaker)) || !keep_amendment(builder, &speaker, number, &draft.amendment) || GROW(builder, amendment) != 0 ||
-      grow_keys(builder, &builder->amendment_ids, amendment_key, builder->amendment_count) != 0)
+      oasp_table_grow(&builder->amendment_ids, builder, amendment_key, builder->amendment_count) != 0)
     return oasp_fail_nomem(err);
   if (given->action == OASPLAN_ACTION_COMMENT) speaker.comment = builder->amendment_count;
   put_speaker(builder, &speaker, index);
-  insert_key(&builder->amendment_ids, (struct oasp_key){draft.amendment.id, 0}, builder->amendment_count);
+  oasp_table_insert(&builder->amendment_ids, (struct oasp_key){draft.amendment.id, 0}, builder->amendment_count);
   builder->amendments[builder->amendment_count++] = draft;
   builder->drafts[position].amendment_begin = given->span.begin;
   return OASPLAN_OK;

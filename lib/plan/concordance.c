@@ -3,7 +3,6 @@
 
 #include "base/utf8.h"
 #include "plan/builder.h"
-#include "plan/find.h"
 
 #include <string.h>
 
@@ -57,37 +56,19 @@ oasplan_concordance *oasp_concordance_copy(const oasplan_concordance *concordanc
 
 /* ---- Finding ---- */
 
+static struct oasp_key key_a(const void *things, size_t index) {
+  return (struct oasp_key){((const oasplan_concordance *)things)->pairs[index].ids[0], 0};
+}
+
+static struct oasp_key key_b(const void *things, size_t index) {
+  return (struct oasp_key){((const oasplan_concordance *)things)->pairs[index].ids[1], 0};
+}
+
+static const oasp_key_fn key_of[2] = {key_a, key_b};
+
 const oasplan_confirmation *oasp_concordance_find(const oasplan_concordance *concordance, int side, const char *id) {
-  if (concordance->size == 0) return NULL;
-  const uint32_t *slots = concordance->by_id[side].slots;
-  for (size_t slot = oasp_hash_id(id) & (concordance->size - 1); slots[slot] != 0; slot = (slot + 1) & (concordance->size - 1))
-    if (strcmp(concordance->pairs[slots[slot] - 1].ids[side], id) == 0) return &concordance->pairs[slots[slot] - 1];
-  return NULL;
-}
-
-static void insert(uint32_t *slots, size_t size, const char *id, size_t position) {
-  size_t slot = oasp_hash_id(id) & (size - 1);
-  while (slots[slot] != 0) slot = (slot + 1) & (size - 1);
-  slots[slot] = (uint32_t)position + 1;
-}
-
-/* Makes room for one more pair in both tables, which are at most half full. */
-static int grow_tables(oasplan_concordance *concordance) {
-  if ((concordance->count + 1) * 2 <= concordance->size) return 0;
-  size_t size = concordance->size == 0 ? 64 : concordance->size * 2;
-  uint32_t *slots[2] = {oasp_alloc_zeroed(size, sizeof(uint32_t)), oasp_alloc_zeroed(size, sizeof(uint32_t))};
-  if (slots[0] == NULL || slots[1] == NULL) {
-    oasp_free(slots[0]);
-    oasp_free(slots[1]);
-    return -1;
-  }
-  for (int side = 0; side < 2; side++) {
-    for (size_t i = 0; i < concordance->count; i++) insert(slots[side], size, concordance->pairs[i].ids[side], i);
-    oasp_free(concordance->by_id[side].slots);
-    concordance->by_id[side].slots = slots[side];
-  }
-  concordance->size = size;
-  return 0;
+  size_t found = oasp_table_find(&concordance->by_id[side], concordance, key_of[side], (struct oasp_key){id, 0});
+  return found != OASPLAN_NOWHERE ? &concordance->pairs[found] : NULL;
 }
 
 /* ---- Confirming ---- */
@@ -120,9 +101,10 @@ int oasplan_concordance_add(oasplan_concordance *concordance, const char *id_a, 
   oasplan_confirmation *pair = &concordance->pairs[concordance->count];
   *pair = (oasplan_confirmation){.author = author != NULL ? oasp_arena_strndup(&concordance->arena, author, strlen(author)) : NULL};
   for (int side = 0; side < 2; side++) pair->ids[side] = oasp_arena_strndup(&concordance->arena, ids[side], strlen(ids[side]));
-  if (pair->ids[0] == NULL || pair->ids[1] == NULL || (author != NULL && pair->author == NULL) || grow_tables(concordance) != 0)
-    return oasp_fail_nomem(err);
-  for (int side = 0; side < 2; side++) insert(concordance->by_id[side].slots, concordance->size, pair->ids[side], concordance->count);
+  if (pair->ids[0] == NULL || pair->ids[1] == NULL || (author != NULL && pair->author == NULL)) return oasp_fail_nomem(err);
+  for (int side = 0; side < 2; side++)
+    if (oasp_table_grow(&concordance->by_id[side], concordance, key_of[side], concordance->count) != 0) return oasp_fail_nomem(err);
+  for (int side = 0; side < 2; side++) oasp_table_insert(&concordance->by_id[side], (struct oasp_key){pair->ids[side], 0}, concordance->count);
   concordance->count++;
   return OASPLAN_OK;
 }

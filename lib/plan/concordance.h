@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/table.h"
 
 #include <oasplan/compare.h>
 
@@ -12,18 +13,12 @@ struct oasplan_confirmation {
   const char *author; /* or NULL */
 };
 
-/* Positions of pairs by the id of one side: open addressing, position + 1, 0 is empty. */
-struct oasp_confirmed_ids {
-  uint32_t *slots;
-};
-
 struct oasplan_concordance {
   struct oasp_arena arena; /* strings */
   const char *key, *editions[2];
   oasplan_confirmation *pairs;
   size_t count, capacity;
-  struct oasp_confirmed_ids by_id[2];
-  size_t size; /* of both tables, a power of two or 0 */
+  struct oasp_table by_id[2]; /* of pairs by the id of one side */
 };
 
 /* NULL when memory ran out. */

@@ -3,6 +3,7 @@
 #ifndef OASP_PLAN_DRAFTS_H
 #define OASP_PLAN_DRAFTS_H
 
+#include "base/table.h"
 #include "plan/builder.h"
 
 struct oasp_provision_draft {
@@ -34,17 +35,6 @@ struct oasp_speaker {
   size_t comment;         /* the amendment that is its last comment; OASPLAN_NOWHERE: none */
 };
 
-/* Indexes by key: open addressing, index + 1, 0 is empty. With position 0 the hash is that of the plan's own table. */
-struct oasp_key {
-  const char *text;
-  size_t position;
-};
-
-struct oasp_key_table {
-  uint32_t *slots;
-  size_t size; /* a power of two */
-};
-
 struct oasp_builder {
   oasplan_plan *plan; /* in `arena` */
   struct oasp_arena arena;
@@ -63,8 +53,8 @@ struct oasp_builder {
   size_t diagnostic_count, diagnostic_capacity;
   oasplan_notice *notices;
   size_t notice_count, notice_capacity;
-  struct oasp_key_table provision_ids, division_ids, speaker_keys, amendment_ids;
-  struct oasp_key_table first_ids; /* empty unless ids were set */
+  struct oasp_table provision_ids, division_ids, speaker_keys, amendment_ids;
+  struct oasp_table first_ids; /* empty unless ids were set */
 };
 
 /* The indexes of what is there (builder.c); OASPLAN_NOWHERE where there is none. */

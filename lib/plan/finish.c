@@ -16,11 +16,11 @@ static bool place_provisions(oasp_builder *builder) {
   oasplan_plan *plan = builder->plan;
   plan->divisions = move_array(builder, builder->divisions, builder->division_count, sizeof *plan->divisions);
   plan->provisions = oasp_arena_alloc_array(&builder->arena, builder->draft_count, sizeof *plan->provisions);
-  plan->table = move_array(builder, builder->provision_ids.slots, builder->provision_ids.size, sizeof *plan->table);
-  if (plan->divisions == NULL || plan->provisions == NULL || plan->table == NULL) return false;
+  plan->table = builder->provision_ids;
+  plan->table.slots = move_array(builder, plan->table.slots, plan->table.size, sizeof *plan->table.slots);
+  if (plan->divisions == NULL || plan->provisions == NULL || plan->table.slots == NULL) return false;
   plan->division_count = builder->division_count;
   plan->provision_count = builder->draft_count;
-  plan->table_size = builder->provision_ids.size;
   for (size_t i = 0; i < builder->draft_count; i++) {
     const struct oasp_provision_draft *draft = &builder->drafts[i];
     oasplan_provision *provision = &plan->provisions[i];

@@ -1,7 +1,6 @@
 /* The getters of a plan. None of them can fail or allocate; lists answer NULL past their end. */
 #include "plan/plan.h"
 
-#include "plan/find.h"
 
 #include <string.h>
 
@@ -103,15 +102,14 @@ const oasplan_division *oasplan_plan_division_find(const oasplan_plan *plan, con
   return NULL;
 }
 
+static struct oasp_key provision_key(const void *things, size_t index) {
+  const oasplan_plan *plan = things;
+  return (struct oasp_key){plan->provisions[index].id, 0};
+}
+
 const oasplan_provision *oasplan_plan_find(const oasplan_plan *plan, const char *id) {
-  if (id == NULL || plan->table_size == 0) return NULL;
-  size_t slot = oasp_hash_id(id) & (plan->table_size - 1);
-  while (plan->table[slot] != 0) {
-    const oasplan_provision *provision = &plan->provisions[plan->table[slot] - 1];
-    if (strcmp(provision->id, id) == 0) return provision;
-    slot = (slot + 1) & (plan->table_size - 1);
-  }
-  return NULL;
+  size_t found = id != NULL ? oasp_table_find(&plan->table, plan, provision_key, (struct oasp_key){id, 0}) : OASPLAN_NOWHERE;
+  return found != OASPLAN_NOWHERE ? &plan->provisions[found] : NULL;
 }
 
 size_t oasplan_plan_diagnostic_count(const oasplan_plan *plan) {

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/nfc.h"
+#include "base/table.h"
 #include "base/utf8.h"
 
 #include <oasplan/amendment.h>
@@ -118,8 +119,7 @@ struct oasplan_plan {
   size_t diagnostic_count;
   const oasplan_notice *notices;
   size_t notice_count;
-  uint32_t *table; /* open addressing: position + 1, 0 is empty */
-  size_t table_size; /* a power of two */
+  struct oasp_table table; /* of provisions by id */
 };
 
 /* What an inference rests on. */

@@ -4,6 +4,7 @@
 #include "base/json_writer.h"
 #include "base/nfc.h"
 #include "base/packed.h"
+#include "base/table.h"
 #include "base/utf8.h"
 
 #include <check.h>
@@ -237,11 +238,50 @@ START_TEST(damaged_packed_bytes_are_refused_inside_their_bounds) {
 }
 END_TEST
 
+/* ---- Tables ---- */
+
+enum { BLOCKS = 14, BLOCK = 6, KEYS = 1 << BLOCKS };
+
+static size_t looked_at;
+
+static struct oasp_key key_of(const void *things, size_t index) {
+  looked_at++;
+  return (struct oasp_key){((const char *const *)things)[index], index % 2};
+}
+
+/* Whichever of its two blocks stands in each place, the FNV-1a hash of all is the same: keys as somebody would choose them who wants a table to be slow. */
+START_TEST(a_table_finds_what_it_holds_whatever_the_keys_are) {
+  static const char blocks[BLOCKS][2][BLOCK + 1] = {{"UUyR56", "pTk0Nu"}, {"NQ0PzR", "P0Ig58"}, {"gGH0wT", "l69S7h"}, {"jXRnYG", "o8DRmB"}, {"8UwU94", "aKq2Fa"},
+                                                    {"KfVRVv", "XbtPOL"}, {"8xUBgx", "eCrBDH"}, {"fv711c", "xXdkY8"}, {"BSxbqT", "kt5w5j"}, {"KpIHGo", "tEwSJ5"},
+                                                    {"jh8SeS", "s0ZFdt"}, {"uT3Oak", "z7oHns"}, {"1wWalH", "RwNUVl"}, {"nHjkaJ", "v3rNZU"}};
+  static char texts[KEYS][BLOCKS * BLOCK + 1];
+  static const char *keys[KEYS];
+  struct oasp_table table = {0};
+  looked_at = 0;
+  ck_assert_uint_eq(oasp_table_find(&table, keys, key_of, (struct oasp_key){"", 0}), OASPLAN_NOWHERE);
+  for (size_t i = 0; i < KEYS; i++) {
+    for (size_t k = 0; k < BLOCKS; k++) memcpy(texts[i] + k * BLOCK, blocks[k][i >> k & 1], BLOCK);
+    keys[i] = texts[i];
+    const struct oasp_key key = {keys[i], i % 2};
+    ck_assert_uint_eq(oasp_table_find(&table, keys, key_of, key), OASPLAN_NOWHERE);
+    ck_assert_int_eq(oasp_table_grow(&table, keys, key_of, i), 0);
+    oasp_table_insert(&table, key, i);
+  }
+  for (size_t i = 0; i < KEYS; i++) {
+    ck_assert_uint_eq(oasp_table_find(&table, keys, key_of, (struct oasp_key){keys[i], i % 2}), i);
+    ck_assert_uint_eq(oasp_table_find(&table, keys, key_of, (struct oasp_key){keys[i], 1 - i % 2}), OASPLAN_NOWHERE);
+  }
+  ck_assert_uint_lt(looked_at, 16 * (size_t)KEYS); /* all in one slot: 8192 each time */
+  oasp_free(table.slots);
+}
+END_TEST
+
 int main(void) {
   Suite *suite = suite_create("base");
   TCase *tests = tcase_create("base");
   tcase_add_test(tests, an_error_carries_its_place_in_lines_and_code_points);
   tcase_add_test(tests, the_first_error_wins);
+  tcase_add_test(tests, a_table_finds_what_it_holds_whatever_the_keys_are);
   tcase_add_test(tests, a_message_that_cuts_a_character_is_still_utf8);
   tcase_add_test(tests, an_error_as_json_lists_its_problems);
   tcase_add_test(tests, every_status_has_a_name);
