@@ -1,8 +1,11 @@
 /* Decisions and concordances in the store: what was decided is laid over the edition, said again it changes nothing, and two stores come together or say why not. */
+#include "failing_memory.h"
+
 #include <oasplan/oasplan.h>
 
 #include <check.h>
 #include <sqlite3.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -515,6 +518,70 @@ START_TEST(pairs_of_two_stores_come_together_or_are_a_conflict) {
 }
 END_TEST
 
+/* ---- When memory runs out ---- */
+
+static oasplan_decisions *two_decisions;
+static oasplan_concordance *two_pairs;
+
+static void make_what_is_put(void) {
+  two_decisions = oasplan_decisions_new();
+  must(oasplan_decisions_set(two_decisions, "I.1/USA/1", OASPLAN_OUTCOME_ACCEPTED, NULL, &err));
+  must(oasplan_decisions_set(two_decisions, "I.2/USA/1", OASPLAN_OUTCOME_SUPERSEDED, "I.1/MEX/1", &err));
+  two_pairs = from_final_to_draft("I.2", "I.1");
+  must(oasplan_concordance_add(two_pairs, "I.3", "I.3", NULL, &err));
+}
+
+static int put_two_decisions(oasplan_store *store, oasplan_error **error) {
+  return oasplan_store_put_decisions(store, "k", NULL, NULL, two_decisions, NULL, error);
+}
+
+static int put_two_pairs(oasplan_store *store, oasplan_error **error) {
+  return oasplan_store_put_concordance(store, two_pairs, NULL, error);
+}
+
+static int withdraw_pair(oasplan_store *store, oasplan_error **error) {
+  return oasplan_store_withdraw_confirmation(store, "k", "draft", "final", "I.9", NULL, error);
+}
+
+/* What the three calls change: decisions and pairs. */
+static size_t count_rows(oasplan_store *store) {
+  oasplan_concordance *kept = oasplan_store_get_concordance(store, "k", "draft", "final", NULL, NULL);
+  size_t count = history_length(store) + oasplan_concordance_count(kept);
+  oasplan_concordance_free(kept);
+  return count;
+}
+
+/* Fails each allocation of a call in turn, alone or with all that come after it. */
+START_TEST(without_memory_nothing_is_decided_confirmed_or_taken_back) {
+  static const struct {
+    int (*call)(oasplan_store *store, oasplan_error **error);
+    size_t rows; /* after it, of one pair before it */
+  } cases[] = {{put_two_decisions, 4}, {put_two_pairs, 3}, {withdraw_pair, 0}};
+  oasplan_store *store = store_with_plan(":memory:");
+  must(confirm(store, "I.9", "I.9", NULL));
+  make_what_is_put();
+  oasplan_error *error = NULL;
+  alone = _i % 2 != 0;
+  int status = OASPLAN_E_NOMEM;
+  for (size_t number = 0; status != OASPLAN_OK; number++) {
+    allocations = 0;
+    failing = number;
+    status = cases[_i / 2].call(store, &error);
+    failing = SIZE_MAX;
+    ck_assert_msg(status == (number < allocations ? OASPLAN_E_NOMEM : OASPLAN_OK), "%zu: %d, %s", number, status, oasplan_error_message(error));
+    ck_assert_int_eq(oasplan_error_status(error), status);
+    oasplan_error_free(error);
+    error = NULL;
+    ck_assert_uint_eq(count_rows(store), status == OASPLAN_OK ? cases[_i / 2].rows : 1);
+  }
+  ck_assert_uint_gt(allocations, 10);
+  must(oasplan_store_verify(store, NULL, &err));
+  oasplan_decisions_free(two_decisions);
+  oasplan_concordance_free(two_pairs);
+  oasplan_store_close(store);
+}
+END_TEST
+
 int main(void) {
   registry = oasplan_registry_builtin(NULL, NULL);
   Suite *suite = suite_create("decision store");
@@ -537,6 +604,7 @@ int main(void) {
   tcase_add_test(tests, a_pair_is_one_whichever_edition_is_named_first);
   tcase_add_test(tests, a_concordance_that_names_nothing_is_refused);
   tcase_add_test(tests, pairs_of_two_stores_come_together_or_are_a_conflict);
+  tcase_add_loop_test(tests, without_memory_nothing_is_decided_confirmed_or_taken_back, 0, 6);
   suite_add_tcase(suite, tests);
   SRunner *runner = srunner_create(suite);
   srunner_run_all(runner, CK_ENV);
