@@ -12,15 +12,18 @@ static uint64_t mix(uint64_t bits) {
   return bits ^ bits >> 31;
 }
 
+/* Eight bytes at a time. */
 static size_t first_slot(const struct oasp_table *table, struct oasp_key key) {
-  uint64_t hash = mix(table->seed ^ key.position);
-  size_t length = strlen(key.text);
-  for (size_t at = 0; at < length; at += sizeof hash) {
-    uint64_t word = 0;
-    memcpy(&word, key.text + at, length - at < sizeof word ? length - at : sizeof word);
+  uint64_t hash = table->seed + key.position * UINT64_C(0x9E3779B97F4A7C15), word = 0;
+  int shift = 0;
+  for (const unsigned char *byte = (const unsigned char *)key.text; *byte != '\0'; byte++) {
+    word |= (uint64_t)*byte << shift;
+    shift = (shift + 8) & 63;
+    if (shift != 0) continue;
     hash = mix(hash ^ word);
+    word = 0;
   }
-  return (size_t)hash & (table->size - 1);
+  return (size_t)mix(hash ^ word) & (table->size - 1);
 }
 
 size_t oasp_table_find(const struct oasp_table *table, const void *things, oasp_key_fn key_of, struct oasp_key key) {
