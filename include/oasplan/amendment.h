@@ -198,7 +198,7 @@ OASPLAN_API void oasplan_decisions_free(oasplan_decisions *decisions);
 OASPLAN_API oasplan_decisions *oasplan_decisions_from_json(const char *json, size_t length, const oasplan_decision_options *options, oasplan_error **err);
 
 /* Says what was decided of an amendment; said again, the later one holds. `outcome` is one of enum oasplan_outcome (open: reopened). `detail` is the words as accepted, of
- * accepted-with-changes; the id of the one that took its place, of superseded; else NULL. Copied. A half of a pair and the parts of one proposal are decided together, unless the other
+ * accepted-with-changes; the id of the one that took its place, of superseded, or NULL where nobody knows which did; else NULL. Copied. A half of a pair and the parts of one proposal are decided together, unless the other
  * is named too. Errors: E_INVALID, E_NOMEM. Since: 0.1 */
 OASPLAN_API int oasplan_decisions_set(oasplan_decisions *decisions, const char *amendment, int outcome, const char *detail, oasplan_error **err);
 

@@ -30,15 +30,14 @@ static int check_decision(const char *amendment, int outcome, const char *detail
   if (!is_text(amendment)) return oasp_fail_field(err, OASPLAN_E_INVALID, "amendment", "%s: the id of an amendment is UTF-8", amendment);
   if (oasplan_outcome_name(outcome) == NULL)
     return oasp_fail_field(err, OASPLAN_E_INVALID, "outcome", "%s: %d is no outcome; enum oasplan_outcome lists those there are", amendment, outcome);
-  bool needs_detail = outcome == OASPLAN_OUTCOME_ACCEPTED_WITH_CHANGES || outcome == OASPLAN_OUTCOME_SUPERSEDED;
-  if (needs_detail && (detail == NULL || detail[0] == '\0'))
-    return oasp_fail_field(err, OASPLAN_E_INVALID, outcome == OASPLAN_OUTCOME_SUPERSEDED ? "superseded_by" : "text",
-                           "%s: accepted with changes needs the words as accepted, superseded the id of the amendment that took its place", amendment);
-  if (!needs_detail && detail != NULL)
+  bool changes = outcome == OASPLAN_OUTCOME_ACCEPTED_WITH_CHANGES, may_name = outcome == OASPLAN_OUTCOME_SUPERSEDED;
+  if ((changes && detail == NULL) || ((changes || may_name) && detail != NULL && detail[0] == '\0'))
+    return oasp_fail_field(err, OASPLAN_E_INVALID, may_name ? "superseded_by" : "text",
+                           "%s: accepted with changes needs the words as accepted; superseded has the id of the amendment that took its place, or none where nobody knows", amendment);
+  if (!changes && !may_name && detail != NULL)
     return oasp_fail_field(err, OASPLAN_E_INVALID, "text", "%s: %s has no words of its own and no successor; leave them out", amendment, oasplan_outcome_name(outcome));
   if (!is_text(detail))
-    return oasp_fail_field(err, OASPLAN_E_INVALID, outcome == OASPLAN_OUTCOME_SUPERSEDED ? "superseded_by" : "text", "%s: the words as accepted, and the id of a successor, are UTF-8",
-                           amendment);
+    return oasp_fail_field(err, OASPLAN_E_INVALID, may_name ? "superseded_by" : "text", "%s: the words as accepted, and the id of a successor, are UTF-8", amendment);
   return OASPLAN_OK;
 }
 
@@ -184,13 +183,10 @@ static int name_decided(struct company *company, oasp_builder *builder, const oa
     const struct oasplan_decision *decision = &decisions->items[i];
     size_t index = oasp_builder_find_amendment(builder, decision->amendment);
     if (index == OASPLAN_NOWHERE)
-      return oasp_fail_field(err, OASPLAN_E_NOT_FOUND, decision->amendment, "no amendment has the id %s; oasplan amendments lists those there are", decision->amendment);
+      return oasp_fail_field(err, OASPLAN_E_NOT_FOUND, decision->amendment, "no amendment has the id %s; list the plan's amendments to see those there are", decision->amendment);
     const oasplan_amendment *amendment = oasp_builder_amendment(builder, index);
-    if (oasp_is_remark(amendment))
-      return oasp_fail_field(err, OASPLAN_E_INVALID, decision->amendment, "%s is a remark: nothing is decided of it", decision->amendment);
-    if (decision->outcome == OASPLAN_OUTCOME_ACCEPTED_WITH_CHANGES && (amendment->action == OASPLAN_ACTION_DELETE || amendment->action == OASPLAN_ACTION_MOVE))
-      return oasp_fail_field(err, OASPLAN_E_INVALID, decision->amendment, "%s: only words that are added can be accepted with changes; decide the half that inserts",
-                             decision->amendment);
+    int status = oasp_gate_outcome(amendment->id, amendment->action, decision->outcome, err);
+    if (status != OASPLAN_OK) return status;
     company->named[index] = true;
   }
   return OASPLAN_OK;
@@ -235,7 +231,7 @@ static int apply_all(oasp_builder *builder, const struct company *company, const
   if (status == OASPLAN_OK) settle(settled, builder, company, decisions);
   for (size_t i = 0; i < company->count && status == OASPLAN_OK; i++) {
     oasplan_amendment *amendment = oasp_builder_amendment(builder, i);
-    if (settled[i].decision == NULL) continue;
+    if (settled[i].decision == NULL || oasp_is_remark(amendment)) continue;
     status = apply(builder, amendment, &settled[i], err);
     if (status == OASPLAN_OK && each != NULL) status = say(each, amendment, settled[i].decision, err);
   }

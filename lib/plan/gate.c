@@ -219,6 +219,14 @@ static int gate_delegations(const char *id, const char *field, const struct oasp
   return OASPLAN_OK;
 }
 
+int oasp_gate_outcome(const char *id, int action, int outcome, oasplan_error **err) {
+  bool adds_none = action == OASPLAN_ACTION_DELETE || action == OASPLAN_ACTION_MOVE;
+  if (action == OASPLAN_ACTION_COMMENT || action == OASPLAN_ACTION_QUESTION)
+    return oasp_fail_field(err, OASPLAN_E_INVALID, "outcome", "%s: nothing is decided of a remark; its outcome is open", id);
+  if (outcome != OASPLAN_OUTCOME_ACCEPTED_WITH_CHANGES || !adds_none) return OASPLAN_OK;
+  return oasp_fail_field(err, OASPLAN_E_INVALID, "outcome", "%s: only words that are added can be accepted with changes; decide the half that inserts", id);
+}
+
 static int gate_amendment_values(const char *id, const oasplan_amendment *amendment, oasplan_error **err) {
   if (amendment->delegation != NULL && !is_delegation(amendment->delegation))
     return oasp_fail_field(err, OASPLAN_E_INVALID, "delegation",
@@ -230,11 +238,13 @@ static int gate_amendment_values(const char *id, const oasplan_amendment *amendm
   bool is_explicit = amendment->certainty == OASPLAN_CERTAINTY_EXPLICIT;
   if (is_explicit ? amendment->confidence != 0 || amendment->reasons != 0 : oasplan_confidence_name(amendment->confidence) == NULL || amendment->reasons == 0)
     return oasp_fail_field(err, OASPLAN_E_INVALID, "confidence", "%s: what is inferred has a confidence (high, medium, low) and at least one reason; what is explicit has neither", id);
-  if ((amendment->outcome == OASPLAN_OUTCOME_ACCEPTED_WITH_CHANGES) != (amendment->changed != NULL))
+  int status = amendment->outcome != OASPLAN_OUTCOME_OPEN ? oasp_gate_outcome(id, amendment->action, amendment->outcome, err) : OASPLAN_OK;
+  if (status != OASPLAN_OK) return status;
+  if ((amendment->outcome == OASPLAN_OUTCOME_ACCEPTED_WITH_CHANGES) != (amendment->changed != NULL && amendment->changed[0] != '\0'))
     return oasp_fail_field(err, OASPLAN_E_INVALID, "changed", "%s: the words as accepted belong to an amendment accepted with changes, and to no other", id);
   if (amendment->superseded_by != NULL && amendment->outcome != OASPLAN_OUTCOME_SUPERSEDED)
     return oasp_fail_field(err, OASPLAN_E_INVALID, "superseded_by", "%s: only a superseded amendment says by which", id);
-  int status = gate_delegations(id, "with", &amendment->with, err);
+  status = gate_delegations(id, "with", &amendment->with, err);
   if (status == OASPLAN_OK) status = gate_delegations(id, "supported_by", &amendment->supported_by, err);
   return status == OASPLAN_OK ? gate_delegations(id, "opposed_by", &amendment->opposed_by, err) : status;
 }

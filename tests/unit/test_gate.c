@@ -431,6 +431,8 @@ START_TEST(words_as_accepted_and_a_successor_go_with_their_outcomes_alone) {
   oasplan_amendment given = amendment(OASPLAN_ACTION_INSERT, "USA", 0, 1);
   given.outcome = OASPLAN_OUTCOME_ACCEPTED_WITH_CHANGES;
   expect_refused(builder, 0, &given, "changed");
+  given.changed = "";
+  expect_refused(builder, 0, &given, "changed");
   given.outcome = OASPLAN_OUTCOME_ACCEPTED;
   given.changed = "zero";
   expect_refused(builder, 0, &given, "changed");

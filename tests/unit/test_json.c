@@ -287,7 +287,7 @@ START_TEST(every_wrong_member_is_named_by_its_pointer) {
       {REMARKS("{" REMARK ",'begin':0,'end':2,'derived':1}"), "/provisions/0/amendments/0/derived", "must be true or false"},
       {REMARKS("{'action':'replace','certainty':'explicit','begin':0,'end':2}"), "/provisions/0/amendments/0", "says the new words as its text"},
       {REMARKS("{'action':'replace','certainty':'explicit','begin':0,'end':2,'text':'Undo','old_text':'do'}"), "/provisions/0/amendments/0/old_text", "which is \"Do\""},
-      {REMARKS("{" REMARK ",'begin':0,'end':2,'outcome':'accepted-with-changes'}"), "/provisions/0/amendments/0", "words as accepted"},
+      {REMARKS("{" REMARK ",'begin':0,'end':2,'outcome':'accepted-with-changes'}"), "/provisions/0/amendments/0/outcome", "nothing is decided of a remark"},
       {REMARKS("{" REMARK ",'begin':0,'end':2,'changed':'Undo'}"), "/provisions/0/amendments/0/changed", "words as accepted"},
       {REMARKS("{" REMARK ",'begin':0,'end':2,'superseded_by':'A.1/-/2'}"), "/provisions/0/amendments/0/superseded_by", "only a superseded amendment"},
       {REMARKS("{" REMARK ",'begin':0,'end':2,'with':['U S A']}"), "/provisions/0/amendments/0/with", "a code such as USA"},

@@ -169,6 +169,37 @@ START_TEST(a_decision_is_text) {
 }
 END_TEST
 
+/* What an import takes, its own decisions can say again: one without a successor that anybody knows among them. */
+START_TEST(the_decisions_of_a_plan_can_be_made_on_it) {
+  oasplan_plan *plan = import_text("I. PRINCIPES\n1. Un {++beau ++}{>>@USA outcome=superseded<<}texte {--long--}{>>@MEX outcome=rejected<<} {++neuf++}{>>@MEX outcome=accepted-with-changes changed=vieux<<}.\n");
+  oasplan_decisions *decisions = oasplan_plan_decisions(plan, &err);
+  ck_assert_uint_eq(oasplan_decisions_count(decisions), 3);
+  ck_assert_ptr_null(oasplan_decision_superseded_by(oasplan_decisions_at(decisions, 0)));
+  char *json = oasplan_decisions_json(decisions, 0, 9, NULL, NULL);
+  oasplan_decisions *read = oasplan_decisions_from_json(json, strlen(json), NULL, &err);
+  oasplan_plan *decided = oasplan_plan_decide(plan, read, NULL, &err);
+  ck_assert_ptr_nonnull(decided);
+  ck_assert_str_eq(oasplan_provision_text(oasplan_plan_find(decided, "I.1"), OASPLAN_READING_RESOLVED), "Un texte long vieux.");
+  oasplan_free(json);
+  oasplan_decisions_free(decisions);
+  oasplan_decisions_free(read);
+  oasplan_plan_unref(plan);
+  oasplan_plan_unref(decided);
+}
+END_TEST
+
+START_TEST(an_outcome_that_cannot_be_is_imported_no_more_than_decided) {
+  static const char *const texts[] = {
+    "I. PRINCIPES\n1. Un {==(remarque)==}{>>@USA outcome=accepted<<} texte.\n",
+    "I. PRINCIPES\n1. Un {--vieux --}{>>@USA outcome=accepted-with-changes changed=neuf<<}texte.\n",
+  };
+  for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+    ck_assert_ptr_null(import(texts[i], strlen(texts[i])));
+    expect_field(oasplan_error_status(err), "outcome");
+  }
+}
+END_TEST
+
 START_TEST(a_decision_that_cannot_be_is_refused) {
   oasplan_plan *plan = import_text(pair);
   static const struct { const char *id; int outcome; const char *detail; int status; } rows[] = {
@@ -508,6 +539,8 @@ int main(void) {
   tcase_add_test(tests, a_pair_is_decided_together_and_again);
   tcase_add_test(tests, decisions_are_read_as_they_are_written);
   tcase_add_test(tests, a_decision_is_text);
+  tcase_add_test(tests, the_decisions_of_a_plan_can_be_made_on_it);
+  tcase_add_test(tests, an_outcome_that_cannot_be_is_imported_no_more_than_decided);
   tcase_add_test(tests, a_decision_that_cannot_be_is_refused);
   tcase_add_test(tests, moves_that_go_round_in_a_circle_make_no_edition);
   tcase_add_test(tests, a_redline_shows_what_stays_comes_and_goes);
