@@ -36,12 +36,6 @@ static oasplan_error *no_memory(void) {
   return (oasplan_error *)(uintptr_t)&no_memory_error;
 }
 
-/* A format such as %.40s may cut a character in two: its first part becomes a question mark, so that a message always is UTF-8. */
-static void mend_utf8(char *text) {
-  size_t length = strlen(text);
-  for (size_t bad = oasp_utf8_check(text, length); bad < length; bad = oasp_utf8_check(text, length)) text[bad] = '?';
-}
-
 static char *format_message(const char *format, va_list arguments) {
   va_list again;
   va_copy(again, arguments);
@@ -50,7 +44,7 @@ static char *format_message(const char *format, va_list arguments) {
   char *message = needed < 0 ? NULL : oasp_alloc((size_t)needed + 1);
   if (message == NULL) return NULL;
   (void)vsnprintf(message, (size_t)needed + 1, format, arguments);
-  mend_utf8(message);
+  oasp_utf8_mend(message);
   return message;
 }
 

@@ -77,6 +77,11 @@ size_t oasp_utf8_check(const char *text, size_t length) {
   return length;
 }
 
+void oasp_utf8_mend(char *text) {
+  size_t length = strlen(text);
+  for (size_t bad = 0; (bad += oasp_utf8_check(text + bad, length - bad)) < length;) text[bad] = '?';
+}
+
 size_t oasp_utf8_count(const char *text, size_t length) {
   size_t count = 0;
   for (size_t i = 0; i < length; i++) count += !is_continuation((unsigned char)text[i]);

@@ -20,6 +20,8 @@ size_t oasp_utf8_decode(const char *text, size_t length, uint32_t *code_point);
 size_t oasp_utf8_encode(uint32_t code_point, char out[4]);
 /* The offset of the first byte that is no UTF-8, or `length` if all is well. */
 size_t oasp_utf8_check(const char *text, size_t length);
+/* A format such as %.40s may cut a character in two: each byte that is no UTF-8 becomes a question mark. */
+void oasp_utf8_mend(char *text);
 /* The number of code points in valid UTF-8. */
 size_t oasp_utf8_count(const char *text, size_t length);
 

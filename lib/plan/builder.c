@@ -359,7 +359,7 @@ int oasp_builder_add_diagnostic(oasp_builder *builder, const char *code, const c
   va_start(arguments, format);
   (void)vsnprintf(message, sizeof message, format, arguments);
   va_end(arguments);
-  while (!oasp_is_text(message)) message[strlen(message) - 1] = '\0'; /* a code point cut by the limit */
+  oasp_utf8_mend(message);
   struct oasp_arena *arena = &builder->arena;
   oasplan_diagnostic diagnostic = {.source = source};
   if (!oasp_arena_keep(arena, &diagnostic.code, code) || !oasp_arena_keep(arena, &diagnostic.message, message) ||

@@ -426,6 +426,16 @@ START_TEST(what_is_inferred_says_why_and_how_surely_and_what_is_explicit_does_no
 }
 END_TEST
 
+START_TEST(a_character_that_a_message_cuts_leaves_the_rest_of_it) {
+  static const char quoted[] = "nine byte\xC3\xA9"; /* 10 bytes of it are quoted, half the last letter */
+  oasp_builder *builder = begin("0123456789");
+  ck_assert_int_eq(oasp_builder_add_diagnostic(builder, "code", "I.1", (struct oasp_span){0, 0}, NULL, "\"%.10s\" is what stands there", quoted), OASPLAN_OK);
+  oasplan_plan *plan = finish(builder);
+  ck_assert_str_eq(oasplan_diagnostic_message(oasplan_plan_diagnostic_at(plan, 0)), "\"nine byte?\" is what stands there");
+  oasplan_plan_unref(plan);
+}
+END_TEST
+
 START_TEST(words_as_accepted_and_a_successor_go_with_their_outcomes_alone) {
   oasp_builder *builder = begin("0123456789");
   oasplan_amendment given = amendment(OASPLAN_ACTION_INSERT, "USA", 0, 1);
@@ -698,6 +708,7 @@ int main(void) {
   tcase_add_loop_test(tests, twenty_thousand_amendments_are_numbered_by_delegation, 0, 3);
   tcase_add_test(tests, sixty_four_amendments_may_lie_over_one_place_and_no_more);
   tcase_add_test(tests, what_is_inferred_says_why_and_how_surely_and_what_is_explicit_does_not);
+  tcase_add_test(tests, a_character_that_a_message_cuts_leaves_the_rest_of_it);
   tcase_add_test(tests, words_as_accepted_and_a_successor_go_with_their_outcomes_alone);
   tcase_add_test(tests, lists_of_delegations_hold_codes);
   tcase_add_test(tests, a_replace_says_new_words_that_are_not_printed_and_old_ones_that_are);
