@@ -1,6 +1,7 @@
 /* The getters of an amendment, and what can be told from it and its neighbours. */
 #include "amend/redline.h"
 #include "base/error.h"
+#include "plan/find.h"
 #include "plan/readings.h"
 #include "plan/segments.h"
 
@@ -151,16 +152,12 @@ const oasplan_amendment *oasplan_amendment_conflict_at(const oasplan_amendment *
 }
 
 const oasplan_amendment *oasplan_plan_find_amendment(const oasplan_plan *plan, const char *id) {
-  const char *slash = id != NULL ? strchr(id, '/') : NULL;
-  for (; slash != NULL; slash = strchr(slash + 1, '/')) { /* an id of a provision may hold a slash */
-    char provision_id[256];
-    size_t length = (size_t)(slash - id);
-    if (length >= sizeof provision_id) return NULL;
-    memcpy(provision_id, id, length);
-    provision_id[length] = '\0';
-    const oasplan_provision *provision = oasplan_plan_find(plan, provision_id);
-    for (size_t i = 0; provision != NULL && i < provision->amendment_count; i++)
-      if (strcmp(provision->amendments[i].id, id) == 0) return &provision->amendments[i];
+  if (id == NULL || plan->amendment_table_size == 0) return NULL;
+  size_t slot = oasp_hash_id(id) & (plan->amendment_table_size - 1);
+  while (plan->amendment_table[slot] != 0) {
+    const oasplan_amendment *amendment = &plan->amendments[plan->amendment_table[slot] - 1];
+    if (strcmp(amendment->id, id) == 0) return amendment;
+    slot = (slot + 1) & (plan->amendment_table_size - 1);
   }
   return NULL;
 }

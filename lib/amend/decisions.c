@@ -148,37 +148,36 @@ oasplan_decisions *oasplan_plan_decisions(const oasplan_plan *plan, oasplan_erro
 
 /* ---- Deciding ---- */
 
-/* Amendments that are decided together, as rings of indexes: the parts of one proposal and the halves of a pair. */
+/* Amendments that are decided together, as trees of indexes with one root each: the parts of one proposal and the halves of a pair. */
 struct company {
-  size_t *next;
-  bool *named; /* by a decision of its own */
+  size_t *above; /* itself, of a root */
   size_t count;
 };
 
-static void join_rings(struct company *company, size_t a, size_t b) {
-  if (a == b) return;
-  for (size_t at = company->next[a]; company->next[b] != b && at != a; at = company->next[at])
-    if (at == b) return; /* one ring already; most are still alone and need no look */
-  size_t after = company->next[a];
-  company->next[a] = company->next[b];
-  company->next[b] = after;
+/* Halves the way on it, so that it stays short. */
+static size_t find_root(struct company *company, size_t index) {
+  for (; company->above[index] != index; index = company->above[index]) company->above[index] = company->above[company->above[index]];
+  return index;
+}
+
+static void join(struct company *company, size_t a, size_t b) {
+  company->above[find_root(company, a)] = find_root(company, b);
 }
 
 static int make_company(struct company *company, oasp_builder *builder, oasplan_error **err) {
   company->count = oasp_builder_amendment_count(builder);
-  company->next = oasp_alloc_zeroed(company->count, sizeof *company->next);
-  company->named = oasp_alloc_zeroed(company->count, sizeof *company->named);
-  if (company->next == NULL || company->named == NULL) return oasp_fail_nomem(err);
-  for (size_t i = 0; i < company->count; i++) company->next[i] = i;
+  company->above = oasp_alloc_zeroed(company->count, sizeof *company->above);
+  if (company->above == NULL) return oasp_fail_nomem(err);
+  for (size_t i = 0; i < company->count; i++) company->above[i] = i;
   for (size_t i = 0; i < company->count; i++) {
     const oasplan_amendment *amendment = oasp_builder_amendment(builder, i);
-    if (amendment->continues != NULL) join_rings(company, oasp_builder_find_amendment(builder, amendment->continues), i);
-    if (amendment->pair != NULL) join_rings(company, oasp_builder_find_amendment(builder, amendment->pair), i);
+    if (amendment->continues != NULL) join(company, oasp_builder_find_amendment(builder, amendment->continues), i);
+    if (amendment->pair != NULL) join(company, oasp_builder_find_amendment(builder, amendment->pair), i);
   }
   return OASPLAN_OK;
 }
 
-static int name_decided(struct company *company, oasp_builder *builder, const oasplan_decisions *decisions, oasplan_error **err) {
+static int check_decided(oasp_builder *builder, const oasplan_decisions *decisions, oasplan_error **err) {
   for (size_t i = 0; i < decisions->count; i++) {
     const struct oasplan_decision *decision = &decisions->items[i];
     size_t index = oasp_builder_find_amendment(builder, decision->amendment);
@@ -187,25 +186,31 @@ static int name_decided(struct company *company, oasp_builder *builder, const oa
     const oasplan_amendment *amendment = oasp_builder_amendment(builder, index);
     int status = oasp_gate_outcome(amendment->id, amendment->action, decision->outcome, err);
     if (status != OASPLAN_OK) return status;
-    company->named[index] = true;
   }
   return OASPLAN_OK;
 }
 
-/* What becomes of an amendment, by index: the last decision that names it, or, where none does, that names one of its company. */
+/* What becomes of an amendment: the last decision that names it, or, where none does, that names one of its company. */
 struct settled {
   const struct oasplan_decision *decision; /* NULL: it stays as it is */
   bool is_own;
 };
 
-static void settle(struct settled *settled, oasp_builder *builder, const struct company *company, const oasplan_decisions *decisions) {
+/* The last decision of each company, by its root, and of each amendment that is named, by its index. */
+struct last {
+  const struct oasplan_decision **own, **of_company;
+};
+
+static void find_last(struct last *last, oasp_builder *builder, struct company *company, const oasplan_decisions *decisions) {
   for (size_t i = 0; i < decisions->count; i++) {
-    const struct oasplan_decision *decision = &decisions->items[i];
-    size_t index = oasp_builder_find_amendment(builder, decision->amendment);
-    settled[index] = (struct settled){decision, true};
-    for (size_t other = company->next[index]; other != index; other = company->next[other])
-      if (!company->named[other]) settled[other] = (struct settled){decision, false};
+    size_t index = oasp_builder_find_amendment(builder, decisions->items[i].amendment);
+    last->own[index] = last->of_company[find_root(company, index)] = &decisions->items[i];
   }
+}
+
+static struct settled settle(const struct last *last, struct company *company, size_t index) {
+  if (last->own[index] != NULL) return (struct settled){last->own[index], true};
+  return (struct settled){last->of_company[find_root(company, index)], false};
 }
 
 static int apply(oasp_builder *builder, oasplan_amendment *amendment, const struct settled *settled, oasplan_error **err) {
@@ -225,17 +230,19 @@ static int say(oasplan_decisions *decisions, const oasplan_amendment *amendment,
   return status == OASPLAN_OK ? oasplan_decisions_set_record(decisions, from->author, from->reason, from->when, err) : status;
 }
 
-static int apply_all(oasp_builder *builder, const struct company *company, const oasplan_decisions *decisions, oasplan_decisions *each, oasplan_error **err) {
-  struct settled *settled = oasp_alloc_zeroed(company->count, sizeof *settled);
-  int status = settled != NULL ? OASPLAN_OK : oasp_fail_nomem(err);
-  if (status == OASPLAN_OK) settle(settled, builder, company, decisions);
+static int apply_all(oasp_builder *builder, struct company *company, const oasplan_decisions *decisions, oasplan_decisions *each, oasplan_error **err) {
+  struct last last = {.own = oasp_alloc_zeroed(2 * company->count, sizeof(const struct oasplan_decision *))};
+  int status = last.own != NULL ? OASPLAN_OK : oasp_fail_nomem(err);
+  last.of_company = last.own + company->count;
+  if (status == OASPLAN_OK) find_last(&last, builder, company, decisions);
   for (size_t i = 0; i < company->count && status == OASPLAN_OK; i++) {
     oasplan_amendment *amendment = oasp_builder_amendment(builder, i);
-    if (settled[i].decision == NULL || oasp_is_remark(amendment)) continue;
-    status = apply(builder, amendment, &settled[i], err);
-    if (status == OASPLAN_OK && each != NULL) status = say(each, amendment, settled[i].decision, err);
+    const struct settled settled = settle(&last, company, i);
+    if (settled.decision == NULL || oasp_is_remark(amendment)) continue;
+    status = apply(builder, amendment, &settled, err);
+    if (status == OASPLAN_OK && each != NULL) status = say(each, amendment, settled.decision, err);
   }
-  oasp_free(settled);
+  oasp_free(last.own);
   return status;
 }
 
@@ -244,10 +251,9 @@ oasplan_plan *oasp_decide(const oasplan_plan *plan, const oasplan_decisions *dec
   oasp_builder *builder = oasp_builder_copy(plan, err);
   if (builder == NULL) return NULL;
   int status = make_company(&company, builder, err);
-  if (status == OASPLAN_OK) status = name_decided(&company, builder, decisions, err);
+  if (status == OASPLAN_OK) status = check_decided(builder, decisions, err);
   if (status == OASPLAN_OK) status = apply_all(builder, &company, decisions, each, err);
-  oasp_free(company.next);
-  oasp_free(company.named);
+  oasp_free(company.above);
   if (status == OASPLAN_OK) return oasp_builder_finish(builder, err);
   oasp_builder_free(builder);
   return NULL;

@@ -2,6 +2,7 @@
 #include "plan/drafts.h"
 
 #include "plan/digest.h"
+#include "plan/find.h"
 #include "plan/readings.h"
 
 #include <string.h>
@@ -43,6 +44,7 @@ static bool place_findings(oasp_builder *builder) {
   oasplan_citation *citations = oasp_arena_alloc_array(&builder->arena, builder->citation_count, sizeof *citations);
   oasplan_amendment *amendments = oasp_arena_alloc_array(&builder->arena, builder->amendment_count, sizeof *amendments);
   if (citations == NULL || amendments == NULL) return false;
+  plan->amendments = amendments;
   for (size_t i = 0; i < builder->citation_count; i++) plan->provisions[builder->citations[i].position].citation_count++;
   for (size_t i = 0; i < builder->amendment_count; i++) plan->provisions[builder->amendments[i].position].amendment_count++;
   for (size_t i = 0; i < plan->provision_count; i++) {
@@ -65,6 +67,22 @@ static bool place_findings(oasp_builder *builder) {
     amendment->cover = amendment > provision->amendments ? amendment - 1 : NULL;
     while (amendment->cover != NULL && amendment->cover->span.end <= amendment->span.begin) amendment->cover = amendment->cover->cover;
   }
+  return true;
+}
+
+/* The ids of amendments, which now stand in another order than that of the builder. */
+static bool place_amendment_ids(oasp_builder *builder) {
+  oasplan_plan *plan = builder->plan;
+  size_t size = builder->amendment_ids.size;
+  plan->amendment_table = oasp_arena_alloc_array(&builder->arena, size, sizeof *plan->amendment_table);
+  if (plan->amendment_table == NULL) return false;
+  if (size > 0) memset(plan->amendment_table, 0, size * sizeof *plan->amendment_table);
+  for (size_t i = 0; i < builder->amendment_count; i++) {
+    size_t slot = oasp_hash_id(plan->amendments[i].id) & (size - 1);
+    while (plan->amendment_table[slot] != 0) slot = (slot + 1) & (size - 1);
+    plan->amendment_table[slot] = (uint32_t)i + 1;
+  }
+  plan->amendment_table_size = size;
   return true;
 }
 
@@ -120,7 +138,7 @@ oasplan_plan *oasp_builder_finish(oasp_builder *builder, oasplan_error **err) {
     oasp_builder_free(builder);
     return NULL;
   }
-  if (!place_provisions(builder) || !place_findings(builder) || !place_readings(builder) || !place_rest(builder)) {
+  if (!place_provisions(builder) || !place_findings(builder) || !place_amendment_ids(builder) || !place_readings(builder) || !place_rest(builder)) {
     (void)oasp_fail_nomem(err);
     oasp_builder_free(builder);
     return NULL;

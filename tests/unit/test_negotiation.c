@@ -128,6 +128,23 @@ START_TEST(a_pair_is_decided_together_and_again) {
 }
 END_TEST
 
+/* The last decision that names one of them holds for all, but for one that is named itself. */
+START_TEST(parts_of_one_proposal_are_decided_together) {
+  oasplan_plan *plan = import_text("I. PRINCIPES\n{++1. Un.\n2. Deux.\n3. Trois.\n4. Quatre.++}{>>@USA<<}\n5. Cinq.\n");
+  static const struct { const char *id; int outcome; } said[] = {
+    {"I.2/USA/1", OASPLAN_OUTCOME_WITHDRAWN}, {"I.4/USA/1", OASPLAN_OUTCOME_ACCEPTED}, {"I.2/USA/1", OASPLAN_OUTCOME_REJECTED}, {"I.4/USA/1", OASPLAN_OUTCOME_ACCEPTED}};
+  static const int expected[] = {OASPLAN_OUTCOME_ACCEPTED, OASPLAN_OUTCOME_REJECTED, OASPLAN_OUTCOME_ACCEPTED, OASPLAN_OUTCOME_ACCEPTED};
+  oasplan_decisions *decisions = oasplan_decisions_new();
+  for (size_t i = 0; i < 4; i++) ck_assert_int_eq(oasplan_decisions_set(decisions, said[i].id, said[i].outcome, NULL, &err), OASPLAN_OK);
+  oasplan_plan *decided = oasplan_plan_decide(plan, decisions, NULL, &err);
+  for (size_t i = 0; i < 4; i++)
+    ck_assert_int_eq(oasplan_amendment_outcome(oasplan_provision_amendment_at(oasplan_plan_provision_at(decided, i), 0)), expected[i]);
+  oasplan_decisions_free(decisions);
+  oasplan_plan_unref(plan);
+  oasplan_plan_unref(decided);
+}
+END_TEST
+
 START_TEST(decisions_are_read_as_they_are_written) {
   static const char text[] = "{\"decisions\":[{\"amendment\":\"I.1/USA/1\",\"outcome\":\"accepted-with-changes\",\"text\":\"autre\",\"superseded_by\":null,"
                              "\"author\":\"Chair\",\"reason\":null,\"when\":\"2015-03-12T14:05:00Z\"}]}";
@@ -537,6 +554,7 @@ int main(void) {
   tcase_add_test(tests, all_accepted_reads_as_proposed_and_all_rejected_as_base);
   tcase_add_test(tests, an_edition_of_what_is_proposed_moves_relabels_and_keeps_ids_and_targets);
   tcase_add_test(tests, a_pair_is_decided_together_and_again);
+  tcase_add_test(tests, parts_of_one_proposal_are_decided_together);
   tcase_add_test(tests, decisions_are_read_as_they_are_written);
   tcase_add_test(tests, a_decision_is_text);
   tcase_add_test(tests, the_decisions_of_a_plan_can_be_made_on_it);
