@@ -1,7 +1,6 @@
 /* The getters of an amendment, and what can be told from it and its neighbours. */
 #include "amend/redline.h"
 #include "base/error.h"
-#include "plan/find.h"
 #include "plan/readings.h"
 #include "plan/segments.h"
 
@@ -151,15 +150,13 @@ const oasplan_amendment *oasplan_amendment_conflict_at(const oasplan_amendment *
   return other;
 }
 
+static struct oasp_key amendment_key(const void *amendments, size_t index) {
+  return (struct oasp_key){((const oasplan_amendment *)amendments)[index].id, 0};
+}
+
 const oasplan_amendment *oasplan_plan_find_amendment(const oasplan_plan *plan, const char *id) {
-  if (id == NULL || plan->amendment_table_size == 0) return NULL;
-  size_t slot = oasp_hash_id(id) & (plan->amendment_table_size - 1);
-  while (plan->amendment_table[slot] != 0) {
-    const oasplan_amendment *amendment = &plan->amendments[plan->amendment_table[slot] - 1];
-    if (strcmp(amendment->id, id) == 0) return amendment;
-    slot = (slot + 1) & (plan->amendment_table_size - 1);
-  }
-  return NULL;
+  size_t found = id != NULL ? oasp_table_find(&plan->amendment_table, plan->amendments, amendment_key, (struct oasp_key){id, 0}) : OASPLAN_NOWHERE;
+  return found != OASPLAN_NOWHERE ? &plan->amendments[found] : NULL;
 }
 
 /* ---- Readings of one delegation ---- */

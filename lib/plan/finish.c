@@ -2,7 +2,6 @@
 #include "plan/drafts.h"
 
 #include "plan/digest.h"
-#include "plan/find.h"
 #include "plan/readings.h"
 
 #include <string.h>
@@ -73,16 +72,12 @@ static bool place_findings(oasp_builder *builder) {
 /* The ids of amendments, which now stand in another order than that of the builder. */
 static bool place_amendment_ids(oasp_builder *builder) {
   oasplan_plan *plan = builder->plan;
-  size_t size = builder->amendment_ids.size;
-  plan->amendment_table = oasp_arena_alloc_array(&builder->arena, size, sizeof *plan->amendment_table);
-  if (plan->amendment_table == NULL) return false;
-  if (size > 0) memset(plan->amendment_table, 0, size * sizeof *plan->amendment_table);
-  for (size_t i = 0; i < builder->amendment_count; i++) {
-    size_t slot = oasp_hash_id(plan->amendments[i].id) & (size - 1);
-    while (plan->amendment_table[slot] != 0) slot = (slot + 1) & (size - 1);
-    plan->amendment_table[slot] = (uint32_t)i + 1;
-  }
-  plan->amendment_table_size = size;
+  struct oasp_table *table = &plan->amendment_table;
+  *table = builder->amendment_ids;
+  table->slots = oasp_arena_alloc_array(&builder->arena, table->size, sizeof *table->slots);
+  if (table->slots == NULL) return false;
+  if (table->size > 0) memset(table->slots, 0, table->size * sizeof *table->slots);
+  for (size_t i = 0; i < builder->amendment_count; i++) oasp_table_insert(table, (struct oasp_key){plan->amendments[i].id, 0}, i);
   return true;
 }
 

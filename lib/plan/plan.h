@@ -119,15 +119,8 @@ struct oasplan_plan {
   size_t diagnostic_count;
   const oasplan_notice *notices;
   size_t notice_count;
-<<<<<<< HEAD
-  struct oasp_table table; /* of provisions by id */
-=======
-  uint32_t *table; /* open addressing: position + 1, 0 is empty */
-  size_t table_size; /* a power of two */
-  const oasplan_amendment *amendments; /* of all provisions, by provision */
-  uint32_t *amendment_table;           /* of their ids, in the same way */
-  size_t amendment_table_size;
->>>>>>> 2890ec6 (Companies of decisions are joined in trees and amendments found by a table of ids: time is linear in proposals decided together)
+  const oasplan_amendment *amendments;      /* of all provisions, by provision */
+  struct oasp_table table, amendment_table; /* of provisions and of amendments by id */
 };
 
 /* What an inference rests on. */
