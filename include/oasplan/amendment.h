@@ -231,7 +231,8 @@ OASPLAN_API oasplan_plan *oasplan_plan_decide(const oasplan_plan *plan, const oa
 
 /* A new edition: the wording of `reading` (proposed or resolved of one `delegation` alone where that is not NULL) with its citation brackets kept in the issued text and without remarks,
  * in its order, labels numbered afresh, ids as they were, no amendments. What the reading does not hold is left out, and so is a division with nothing in it. Text that is still open
- * stays in its brackets. Citations go along; those inside the document keep their targets. Errors: E_INVALID (edition; moves that go round in a circle
+ * stays in its brackets. Citations go along; those inside the document keep their targets. Words that the
+ * draft does not print bring theirs, by the built-in registry; what they say of this document itself is told in a diagnostic, "citation-not-carried". Errors: E_INVALID (edition; moves that go round in a circle
  * or end one below the other; nothing left), E_LIMIT (a move that nests lists deeper than 64), each naming a move; E_NOMEM. Since: 0.1 */
 OASPLAN_API oasplan_plan *oasplan_plan_consolidate(const oasplan_plan *plan, int reading, const char *delegation, const char *edition, const oasplan_decision_options *options,
                                                   oasplan_error **err);

@@ -3,6 +3,7 @@
 #include "amend/order.h"
 #include "base/buffer.h"
 #include "cite/grammar.h"
+#include "cite/scanner.h"
 #include "plan/builder.h"
 #include "plan/labels.h"
 
@@ -17,6 +18,9 @@ struct edition {
   bool *held;      /* by old position: it, or something below it, stays */
   bool *worded;    /* by old position: the reading holds it; else it stays without its words */
   size_t *renamed; /* by old position: its new one, OASPLAN_NOWHERE until it has one */
+  struct oasp_buffer replaced; /* struct oasp_span of `text` that hold words which the draft does not print */
+  size_t stretch;              /* the offset in there of the first that is not behind */
+  oasp_scanner *scanner;       /* of such words; NULL where there are none, or none can be read */
   const char *const *suffixes; /* of labels, in the plan's language */
   struct oasp_buffer text;
   struct oasp_map map; /* text -> issued text of the old provision */
@@ -35,6 +39,7 @@ static int find_held(struct edition *edition) {
   const oasplan_plan *plan = edition->plan;
   struct oasp_choice wording = *edition->choice;
   wording.keeps_citations = false;
+  wording.replaced = NULL;
   edition->held = oasp_alloc_zeroed(plan->provision_count, sizeof *edition->held);
   edition->worded = oasp_alloc_zeroed(plan->provision_count, sizeof *edition->worded);
   edition->renamed = oasp_alloc_zeroed(plan->provision_count, sizeof *edition->renamed);
@@ -256,9 +261,9 @@ static int tell_renumbered(struct edition *edition, const oasplan_provision *pro
   return OASPLAN_OK;
 }
 
-static int carry_citation(struct edition *edition, const oasplan_provision *provision, const oasplan_citation *old) {
+static int carry_citation(struct edition *edition, const oasplan_provision *provision, const oasplan_citation *old, struct oasp_span span) {
   oasplan_citation citation = *old;
-  if (!carry_span(edition, old->span, old->raw, &citation.span)) return OASPLAN_OK;
+  citation.span = span;
   const char **targets = oasp_alloc_zeroed(citation.locator_count, sizeof *targets);
   struct oasplan_citation_part *parts = oasp_alloc_zeroed(citation.part_count, sizeof *parts);
   int status = targets == NULL || parts == NULL ? oasp_fail_nomem(edition->err) : OASPLAN_OK;
@@ -278,13 +283,74 @@ static int carry_citation(struct edition *edition, const oasplan_provision *prov
   return status;
 }
 
+/* ---- Citations in words that the draft does not print ---- */
+
+/* Asked in text order. */
+static bool is_replaced(struct edition *edition, struct oasp_span span) {
+  struct oasp_span stretch;
+  for (; edition->stretch < edition->replaced.length; edition->stretch += sizeof stretch) {
+    memcpy(&stretch, edition->replaced.data + edition->stretch, sizeof stretch);
+    if (span.begin < stretch.end) return stretch.begin < span.end;
+  }
+  return false;
+}
+
+/* Whether new words count paragraphs of this document as they were or as they are now, nobody can tell: who prints it must. */
+static int add_new(struct edition *edition, const oasplan_provision *provision, const oasplan_citation *found) {
+  if (found->instrument == NULL || strcmp(found->instrument, "this-plan") != 0)
+    return oasp_builder_add_citation(edition->builder, edition->renamed[provision->position], found, edition->err);
+  const char *raw = edition->text.data + found->span.begin;
+  return oasp_builder_add_diagnostic(edition->builder, "citation-not-carried", provision->id, (struct oasp_span){0, 0}, edition->err,
+                                     "\"%.*s\" came with new words and speaks of this document, by its old numbers or the new ones: see which, and print the new one",
+                                     oasp_quote_length(raw, found->span.end - found->span.begin), raw);
+}
+
+/* Those from the next one on that stand between two that were carried. */
+static int add_new_between(struct edition *edition, const oasplan_provision *provision, const struct oasp_findings *found, size_t *next, struct oasp_span gap) {
+  int status = OASPLAN_OK;
+  for (; *next < found->citation_count && found->citations[*next].span.end <= gap.end && status == OASPLAN_OK; (*next)++) {
+    const oasplan_citation *citation = &found->citations[*next];
+    if (citation->span.begin >= gap.begin && is_replaced(edition, citation->span)) status = add_new(edition, provision, citation);
+  }
+  return status;
+}
+
 static int carry_citations(struct edition *edition, const oasplan_provision *provision) {
+  struct oasp_findings found = {0};
+  struct oasp_span gap = {0, 0}, span;
+  size_t next = 0;
   int status = OASPLAN_OK;
   oasp_buffer_clear(&edition->text);
-  edition->map.count = 0;
+  oasp_buffer_clear(&edition->replaced);
+  edition->map.count = edition->stretch = 0;
   (void)oasp_reading_write(provision, edition->choice, &edition->text, &edition->map);
   if (edition->text.failed) return oasp_fail_nomem(edition->err);
-  for (size_t i = 0; i < provision->citation_count && status == OASPLAN_OK; i++) status = carry_citation(edition, provision, &provision->citations[i]);
+  if (edition->scanner != NULL) status = oasp_scanner_scan(edition->scanner, edition->text.data, edition->text.length, &found, edition->err);
+  for (size_t i = 0; i < provision->citation_count && status == OASPLAN_OK; i++) {
+    const oasplan_citation *old = &provision->citations[i];
+    if (!carry_span(edition, old->span, old->raw, &span)) continue;
+    gap.end = span.begin;
+    status = add_new_between(edition, provision, &found, &next, gap);
+    if (status == OASPLAN_OK) status = carry_citation(edition, provision, old, span);
+    gap.begin = span.end;
+  }
+  gap.end = edition->text.length;
+  return status == OASPLAN_OK ? add_new_between(edition, provision, &found, &next, gap) : status;
+}
+
+/* In the new order, since short forms refer to what is named before them. */
+static int carry_all_citations(struct edition *edition) {
+  const oasplan_plan *plan = edition->plan;
+  bool scans = edition->replaced.length > 0 && oasp_grammar_find(plan->language) != NULL;
+  oasplan_registry *registry = scans ? oasplan_registry_builtin(NULL, edition->err) : NULL;
+  int status = scans && registry == NULL ? OASPLAN_E_NOMEM : OASPLAN_OK;
+  if (registry != NULL) status = oasp_scanner_new(registry, plan->language, plan->key, &edition->scanner, edition->err);
+  for (size_t i = 0; i < oasp_builder_provision_count(edition->builder) && status == OASPLAN_OK; i++) {
+    const oasplan_provision *provision = oasplan_plan_find(plan, oasp_builder_provision(edition->builder, i)->id);
+    if (edition->worded[provision->position]) status = carry_citations(edition, provision);
+  }
+  oasp_scanner_free(edition->scanner);
+  oasplan_registry_unref(registry);
   return status;
 }
 
@@ -307,9 +373,7 @@ static int consolidate(struct edition *edition, const char *name) {
   if (status == OASPLAN_OK) status = check_all_added(edition);
   if (status == OASPLAN_OK && oasp_builder_provision_count(edition->builder) == 0)
     return oasp_fail(edition->err, OASPLAN_E_INVALID, "the reading holds no provision: nothing would be left of the plan");
-  for (size_t i = 0; i < plan->provision_count && status == OASPLAN_OK; i++)
-    if (edition->worded[i]) status = carry_citations(edition, &plan->provisions[i]);
-  return status;
+  return status == OASPLAN_OK ? carry_all_citations(edition) : status;
 }
 
 oasplan_plan *oasplan_plan_consolidate(const oasplan_plan *plan, int reading, const char *delegation, const char *edition_name, const oasplan_decision_options *options,
@@ -319,10 +383,11 @@ oasplan_plan *oasplan_plan_consolidate(const oasplan_plan *plan, int reading, co
     (void)oasp_fail_field(err, OASPLAN_E_INVALID, "reading", "an edition is made of the reading base, proposed or resolved");
     return NULL;
   }
-  const struct oasp_choice choice = {.reading = reading, .delegation = delegation, .keeps_citations = true};
   static const char *const no_suffixes[] = {NULL};
   const struct oasp_grammar *grammar = oasp_grammar_find(plan->language);
-  struct edition edition = {.plan = plan, .choice = &choice, .suffixes = grammar != NULL ? grammar->label_suffixes : no_suffixes, .err = err};
+  struct edition edition = {.plan = plan, .suffixes = grammar != NULL ? grammar->label_suffixes : no_suffixes, .err = err};
+  const struct oasp_choice choice = {.reading = reading, .delegation = delegation, .keeps_citations = true, .replaced = &edition.replaced};
+  edition.choice = &choice;
   edition.builder = oasp_builder_new(err);
   if (edition.builder == NULL) return NULL;
   int status = consolidate(&edition, edition_name);
@@ -331,6 +396,7 @@ oasplan_plan *oasplan_plan_consolidate(const oasplan_plan *plan, int reading, co
   oasp_free(edition.worded);
   oasp_free(edition.renamed);
   oasp_buffer_free(&edition.text);
+  oasp_buffer_free(&edition.replaced);
   oasp_map_free(&edition.map);
   if (status == OASPLAN_OK) return oasp_builder_finish(edition.builder, err);
   oasp_builder_free(edition.builder);

@@ -6,7 +6,7 @@
 enum { BOTH = OASP_TEXT_OLD | OASP_TEXT_NEW };
 
 bool oasp_is_blank(char byte) {
-  return byte == ' ' || byte == '\t';
+  return byte == ' ' || (byte >= '\t' && byte <= '\r'); /* as in readings */
 }
 
 void oasp_run_writer_begin(struct oasp_run_writer *writer, const oasplan_provision *provision, int moved, const oasplan_amendment *move, bool is_shown_twice) {

@@ -23,8 +23,9 @@ struct reading {
   bool map_failed;
 };
 
+/* Line breaks are blanks too: in words as they were accepted, and in what JSON says is issued. */
 static bool is_blank(char byte) {
-  return byte == ' ' || byte == '\t';
+  return byte == ' ' || (byte >= '\t' && byte <= '\r');
 }
 
 bool oasp_speaks_for(const oasplan_amendment *amendment, const char *delegation) {
@@ -107,6 +108,17 @@ static void append_collapsed(struct reading *reading, struct oasp_span span) {
   }
   if (span.end > begin) note_origin(reading, begin);
   oasp_buffer_append(reading->out, text + begin, span.end - begin);
+}
+
+/* Words that are not printed, runs of blanks as one. */
+static void append_words(const struct reading *reading, const char *words) {
+  size_t length = strlen(words);
+  for (size_t at = 0, end; at < length && !reading->out->failed; at = end) {
+    bool blank = is_blank(words[at]);
+    for (end = at; end < length && is_blank(words[end]) == blank;) end++;
+    if (!blank) oasp_buffer_append(reading->out, words + at, end - at);
+    if (blank && !ends_blank(reading)) oasp_buffer_append(reading->out, " ", 1);
+  }
 }
 
 /* ---- Proposals that are still open ---- */
@@ -198,7 +210,7 @@ static void close_bracket(struct reading *reading, size_t index) {
   end_bracket(reading, bracket.amendment, oasp_strikes_words(bracket.amendment));
   if (bracket.amendment->action == OASPLAN_ACTION_REPLACE) {
     begin_bracket(reading, bracket.amendment, false);
-    oasp_buffer_append_text(reading->out, bracket.amendment->text);
+    append_words(reading, bracket.amendment->text);
     end_bracket(reading, bracket.amendment, false);
   }
   if (blank) oasp_buffer_append(reading->out, " ", 1);
@@ -220,11 +232,13 @@ static const char *replacement_of(const oasplan_amendment *amendment, enum oasp_
 }
 
 /* Other words in the place of those printed, with the blanks that stand at their edges: nobody says these. */
-static void append_replacement(struct reading *reading, struct oasp_span words, const char *replacement) {
+static void append_replacement(const struct reading *reading, struct oasp_span words, const char *replacement) {
   const char *text = reading->issued;
-  if ((is_blank(text[words.begin]) || is_blank(replacement[0])) && !ends_blank(reading)) oasp_buffer_append(reading->out, " ", 1);
-  while (is_blank(*replacement)) replacement++;
-  oasp_buffer_append_text(reading->out, replacement);
+  if (is_blank(text[words.begin]) && !ends_blank(reading)) oasp_buffer_append(reading->out, " ", 1);
+  struct oasp_span span = {.begin = reading->out->length - reading->from};
+  append_words(reading, replacement);
+  span.end = reading->out->length - reading->from;
+  if (reading->choice->replaced != NULL) oasp_buffer_append(reading->choice->replaced, (const char *)&span, sizeof span);
   if (is_blank(text[words.end - 1]) && !ends_blank(reading)) oasp_buffer_append(reading->out, " ", 1);
 }
 
@@ -314,7 +328,7 @@ static bool has_bracket(const oasplan_provision *provision) {
 bool oasp_has_own_wording(const oasplan_provision *provision) {
   const char *issued = provision->texts[OASPLAN_READING_ISSUED];
   size_t length = strlen(issued);
-  return provision->amendment_count > 0 || has_bracket(provision) || strstr(issued, "  ") != NULL || strchr(issued, '\t') != NULL ||
+  return provision->amendment_count > 0 || has_bracket(provision) || strstr(issued, "  ") != NULL || strpbrk(issued, "\t\n\v\f\r") != NULL ||
          (length > 0 && (is_blank(issued[0]) || is_blank(issued[length - 1]) || (unsigned char)issued[length - 1] == 0xA0));
 }
 
@@ -324,7 +338,7 @@ bool oasp_reading_write(const oasplan_provision *provision, const struct oasp_ch
   oasp_buffer_append(out, "", 0);
   oasp_segments_begin(&segments, provision);
   while (!out->failed && oasp_segments_next(&segments)) write_segment(&reading, &segments.segment);
-  if (reading.map_failed) out->failed = true;
+  if (reading.map_failed || (choice->replaced != NULL && choice->replaced->failed)) out->failed = true;
   if (out->failed) return true;
   drop_trailing_space(&reading);
   out->data[out->length] = '\0';

@@ -17,6 +17,7 @@ struct oasp_choice {
   int reading;
   const char *delegation; /* take up (or show) only what this one proposes or sponsors; NULL: everybody's */
   bool keeps_citations;   /* leaves the citation brackets in */
+  struct oasp_buffer *replaced; /* gets a struct oasp_span of the text for each stretch of words that are not printed; NULL: nobody asks */
   const struct oasp_brackets *brackets; /* NULL: "[USA: words]", "[-USA: words]", and no remarks */
 };
 

@@ -133,6 +133,49 @@ START_TEST(a_citation_alone_holds_no_provision) {
 }
 END_TEST
 
+/* ---- Words that the draft does not print ---- */
+
+static void expect_citations(const oasplan_provision *provision, const char *issued, const char *expected) {
+  char raws[400] = "";
+  ck_assert_str_eq(oasplan_provision_text(provision, OASPLAN_READING_ISSUED), issued);
+  for (size_t i = 0; i < oasplan_provision_citation_count(provision); i++)
+    (void)snprintf(raws + strlen(raws), sizeof raws - strlen(raws), "%s|", oasplan_citation_raw(oasplan_provision_citation_at(provision, i)));
+  ck_assert_str_eq(raws, expected);
+}
+
+START_TEST(words_as_accepted_and_new_ones_bring_their_citations) {
+  static const char words[] =
+    PROVISION("I.1", "directive", "1.", "Alpha and foo (par. 5)",
+              SOURCE("(par. 5)", "14", "22", "5") AMENDMENT("I.1/USA/1", "insert", "10", "22", ",\"outcome\":\"accepted-with-changes\",\"changed\":\"barred (par. 5)\"")) ","
+    PROVISION("I.2", "directive", "2.", "Beta is told (par. 7).",
+              SOURCE("(par. 7)", "13", "21", "7") AMENDMENT("I.2/USA/1", "replace", "5", "7", ",\"outcome\":\"accepted\",\"text\":\"(par. 6) was\"")) ","
+    PROVISION("I.3", "directive", "3.", "Gamma is.", AMENDMENT("I.3/USA/1", "replace", "6", "8", ",\"outcome\":\"accepted\",\"text\":\"is, see par. 2 above,\""));
+  oasplan_plan *edition = consolidate(words, OASPLAN_READING_RESOLVED);
+  ck_assert_msg(edition != NULL, "%s", oasplan_error_message(err));
+  expect_citations(oasplan_plan_find(edition, "I.1"), "Alpha and barred (par. 5)", "(par. 5)|");
+  expect_citations(oasplan_plan_find(edition, "I.2"), "Beta (par. 6) was told (par. 7).", "(par. 6)|(par. 7)|");
+  expect_citations(oasplan_plan_find(edition, "I.3"), "Gamma is, see par. 2 above,.", "");
+  ck_assert_uint_eq(oasplan_plan_diagnostic_count(edition), 1);
+  ck_assert_str_eq(oasplan_diagnostic_code(oasplan_plan_diagnostic_at(edition, 0)), "citation-not-carried");
+  ck_assert_str_eq(oasplan_diagnostic_provision(oasplan_plan_diagnostic_at(edition, 0)), "I.3");
+  oasplan_plan_unref(edition);
+}
+END_TEST
+
+START_TEST(words_as_accepted_stand_in_one_line) {
+  static const char words[] = PROVISION("I.1", "directive", "1.", "One old end.",
+                                        AMENDMENT("I.1/USA/1", "insert", "4", "7", ",\"outcome\":\"accepted-with-changes\",\"changed\":\"\\n new\\r\\n\\tand  newer\\n\""));
+  oasplan_plan *plan = import_json(words), *edition = oasplan_plan_consolidate(plan, OASPLAN_READING_RESOLVED, NULL, "next", NULL, &err);
+  ck_assert_str_eq(oasplan_provision_text(oasplan_plan_find(plan, "I.1"), OASPLAN_READING_RESOLVED), "One new and newer end.");
+  ck_assert_str_eq(oasplan_provision_text(oasplan_plan_find(edition, "I.1"), OASPLAN_READING_ISSUED), "One new and newer end.");
+  oasplan_runs *runs = oasplan_redline(plan, NULL, NULL, &err);
+  for (size_t i = 0; i < oasplan_runs_count(runs); i++) ck_assert_ptr_null(strpbrk(oasplan_run_text(oasplan_runs_at(runs, i)), "\t\r\n"));
+  oasplan_runs_free(runs);
+  oasplan_plan_unref(plan);
+  oasplan_plan_unref(edition);
+}
+END_TEST
+
 int main(void) {
   Suite *suite = suite_create("consolidate");
   TCase *tests = tcase_create("consolidate");
@@ -141,6 +184,8 @@ int main(void) {
   tcase_add_test(tests, moves_that_go_round_are_named_by_one_that_does);
   tcase_add_test(tests, moves_that_end_one_below_the_other_are_refused);
   tcase_add_test(tests, a_citation_alone_holds_no_provision);
+  tcase_add_test(tests, words_as_accepted_and_new_ones_bring_their_citations);
+  tcase_add_test(tests, words_as_accepted_stand_in_one_line);
   suite_add_tcase(suite, tests);
   SRunner *runner = srunner_create(suite);
   srunner_run_all(runner, CK_ENV);

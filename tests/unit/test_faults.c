@@ -175,7 +175,7 @@ static oasplan_plan *make_whole_plan(const char *text, const char *format) {
 }
 
 static const char moving[] =
-  "I. PREVENTION\n1. Train {++all ++}{>>@USA<<}judges {--now--}{>>@MEX<<} (para. 3).\n{==2. Protect {++women and ++}{>>@USA<<}children:==}{>>@USA action=move target=\"after I.3\"<<}\n"
+  "I. PREVENTION\n1. Train {++all ++}{>>@USA<<}judges {--now--}{>>@MEX<<} (para. 3).\n{==2. {--Keep--}{>>@CAN action=replace text=\"Hear (para. 4) and\"<<} protect {++women and ++}{>>@USA<<}children:==}{>>@USA action=move target=\"after I.3\"<<}\n"
   "   a) first {--and last--}{>>@-<<};\n3. {++Report, see par. 2 above.++}{>>@CAN<<}\n";
 
 static char *json_of(oasplan_plan *plan, oasplan_error **err) {
@@ -287,7 +287,7 @@ static const struct {
   {"writing a rolling text", write_rolling_text, "[USA, MEX, supported by CAN: all]"},
   {"import of amendments", import_amendments, "\"changed\":\"then\""},
   {"the text of one delegation", read_as_one_delegation, "Make laws soon, and now."},
-  {"a new edition", consolidate, "women and children"},
+  {"a new edition", consolidate, "Hear (para. 4) and protect"},
   {"decisions", decide, "\"superseded_by\":\"I.1/USA/1\""},
   {"a redline", redline, "\"kind\":\"moved-to\""},
   {"a redline as HTML", redline_as_html, "<ins"},
