@@ -197,7 +197,7 @@ int oasp_critic_strip(struct oasp_source_text *source, const char *bytes, struct
                               .scan = {source->text.data, source->text.length, 0},
                               .err = err};
   int status = strip(&stripper);
-  if (status == OASPLAN_OK) status = oasp_marks_pair_moves(marks, err);
+  if (status == OASPLAN_OK) status = oasp_marks_pair_moves(marks, &stripper.out, bytes, err);
   if (status == OASPLAN_OK && stripper.out.text.length == 0) {
     oasp_buffer_append(&stripper.out.text, "", 0);
     if (stripper.out.text.failed || oasp_map_add(&stripper.out.map, 0, source->byte_count) != 0) status = oasp_fail_nomem(err);

@@ -24,8 +24,23 @@ static int compare_names(const void *left, const void *right) {
   return strcmp(a->note.id, b->note.id);
 }
 
+/* Marks stand in one array, in text order: those of one name too. */
+static int compare_halves(const void *left, const void *right) {
+  const struct oasp_mark *a = *(struct oasp_mark *const *)left, *b = *(struct oasp_mark *const *)right;
+  int names = strcmp(a->note.id, b->note.id);
+  return names != 0 ? names : (a > b) - (a < b);
+}
+
+/* Sorted halves have a name each. */
+static int check_names(struct oasp_mark **halves, size_t count, const struct oasp_source_text *source, const char *bytes, oasplan_error **err) {
+  for (size_t i = 1; i < count; i++)
+    if (strcmp(halves[i - 1]->note.id, halves[i]->note.id) == 0)
+      return oasp_fail_at(err, OASPLAN_E_SYNTAX, bytes, source->byte_count, oasp_source_text_at(source, halves[i]->span.begin),
+                          "the id \"%.*s\" is that of a mark before this one; give each its own", OASP_QUOTE(halves[i]->note.id));
+  return OASPLAN_OK;
+}
+
 static void pair_halves(struct oasp_marks *marks, struct oasp_mark **halves, size_t count) {
-  qsort(halves, count, sizeof(struct oasp_mark *), compare_names);
   for (size_t i = 0; i < count; i++) {
     const struct oasp_mark wanted = {.note.id = halves[i]->note.pair}, *key = &wanted;
     struct oasp_mark **other = wanted.note.id != NULL ? bsearch(&key, halves, count, sizeof(struct oasp_mark *), compare_names) : NULL;
@@ -34,7 +49,7 @@ static void pair_halves(struct oasp_marks *marks, struct oasp_mark **halves, siz
   for (size_t i = 0; i < count; i++) halves[i]->note.id = halves[i]->note.pair = NULL;
 }
 
-int oasp_marks_pair_moves(struct oasp_marks *marks, oasplan_error **err) {
+int oasp_marks_pair_moves(struct oasp_marks *marks, const struct oasp_source_text *source, const char *bytes, oasplan_error **err) {
   size_t count = 0;
   for (size_t i = 0; i < marks->count; i++) count += is_name_of_move(marks->items[i].note.id);
   if (count == 0) return OASPLAN_OK;
@@ -43,9 +58,11 @@ int oasp_marks_pair_moves(struct oasp_marks *marks, oasplan_error **err) {
   count = 0;
   for (size_t i = 0; i < marks->count; i++)
     if (is_name_of_move(marks->items[i].note.id)) halves[count++] = &marks->items[i];
-  pair_halves(marks, halves, count);
+  qsort(halves, count, sizeof(struct oasp_mark *), compare_halves);
+  int status = check_names(halves, count, source, bytes, err);
+  if (status == OASPLAN_OK) pair_halves(marks, halves, count);
   oasp_free(halves);
-  return OASPLAN_OK;
+  return status;
 }
 
 /* ---- Places ---- */

@@ -34,8 +34,8 @@ struct oasp_marks {
 void oasp_marks_free(struct oasp_marks *marks);
 
 /* Once all marks are read: the halves of a move, whose notes call each other "moved-1/USA/1" and "moved-1/USA/2" since nobody who writes marks knows the ids that they will have,
- * become pairs. */
-int oasp_marks_pair_moves(struct oasp_marks *marks, oasplan_error **err) OASP_MUST_CHECK;
+ * become pairs. `source` is the text without marks, `bytes` what was imported. Errors: E_SYNTAX where two marks have one such id, with the place of the second; E_NOMEM. */
+int oasp_marks_pair_moves(struct oasp_marks *marks, const struct oasp_source_text *source, const char *bytes, oasplan_error **err) OASP_MUST_CHECK;
 /* Once all provisions are in the builder: cuts the marks into pieces, with a diagnostic for each that touches no provision and for each lone note. `delegation` speaks where no
  * note says who does; ids that notes give are kept from being given to others. */
 int oasp_marks_place(struct oasp_marks *marks, const struct oasp_source_text *source, oasp_builder *builder, const char *delegation, oasplan_error **err) OASP_MUST_CHECK;
