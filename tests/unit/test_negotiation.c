@@ -70,6 +70,39 @@ static oasplan_plan *consolidate(const oasplan_plan *plan, int reading) {
   return edition;
 }
 
+/* The same words but for white space: what a citation leaves behind is not the same in both. */
+static void append_words(char *to, const char *from, size_t length) {
+  for (to += strlen(to); length > 0 && *from != '\0'; from++, length--)
+    if (strchr(" \t\n", *from) == NULL) *to++ = *from;
+  *to = '\0';
+}
+
+/* An edition's issued words without its citation brackets are those of the reading it was made of, provision by provision, and it has no other provisions. */
+static void expect_reading(const oasplan_plan *edition, const oasplan_plan *plan, int reading) {
+  static char words[20000], expected[20000];
+  size_t held = 0;
+  for (size_t i = 0; i < oasplan_plan_provision_count(plan); i++) {
+    const oasplan_provision *before = oasplan_plan_provision_at(plan, i), *provision = oasplan_plan_find(edition, oasplan_provision_id(before));
+    const char *text = oasplan_provision_text(before, reading);
+    size_t from = 0;
+    if (text == NULL && provision == NULL) continue;
+    held++;
+    ck_assert_msg(provision != NULL, "%s", oasplan_provision_id(before));
+    words[0] = expected[0] = '\0';
+    const char *issued = oasplan_provision_text(provision, OASPLAN_READING_ISSUED);
+    for (size_t k = 0; k < oasplan_provision_citation_count(provision); k++) {
+      const oasplan_citation *citation = oasplan_provision_citation_at(provision, k);
+      if (oasplan_citation_relation(citation) == OASPLAN_RELATION_MENTIONS) continue;
+      append_words(words, issued + from, oasplan_citation_begin(citation) - from);
+      from = oasplan_citation_end(citation);
+    }
+    append_words(words, issued + from, strlen(issued));
+    append_words(expected, text != NULL ? text : "", SIZE_MAX);
+    ck_assert_msg(strcmp(words, expected) == 0, "%s: \"%s\" instead of \"%s\"", oasplan_provision_id(before), words, expected);
+  }
+  ck_assert_uint_eq(oasplan_plan_provision_count(edition), held);
+}
+
 START_TEST(all_accepted_reads_as_proposed_and_all_rejected_as_base) {
   oasplan_plan *plan = import_marked_edition();
   static const struct { int outcome, reading; } rows[] = {{OASPLAN_OUTCOME_ACCEPTED, OASPLAN_READING_PROPOSED}, {OASPLAN_OUTCOME_REJECTED, OASPLAN_READING_BASE}};
@@ -78,6 +111,7 @@ START_TEST(all_accepted_reads_as_proposed_and_all_rejected_as_base) {
     ck_assert_str_eq(oasplan_plan_digest(decided), oasplan_plan_digest(plan));
     oasplan_plan *resolved = consolidate(decided, OASPLAN_READING_RESOLVED), *expected = consolidate(plan, rows[i].reading);
     ck_assert_str_eq(oasplan_plan_digest(resolved), oasplan_plan_digest(expected));
+    expect_reading(resolved, plan, rows[i].reading);
     oasplan_plan_unref(decided);
     oasplan_plan_unref(resolved);
     oasplan_plan_unref(expected);
@@ -382,6 +416,18 @@ START_TEST(a_pair_that_nobody_answers_is_refused) {
 }
 END_TEST
 
+START_TEST(an_id_that_two_halves_of_moves_have_is_refused_where_it_stands_again) {
+  static const char twice[] = "I. PRINCIPES\n1. {--Un--}{>>@MEX id=moved-1/MEX/1 pair=moved-1/MEX/2<<} texte {++Un++}{>>@MEX id=moved-1/MEX/2 pair=moved-1/MEX/1<<}.\n"
+                              "2. Texte {++deux++}{>>@MEX id=moved-1/MEX/2 pair=moved-1/MEX/1<<}.\n";
+  ck_assert_ptr_null(import(twice, sizeof twice - 1));
+  ck_assert_int_eq(oasplan_error_status(err), OASPLAN_E_SYNTAX);
+  ck_assert_uint_eq(oasplan_error_offset(err), (size_t)(strstr(twice, "deux") - twice));
+  ck_assert_uint_eq(oasplan_error_line(err), 3);
+  oasplan_error_free(err);
+  err = NULL;
+}
+END_TEST
+
 /* ---- Properties over random decisions ---- */
 
 /* xorshift64: the same draws on every machine. */
@@ -566,6 +612,7 @@ int main(void) {
   tcase_add_test(tests, the_two_texts_of_a_redline_are_those_of_base_and_proposed);
   tcase_add_test(tests, a_redline_shows_the_words_as_they_were_accepted);
   tcase_add_test(tests, a_pair_that_nobody_answers_is_refused);
+  tcase_add_test(tests, an_id_that_two_halves_of_moves_have_is_refused_where_it_stands_again);
   tcase_add_test(tests, random_decisions_keep_what_they_must);
   tcase_add_test(tests, amendments_are_listed_by_who_what_and_how);
   tcase_add_test(tests, a_list_of_an_outcome_that_is_none_is_refused);
