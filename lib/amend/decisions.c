@@ -184,7 +184,7 @@ static int check_decided(oasp_builder *builder, const oasplan_decisions *decisio
     if (index == OASPLAN_NOWHERE)
       return oasp_fail_field(err, OASPLAN_E_NOT_FOUND, decision->amendment, "no amendment has the id %s; list the plan's amendments to see those there are", decision->amendment);
     const oasplan_amendment *amendment = oasp_builder_amendment(builder, index);
-    int status = oasp_gate_outcome(amendment->id, amendment->action, decision->outcome, err);
+    int status = oasp_gate_outcome(amendment->id, amendment, decision->outcome, err);
     if (status != OASPLAN_OK) return status;
   }
   return OASPLAN_OK;

@@ -13,8 +13,8 @@ bool oasp_is_plan_name(const char *name);
 bool oasp_is_provision_id(const char *id);
 /* Who said something: 1 to 200 bytes of UTF-8, or NULL. E_INVALID. */
 int oasp_gate_author(const char *author, oasplan_error **err);
-/* Whether an amendment with this action can have an outcome that is decided: no remark has, and words must come that can be changed. E_INVALID on "outcome". */
-int oasp_gate_outcome(const char *id, int action, int outcome, oasplan_error **err);
+/* Whether this can be decided of an amendment: nothing is of a remark, and neither a move nor the half of a pair that strikes is accepted with changes. E_INVALID on "outcome". */
+int oasp_gate_outcome(const char *id, const oasplan_amendment *amendment, int outcome, oasplan_error **err);
 
 /* What the builder needs to know of a provision. */
 struct oasp_provision_spec {

@@ -219,8 +219,9 @@ static int gate_delegations(const char *id, const char *field, const struct oasp
   return OASPLAN_OK;
 }
 
-int oasp_gate_outcome(const char *id, int action, int outcome, oasplan_error **err) {
-  bool adds_none = action == OASPLAN_ACTION_DELETE || action == OASPLAN_ACTION_MOVE;
+int oasp_gate_outcome(const char *id, const oasplan_amendment *amendment, int outcome, oasplan_error **err) {
+  int action = amendment->action;
+  bool adds_none = action == OASPLAN_ACTION_MOVE || (action == OASPLAN_ACTION_DELETE && amendment->pair != NULL);
   if (action == OASPLAN_ACTION_COMMENT || action == OASPLAN_ACTION_QUESTION)
     return oasp_fail_field(err, OASPLAN_E_INVALID, "outcome", "%s: nothing is decided of a remark; its outcome is open", id);
   if (outcome != OASPLAN_OUTCOME_ACCEPTED_WITH_CHANGES || !adds_none) return OASPLAN_OK;
@@ -238,7 +239,7 @@ static int gate_amendment_values(const char *id, const oasplan_amendment *amendm
   bool is_explicit = amendment->certainty == OASPLAN_CERTAINTY_EXPLICIT;
   if (is_explicit ? amendment->confidence != 0 || amendment->reasons != 0 : oasplan_confidence_name(amendment->confidence) == NULL || amendment->reasons == 0)
     return oasp_fail_field(err, OASPLAN_E_INVALID, "confidence", "%s: what is inferred has a confidence (high, medium, low) and at least one reason; what is explicit has neither", id);
-  int status = amendment->outcome != OASPLAN_OUTCOME_OPEN ? oasp_gate_outcome(id, amendment->action, amendment->outcome, err) : OASPLAN_OK;
+  int status = amendment->outcome != OASPLAN_OUTCOME_OPEN ? oasp_gate_outcome(id, amendment, amendment->outcome, err) : OASPLAN_OK;
   if (status != OASPLAN_OK) return status;
   if ((amendment->outcome == OASPLAN_OUTCOME_ACCEPTED_WITH_CHANGES) != (amendment->changed != NULL && amendment->changed[0] != '\0'))
     return oasp_fail_field(err, OASPLAN_E_INVALID, "changed", "%s: the words as accepted belong to an amendment accepted with changes, and to no other", id);

@@ -195,7 +195,7 @@ static const struct listed listed[] = {
   {"Adopt strict and clear laws.", "{'action':'insert'," USA ",'begin':6,'end':23,'outcome':'rejected'},{'action':'delete'," MEX ",'begin':13,'end':23}",
    {"Adopt laws.", "Adopt strict laws.", "Adopt laws."}},
   /* a remark is out of the wording whatever was decided of it */
-  {"Adopt laws (WHY?).", "{'action':'comment'," USA ",'begin':11,'end':17,'outcome':'accepted'}", SAME("Adopt laws.")},
+  {"Adopt laws (WHY?).", "{'action':'comment'," USA ",'begin':11,'end':17,'outcome':'open'}", SAME("Adopt laws.")},
   /* words in the place of others that begin with a remark, or hold one */
   {"Adopt (WHY?) hard laws.", "{'action':'replace','text':'strict'," USA ",'begin':6,'end':17},{'action':'comment'," USA ",'begin':6,'end':12}",
    {"Adopt hard laws.", "Adopt strict laws.", "Adopt [-USA: hard][USA: strict] laws."}},

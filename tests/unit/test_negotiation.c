@@ -242,7 +242,7 @@ END_TEST
 START_TEST(an_outcome_that_cannot_be_is_imported_no_more_than_decided) {
   static const char *const texts[] = {
     "I. PRINCIPES\n1. Un {==(remarque)==}{>>@USA outcome=accepted<<} texte.\n",
-    "I. PRINCIPES\n1. Un {--vieux --}{>>@USA outcome=accepted-with-changes changed=neuf<<}texte.\n",
+    "I. PRINCIPES\n{==1. Un.==}{>>@USA action=move target=\"after I.2\" outcome=accepted-with-changes changed=neuf<<}\n2. Deux.\n",
   };
   for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
     ck_assert_ptr_null(import(texts[i], strlen(texts[i])));
