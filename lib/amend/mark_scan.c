@@ -56,6 +56,7 @@ bool oasp_mark_scan_next(struct oasp_mark_scan *scan, struct oasp_mark_event *ev
 }
 
 bool oasp_looks_marked(const char *bytes, size_t length) {
+  if (length == 0) return false; /* the bytes of an empty buffer are NULL */
   for (const char *at = bytes, *end = bytes + length; (at = memchr(at, '{', (size_t)(end - at))) != NULL; at++)
     if (oasp_mark_token_at(bytes, length, (size_t)(at - bytes)) != OASP_MARK_NONE) return true;
   return false;
