@@ -7,7 +7,7 @@ static void add_reasons(struct text *line, const oasplan_amendment *amendment) {
   for (size_t i = 0; i < oasplan_amendment_reason_count(amendment); i++) text_addf(line, "%s%s", i ? ", " : ": ", oasplan_amendment_reason_at(amendment, i));
 }
 
-static int is_remark(const oasplan_amendment *amendment) {
+int is_remark(const oasplan_amendment *amendment) {
   int action = oasplan_amendment_action(amendment);
   return action == OASPLAN_ACTION_COMMENT || action == OASPLAN_ACTION_QUESTION;
 }

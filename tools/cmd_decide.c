@@ -1,6 +1,7 @@
 /* decide: what became of a proposal; and what was decided so far. */
 #include <string.h>
 
+#include "amendments.h"
 #include "errors.h"
 #include "files.h"
 #include "output.h"
@@ -56,11 +57,6 @@ struct change {
 
 static int says_all(const struct context *context) {
   return context->argument_count && strcmp(context->arguments[0], "all") == 0;
-}
-
-static int is_remark(const oasplan_amendment *amendment) {
-  int action = oasplan_amendment_action(amendment);
-  return action == OASPLAN_ACTION_COMMENT || action == OASPLAN_ACTION_QUESTION;
 }
 
 static int set_record(const struct context *context, struct change *change, oasplan_error **error) {

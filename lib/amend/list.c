@@ -29,9 +29,7 @@ void oasplan_amendments_options_free(oasplan_amendments_options *options) {
 }
 
 void oasplan_amendments_options_set_delegation(oasplan_amendments_options *options, const char *delegation) {
-  oasp_free(options->delegation);
-  options->delegation = delegation != NULL ? oasp_strdup(delegation) : NULL;
-  if (delegation != NULL && options->delegation == NULL) options->out_of_memory = true;
+  oasp_set_text(&options->delegation, delegation, &options->out_of_memory);
 }
 
 void oasplan_amendments_options_set_outcome(oasplan_amendments_options *options, int outcome) {

@@ -24,9 +24,7 @@ void oasplan_redline_options_free(oasplan_redline_options *options) {
 }
 
 void oasplan_redline_options_set_delegation(oasplan_redline_options *options, const char *delegation) {
-  oasp_free(options->delegation);
-  options->delegation = delegation != NULL ? oasp_strdup(delegation) : NULL;
-  if (delegation != NULL && options->delegation == NULL) options->out_of_memory = true;
+  oasp_set_text(&options->delegation, delegation, &options->out_of_memory);
 }
 
 void oasplan_redline_options_set_explicit_only(oasplan_redline_options *options, int explicit_only) {

@@ -36,6 +36,16 @@ void oasp_free(void *block) {
   free(block);
 }
 
+void oasp_set_text(char **target, const char *text, bool *failed) {
+  char *copy = text != NULL ? oasp_strdup(text) : NULL;
+  if (text != NULL && copy == NULL) {
+    *failed = true;
+    return;
+  }
+  oasp_free(*target);
+  *target = copy;
+}
+
 int oasp_grow(void **items, size_t *capacity, size_t count, size_t size) {
   if (count < *capacity) return 0;
   if (*capacity > SIZE_MAX / 2) return -1;

@@ -24,35 +24,24 @@ void oasplan_import_options_free(oasplan_import_options *options) {
   oasp_free(options);
 }
 
-/* NULL takes the setting back. A failed copy is remembered and leaves the old value. */
-static void set_text(oasplan_import_options *options, char **target, const char *value) {
-  char *copy = value != NULL ? oasp_strdup(value) : NULL;
-  if (value != NULL && copy == NULL) {
-    options->out_of_memory = true;
-    return;
-  }
-  oasp_free(*target);
-  *target = copy;
-}
-
 void oasplan_import_options_set_format(oasplan_import_options *options, const char *format) {
-  set_text(options, &options->format, format);
+  oasp_set_text(&options->format, format, &options->out_of_memory);
 }
 
 void oasplan_import_options_set_key(oasplan_import_options *options, const char *key) {
-  set_text(options, &options->key, key);
+  oasp_set_text(&options->key, key, &options->out_of_memory);
 }
 
 void oasplan_import_options_set_edition(oasplan_import_options *options, const char *edition) {
-  set_text(options, &options->edition, edition);
+  oasp_set_text(&options->edition, edition, &options->out_of_memory);
 }
 
 void oasplan_import_options_set_language(oasplan_import_options *options, const char *language) {
-  set_text(options, &options->language, language);
+  oasp_set_text(&options->language, language, &options->out_of_memory);
 }
 
 void oasplan_import_options_set_encoding(oasplan_import_options *options, const char *encoding) {
-  set_text(options, &options->encoding, encoding);
+  oasp_set_text(&options->encoding, encoding, &options->out_of_memory);
 }
 
 void oasplan_import_options_set_status(oasplan_import_options *options, int status) {
@@ -60,19 +49,19 @@ void oasplan_import_options_set_status(oasplan_import_options *options, int stat
 }
 
 void oasplan_import_options_set_symbol(oasplan_import_options *options, const char *symbol) {
-  set_text(options, &options->symbol, symbol);
+  oasp_set_text(&options->symbol, symbol, &options->out_of_memory);
 }
 
 void oasplan_import_options_set_title(oasplan_import_options *options, const char *title) {
-  set_text(options, &options->title, title);
+  oasp_set_text(&options->title, title, &options->out_of_memory);
 }
 
 void oasplan_import_options_set_adopted_on(oasplan_import_options *options, const char *date) {
-  set_text(options, &options->adopted_on, date);
+  oasp_set_text(&options->adopted_on, date, &options->out_of_memory);
 }
 
 void oasplan_import_options_set_original_language(oasplan_import_options *options, const char *language) {
-  set_text(options, &options->original_language, language);
+  oasp_set_text(&options->original_language, language, &options->out_of_memory);
 }
 
 void oasplan_import_options_set_period(oasplan_import_options *options, int begin, int end) {

@@ -1,12 +1,9 @@
 /* The pairs that a person confirmed: one to one, each id in one pair at most. */
 #include "plan/concordance.h"
 
-#include "base/utf8.h"
 #include "plan/builder.h"
 
 #include <string.h>
-
-enum { LONGEST_AUTHOR = 200 };
 
 /* ---- Making ---- */
 
@@ -84,10 +81,7 @@ static int check_pair(const oasplan_concordance *concordance, const char *const 
       return oasp_fail_field(err, OASPLAN_E_CONFLICT, fields[side], "%s of edition %s is confirmed as %s of edition %s; a provision has one partner", ids[side],
                              concordance->editions[side], other->ids[1 - side], concordance->editions[1 - side]);
   }
-  size_t length = author != NULL ? strlen(author) : 1;
-  if (length == 0 || length > LONGEST_AUTHOR || (author != NULL && oasp_utf8_check(author, length) != length))
-    return oasp_fail_field(err, OASPLAN_E_INVALID, "author", "an author is 1 to %d bytes of UTF-8; leave it out where nobody is known", (int)LONGEST_AUTHOR);
-  return OASPLAN_OK;
+  return oasp_gate_author(author, err);
 }
 
 int oasplan_concordance_add(oasplan_concordance *concordance, const char *id_a, const char *id_b, const char *author, oasplan_error **err) {

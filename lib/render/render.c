@@ -69,9 +69,7 @@ void oasplan_render_options_set_reading(oasplan_render_options *options, int rea
 }
 
 void oasplan_render_options_set_delegation(oasplan_render_options *options, const char *delegation) {
-  oasp_free(options->delegation);
-  options->delegation = delegation != NULL ? oasp_strdup(delegation) : NULL;
-  if (delegation != NULL && options->delegation == NULL) options->out_of_memory = true;
+  oasp_set_text(&options->delegation, delegation, &options->out_of_memory);
 }
 
 void oasplan_render_options_set_provisions(oasplan_render_options *options, const char *const *ids, size_t count) {

@@ -19,17 +19,11 @@ void oasplan_query_options_free(oasplan_query_options *options) {
   oasp_free(options);
 }
 
-static void set_text(oasplan_query_options *options, char **target, const char *text) {
-  oasp_free(*target);
-  *target = text != NULL ? oasp_strdup(text) : NULL;
-  if (text != NULL && *target == NULL) options->failed = true;
-}
-
 void oasplan_query_options_set_plan(oasplan_query_options *options, const char *key, const char *edition, const char *language) {
   options->chosen = true;
-  set_text(options, &options->key, key);
-  set_text(options, &options->edition, edition);
-  set_text(options, &options->language, language);
+  oasp_set_text(&options->key, key, &options->failed);
+  oasp_set_text(&options->edition, edition, &options->failed);
+  oasp_set_text(&options->language, language, &options->failed);
 }
 
 void oasplan_query_options_set_limit(oasplan_query_options *options, int64_t limit) {
@@ -37,7 +31,7 @@ void oasplan_query_options_set_limit(oasplan_query_options *options, int64_t lim
 }
 
 void oasplan_query_options_set_cursor(oasplan_query_options *options, const char *cursor) {
-  set_text(options, &options->cursor, cursor);
+  oasp_set_text(&options->cursor, cursor, &options->failed);
 }
 
 void oasplan_query_options_set_tally(oasplan_query_options *options, oasplan_tally *tally) {
@@ -51,6 +45,6 @@ void oasplan_query_options_set_seen(oasplan_query_options *options, const oaspla
 }
 
 void oasplan_query_options_set_marks(oasplan_query_options *options, const char *before, const char *after) {
-  set_text(options, &options->before, before);
-  set_text(options, &options->after, after);
+  oasp_set_text(&options->before, before, &options->failed);
+  oasp_set_text(&options->after, after, &options->failed);
 }
