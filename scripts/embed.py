@@ -4,6 +4,7 @@
     embed.py bytes NAME FILE OUT          the bytes of a file, packed, as `const struct oasp_packed NAME` (lib/base/packed.h)
     embed.py instruments FILE OUT         data/instruments.json as the records that lib/cite/builtin.c reads, packed
     embed.py states FILE OUT              data/states.json as the table of cite/registry.h
+    embed.py records OUT FILE...          lib/record/types/*.json, the common fields first, as the tables of lib/record/type.h
     embed.py migrations OUT FILE...       numbered .sql files as the tables of store/migrations.h; NNNN_reading.sql belongs to NNNN.sql
 """
 import json
@@ -137,17 +138,123 @@ def numbers(data):
     return "\n".join("".join("%d," % (b - 256 if b > 127 else b) for b in data[i:i + 20]) for i in range(0, len(data), 20))
 
 
+class RecordTypes:
+    """The declarations of lib/record/types/ as C tables."""
+
+    NO_FIELD, RELEASES = 255, ["national", "secretariat", "member_states", "public"]
+
+    def __init__(self, common, types):
+        self.common, self.types = common, types
+        stage = next(field for field in common["fields"] if field["name"] == "stage")
+        self.stages = stage["allowed"]
+
+    def names(self, kind):
+        return [field["name"] for field in self.common["fields"] + (kind["fields"] if kind else [])]
+
+    def indexes(self, kind, names):
+        return [self.names(kind).index(name) for name in names]
+
+    def field(self, field):
+        allowed = field.get("allowed", [])
+        words = c_string("\0".join(allowed) + "\0") if allowed else "NULL"
+        flags = ", ".join("true" if field.get(flag) else "false" for flag in ("required", "list", "private"))
+        return "{%s, %s, %s, OASP_KIND_%s, %d, %s}" % (c_string(field["name"]), words, c_string(field.get("default")), field["kind"].upper(), len(allowed), flags)
+
+    def condition(self, kind, rule):
+        test = rule.get("when") or rule.get("unless")
+        if not test:
+            return "{%d, false, 0}" % self.NO_FIELD
+        (name, words), = test.items()
+        field = (self.common["fields"] + (kind["fields"] if kind else []))[self.names(kind).index(name)]
+        allowed = field.get("allowed") or ["false", "true"]
+        return "{%d, %s, %du}" % (self.names(kind).index(name), "false" if "when" in rule else "true", sum(1 << allowed.index(word) for word in words))
+
+    def rule(self, kind, rule):
+        what, = [key for key in ("need", "lack", "order", "with") if key in rule]
+        fields = self.indexes(kind, rule[what])
+        return "{OASP_RULE_%s, %s, {%s}, %d}" % (what.upper(), self.condition(kind, rule), braces(fields), len(fields))
+
+    def withholding(self, kind, rule):
+        fields = self.indexes(kind, rule["fields"])
+        return "{%s, %d, {%s}, %d}" % (self.condition(kind, rule), self.RELEASES.index(rule["beyond"]) + 1, braces(fields), len(fields))
+
+    def small_counts(self, kind):
+        rule = kind["small_counts"]
+        table, breakdown = self.indexes(kind, rule["table"]), self.indexes(kind, rule["breakdown"])
+        return "{%s, %s, %d, {%s}, %d, {%s}, %d}" % (self.condition(kind, rule), self.condition(kind, {"when": rule["whole"]}), self.indexes(kind, [rule["value"]])[0],
+                                                     braces(table), len(table), braces(breakdown), len(breakdown))
+
+    def kind(self, kind):
+        lists = [self.indexes(kind, kind.get("holds", {}).get(which, [])) for which in ("from", "to")]
+        key, names = self.indexes(kind, kind.get("key", [])), self.names(kind)
+        from_stage = self.stages.index(kind["key_from"]) + 1 if "key_from" in kind else 0
+        name = kind["type"]
+        rules, withholdings = len(kind.get("rules", [])), len(kind.get("withhold", []))
+        return "{%s, fields_%s, %s, %s, %s, %d, %d, %d, %d, {%s}, %d, %d, {%s}, %d, {%s}, %d, {%s}}" % (
+            c_string(name), name, "rules_" + name if rules else "NULL", "withholdings_" + name if withholdings else "NULL",
+            "small_counts_" + name if "small_counts" in kind else "NULL", len(kind["fields"]), rules, withholdings,
+            names.index(kind.get("serves", "provisions")), braces(key), len(key), from_stage,
+            braces(lists[0]), len(lists[0]), braces(lists[1]), len(lists[1]), braces(sorted(range(len(names)), key=lambda i: names[i])))
+
+    def words(self, language):
+        """What lib/record/words.c reads: of the common fields, then of each type, texts that end with a NUL."""
+        out = []
+        for kind in [self.common] + self.types:
+            out += [kind.get(what, {}).get(language, "") for what in ("label", "plural", "help")]
+            for field in kind["fields"]:
+                out += [field.get(what, {}).get(language, "") for what in ("label", "help")]
+                blank = [""] * len(field.get("allowed", []))
+                for what in ("allowed_labels", "allowed_help"):
+                    out += field.get(what, {}).get(language, blank)
+        return "".join(text + "\0" for text in out).encode("utf-8")
+
+
+def braces(items):
+    return ", ".join(map(str, items)) or "0"
+
+
+def write_records(out, files):
+    kinds = [json.load(open(path, encoding="utf-8")) for path in files]
+    types = RecordTypes(kinds[0], kinds[1:])
+
+    def array(declaration, rows):
+        file.write("%s[] = {\n  %s};\n" % (declaration, ",\n  ".join(rows)))
+    with open(out, "w") as file:
+        file.write('#include "record/type.h"\n\n#include <stddef.h>\n\n')
+        array("const oasplan_field oasp_common_fields", map(types.field, types.common["fields"]))
+        file.write("const size_t oasp_common_count = %d;\n" % len(types.common["fields"]))
+        array("const struct oasp_rule oasp_common_rules", [types.rule(None, rule) for rule in types.common["rules"]])
+        file.write("const size_t oasp_common_rule_count = %d;\n" % len(types.common["rules"]))
+        for kind in types.types:
+            array("static const oasplan_field fields_" + kind["type"], map(types.field, kind["fields"]))
+            if kind.get("rules"):
+                array("static const struct oasp_rule rules_" + kind["type"], [types.rule(kind, rule) for rule in kind["rules"]])
+            if kind.get("withhold"):
+                array("static const struct oasp_withholding withholdings_" + kind["type"], [types.withholding(kind, rule) for rule in kind["withhold"]])
+            if "small_counts" in kind:
+                array("static const struct oasp_small_counts small_counts_" + kind["type"], [types.small_counts(kind)])
+        array("const oasplan_record_type oasp_record_types", map(types.kind, types.types))
+        file.write("const size_t oasp_record_type_total = %d;\n" % len(types.types))
+        packed = [(types.words(language), language) for language in LANGUAGES]
+        for data, language in packed:
+            file.write("static const char words_%s[] = {\n%s0};\n" % (language, numbers(Packer(data).run())))
+        array("const struct oasp_packed oasp_record_words", ["{words_%s, %d, %d}" % (language, len(Packer(data).run()), len(data)) for data, language in packed])
+
+
 def write_migrations(out, files):
     names = {os.path.basename(path)[:-len(".sql")]: path for path in files}
     steps = sorted(name for name in names if not name.endswith("_reading"))
     with open(out, "w") as file:
+        packed = {}
         file.write('#include "store/migrations.h"\n\n#include <stddef.h>\n\n')
         for name, path in sorted(names.items()):
             lines = [line for line in open(path, "rb") if not line.startswith(b"--") and line.strip()]  # what is said between statements is for who reads the file
-            file.write("static const char sql_%s[] = {\n%s0};\n" % (name, numbers(b"".join(lines))))
-        readings = ["sql_%s_reading" % step if step + "_reading" in names else "NULL" for step in steps]
-        file.write("const char *const oasp_migrations[] = {%s};\n" % ", ".join("sql_" + step for step in steps))
-        file.write("const char *const oasp_migration_readings[] = {%s};\n" % ", ".join(readings))
+            data = b"".join(lines)
+            bytes_here = Packer(data).run()
+            file.write("static const char sql_%s[] = {\n%s0};\n" % (name, numbers(bytes_here)))
+            packed[name] = "{sql_%s, %d, %d}" % (name, len(bytes_here), len(data))
+        for array, suffix in (("oasp_migrations", ""), ("oasp_migration_readings", "_reading")):
+            file.write("const struct oasp_packed %s[] = {%s};\n" % (array, ", ".join(packed.get(step + suffix, "{NULL, 0, 0}") for step in steps)))
         file.write("const int oasp_migration_count = %d;\n" % len(steps))
 
 
@@ -159,6 +266,8 @@ def main(arguments):
         write_instruments(*arguments[1:3])
     elif what == "states":
         write_table(arguments[1], arguments[2], "states", "const oasplan_state oasp_states[]", "oasp_state_total", state)
+    elif what == "records":
+        write_records(arguments[1], arguments[2:])
     elif what == "migrations":
         write_migrations(arguments[1], arguments[2:])
     else:

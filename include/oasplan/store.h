@@ -53,6 +53,13 @@ OASPLAN_API void oasplan_store_options_set_progress(oasplan_store_options *optio
 /* The registry that names instruments in questions; default: the built-in one. A reference is taken. Since: 0.1 */
 OASPLAN_API void oasplan_store_options_set_registry(oasplan_store_options *options, const oasplan_registry *registry);
 
+/* Where the time and the random bytes of records come from (record.h); NULL, the default: the system. With its own of both a host gets the same bytes twice, for tests. The clock says milliseconds since 1970 in UTC; the other fills `length`
+ * bytes and returns 0, or anything else where it cannot. Both are called from inside the calls on this store and must not call it. Since: 0.1 */
+typedef int64_t (*oasplan_clock_fn)(void *context);
+typedef int (*oasplan_random_fn)(void *context, void *bytes, size_t length);
+OASPLAN_API void oasplan_store_options_set_clock(oasplan_store_options *options, oasplan_clock_fn clock, void *context);
+OASPLAN_API void oasplan_store_options_set_random(oasplan_store_options *options, oasplan_random_fn random, void *context);
+
 /* Opens or makes the store at `location`: a path, or ":memory:" for one that lives as long as the handle. A location with "://" in it
  * is E_UNSUPPORTED. Errors: E_NOT_FOUND (no file, and not to be made; for writing, such a call says first what would keep one from being made), E_NOT_A_STORE, E_TOO_NEW (for writing; such a file still opens read-only),
  * E_CORRUPT, E_READONLY, E_BUSY. A file that is refused stays as it was. Since: 0.1 */

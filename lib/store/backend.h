@@ -6,6 +6,7 @@
 #include "amend/decisions.h"
 #include "base/buffer.h"
 #include "plan/plan.h"
+#include "record/record.h"
 #include "store/query_parser.h"
 
 #include <oasplan/store.h>
@@ -77,12 +78,31 @@ struct oasp_decision_row {
   size_t order; /* among all, for who collects them */
 };
 
+/* A value that a field must have. */
+struct oasp_wanted {
+  size_t field;
+  const char *value; /* canonical */
+};
+
+/* A question over the records of one type that hold. */
+struct oasp_record_question {
+  const oasplan_record_type *type;
+  const struct oasp_wanted *wanted;
+  size_t wanted_count;
+  const char *as_of, *known_at; /* or NULL */
+  const char *after;            /* an id, or NULL: from the start */
+  bool others;                  /* for others than the owner: small numbers are looked for */
+};
+
 /* Told of one row; what it is given lives until it returns. A status other than OASPLAN_OK ends the walk and is its result.
  * `text` comes from search only. */
 typedef int (*oasp_edition_fn)(void *context, const struct oasplan_edition *edition, oasplan_error **err);
 typedef int (*oasp_hit_fn)(void *context, const struct oasplan_hit *hit, const struct oasp_found_text *text, oasplan_error **err);
 typedef int (*oasp_decision_fn)(void *context, const struct oasp_decision_row *row, oasplan_error **err);
 typedef int (*oasp_concordance_fn)(void *context, const char *key, const char *a, const char *b, oasplan_error **err);
+/* Takes the record over. */
+typedef int (*oasp_record_fn)(void *context, oasplan_record *record, oasplan_error **err);
+typedef int (*oasp_id_fn)(void *context, const char *id, oasplan_error **err);
 /* `code` is E_CORRUPT for damage, else why something could not be looked at. */
 typedef int (*oasp_finding_fn)(void *context, int code, const char *where, const char *what, oasplan_error **err);
 
@@ -132,6 +152,22 @@ struct oasp_backend_calls {
   int (*is_cited)(struct oasp_backend *backend, const char *instrument, bool *cited, oasplan_error **err);
   int (*search)(struct oasp_backend *backend, const struct oasp_scope *scope, const struct oasp_search_group *groups, size_t group_count,
                 const struct oasp_page *page, oasp_hit_fn tell, void *context, oasplan_error **err);
+
+  /* Records. put_version writes `next` of a record as its last version; what holds is then that, or nothing if it is removed. */
+  int (*put_version)(struct oasp_backend *backend, const oasplan_record *record, oasplan_error **err);
+  int (*put_key)(struct oasp_backend *backend, const unsigned char key[OASP_KEY_SIZE], const char *id, oasplan_error **err);
+  int (*remove_key)(struct oasp_backend *backend, const unsigned char key[OASP_KEY_SIZE], oasplan_error **err);
+  int (*find_key)(struct oasp_backend *backend, const unsigned char key[OASP_KEY_SIZE], char id[OASP_ID_SIZE], oasplan_error **err); /* "": none has it */
+  /* The ids that end so, in order. */
+  int (*find_ids)(struct oasp_backend *backend, const char *end, oasp_id_fn tell, void *context, oasplan_error **err);
+  /* The last version, or the last one of that time (known_at may be NULL), removals included; *record is NULL if there is none. */
+  int (*get_version)(struct oasp_backend *backend, const char *id, const char *known_at, bool others, oasplan_record **record, oasplan_error **err);
+  int (*history)(struct oasp_backend *backend, const char *id, bool others, oasp_record_fn tell, void *context, oasplan_error **err);
+  int (*find_records)(struct oasp_backend *backend, const struct oasp_record_question *question, oasp_record_fn tell, void *context, oasplan_error **err);
+  /* What a record of an edition may serve: ids of its provisions, or of its divisions. */
+  int (*served_ids)(struct oasp_backend *backend, const char *plan, const char *edition, bool divisions, oasp_id_fn tell, void *context, oasplan_error **err);
+  /* The edition on which a period is reported, as new text; NULL if there is no such period. */
+  int (*period_edition)(struct oasp_backend *backend, const char *plan, const char *key, char **edition, oasplan_error **err);
 
   /* What the database finds wrong with itself, and what it cannot check. Outside a transaction. */
   int (*check)(struct oasp_backend *backend, oasp_finding_fn tell, void *context, oasplan_error **err);

@@ -172,6 +172,11 @@ void oasp_sqlite_forget_statements(struct oasp_sqlite *db) {
     (void)sqlite3_finalize(db->statements[i]);
     db->statements[i] = NULL;
   }
+  for (int i = 0; i < OASP_MOST_TYPES; i++) {
+    (void)sqlite3_finalize(db->put_values[i]);
+    (void)sqlite3_finalize(db->get_version[i]);
+    db->put_values[i] = db->get_version[i] = NULL;
+  }
 }
 
 static void close_connection(struct oasp_backend *backend) {
@@ -202,6 +207,16 @@ static const struct oasp_backend_calls calls = {
     .remove_confirmation = oasp_sqlite_remove_confirmation,
     .get_confirmations = oasp_sqlite_get_confirmations,
     .concordances = oasp_sqlite_concordances,
+    .put_version = oasp_sqlite_put_version,
+    .put_key = oasp_sqlite_put_key,
+    .remove_key = oasp_sqlite_remove_key,
+    .find_key = oasp_sqlite_find_key,
+    .find_ids = oasp_sqlite_find_ids,
+    .get_version = oasp_sqlite_get_version,
+    .history = oasp_sqlite_history,
+    .find_records = oasp_sqlite_find_records,
+    .served_ids = oasp_sqlite_served_ids,
+    .period_edition = oasp_sqlite_period_edition,
     .put_words = oasp_sqlite_put_words,
     .same_words = oasp_sqlite_same_words,
     .trace = oasp_sqlite_trace,

@@ -6,11 +6,20 @@
 
 #include <stdio.h>
 
+static int execute_packed(struct oasp_sqlite *db, const struct oasp_packed *packed, oasplan_error **err) {
+  char *sql = oasp_alloc(packed->length + 1);
+  if (sql == NULL) return oasp_fail_nomem(err);
+  sql[oasp_unpack(packed, sql) ? packed->length : 0] = '\0';
+  int status = oasp_sqlite_execute(db, sql, err);
+  oasp_free(sql);
+  return status;
+}
+
 static int step(struct oasp_sqlite *db, int64_t version, oasplan_error **err) {
   char sql[120];
   (void)snprintf(sql, sizeof sql, "PRAGMA application_id = %d; PRAGMA user_version = %lld", (int)OASP_APPLICATION_ID,
                  (long long)version + 1);
-  int status = oasp_sqlite_execute(db, oasp_migrations[version], err);
+  int status = execute_packed(db, &oasp_migrations[version], err);
   return status == OASPLAN_OK ? oasp_sqlite_execute(db, sql, err) : status;
 }
 
@@ -51,7 +60,7 @@ static int make_stand_ins(struct oasp_sqlite *db, int64_t version, oasplan_error
   int status = oasp_sqlite_execute(db, "BEGIN", err);
   if (status == OASPLAN_OK && db->stand_ins != 0) status = drop_stand_ins(db, err);
   for (int64_t i = version; i < oasp_migration_count && status == OASPLAN_OK; i++)
-    if (oasp_migration_readings[i] != NULL) status = oasp_sqlite_execute(db, oasp_migration_readings[i], err);
+    if (oasp_migration_readings[i].length > 0) status = execute_packed(db, &oasp_migration_readings[i], err);
   if (status == OASPLAN_OK) status = oasp_sqlite_execute(db, "COMMIT", err);
   if (status == OASPLAN_OK) db->stand_ins = version < oasp_migration_count ? version : 0;
   if (!sqlite3_get_autocommit(db->handle)) (void)sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);

@@ -3,13 +3,15 @@
 #ifndef OASP_STORE_MIGRATIONS_H
 #define OASP_STORE_MIGRATIONS_H
 
+#include "base/packed.h"
+
 #include <oasplan/base.h>
 
-extern const char *const oasp_migrations[];
+extern const struct oasp_packed oasp_migrations[];
 extern const int oasp_migration_count;
 
-/* Parallel to them: what a file lacks before the step, as temporary views. NULL: nothing that is read. */
-extern const char *const oasp_migration_readings[];
+/* Parallel to them: what a file lacks before the step, as temporary views. Empty: nothing that is read. */
+extern const struct oasp_packed oasp_migration_readings[];
 
 struct oasp_sqlite;
 

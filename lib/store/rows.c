@@ -11,12 +11,17 @@ static void keep_code(struct oasp_rows *rows, int code) {
 }
 
 void oasp_rows_begin(struct oasp_rows *rows, struct oasp_sqlite *db, enum oasp_statement name) {
+  oasp_rows_begin_sql(rows, db, &db->statements[name], oasp_statements[name]);
+}
+
+void oasp_rows_begin_sql(struct oasp_rows *rows, struct oasp_sqlite *db, sqlite3_stmt **slot, const char *sql) {
+  sqlite3_stmt *once = NULL, **statement = slot != NULL ? slot : &once;
   rows->db = db;
   rows->bound = 0;
+  rows->once = slot == NULL;
   rows->code = SQLITE_OK; /* until then `why` means nothing */
-  if (db->statements[name] == NULL)
-    keep_code(rows, sqlite3_prepare_v3(db->handle, oasp_statements[name], -1, SQLITE_PREPARE_PERSISTENT, &db->statements[name], NULL));
-  rows->statement = db->statements[name];
+  if (*statement == NULL) keep_code(rows, sqlite3_prepare_v3(db->handle, sql, -1, slot != NULL ? SQLITE_PREPARE_PERSISTENT : 0, statement, NULL));
+  rows->statement = *statement;
 }
 
 void oasp_bind_text(struct oasp_rows *rows, const char *text) {
@@ -86,6 +91,10 @@ bool oasp_rows_next(struct oasp_rows *rows, int *status, oasplan_error **err) {
 
 void oasp_rows_end(struct oasp_rows *rows) {
   if (rows->statement == NULL) return;
+  if (rows->once) {
+    (void)sqlite3_finalize(rows->statement);
+    return;
+  }
   (void)sqlite3_reset(rows->statement); /* repeats the failure of the last step, which was told */
   (void)sqlite3_clear_bindings(rows->statement);
 }

@@ -12,10 +12,13 @@
 /* "OASP" in the file's header: what tells a store from any other SQLite file. */
 enum { OASP_APPLICATION_ID = 0x4F415350 };
 
+enum { OASP_MOST_TYPES = 32 };
+
 struct oasp_sqlite {
   struct oasp_backend backend; /* first, so that one is the other */
   sqlite3 *handle;
   sqlite3_stmt *statements[OASP_STATEMENT_COUNT]; /* prepared when first used */
+  sqlite3_stmt *put_values[OASP_MOST_TYPES], *get_version[OASP_MOST_TYPES]; /* by type of record */
   char *location;                                 /* as it was named: for messages */
   char *path;                                     /* where that leads; NULL in memory */
   bool read_only, in_memory;
@@ -85,12 +88,15 @@ int oasp_sqlite_number(struct oasp_sqlite *db, const char *sql, int64_t *number,
 struct oasp_rows {
   struct oasp_sqlite *db;
   sqlite3_stmt *statement;
+  bool once;     /* finalized at the end */
   int bound;     /* values so far */
   int code;      /* the first one that was not SQLITE_OK */
   char why[120]; /* SQLite's words for it: other statements may run before it is told */
 };
 
 void oasp_rows_begin(struct oasp_rows *rows, struct oasp_sqlite *db, enum oasp_statement name);
+/* The same with SQL that was put together from names of ours, kept in *slot until the handle is closed; or, with `slot` NULL, until rows_end. */
+void oasp_rows_begin_sql(struct oasp_rows *rows, struct oasp_sqlite *db, sqlite3_stmt **slot, const char *sql);
 void oasp_bind_text(struct oasp_rows *rows, const char *text); /* NULL binds NULL; the text must live until rows_end */
 void oasp_bind_integer(struct oasp_rows *rows, int64_t value);
 void oasp_bind_offset(struct oasp_rows *rows, size_t offset); /* OASPLAN_NOWHERE binds NULL */
@@ -130,6 +136,16 @@ int oasp_sqlite_put_confirmation(struct oasp_backend *backend, const oasplan_con
 int oasp_sqlite_remove_confirmation(struct oasp_backend *backend, const oasplan_concordance *of, const oasplan_confirmation *pair, oasplan_error **err);
 int oasp_sqlite_get_confirmations(struct oasp_backend *backend, oasplan_concordance *into, oasplan_error **err);
 int oasp_sqlite_concordances(struct oasp_backend *backend, oasp_concordance_fn tell, void *context, oasplan_error **err);
+int oasp_sqlite_put_version(struct oasp_backend *backend, const oasplan_record *record, oasplan_error **err);
+int oasp_sqlite_put_key(struct oasp_backend *backend, const unsigned char key[OASP_KEY_SIZE], const char *id, oasplan_error **err);
+int oasp_sqlite_remove_key(struct oasp_backend *backend, const unsigned char key[OASP_KEY_SIZE], oasplan_error **err);
+int oasp_sqlite_find_key(struct oasp_backend *backend, const unsigned char key[OASP_KEY_SIZE], char id[OASP_ID_SIZE], oasplan_error **err);
+int oasp_sqlite_find_ids(struct oasp_backend *backend, const char *end, oasp_id_fn tell, void *context, oasplan_error **err);
+int oasp_sqlite_get_version(struct oasp_backend *backend, const char *id, const char *known_at, bool others, oasplan_record **record, oasplan_error **err);
+int oasp_sqlite_history(struct oasp_backend *backend, const char *id, bool others, oasp_record_fn tell, void *context, oasplan_error **err);
+int oasp_sqlite_find_records(struct oasp_backend *backend, const struct oasp_record_question *question, oasp_record_fn tell, void *context, oasplan_error **err);
+int oasp_sqlite_served_ids(struct oasp_backend *backend, const char *plan, const char *edition, bool divisions, oasp_id_fn tell, void *context, oasplan_error **err);
+int oasp_sqlite_period_edition(struct oasp_backend *backend, const char *plan, const char *key, char **edition, oasplan_error **err);
 int oasp_sqlite_put_words(struct oasp_backend *backend, const struct oasplan_edition *edition, const struct oasp_word_row *rows,
                           oasplan_error **err);
 int oasp_sqlite_same_words(struct oasp_backend *backend, const struct oasplan_edition *edition, const struct oasp_word_row *rows,

@@ -100,6 +100,21 @@ const char *const oasp_statements[OASP_STATEMENT_COUNT] = {
   [OASP_DIAGNOSTICS] = "SELECT code, message, provision, source_begin, source_end FROM diagnostic WHERE plan = ?1 ORDER BY ordinal",
   [OASP_NOTICES] = "SELECT text, source_begin, source_end FROM notice WHERE plan = ?1 ORDER BY ordinal",
 
+  [OASP_RECORD_INSERT] = "INSERT INTO record (id, version, type, removed, recorded_at, origin, digest, parent, salts, redacted, party, plan, edition, language, translations, stage, "
+                         "cleared_by, cleared_on, release, author, actor, source_ref, reason, extra) "
+                         "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24)",
+  [OASP_RECORD_PROVISION_INSERT] = "INSERT INTO record_provision (sequence, ordinal, provision) VALUES (?1, ?2, ?3)",
+  [OASP_CURRENT_PUT] = "INSERT INTO current_record (type, id, sequence) VALUES (?1, ?2, ?3) ON CONFLICT (type, id) DO UPDATE SET sequence = excluded.sequence",
+  [OASP_CURRENT_DELETE] = "DELETE FROM current_record WHERE type = ?1 AND id = ?2",
+  [OASP_KEY_PUT] = "INSERT INTO record_key (key, id) VALUES (?1, ?2)",
+  [OASP_KEY_DELETE] = "DELETE FROM record_key WHERE key = ?1",
+  [OASP_KEY_FIND] = "SELECT id FROM record_key WHERE key = ?1",
+  [OASP_IDS] = "SELECT DISTINCT id FROM record WHERE substr(id, -8) = ?1 ORDER BY id",
+  [OASP_VERSION_LAST] = "SELECT sequence, type FROM record WHERE id = ?1 AND (?2 IS NULL OR recorded_at <= ?2) ORDER BY version DESC LIMIT 1",
+  [OASP_REDACTIONS] = "SELECT field, hash FROM redaction WHERE sequence = ?1",
+  [OASP_SERVED_PROVISIONS] = "SELECT DISTINCT provision.id FROM plan JOIN provision ON provision.plan = plan.sequence WHERE plan.key = ?1 AND plan.edition = ?2 ORDER BY 1",
+  [OASP_SERVED_DIVISIONS] = "SELECT DISTINCT division.id FROM plan JOIN division ON division.plan = plan.sequence WHERE plan.key = ?1 AND plan.edition = ?2 ORDER BY 1",
+  [OASP_PERIOD_EDITION] = "SELECT edition FROM period WHERE plan = ?1 AND key = ?2",
   [OASP_WORDS_DELETE] = "DELETE FROM provision_words WHERE rowid IN (SELECT row FROM provision WHERE plan = ?1)",
   [OASP_WORDS_INSERT] = "INSERT INTO provision_words (rowid, scope, words, stems) VALUES (?1, ?2, ?3, ?4)",
   [OASP_WORDS] = "SELECT provision_words.words, provision_words.stems FROM provision LEFT JOIN provision_words ON provision_words.rowid = provision.row "

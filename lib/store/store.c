@@ -46,6 +46,16 @@ void oasplan_store_options_set_registry(oasplan_store_options *options, const oa
   options->registry = taken;
 }
 
+void oasplan_store_options_set_clock(oasplan_store_options *options, oasplan_clock_fn clock, void *context) {
+  options->clock = clock;
+  options->clock_context = context;
+}
+
+void oasplan_store_options_set_random(oasplan_store_options *options, oasplan_random_fn random, void *context) {
+  options->random = random;
+  options->random_context = context;
+}
+
 /* ---- Opening and closing ---- */
 
 static void free_store(oasplan_store *store) {
@@ -80,6 +90,10 @@ oasplan_store *oasp_store_open(const char *location, const oasplan_store_options
   }
   store->process = getpid();
   store->read_only = options->read_only;
+  store->clock = options->clock;
+  store->clock_context = options->clock_context;
+  store->random = options->random;
+  store->random_context = options->random_context;
   store->watch =
       (struct oasp_watch){.progress = options->progress, .context = options->progress_context, .busy_timeout = options->busy_timeout};
   if (open_backend(store, options, watch != NULL ? watch : &store->watch, err) != OASPLAN_OK) {

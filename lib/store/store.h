@@ -15,6 +15,10 @@ struct oasplan_store_options {
   oasplan_progress_fn progress;
   void *progress_context;
   oasplan_registry *registry; /* or NULL: the built-in one */
+  oasplan_clock_fn clock;     /* or NULL: the system's */
+  void *clock_context;
+  oasplan_random_fn random; /* or NULL: the system's */
+  void *random_context;
 };
 
 struct oasplan_query_options {
@@ -40,6 +44,14 @@ struct oasplan_store {
   struct oasp_watch watch;
   oasplan_registry *registry; /* NULL until first asked for, if none was given */
   struct oasp_stems stems;
+  oasplan_clock_fn clock;
+  void *clock_context;
+  oasplan_random_fn random;
+  void *random_context;
+  int64_t id_time; /* of the last id, milliseconds since 1970 */
+  int id_counter;
+  unsigned char pool[512]; /* random bytes, the last `pool_left` of them not used yet */
+  size_t pool_left;
   char words_digest[OASP_DIGEST_HEX + 1]; /* of this build's stems; "" until first needed */
 };
 

@@ -1,0 +1,27 @@
+/* The options of the calls on records: copies of what the caller said. */
+#ifndef OASP_RECORD_OPTIONS_H
+#define OASP_RECORD_OPTIONS_H
+
+#include "base/memory.h"
+
+#include <oasplan/record.h>
+
+struct oasp_filter {
+  char *field, *value;
+};
+
+struct oasplan_record_options {
+  bool failed; /* a setter ran out of memory: the call that uses the options says so */
+  bool update, dry_run;
+  int release; /* enum oasplan_release, or what else was given */
+  struct oasp_filter *filters;
+  size_t filter_count, filter_capacity;
+  char *as_of, *known_at, *cursor, *actor, *reason;
+  int64_t limit;
+  oasplan_tally *tally; /* borrowed, or NULL */
+};
+
+/* NULL options are these. */
+extern const oasplan_record_options oasp_record_defaults;
+
+#endif

@@ -1,0 +1,352 @@
+/* A record's values: set, added to, taken away, asked for. Texts become canonical on the way in; what they must be together is for check.c. */
+#include "record/record.h"
+
+#include "base/utf8.h"
+#include "record/nearest.h"
+#include "record/value.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* ---- Making and freeing ---- */
+
+oasplan_record *oasp_record_make(const oasplan_record_type *type, oasplan_error **err) {
+  oasplan_record *record = oasp_alloc_zeroed(1, sizeof *record + oasp_field_count(type) * sizeof record->values[0]);
+  if (record == NULL)
+    (void)oasp_fail_nomem(err);
+  else
+    record->type = type;
+  return record;
+}
+
+static const char *type_name_at(const void *list, size_t index) {
+  (void)list;
+  return oasp_record_types[index].name;
+}
+
+static int fail_type(const char *name, oasplan_error **err) {
+  struct oasp_buffer names = {0};
+  const char *nearest = oasp_nearest(name, oasp_record_type_total, type_name_at, NULL);
+  for (size_t i = 0; i < oasp_record_type_total; i++) oasp_buffer_printf(&names, "%s%s", i > 0 ? ", " : "", oasp_record_types[i].name);
+  int status = names.failed ? oasp_fail_nomem(err)
+                            : oasp_fail_field(err, OASPLAN_E_INVALID, "type", "no type of record is called \"%.*s\"%s%s%s; there are %s", OASP_QUOTE(name),
+                                              nearest != NULL ? " (did you mean " : "", nearest != NULL ? nearest : "", nearest != NULL ? "?)" : "", names.data);
+  oasp_buffer_free(&names);
+  return status;
+}
+
+const oasplan_record_type *oasp_record_type_known(const char *name, oasplan_error **err) {
+  const oasplan_record_type *type = oasplan_record_type_find(name);
+  if (type == NULL) (void)(name != NULL ? fail_type(name, err) : oasp_fail(err, OASPLAN_E_MISUSE, "no type of record was named"));
+  return type;
+}
+
+oasplan_record *oasplan_record_new(const char *type, const oasplan_record_options *options, oasplan_error **err) {
+  (void)options;
+  const oasplan_record_type *known = oasp_record_type_known(type, err);
+  if (known == NULL) return NULL;
+  oasplan_record *record = oasp_record_make(known, err);
+  for (size_t i = 0; record != NULL && i < oasp_common_count; i++) {
+    const char *preset = oasp_common_fields[i].preset;
+    if (preset == NULL || oasp_record_take(record, i, preset, strlen(preset) + 1, 1, err) == OASPLAN_OK) continue;
+    oasplan_record_free(record);
+    record = NULL;
+  }
+  return record;
+}
+
+void oasplan_record_free(oasplan_record *record) {
+  if (record == NULL) return;
+  for (size_t i = 0; i < oasp_field_count(record->type); i++) oasp_free(record->values[i]);
+  oasp_free(record->salts);
+  oasp_free(record->redactions);
+  oasp_free(record);
+}
+
+static struct oasp_value *new_value(const char *before, size_t before_length, const char *joined, size_t length, size_t count) {
+  if (before_length + length > UINT32_MAX || count > UINT16_MAX) return NULL;
+  struct oasp_value *value = oasp_alloc(sizeof *value + before_length + length);
+  if (value == NULL) return NULL;
+  value->length = (uint32_t)(before_length + length);
+  value->count = (uint16_t)count;
+  if (before_length > 0) memcpy(value->text, before, before_length);
+  memcpy(value->text + before_length, joined, length);
+  return value;
+}
+
+int oasp_record_take(oasplan_record *record, size_t field, const char *joined, size_t length, size_t count, oasplan_error **err) {
+  struct oasp_value *value = new_value(NULL, 0, joined, length, count);
+  if (value == NULL) return oasp_fail_nomem(err);
+  oasp_free(record->values[field]);
+  record->values[field] = value;
+  return OASPLAN_OK;
+}
+
+void oasp_record_clear(oasplan_record *record, size_t field) {
+  oasp_free(record->values[field]);
+  record->values[field] = NULL;
+}
+
+int oasp_record_withhold(oasplan_record *record, size_t field, oasplan_error **err) {
+  if (record->values[field] == NULL) return OASPLAN_OK;
+  struct oasp_redaction *larger = oasp_realloc_array(record->redactions, record->redaction_count + 1, sizeof *larger);
+  if (larger == NULL) return oasp_fail_nomem(err);
+  size_t at = record->redaction_count++;
+  for (; at > 0 && larger[at - 1].field > field; at--) larger[at] = larger[at - 1];
+  larger[at] = (struct oasp_redaction){.field = (uint8_t)field};
+  record->redactions = larger;
+  oasp_record_clear(record, field);
+  return OASPLAN_OK;
+}
+
+static int copy_parts(const oasplan_record *from, oasplan_record *to, oasplan_error **err) {
+  for (size_t i = 0; i < oasp_field_count(from->type); i++) {
+    const struct oasp_value *value = from->values[i];
+    int status = value != NULL ? oasp_record_take(to, i, value->text, value->length, value->count, err) : OASPLAN_OK;
+    if (status != OASPLAN_OK) return status;
+  }
+  if (from->salt_count > 0) {
+    to->salts = oasp_realloc_array(NULL, from->salt_count, OASP_SALT);
+    if (to->salts == NULL) return oasp_fail_nomem(err);
+    memcpy(to->salts, from->salts, from->salt_count * OASP_SALT);
+    to->salt_count = from->salt_count;
+  }
+  if (from->redaction_count == 0) return OASPLAN_OK;
+  to->redactions = oasp_realloc_array(NULL, from->redaction_count, sizeof *to->redactions);
+  if (to->redactions == NULL) return oasp_fail_nomem(err);
+  memcpy(to->redactions, from->redactions, from->redaction_count * sizeof *to->redactions);
+  to->redaction_count = from->redaction_count;
+  return OASPLAN_OK;
+}
+
+oasplan_record *oasp_record_copy(const oasplan_record *record, oasplan_error **err) {
+  oasplan_record *copy = oasp_record_make(record->type, err);
+  if (copy == NULL) return NULL;
+  memcpy(copy->id, record->id, sizeof copy->id);
+  copy->now = record->now;
+  copy->next = record->next;
+  copy->removed = record->removed;
+  copy->small = record->small;
+  if (copy_parts(record, copy, err) == OASPLAN_OK) return copy;
+  oasplan_record_free(copy);
+  return NULL;
+}
+
+/* ---- Setting ---- */
+
+static const char *field_name_at(const void *list, size_t index) {
+  return oasp_field_at(list, index)->name;
+}
+
+static int fail_field(const oasplan_record_type *type, const char *name, oasplan_error **err) {
+  struct oasp_buffer names = {0};
+  size_t count = oasp_field_count(type);
+  const char *nearest = oasp_nearest(name, count, field_name_at, type);
+  for (size_t i = 0; i < count; i++) oasp_buffer_printf(&names, "%s%s", i > 0 ? ", " : "", oasp_field_at(type, i)->name);
+  int status = names.failed ? oasp_fail_nomem(err)
+                            : oasp_fail_field(err, OASPLAN_E_INVALID, name, "%s has no field \"%.*s\"%s%s%s; it has %s", type->name, OASP_QUOTE(name),
+                                              nearest != NULL ? " (did you mean " : "", nearest != NULL ? nearest : "", nearest != NULL ? "?)" : "", names.data);
+  oasp_buffer_free(&names);
+  return status;
+}
+
+static int fail_value(const oasplan_record_type *type, const oasplan_field *field, int status, const char *value, const char *allowed, oasplan_error **err) {
+  struct oasp_buffer words = {0};
+  if (status == OASPLAN_E_INVALID)
+    oasp_allowed_words(field, value, &words);
+  else
+    oasp_buffer_append_text(&words, allowed);
+  if (status == OASPLAN_E_NOMEM || words.failed)
+    status = oasp_fail_nomem(err);
+  else if (status == OASPLAN_E_ENCODING)
+    status = oasp_fail_field(err, status, field->name, "%s.%s: bytes that are no UTF-8; give %s", type->name, field->name, words.data);
+  else
+    status = oasp_fail_field(err, status, field->name, "%s.%s: \"%.*s\" is not allowed; give %s", type->name, field->name, OASP_QUOTE(value), words.data);
+  if (status != OASPLAN_E_NOMEM) oasp_error_add_problem(err, 0, field->name, status, status != OASPLAN_E_ENCODING ? value : NULL, words.data);
+  oasp_buffer_free(&words);
+  return status;
+}
+
+int oasp_fail_filter(const oasplan_record_type *type, const char *name, const char *value, size_t field, int status, const char *allowed, oasplan_error **err) {
+  return field == OASP_NO_FIELD ? fail_field(type, name, err) : fail_value(type, oasp_field_at(type, field), status, value, allowed, err);
+}
+
+/* What a record serves stands in one field: an assessment has `provision`, and no `provisions`. */
+static int find_field(const oasplan_record *record, const char *name, size_t *index, oasplan_error **err) {
+  if (name == NULL) return oasp_fail(err, OASPLAN_E_MISUSE, "no field was named");
+  *index = oasp_field_index(record->type, name);
+  if (*index == OASP_NO_FIELD) return fail_field(record->type, name, err);
+  if (*index != OASP_FIELD_PROVISIONS || record->type->serves == OASP_FIELD_PROVISIONS) return OASPLAN_OK;
+  const char *instead = oasp_field_at(record->type, record->type->serves)->name;
+  return oasp_fail_field(err, OASPLAN_E_INVALID, name, "%s has no provisions of its own; say what it serves in %s", record->type->name, instead);
+}
+
+/* `joined` holds `count` canonical values. */
+static int set_joined(oasplan_record *record, size_t index, bool adding, const struct oasp_buffer *joined, size_t count, oasplan_error **err) {
+  const struct oasp_value *before = adding ? record->values[index] : NULL;
+  struct oasp_value *value = new_value(before != NULL ? before->text : NULL, before != NULL ? before->length : 0, joined->data, joined->length,
+                                       count + (before != NULL ? before->count : 0u));
+  if (value == NULL) return oasp_fail_nomem(err);
+  oasp_free(record->values[index]);
+  record->values[index] = value;
+  return OASPLAN_OK;
+}
+
+/* Copies the next value of a list written with | between into `part`, without its backslashes; returns where the one after it begins, or NULL. */
+static const char *next_part(const char *text, struct oasp_buffer *part) {
+  oasp_buffer_clear(part);
+  for (; *text != '\0' && *text != '|'; text++) {
+    if (*text == '\\' && (text[1] == '|' || text[1] == '\\')) text++;
+    oasp_buffer_append(part, text, 1);
+  }
+  oasp_buffer_append(part, "", 0);
+  return *text == '|' ? text + 1 : NULL;
+}
+
+static int read_list(const oasplan_record_type *type, const oasplan_field *field, const char *text, struct oasp_buffer *joined, size_t *count, oasplan_error **err) {
+  struct oasp_buffer part = {0};
+  int status = OASPLAN_OK;
+  while (text != NULL && status == OASPLAN_OK) {
+    const char *allowed = NULL;
+    text = next_part(text, &part);
+    if (part.failed) status = OASPLAN_E_NOMEM;
+    if (status != OASPLAN_OK || part.length == 0) continue;
+    status = oasp_value_read(field, part.data, joined, &allowed);
+    if (status == OASPLAN_OK)
+      ++*count;
+    else
+      status = fail_value(type, field, status, part.data, allowed, err);
+  }
+  oasp_buffer_free(&part);
+  return status == OASPLAN_E_NOMEM ? oasp_fail_nomem(err) : status;
+}
+
+static int set_value(oasplan_record *record, size_t index, bool adding, const char *value, oasplan_error **err) {
+  const oasplan_field *field = oasp_field_at(record->type, index);
+  struct oasp_buffer joined = {0};
+  const char *allowed = NULL;
+  size_t count = 1;
+  int status;
+  if (field->list && !adding) {
+    count = 0;
+    status = read_list(record->type, field, value, &joined, &count, err);
+  } else {
+    status = oasp_value_read(field, value, &joined, &allowed);
+    if (status != OASPLAN_OK) status = fail_value(record->type, field, status, value, allowed, err);
+  }
+  if (status == OASPLAN_OK && count > 0)
+    status = set_joined(record, index, adding, &joined, count, err);
+  else if (status == OASPLAN_OK)
+    oasp_record_clear(record, index);
+  oasp_buffer_free(&joined);
+  return status;
+}
+
+int oasplan_record_set(oasplan_record *record, const char *field, const char *value, oasplan_error **err) {
+  size_t index;
+  int status = find_field(record, field, &index, err);
+  if (status != OASPLAN_OK) return status;
+  if (value != NULL && value[0] != '\0') return set_value(record, index, false, value, err);
+  oasp_record_clear(record, index);
+  return OASPLAN_OK;
+}
+
+int oasplan_record_add(oasplan_record *record, const char *field, const char *value, oasplan_error **err) {
+  size_t index;
+  int status = find_field(record, field, &index, err);
+  if (status != OASPLAN_OK) return status;
+  if (value == NULL) return oasp_fail(err, OASPLAN_E_MISUSE, "no value to add to %s", field);
+  if (!oasp_field_at(record->type, index)->list)
+    return oasp_fail_field(err, OASPLAN_E_INVALID, field, "%s.%s has one value only; set it", record->type->name, field);
+  return set_value(record, index, true, value, err);
+}
+
+/* ---- Asking ---- */
+
+const oasplan_record_type *oasplan_record_get_type(const oasplan_record *record) {
+  return record->type;
+}
+
+static const char *bookkeeping(const oasplan_record *record, const char *name) {
+  const struct {
+    const char *name, *value;
+  } known[] = {{"id", record->id},
+               {"type", record->type->name},
+               {"version", record->now.text},
+               {"recorded_at", record->now.recorded_at},
+               {"origin", record->now.origin},
+               {"digest", record->now.digest},
+               {"parent", record->now.parent}};
+  for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
+    if (strcmp(known[i].name, name) == 0) return known[i].value[0] != '\0' ? known[i].value : NULL;
+  return NULL;
+}
+
+const char *oasplan_record_value_at(const oasplan_record *record, const char *field, size_t index) {
+  size_t at = oasp_field_index(record->type, field);
+  if (at == OASP_NO_FIELD) return index == 0 ? bookkeeping(record, field) : NULL;
+  const struct oasp_value *value = record->values[at];
+  if (value == NULL || index >= value->count) return NULL;
+  const char *text = value->text;
+  for (; index > 0; index--) text += strlen(text) + 1;
+  return text;
+}
+
+const char *oasplan_record_get(const oasplan_record *record, const char *field) {
+  return oasplan_record_value_at(record, field, 0);
+}
+
+size_t oasplan_record_value_count(const oasplan_record *record, const char *field) {
+  size_t at = oasp_field_index(record->type, field);
+  if (at == OASP_NO_FIELD) return bookkeeping(record, field) != NULL;
+  return record->values[at] != NULL ? record->values[at]->count : 0;
+}
+
+int oasplan_record_removed(const oasplan_record *record) {
+  return record->removed;
+}
+
+const struct oasp_redaction *oasp_record_redaction(const oasplan_record *record, size_t field) {
+  for (size_t i = 0; i < record->redaction_count; i++)
+    if (record->redactions[i].field == field) return &record->redactions[i];
+  return NULL;
+}
+
+int oasplan_record_redacted(const oasplan_record *record, const char *field) {
+  size_t at = oasp_field_index(record->type, field);
+  return at != OASP_NO_FIELD && oasp_record_redaction(record, at) != NULL;
+}
+
+bool oasp_record_is_private(const oasplan_record *record, size_t field) {
+  return oasp_field_at(record->type, field)->is_private && (oasp_record_has(record, field) || oasp_record_redaction(record, field) != NULL);
+}
+
+int oasp_record_release(const oasplan_record *record) {
+  return oasplan_release_from_name(oasp_record_text(record, OASP_FIELD_RELEASE));
+}
+
+int oasp_record_stage(const oasplan_record *record) {
+  return oasplan_stage_from_name(oasp_record_text(record, OASP_FIELD_STAGE));
+}
+
+bool oasp_condition_holds(const oasplan_record *record, const struct oasp_condition *condition) {
+  if (condition->field == OASP_NO_FIELD) return true;
+  const oasplan_field *field = oasp_field_at(record->type, condition->field);
+  const char *text = oasp_record_text(record, condition->field);
+  int word = text == NULL ? -1 : field->kind == OASP_KIND_BOOLEAN ? strcmp(text, "true") == 0 : oasp_allowed_index(field, text);
+  bool has = word >= 0 && (condition->words >> word & 1) != 0;
+  return has != condition->unless;
+}
+
+static bool is_same_value(const oasplan_record *a, const oasplan_record *b, size_t field) {
+  const struct oasp_value *x = a->values[field], *y = b->values[field];
+  if (x == NULL || y == NULL) return x == y;
+  return x->length == y->length && memcmp(x->text, y->text, x->length) == 0;
+}
+
+bool oasp_record_same(const oasplan_record *a, const oasplan_record *b) {
+  if (a->type != b->type || a->removed != b->removed) return false;
+  for (size_t i = 0; i < oasp_field_count(a->type); i++)
+    if (i != OASP_FIELD_ACTOR && !is_same_value(a, b, i)) return false;
+  return true;
+}

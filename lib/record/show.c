@@ -1,0 +1,31 @@
+/* What leaves, and for whom. Every door through which a record leaves a store passes it through here first. */
+#include "record/record.h"
+
+/* These say who handled a record, or are the sender's own. */
+static const uint8_t left_behind[] = {OASP_FIELD_CLEARED_BY, OASP_FIELD_ACTOR, OASP_FIELD_SOURCE_REF, OASP_FIELD_REASON, OASP_FIELD_EXTRA};
+
+static bool may_leave(const oasplan_record *record, int release) {
+  int stage = oasp_record_stage(record);
+  return oasp_record_release(record) >= release && stage >= OASPLAN_STAGE_CLEARED && stage <= OASPLAN_STAGE_PUBLISHED;
+}
+
+static int withhold_fields(oasplan_record *record, const struct oasp_withholding *rule, oasplan_error **err) {
+  int status = OASPLAN_OK;
+  for (size_t i = 0; status == OASPLAN_OK && i < rule->count; i++) status = oasp_record_withhold(record, rule->fields[i], err);
+  return status;
+}
+
+int oasp_record_show(oasplan_record *record, int release, bool *shown, oasplan_error **err) {
+  const oasplan_record_type *type = record->type;
+  int status = OASPLAN_OK;
+  *shown = release <= OASPLAN_NATIONAL || (may_leave(record, release) && record->small != OASP_SMALL_TABLE);
+  if (release <= OASPLAN_NATIONAL) record->small = OASP_SMALL_NONE;
+  if (release <= OASPLAN_NATIONAL || !*shown) return OASPLAN_OK;
+  if (record->small == OASP_SMALL_TOTAL) oasp_record_clear(record, type->small_counts->value);
+  for (size_t i = 0; i < sizeof left_behind; i++) oasp_record_clear(record, left_behind[i]);
+  for (size_t i = 0; status == OASPLAN_OK && i < type->withholding_count; i++) {
+    const struct oasp_withholding *rule = &type->withholdings[i];
+    if (release > rule->beyond && oasp_condition_holds(record, &rule->when)) status = withhold_fields(record, rule, err);
+  }
+  return status;
+}

@@ -1,0 +1,242 @@
+/* Putting records: each is checked against its declaration and against the store, its place in a history is found, and its version written. Problems are collected over a whole batch; one of them, and nothing is
+ * written. */
+#include "store/records.h"
+
+#include "store/moment.h"
+#include "store/served.h"
+
+#include <stdio.h>
+#include <string.h>
+
+struct putting {
+  oasplan_store *store;
+  const oasplan_record_options *options;
+  struct oasp_served served;
+  char now[OASP_MOMENT_SIZE], origin[OASP_ORIGIN_SIZE];
+  int64_t milliseconds;
+  oasplan_error *problems;
+};
+
+/* ---- Conflicts ---- */
+
+int oasp_records_conflict(oasplan_error **problems, int64_t row, const char *field, const oasplan_record *given, const oasplan_record *there, const char *what) {
+  char *ours = oasplan_record_json(given, NULL, NULL), *theirs = oasplan_record_json(there, NULL, NULL);
+  int status = OASPLAN_E_NOMEM;
+  if (ours != NULL && theirs != NULL) {
+    if (*problems == NULL) (void)oasp_fail_field(problems, OASPLAN_E_CONFLICT, field, "%s %s: %s; nothing was written (each such record is listed with what is there)", given->type->name, there->id, what);
+    oasp_error_add_problem(problems, row, field, OASPLAN_E_CONFLICT, ours, theirs);
+    status = oasplan_error_status(*problems) == OASPLAN_E_NOMEM ? OASPLAN_E_NOMEM : OASPLAN_OK;
+  }
+  oasplan_free(ours);
+  oasplan_free(theirs);
+  return status;
+}
+
+/* ---- Writing one version ---- */
+
+static int make_salts(oasplan_store *store, oasplan_record *record, oasplan_error **err) {
+  size_t count = oasp_record_salt_index(record, oasp_field_count(record->type));
+  if (count != record->salt_count) {
+    void *salts = count > 0 ? oasp_realloc_array(record->salts, count, OASP_SALT) : NULL;
+    if (count > 0 && salts == NULL) return oasp_fail_nomem(err);
+    if (count == 0) oasp_free(record->salts);
+    record->salts = salts;
+    record->salt_count = count;
+  }
+  return count > 0 ? oasp_store_random(store, record->salts, count * OASP_SALT, err) : OASPLAN_OK;
+}
+
+static int change_keys(oasplan_store *store, const oasplan_record *record, const oasplan_record *head, oasplan_error **err) {
+  const struct oasp_backend_calls *calls = store->backend->calls;
+  int status = OASPLAN_OK;
+  for (int kind = 0; status == OASPLAN_OK && kind < OASP_KEY_KINDS; kind++) {
+    unsigned char before[OASP_KEY_SIZE], now[OASP_KEY_SIZE];
+    bool had = head != NULL && !head->removed && oasp_record_key(head, (enum oasp_key_kind)kind, before), has = !record->removed && oasp_record_key(record, (enum oasp_key_kind)kind, now);
+    if (had && has && memcmp(before, now, sizeof now) == 0) continue;
+    if (had) status = calls->remove_key(store->backend, before, err);
+    if (status == OASPLAN_OK && has) status = calls->put_key(store->backend, now, record->id, err);
+  }
+  return status;
+}
+
+int oasp_records_write(oasplan_store *store, oasplan_record *record, const oasplan_record *head, const char *recorded_at, const char *origin, oasplan_error **err) {
+  struct oasp_version *next = &record->next;
+  int status = make_salts(store, record, err);
+  if (status != OASPLAN_OK) return status;
+  *next = (struct oasp_version){.number = head != NULL ? head->now.number + 1 : 1};
+  (void)snprintf(next->text, sizeof next->text, "%lld", (long long)next->number);
+  (void)snprintf(next->recorded_at, sizeof next->recorded_at, "%s", recorded_at);
+  (void)snprintf(next->origin, sizeof next->origin, "%s", origin);
+  if (head != NULL) memcpy(next->parent, head->now.digest, sizeof next->parent);
+  status = oasp_record_digest(record, next, next->digest, err);
+  if (status == OASPLAN_OK) status = store->backend->calls->put_version(store->backend, record, err);
+  return status == OASPLAN_OK ? change_keys(store, record, head, err) : status;
+}
+
+/* ---- Which version it is ---- */
+
+enum place { PLACE_NEW, PLACE_NEXT, PLACE_UNCHANGED, PLACE_CONFLICT };
+
+/* Takes the identity of the version that is there already. */
+static void adopt(oasplan_record *record, const oasplan_record *head) {
+  memcpy(record->id, head->id, sizeof record->id);
+  record->next = head->now;
+}
+
+static int conflict(struct putting *putting, const struct oasp_batch_row *row, const oasplan_record *there, const char *field, const char *what, enum place *place) {
+  *place = PLACE_CONFLICT;
+  return oasp_records_conflict(&putting->problems, row->row, field, row->record, there, what);
+}
+
+/* The record names a version, or an id: it is that one, or follows it. */
+static int place_by_id(struct putting *putting, const struct oasp_batch_row *row, oasplan_record **head, enum place *place, oasplan_error **err) {
+  oasplan_record *record = row->record;
+  int status = putting->store->backend->calls->get_version(putting->store->backend, record->id, NULL, false, head, err);
+  *place = PLACE_NEW;
+  if (status != OASPLAN_OK || *head == NULL) return status;
+  *place = PLACE_UNCHANGED;
+  if (oasp_record_same(record, *head)) return OASPLAN_OK;
+  *place = PLACE_NEXT;
+  if (strcmp(record->now.digest, (*head)->now.digest) == 0) return OASPLAN_OK;
+  return conflict(putting, row, *head, "id", (*head)->removed ? "was removed by somebody else" : "has another version by now; get it again, and change that", place);
+}
+
+/* Made afresh, it may be what its sender put before. */
+static int place_by_source(struct putting *putting, const struct oasp_batch_row *row, oasplan_record **head, enum place *place, oasplan_error **err) {
+  const struct oasp_backend_calls *calls = putting->store->backend->calls;
+  unsigned char key[OASP_KEY_SIZE];
+  char id[OASP_ID_SIZE] = "";
+  *place = PLACE_NEW;
+  int status = OASPLAN_OK;
+  if (oasp_record_key(row->record, OASP_KEY_SOURCE, key)) status = calls->find_key(putting->store->backend, key, id, err);
+  if (status == OASPLAN_OK && id[0] != '\0') status = calls->get_version(putting->store->backend, id, NULL, false, head, err);
+  if (status != OASPLAN_OK || *head == NULL) return status;
+  *place = oasp_record_same(row->record, *head) ? PLACE_UNCHANGED : PLACE_NEXT;
+  if (*place == PLACE_UNCHANGED || putting->options->update) return OASPLAN_OK;
+  return conflict(putting, row, *head, "source_ref", "the same sender put it with other values; get it and change that, or say that this is an update", place);
+}
+
+/* Another record may say the same fact: the very same is no second one. */
+static int check_fact(struct putting *putting, const struct oasp_batch_row *row, oasplan_record **head, enum place *place, oasplan_error **err) {
+  const struct oasp_backend_calls *calls = putting->store->backend->calls;
+  unsigned char key[OASP_KEY_SIZE];
+  char id[OASP_ID_SIZE] = "";
+  oasplan_record *other = NULL;
+  int status = OASPLAN_OK;
+  if (oasp_record_key(row->record, OASP_KEY_FACT, key)) status = calls->find_key(putting->store->backend, key, id, err);
+  if (status != OASPLAN_OK || id[0] == '\0' || (*head != NULL && strcmp(id, (*head)->id) == 0)) return status;
+  status = calls->get_version(putting->store->backend, id, NULL, false, &other, err);
+  if (status != OASPLAN_OK || other == NULL) return status;
+  if (*place == PLACE_NEW && row->record->id[0] == '\0' && oasp_record_same(row->record, other)) {
+    *place = PLACE_UNCHANGED;
+    *head = other;
+    return OASPLAN_OK;
+  }
+  status = conflict(putting, row, other, oasp_field_at(row->record->type, row->record->type->key[row->record->type->key_count - 1])->name, "this fact is there already, as another record; change that one, or remove it", place);
+  oasplan_record_free(other);
+  return status;
+}
+
+static int find_place(struct putting *putting, const struct oasp_batch_row *row, oasplan_record **head, enum place *place, oasplan_error **err) {
+  int status = row->record->id[0] != '\0' ? place_by_id(putting, row, head, place, err) : place_by_source(putting, row, head, place, err);
+  bool goes_on = *place == PLACE_NEW || *place == PLACE_NEXT;
+  return status == OASPLAN_OK && goes_on ? check_fact(putting, row, head, place, err) : status;
+}
+
+/* ---- One record ---- */
+
+/* Who put it and why, where the record does not say. */
+static int fill_act(const struct putting *putting, oasplan_record *record, oasplan_error **err) {
+  const oasplan_record_options *options = putting->options;
+  int status = OASPLAN_OK;
+  if (options->actor != NULL && !oasp_record_has(record, OASP_FIELD_ACTOR)) status = oasplan_record_set(record, "actor", options->actor, err);
+  if (status == OASPLAN_OK && options->reason != NULL && !oasp_record_has(record, OASP_FIELD_REASON)) status = oasplan_record_set(record, "reason", options->reason, err);
+  return status;
+}
+
+static void count_put(const struct putting *putting, int put) {
+  if (putting->options->tally != NULL) putting->options->tally->counts[put]++;
+}
+
+static int write_one(struct putting *putting, oasplan_record *record, const oasplan_record *head, enum place place, oasplan_error **err) {
+  int status = OASPLAN_OK;
+  if (place == PLACE_UNCHANGED) {
+    adopt(record, head);
+    count_put(putting, OASPLAN_PUT_UNCHANGED);
+    return OASPLAN_OK;
+  }
+  if (place == PLACE_NEXT) memcpy(record->id, head->id, sizeof record->id);
+  if (record->id[0] == '\0') status = oasp_store_new_id(putting->store, putting->milliseconds, record->id, err);
+  if (status == OASPLAN_OK) status = oasp_records_write(putting->store, record, place == PLACE_NEXT ? head : NULL, putting->now, putting->origin, err);
+  if (status == OASPLAN_OK) count_put(putting, place == PLACE_NEXT ? OASPLAN_PUT_REFRESHED : OASPLAN_PUT_NEW);
+  return status;
+}
+
+static int put_one(struct putting *putting, const struct oasp_batch_row *row, oasplan_error **err) {
+  size_t before = oasplan_error_problem_count(putting->problems);
+  oasplan_record *head = NULL;
+  enum place place;
+  int status = fill_act(putting, row->record, err);
+  if (status == OASPLAN_OK) status = oasp_served_complete(&putting->served, row->record, err);
+  if (status == OASPLAN_OK) status = oasp_record_check(row->record, row->row, &putting->problems);
+  if (status == OASPLAN_OK) status = oasp_served_check(&putting->served, row->record, row->row, &putting->problems, err);
+  if (status != OASPLAN_OK || oasplan_error_problem_count(putting->problems) > before) return status;
+  status = find_place(putting, row, &head, &place, err);
+  if (status == OASPLAN_OK && place != PLACE_CONFLICT) status = write_one(putting, row->record, head, place, err);
+  oasplan_record_free(head);
+  return status;
+}
+
+/* ---- All of a batch ---- */
+
+static int put_all(struct putting *putting, const struct oasp_batch_row *rows, size_t count, oasplan_error **err) {
+  enum { TELL = 256 }; /* rows between two calls of progress */
+  putting->milliseconds = oasp_store_now(putting->store);
+  int status = oasp_moment_write(putting->milliseconds, putting->now, err);
+  if (status == OASPLAN_OK) status = oasp_store_origin(putting->store, putting->origin, err);
+  for (size_t i = 0; status == OASPLAN_OK && i < count; i++) {
+    if (i % TELL == 0) status = oasp_store_progress(putting->store, i, count, err);
+    if (status == OASPLAN_OK) status = put_one(putting, &rows[i], err);
+  }
+  if (status != OASPLAN_OK || putting->problems == NULL) return status;
+  oasplan_error *problems = putting->problems;
+  putting->problems = NULL;
+  return oasp_pass(err, problems);
+}
+
+static int put_in_transaction(struct putting *putting, const struct oasp_batch_row *rows, size_t count, oasplan_error **err) {
+  oasplan_store *store = putting->store;
+  int status = store->backend->calls->begin(store->backend, true, err);
+  if (status != OASPLAN_OK) return status;
+  status = put_all(putting, rows, count, err);
+  if (status != OASPLAN_OK || !putting->options->dry_run) return oasp_store_end(store, status, err);
+  store->backend->calls->rollback(store->backend);
+  return OASPLAN_OK;
+}
+
+static int put_rows(oasplan_store *store, const struct oasp_batch_row *rows, size_t count, const oasplan_record_options *options, oasplan_error **err) {
+  oasplan_error *fault = NULL;
+  struct putting putting = {.store = store, .options = options, .served = {.store = store}};
+  if (options->tally != NULL) *options->tally = (oasplan_tally){{0}};
+  int status = put_in_transaction(&putting, rows, count, &fault);
+  for (size_t i = 0; status == OASPLAN_OK && !options->dry_run && i < count; i++) rows[i].record->now = rows[i].record->next;
+  if (status != OASPLAN_OK && options->tally != NULL) *options->tally = (oasplan_tally){{0}};
+  oasp_served_free(&putting.served);
+  oasplan_error_free(putting.problems);
+  return status == OASPLAN_OK ? OASPLAN_OK : oasp_pass(err, fault);
+}
+
+int oasplan_store_put_records(oasplan_store *store, oasplan_batch *batch, const oasplan_record_options *options, oasplan_error **err) {
+  int status = oasp_records_enter(store, true, &options, err);
+  if (status != OASPLAN_OK) return status;
+  if (batch == NULL) return oasp_fail(err, OASPLAN_E_MISUSE, "no batch to put");
+  return put_rows(store, batch->rows, batch->count, options, err);
+}
+
+int oasplan_store_put_record(oasplan_store *store, oasplan_record *record, const oasplan_record_options *options, oasplan_error **err) {
+  int status = oasp_records_enter(store, true, &options, err);
+  if (status != OASPLAN_OK) return status;
+  if (record == NULL) return oasp_fail(err, OASPLAN_E_MISUSE, "no record to put");
+  const struct oasp_batch_row row = {record, 0};
+  return put_rows(store, &row, 1, options, err);
+}

@@ -1,0 +1,145 @@
+/* SQL over records, made from the declarations. Only names that stand in the library reach it; values are bound. */
+#include "store/record_sql.h"
+
+static void write_column(const oasplan_record_type *type, size_t field, struct oasp_buffer *sql) {
+  oasp_buffer_printf(sql, "%s.%s", field < oasp_common_count ? "record" : type->name, oasp_field_at(type, field)->name);
+}
+
+/* ---- Small numbers ----
+ *
+ * The same rule stands in the views that scripts/record_schema.py makes. */
+
+/* Whether the row of `table` has one of the words of a condition. */
+static void write_condition(const oasplan_record_type *type, const char *table, const struct oasp_condition *condition, struct oasp_buffer *sql) {
+  const oasplan_field *field = oasp_field_at(type, condition->field);
+  const char *comma = "";
+  oasp_buffer_printf(sql, "%s.%s IN (", table, field->name);
+  for (size_t i = 0; i < field->allowed_count; i++) {
+    if ((condition->words >> i & 1) == 0) continue;
+    oasp_buffer_printf(sql, "%s'%s'", comma, oasplan_field_allowed_at(field, i));
+    comma = ", ";
+  }
+  oasp_buffer_append_text(sql, ")");
+}
+
+static void write_is_small(const oasplan_record_type *type, const char *table, struct oasp_buffer *sql) {
+  const struct oasp_small_counts *small = type->small_counts;
+  oasp_buffer_append_text(sql, "(");
+  write_condition(type, table, &small->when, sql);
+  oasp_buffer_printf(sql, " AND %s.%s BETWEEN 1 AND 4)", table, oasp_field_at(type, small->value)->name);
+}
+
+static void write_is_part(const oasplan_record_type *type, const char *table, struct oasp_buffer *sql) {
+  const struct oasp_small_counts *small = type->small_counts;
+  oasp_buffer_append_text(sql, "(NOT ");
+  write_condition(type, table, &small->whole, sql);
+  for (size_t i = 0; i < small->breakdown_count; i++) oasp_buffer_printf(sql, " OR %s.%s IS NOT NULL", table, oasp_field_at(type, small->breakdown[i])->name);
+  oasp_buffer_append_text(sql, ")");
+}
+
+static void write_small(const oasplan_record_type *type, struct oasp_buffer *sql) {
+  const struct oasp_small_counts *small = type->small_counts;
+  oasp_buffer_append_text(sql, "CASE WHEN ");
+  write_is_part(type, type->name, sql);
+  oasp_buffer_printf(sql, " AND EXISTS (SELECT 1 FROM current_record AS now JOIN record AS whose ON whose.sequence = now.sequence JOIN %s AS other ON other.sequence = whose.sequence WHERE ", type->name);
+  write_is_part(type, "other", sql);
+  oasp_buffer_append_text(sql, " AND ");
+  write_is_small(type, "other", sql);
+  for (size_t i = 0; i < small->table_count; i++) {
+    oasp_buffer_printf(sql, " AND %s.%s IS ", small->table[i] < oasp_common_count ? "whose" : "other", oasp_field_at(type, small->table[i])->name);
+    write_column(type, small->table[i], sql);
+  }
+  oasp_buffer_append_text(sql, ") THEN 2 WHEN ");
+  write_is_small(type, type->name, sql);
+  oasp_buffer_append_text(sql, " THEN 1 ELSE 0 END");
+}
+
+/* ---- Statements ---- */
+
+static void write_selection(const oasplan_record_type *type, bool others, struct oasp_buffer *sql) {
+  oasp_buffer_printf(sql, "SELECT record.sequence, record.id, record.version, record.removed, record.recorded_at, record.origin, record.digest, record.parent, record.salts, "
+                          "record.redacted <> '' OR ifnull(%s.redacted, '') <> '', ", type->name);
+  if (others && type->small_counts != NULL)
+    write_small(type, sql);
+  else
+    oasp_buffer_append_text(sql, "0");
+  for (size_t i = 0; i < oasp_field_count(type); i++) {
+    oasp_buffer_append_text(sql, ", ");
+    if (i == type->serves && !oasp_has_column(type, i))
+      oasp_buffer_append_text(sql, "(SELECT group_concat(provision, char(10)) FROM (SELECT provision FROM record_provision WHERE record_provision.sequence = record.sequence ORDER BY ordinal))");
+    else if (!oasp_has_column(type, i))
+      oasp_buffer_append_text(sql, "NULL");
+    else
+      write_column(type, i, sql);
+  }
+}
+
+static void write_from(const oasplan_record_type *type, const char *from, struct oasp_buffer *sql) {
+  oasp_buffer_printf(sql, " FROM %s LEFT JOIN %s ON %s.sequence = record.sequence WHERE ", from, type->name, type->name);
+}
+
+void oasp_write_put_values(const oasplan_record_type *type, struct oasp_buffer *sql) {
+  oasp_buffer_printf(sql, "INSERT INTO %s (sequence, redacted", type->name);
+  size_t count = 2;
+  for (size_t i = oasp_common_count; i < oasp_field_count(type); i++) {
+    if (!oasp_has_column(type, i)) continue;
+    oasp_buffer_printf(sql, ", %s", oasp_field_at(type, i)->name);
+    count++;
+  }
+  oasp_buffer_append_text(sql, ") VALUES (?");
+  for (size_t i = 1; i < count; i++) oasp_buffer_append_text(sql, ", ?");
+  oasp_buffer_append_text(sql, ")");
+}
+
+void oasp_write_get_version(const oasplan_record_type *type, bool others, struct oasp_buffer *sql) {
+  write_selection(type, others, sql);
+  write_from(type, "record", sql);
+  oasp_buffer_append_text(sql, "record.sequence = ?1");
+}
+
+void oasp_write_history(const oasplan_record_type *type, bool others, struct oasp_buffer *sql) {
+  write_selection(type, others, sql);
+  write_from(type, "record", sql);
+  oasp_buffer_append_text(sql, "record.id = ?1 ORDER BY record.version");
+}
+
+/* The first of several dates that has a value, against a day. */
+static void write_bound(const oasplan_record_type *type, const uint8_t *fields, size_t count, const char *relation, struct oasp_buffer *sql) {
+  if (count == 0) return;
+  oasp_buffer_append_text(sql, " AND ifnull(coalesce(");
+  for (size_t i = 0; i < count; i++) {
+    write_column(type, fields[i], sql);
+    oasp_buffer_append_text(sql, ", ");
+  }
+  oasp_buffer_printf(sql, "NULL) %s ?, true)", relation);
+}
+
+static void write_wanted(const oasplan_record_type *type, size_t index, struct oasp_buffer *sql) {
+  const oasplan_field *field = oasp_field_at(type, index);
+  if (!oasp_has_column(type, index)) {
+    oasp_buffer_append_text(sql, " AND EXISTS (SELECT 1 FROM record_provision WHERE record_provision.sequence = record.sequence AND provision = ?)");
+    return;
+  }
+  oasp_buffer_append_text(sql, field->list ? " AND instr(" : " AND ");
+  write_column(type, index, sql);
+  oasp_buffer_append_text(sql, field->list ? ", ?) > 0" : " = ?");
+}
+
+void oasp_write_find(const struct oasp_record_question *question, struct oasp_buffer *sql) {
+  const oasplan_record_type *type = question->type;
+  write_selection(type, question->others, sql);
+  if (question->known_at == NULL) {
+    write_from(type, "current_record CROSS JOIN record ON record.sequence = current_record.sequence", sql);
+    oasp_buffer_printf(sql, "current_record.type = '%s' AND current_record.id > ?", type->name);
+  } else {
+    write_from(type, "record", sql);
+    oasp_buffer_printf(sql, "record.type = '%s' AND record.id > ? AND record.removed = 0 AND record.version = "
+                            "(SELECT max(version) FROM record AS any_version WHERE any_version.id = record.id AND any_version.recorded_at <= ?)", type->name);
+  }
+  if (question->as_of != NULL) {
+    write_bound(type, type->from, type->from_count, "<=", sql);
+    write_bound(type, type->to, type->to_count, ">=", sql);
+  }
+  for (size_t i = 0; i < question->wanted_count; i++) write_wanted(type, question->wanted[i].field, sql);
+  oasp_buffer_append_text(sql, question->known_at == NULL ? " ORDER BY current_record.id" : " ORDER BY record.id");
+}

@@ -1,0 +1,19 @@
+/* What the files about records in this room share: reading one by its name, putting one within a transaction, who may see it. */
+#ifndef OASP_STORE_RECORDS_H
+#define OASP_STORE_RECORDS_H
+
+#include "record/list.h"
+#include "record/options.h"
+#include "store/store.h"
+
+/* Every public call on records begins here. *options is then never NULL. */
+int oasp_records_enter(oasplan_store *store, bool writing, const oasplan_record_options **options, oasplan_error **err) OASP_MUST_CHECK;
+/* The whole id of what a person named by it, or by its last characters: E_NOT_FOUND, E_CONFLICT (several; each is a problem), E_INVALID. In a transaction. */
+int oasp_records_find_id(oasplan_store *store, const char *name, char id[OASP_ID_SIZE], oasplan_error **err) OASP_MUST_CHECK;
+int oasp_records_not_found(oasplan_store *store, const char *name, oasplan_error **err);
+/* Writes the next version of `record` upon `head`, the last one that is there (NULL: none): time, origin, salts, digest, rows and keys. `next` of the record is set; `now` stays. */
+int oasp_records_write(oasplan_store *store, oasplan_record *record, const oasplan_record *head, const char *recorded_at, const char *origin, oasplan_error **err) OASP_MUST_CHECK;
+/* E_CONFLICT with both versions on the error, as JSON. */
+int oasp_records_conflict(oasplan_error **problems, int64_t row, const char *field, const oasplan_record *given, const oasplan_record *there, const char *what);
+
+#endif

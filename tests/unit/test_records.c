@@ -1,0 +1,380 @@
+/* Records in a store: put, put again, changed, found, shown to others, removed. All that is reported here is invented. */
+#include "failing_memory.h"
+
+#include <oasplan/oasplan.h>
+
+#include <check.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+static oasplan_error *err;
+static oasplan_plan *plan;
+static oasplan_store *store;
+static int64_t now; /* milliseconds */
+static unsigned char chance;
+
+static int64_t tell_time(void *context) {
+  (void)context;
+  return now;
+}
+
+static int give_bytes(void *context, void *bytes, size_t length) {
+  (void)context;
+  memset(bytes, chance++, length);
+  return 0;
+}
+
+static const char text[] = "I. PREVENTION\n\n1. Adopt laws.\n2. Report.\n\nII. PROTECTION\n\n1. Shelter.\n";
+
+static void must(int status) {
+  ck_assert_msg(status == OASPLAN_OK, "%s", oasplan_error_message(err));
+}
+
+static void expect(int status) {
+  ck_assert_msg(err != NULL && oasplan_error_status(err) == status, "%d: %s", oasplan_error_status(err), oasplan_error_message(err));
+  oasplan_error_free(err);
+  err = NULL;
+}
+
+static oasplan_plan *import_plan(void) {
+  oasplan_import_options *options = oasplan_import_options_new();
+  oasplan_import_options_set_key(options, "k");
+  oasplan_import_options_set_edition(options, "e");
+  oasplan_import_options_set_language(options, "en");
+  oasplan_import_options_set_period(options, 2015, 2018);
+  oasplan_plan *made = oasplan_plan_import(text, strlen(text), options, &err);
+  ck_assert_msg(made != NULL, "%s", oasplan_error_message(err));
+  oasplan_import_options_free(options);
+  return made;
+}
+
+static oasplan_store *open_store(void) {
+  oasplan_store_options *options = oasplan_store_options_new();
+  oasplan_store_options_set_clock(options, tell_time, NULL);
+  oasplan_store_options_set_random(options, give_bytes, NULL);
+  oasplan_store *opened = oasplan_store_open(":memory:", options, &err);
+  ck_assert_msg(opened != NULL, "%s", oasplan_error_message(err));
+  oasplan_store_options_free(options);
+  return opened;
+}
+
+static void set_up(void) {
+  now = 1485864000000; /* 2017-01-31T12:00:00Z */
+  chance = 1;
+  plan = import_plan();
+  store = open_store();
+  must(oasplan_store_put_plan(store, plan, NULL, &err));
+}
+
+static void tear_down(void) {
+  oasplan_store_close(store);
+  oasplan_plan_unref(plan);
+}
+
+static void set(oasplan_record *record, const char *field, const char *value) {
+  must(oasplan_record_set(record, field, value, &err));
+}
+
+static oasplan_record *make_measure(const char *title) {
+  oasplan_record *record = oasplan_record_new("measure", NULL, &err);
+  ck_assert_ptr_nonnull(record);
+  set(record, "party", "PRY");
+  set(record, "plan", "k");
+  set(record, "edition", "e");
+  set(record, "provisions", "I.1|un-global-plan:20");
+  set(record, "language", "es");
+  set(record, "author", "Unit (invented)");
+  set(record, "title", title);
+  set(record, "kind", "law");
+  set(record, "status", "in_force");
+  set(record, "audience", "judges|prosecutors \"first\"");
+  set(record, "people_reached", "120");
+  return record;
+}
+
+static void clear_and_release(oasplan_record *record, const char *release) {
+  set(record, "stage", "cleared");
+  set(record, "cleared_by", "Head of unit (invented)");
+  set(record, "cleared_on", "2017-01-30");
+  set(record, "release", release);
+}
+
+static oasplan_record *get(const char *id) {
+  oasplan_record *record = oasplan_store_get_record(store, id, NULL, &err);
+  ck_assert_msg(record != NULL, "%s", oasplan_error_message(err));
+  return record;
+}
+
+START_TEST(a_record_comes_back_as_it_was_put) {
+  oasplan_record *record = make_measure("Law (invented)");
+  must(oasplan_store_put_record(store, record, NULL, &err));
+  ck_assert_str_eq(oasplan_record_get(record, "id"), "0159f465-5a00-7000-8202-020202020202");
+  oasplan_record *found = get("02020202");
+  ck_assert_str_eq(oasplan_record_get(found, "recorded_at"), "2017-01-31T12:00:00.000Z");
+  ck_assert_str_eq(oasplan_record_get(found, "version"), "1");
+  ck_assert_str_eq(oasplan_record_value_at(found, "provisions", 1), "un-global-plan:20");
+  ck_assert_str_eq(oasplan_record_value_at(found, "audience", 1), "prosecutors \"first\"");
+  ck_assert_str_eq(oasplan_record_get(found, "people_reached"), "120");
+  ck_assert_str_eq(oasplan_record_get(found, "stage"), "draft");
+  ck_assert_ptr_null(oasplan_record_get(found, "parent"));
+  char *a = oasplan_record_json(record, NULL, &err), *b = oasplan_record_json(found, NULL, &err);
+  ck_assert_str_eq(a, b);
+  oasplan_free(a);
+  oasplan_free(b);
+  oasplan_record_free(record);
+  oasplan_record_free(found);
+}
+END_TEST
+
+START_TEST(the_same_handle_put_again_changes_nothing) {
+  oasplan_record *record = make_measure("Law (invented)");
+  must(oasplan_store_put_record(store, record, NULL, &err));
+  now += 5000;
+  oasplan_tally *tally = oasplan_tally_new();
+  oasplan_record_options *options = oasplan_record_options_new();
+  oasplan_record_options_set_tally(options, tally);
+  must(oasplan_store_put_record(store, record, options, &err));
+  ck_assert_int_eq(oasplan_tally_count(tally, OASPLAN_PUT_UNCHANGED), 1);
+  ck_assert_int_eq(oasplan_tally_count(tally, OASPLAN_PUT_NEW), 0);
+  ck_assert_str_eq(oasplan_record_get(record, "recorded_at"), "2017-01-31T12:00:00.000Z");
+  set(record, "title", "Law, changed (invented)");
+  must(oasplan_store_put_record(store, record, options, &err));
+  ck_assert_int_eq(oasplan_tally_count(tally, OASPLAN_PUT_REFRESHED), 1);
+  ck_assert_str_eq(oasplan_record_get(record, "version"), "2");
+  oasplan_records *history = oasplan_store_record_history(store, oasplan_record_get(record, "id"), NULL, &err);
+  ck_assert_uint_eq(oasplan_records_count(history), 2);
+  ck_assert_str_eq(oasplan_record_get(oasplan_records_at(history, 1), "parent"), oasplan_record_get(oasplan_records_at(history, 0), "digest"));
+  oasplan_records_free(history);
+  oasplan_record_options_free(options);
+  oasplan_tally_free(tally);
+  oasplan_record_free(record);
+}
+END_TEST
+
+START_TEST(two_changes_of_one_version_are_a_conflict_with_both) {
+  oasplan_record *record = make_measure("Law (invented)");
+  must(oasplan_store_put_record(store, record, NULL, &err));
+  oasplan_record *a = get(oasplan_record_get(record, "id")), *b = get(oasplan_record_get(record, "id"));
+  set(a, "title", "A (invented)");
+  set(b, "title", "B (invented)");
+  must(oasplan_store_put_record(store, a, NULL, &err));
+  ck_assert_int_eq(oasplan_store_put_record(store, b, NULL, &err), OASPLAN_E_CONFLICT);
+  ck_assert_uint_eq(oasplan_error_problem_count(err), 1);
+  const oasplan_problem *problem = oasplan_error_problem_at(err, 0);
+  ck_assert_ptr_nonnull(strstr(oasplan_problem_value(problem), "B (invented)"));
+  ck_assert_ptr_nonnull(strstr(oasplan_problem_allowed(problem), "A (invented)"));
+  expect(OASPLAN_E_CONFLICT);
+  oasplan_record_free(a);
+  oasplan_record_free(b);
+  oasplan_record_free(record);
+}
+END_TEST
+
+START_TEST(a_sender_puts_his_record_once) {
+  oasplan_record *first = make_measure("Law (invented)"), *again = make_measure("Law (invented)");
+  set(first, "source_ref", "row 7");
+  set(again, "source_ref", "row 7");
+  must(oasplan_store_put_record(store, first, NULL, &err));
+  must(oasplan_store_put_record(store, again, NULL, &err));
+  ck_assert_str_eq(oasplan_record_get(first, "id"), oasplan_record_get(again, "id"));
+  oasplan_record *other = make_measure("Other title (invented)");
+  set(other, "source_ref", "row 7");
+  ck_assert_int_eq(oasplan_store_put_record(store, other, NULL, &err), OASPLAN_E_CONFLICT);
+  expect(OASPLAN_E_CONFLICT);
+  oasplan_record_options *options = oasplan_record_options_new();
+  oasplan_record_options_set_update(options, 1);
+  must(oasplan_store_put_record(store, other, options, &err));
+  ck_assert_str_eq(oasplan_record_get(other, "version"), "2");
+  oasplan_record_options_free(options);
+  oasplan_record_free(first);
+  oasplan_record_free(again);
+  oasplan_record_free(other);
+}
+END_TEST
+
+START_TEST(every_problem_of_a_batch_is_listed_and_nothing_is_put) {
+  oasplan_batch *batch = oasplan_batch_new();
+  oasplan_record *good = make_measure("Good (invented)"), *bad = make_measure("Bad (invented)"), *worse = make_measure("Worse (invented)");
+  set(bad, "provisions", "I.3|no-such-instrument:4");
+  set(bad, "starts_on", "2017-02-01");
+  set(bad, "ends_on", "2017-01-01");
+  set(worse, "language", NULL);
+  set(worse, "edition", "other");
+  must(oasplan_batch_add(batch, good, 0, &err));
+  must(oasplan_batch_add(batch, bad, 12, &err));
+  must(oasplan_batch_add(batch, worse, 13, &err));
+  ck_assert_int_eq(oasplan_store_put_records(store, batch, NULL, &err), OASPLAN_E_INVALID);
+  static const struct {
+    int64_t row;
+    const char *field, *value, *allowed;
+  } expected[] = {
+      {12, "ends_on", "2017-01-01", "must not be before starts_on, which is 2017-02-01"},
+      {12, "provisions", "I.3", "is not in k@e (did you mean I.1?)"},
+      {12, "provisions", "no-such-instrument", "is no key of an instrument in the registry"},
+      {13, "language", NULL, "is needed: a language as BCP 47 has it, such as es, gn or pt-BR"},
+      {13, "edition", "other", "is no edition of k in this store; put the plan first"},
+  };
+  ck_assert_uint_eq(oasplan_error_problem_count(err), sizeof expected / sizeof expected[0]);
+  for (size_t i = 0; i < sizeof expected / sizeof expected[0]; i++) {
+    const oasplan_problem *problem = oasplan_error_problem_at(err, i);
+    ck_assert_int_eq(oasplan_problem_row(problem), expected[i].row);
+    ck_assert_str_eq(oasplan_problem_field(problem), expected[i].field);
+    ck_assert_pstr_eq(oasplan_problem_value(problem), expected[i].value);
+    ck_assert_str_eq(oasplan_problem_allowed(problem), expected[i].allowed);
+    ck_assert_int_eq(oasplan_problem_code(problem), OASPLAN_E_INVALID);
+  }
+  expect(OASPLAN_E_INVALID);
+  oasplan_records *none = oasplan_store_find_records(store, NULL, NULL, &err);
+  ck_assert_uint_eq(oasplan_records_count(none), 0);
+  oasplan_records_free(none);
+  oasplan_batch_free(batch);
+}
+END_TEST
+
+START_TEST(others_see_what_was_released_to_them_and_cleared) {
+  static const char *const releases[] = {"national", "secretariat", "member_states", "public"};
+  for (int i = 0; i < 4; i++) {
+    oasplan_record *record = make_measure(releases[i]);
+    clear_and_release(record, releases[i]);
+    set(record, "actor", "clerk (invented)");
+    must(oasplan_store_put_record(store, record, NULL, &err));
+    oasplan_record_free(record);
+  }
+  oasplan_record *draft = make_measure("public draft");
+  set(draft, "release", "public");
+  must(oasplan_store_put_record(store, draft, NULL, &err));
+  oasplan_record_free(draft);
+  static const size_t seen[] = {5, 3, 2, 1};
+  for (int release = 1; release <= 4; release++) {
+    oasplan_record_options *options = oasplan_record_options_new();
+    oasplan_record_options_set_release(options, release);
+    oasplan_records *found = oasplan_store_find_records(store, "measure", options, &err);
+    ck_assert_uint_eq(oasplan_records_count(found), seen[release - 1]);
+    ck_assert_int_eq(oasplan_records_withheld(found), (int64_t)(5 - seen[release - 1]));
+    for (size_t i = 0; i < oasplan_records_count(found) && release > 1; i++) {
+      ck_assert_ptr_null(oasplan_record_get(oasplan_records_at(found, i), "actor"));
+      ck_assert_ptr_null(oasplan_record_get(oasplan_records_at(found, i), "cleared_by"));
+    }
+    oasplan_records_free(found);
+    oasplan_record_options_free(options);
+  }
+}
+END_TEST
+
+START_TEST(a_removed_record_is_gone_but_for_its_history) {
+  oasplan_record *record = make_measure("Law (invented)");
+  must(oasplan_store_put_record(store, record, NULL, &err));
+  const char *id = oasplan_record_get(record, "id");
+  ck_assert_int_eq(oasplan_store_remove_record(store, id, NULL, &err), OASPLAN_E_INVALID);
+  expect(OASPLAN_E_INVALID);
+  oasplan_record_options *options = oasplan_record_options_new();
+  oasplan_record_options_set_actor(options, "clerk (invented)", "put by mistake");
+  now += 60000;
+  must(oasplan_store_remove_record(store, id, options, &err));
+  ck_assert_ptr_null(oasplan_store_get_record(store, id, NULL, &err));
+  expect(OASPLAN_E_NOT_FOUND);
+  oasplan_records *history = oasplan_store_record_history(store, id, NULL, &err);
+  ck_assert_uint_eq(oasplan_records_count(history), 2);
+  const oasplan_record *last = oasplan_records_at(history, 1);
+  ck_assert_int_eq(oasplan_record_removed(last), 1);
+  ck_assert_str_eq(oasplan_record_get(last, "reason"), "put by mistake");
+  ck_assert_ptr_null(oasplan_record_get(last, "title"));
+  oasplan_records_free(history);
+  oasplan_record_options_set_known_at(options, "2017-01-31T12:00:30Z");
+  oasplan_record *then = oasplan_store_get_record(store, id, options, &err);
+  ck_assert_str_eq(oasplan_record_get(then, "title"), "Law (invented)");
+  oasplan_record_free(then);
+  oasplan_record_options_free(options);
+  oasplan_record_free(record);
+}
+END_TEST
+
+START_TEST(filters_pages_and_days_narrow_what_is_found) {
+  static const struct {
+    const char *title, *kind, *from, *to;
+  } rows[] = {{"a", "law", "2015-01-01", "2016-12-31"}, {"b", "policy", "2016-06-01", NULL}, {"c", "law", "2017-01-01", NULL}};
+  for (int i = 0; i < 3; i++) {
+    oasplan_record *record = make_measure(rows[i].title);
+    set(record, "kind", rows[i].kind);
+    set(record, "valid_from", rows[i].from);
+    set(record, "valid_to", rows[i].to);
+    must(oasplan_store_put_record(store, record, NULL, &err));
+    oasplan_record_free(record);
+  }
+  static const struct {
+    const char *field, *value, *as_of, *titles;
+  } questions[] = {{"kind", "law", NULL, "ac"}, {"kind", "law", "2016-12-31", "a"}, {NULL, NULL, "2017-01-01", "bc"}, {"provision", "I.1", NULL, "abc"}, {"audience", "judges", NULL, "abc"},
+                   {"audience", "judge", NULL, ""}, {"people_reached", "120", "2014-12-31", ""}, {"party", "PRY", NULL, "abc"}, {"party", "BRA", NULL, ""}};
+  for (size_t i = 0; i < sizeof questions / sizeof questions[0]; i++) {
+    oasplan_record_options *options = oasplan_record_options_new();
+    if (questions[i].field != NULL) oasplan_record_options_set_filter(options, questions[i].field, questions[i].value);
+    oasplan_record_options_set_as_of(options, questions[i].as_of);
+    oasplan_record_options_set_limit(options, 1);
+    char titles[8] = "";
+    for (;;) {
+      oasplan_records *page = oasplan_store_find_records(store, "measure", options, &err);
+      ck_assert_msg(page != NULL, "%s", oasplan_error_message(err));
+      for (size_t k = 0; k < oasplan_records_count(page); k++) strcat(titles, oasplan_record_get(oasplan_records_at(page, k), "title"));
+      bool last = oasplan_records_next(page) == NULL;
+      oasplan_record_options_set_cursor(options, oasplan_records_next(page));
+      oasplan_records_free(page);
+      if (last) break;
+    }
+    ck_assert_msg(strcmp(titles, questions[i].titles) == 0, "%zu: %s", i, titles);
+    oasplan_record_options_free(options);
+  }
+}
+END_TEST
+
+START_TEST(a_wrong_name_or_word_lists_the_right_ones_and_the_nearest) {
+  ck_assert_ptr_null(oasplan_record_new("mesure", NULL, &err));
+  ck_assert_str_eq(oasplan_error_message(err),
+                   "no type of record is called \"mesure\" (did you mean measure?); there are authority, service, ratification, stance, measure, assessment, statistic, route, practice");
+  expect(OASPLAN_E_INVALID);
+  oasplan_record *record = make_measure("x");
+  ck_assert_int_eq(oasplan_record_set(record, "statu", "planned", &err), OASPLAN_E_INVALID);
+  ck_assert_ptr_nonnull(strstr(oasplan_error_message(err), "measure has no field \"statu\" (did you mean status?); it has party, provisions, "));
+  expect(OASPLAN_E_INVALID);
+  ck_assert_int_eq(oasplan_record_set(record, "status", "in force", &err), OASPLAN_E_INVALID);
+  ck_assert_str_eq(oasplan_error_message(err), "measure.status: \"in force\" is not allowed; give planned, in_progress, in_force, completed, suspended, cancelled, expired, repealed (did you mean in_force?)");
+  expect(OASPLAN_E_INVALID);
+  ck_assert_str_eq(oasplan_record_get(record, "status"), "in_force");
+  oasplan_record_free(record);
+}
+END_TEST
+
+START_TEST(what_json_says_is_read_back_and_what_no_field_has_is_kept) {
+  static const char json[] = "{\"type\":\"measure\",\"party\":\"PRY\",\"language\":\"es\",\"author\":\"U\",\"title\":\"T\",\"kind\":\"law\",\"status\":\"planned\",\"people_reached\":7,"
+                             "\"audience\":[\"a|b\",\"c\"],\"x-host\":{\"k\":[1,true]},\"later\":null,\"release\":\"public\"}";
+  oasplan_record *record = oasplan_record_from_json(json, strlen(json), NULL, &err);
+  ck_assert_msg(record != NULL, "%s", oasplan_error_message(err));
+  char *written = oasplan_record_json(record, NULL, &err);
+  ck_assert_str_eq(written, "{\"type\":\"measure\",\"party\":\"PRY\",\"language\":\"es\",\"stage\":\"draft\",\"release\":\"public\",\"author\":\"U\",\"extra\":{\"x-host\":{\"k\":[1,true]}},"
+                            "\"title\":\"T\",\"kind\":\"law\",\"status\":\"planned\",\"audience\":[\"a|b\",\"c\"],\"people_reached\":7}");
+  oasplan_free(written);
+  oasplan_record_free(record);
+}
+END_TEST
+
+int main(void) {
+  Suite *suite = suite_create("records");
+  TCase *tests = tcase_create("records");
+  tcase_add_checked_fixture(tests, set_up, tear_down);
+  tcase_add_test(tests, a_record_comes_back_as_it_was_put);
+  tcase_add_test(tests, the_same_handle_put_again_changes_nothing);
+  tcase_add_test(tests, two_changes_of_one_version_are_a_conflict_with_both);
+  tcase_add_test(tests, a_sender_puts_his_record_once);
+  tcase_add_test(tests, every_problem_of_a_batch_is_listed_and_nothing_is_put);
+  tcase_add_test(tests, others_see_what_was_released_to_them_and_cleared);
+  tcase_add_test(tests, a_removed_record_is_gone_but_for_its_history);
+  tcase_add_test(tests, filters_pages_and_days_narrow_what_is_found);
+  tcase_add_test(tests, a_wrong_name_or_word_lists_the_right_ones_and_the_nearest);
+  tcase_add_test(tests, what_json_says_is_read_back_and_what_no_field_has_is_kept);
+  suite_add_tcase(suite, tests);
+  SRunner *runner = srunner_create(suite);
+  srunner_run_all(runner, CK_ENV);
+  int failed = srunner_ntests_failed(runner);
+  srunner_free(runner);
+  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
