@@ -87,17 +87,33 @@ def not_in_schema(declared, validator):
         yield "%s: %s" % (place(error.absolute_path), error.message)
 
 
-def doubled_labels(types, name):
-    for language in LANGUAGES:
-        for label in doubled([field["label"][language] for field in types.headers(name)]):
-            yield "%s: %s" % (language, label)
+def of_two_minds(meant):
+    return ["%s: %s" % (header, " or ".join(sorted(names))) for header, names in meant.items() if len(names) > 1]
 
 
-def labels_that_name_another(types, name):
-    for field, language in itertools.product(types.headers(name), LANGUAGES):
-        others = {folded(other["name"]) for other in types.headers(name) if other is not field} | set(map(folded, MADE_BY_THE_STORE))
-        if field["name"] not in MADE_BY_THE_STORE and folded(field["label"][language]) in others:
-            yield "%s: %s" % (field["name"], field["label"][language])
+def ambiguous_headers(types, name):
+    """Name or label in any language: who reads a sheet back need not know which."""
+    meant = {folded(made): {made} for made in MADE_BY_THE_STORE}
+    for field in types.headers(name):
+        for header in [field["name"], *field["label"].values()]:
+            meant.setdefault(folded(header), set()).add(field["name"])
+    return of_two_minds(meant)
+
+
+def ambiguous_codes(declared):
+    """A cell, too, may hold the code or its label in any language."""
+    for field in declared["fields"]:
+        meant = {folded(code): {code} for code in field.get("allowed", [])}
+        for labels in field.get("allowed_labels", {}).values():
+            for code, label in zip(field["allowed"], labels):
+                meant.setdefault(folded(label), set()).add(code)
+        yield from ["%s: %s" % (field["name"], told) for told in of_two_minds(meant)]
+
+
+def codes_told_alike(declared):
+    for field in declared["fields"]:
+        for told in field.get("allowed_help", {}).values():
+            yield from ["%s: %s" % (field["name"], text) for text in doubled(told)]
 
 
 def lists_not_parallel(declared):
@@ -106,22 +122,6 @@ def lists_not_parallel(declared):
             words = field.get(key, {}).get(language)
             if words is not None and len(words) != len(field["allowed"]):
                 yield "%s.%s.%s: %d for %d" % (field["name"], key, language, len(words), len(field["allowed"]))
-
-
-def doubled_codes(declared):
-    for field in declared["fields"]:
-        for key, language in itertools.product(("allowed_labels", "allowed_help"), LANGUAGES):
-            for word in doubled(field.get(key, {}).get(language, [])):
-                yield "%s.%s.%s: %s" % (field["name"], key, language, word)
-
-
-def codes_named_by_another(declared):
-    """A cell may hold the code or its label: a label may be no other's code."""
-    for field in declared["fields"]:
-        for language in LANGUAGES:
-            for at, label in enumerate(field.get("allowed_labels", {}).get(language, [])):
-                if folded(label) in {folded(code) for code in field["allowed"][:at] + field["allowed"][at + 1:]}:
-                    yield "%s: %s" % (field["name"], label)
 
 
 def unknown_to_rules(types, name):
@@ -241,16 +241,16 @@ def run_types(tap, types, validator):
             expect_nothing(not_in_schema(declared, validator), "it is not")
             if declared["type"] != name:
                 raise Failure("it declares the type " + declared["type"])
-        with tap.test("%s: lists of words run parallel to the codes, each word once" % name):
+        with tap.test("%s: lists of words run parallel to the codes, and a word means one code, whatever its language" % name):
             expect_nothing(lists_not_parallel(declared), "other lengths")
-            expect_nothing(doubled_codes(declared), "twice in a list")
-            expect_nothing(codes_named_by_another(declared), "the label of one code is another code")
+            expect_nothing(ambiguous_codes(declared), "one word for two codes")
+            expect_nothing(codes_told_alike(declared), "two codes with one meaning")
         with tap.test("%s: rules, keys and times name declared fields and codes" % name):
             expect_nothing(unknown_to_rules(types, name), "not declared")
     for name in types.own:
-        with tap.test("%s: a header is the label of one field" % name):
-            expect_nothing(doubled_labels(types, name), "more than one field has the label")
-            expect_nothing(labels_that_name_another(types, name), "a label is the name of another field")
+        with tap.test("%s: a header means one field, be it a name or a label in any language" % name):
+            expect_nothing(doubled([field["name"] for field in types.headers(name)]), "declared twice")
+            expect_nothing(ambiguous_headers(types, name), "one header for two fields")
 
 
 def run_words(tap, types, source):
