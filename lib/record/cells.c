@@ -1,0 +1,68 @@
+/* See cells.h. A cell that is empty takes no room, so that the empty ones behind the last never count. */
+#include "record/cells.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+void oasp_cells_begin(struct oasp_cells *cells, const char *sheet, int64_t number) {
+  oasp_buffer_clear(&cells->text);
+  cells->sheet = sheet;
+  cells->number = number;
+  cells->count = 0;
+}
+
+/* The white space at the beginning of a text. */
+static size_t space_before(const char *text, size_t length) {
+  size_t at = 0;
+  uint32_t code_point;
+  for (size_t step; (step = oasp_utf8_decode(text + at, length - at, &code_point)) > 0 && oasp_is_space(code_point);) at += step;
+  return at;
+}
+
+/* The length of a text without the white space at its end. */
+static size_t without_space_after(const char *text, size_t length) {
+  while (length > 0) {
+    size_t begin = length - 1;
+    uint32_t code_point;
+    while (begin > 0 && ((unsigned char)text[begin] & 0xC0) == 0x80) begin--;
+    if (oasp_utf8_decode(text + begin, length - begin, &code_point) == 0 || !oasp_is_space(code_point)) break;
+    length = begin;
+  }
+  return length;
+}
+
+static int fail_limit(const struct oasp_cells *cells, oasplan_error **err, const char *what) {
+  oasplan_error *fault = NULL;
+  const char *of = cells->sheet != NULL ? " of sheet " : "", *sheet = cells->sheet != NULL ? cells->sheet : "";
+  int status = oasp_fail(&fault, OASPLAN_E_LIMIT, "row %lld%s%.*s %s; split it", (long long)cells->number, of, OASP_QUOTE(sheet), what);
+  oasp_error_add_problem(&fault, cells->number, NULL, status, NULL, NULL);
+  return oasp_pass(err, fault);
+}
+
+int oasp_cells_put(struct oasp_cells *cells, size_t column, const char *text, size_t length, oasplan_error **err) {
+  size_t space = space_before(text, length);
+  text += space;
+  length = without_space_after(text, length - space);
+  if (length == 0) return OASPLAN_OK;
+  if (column >= OASP_MOST_CELLS) return fail_limit(cells, err, "holds more than 1,024 cells");
+  if (length > OASP_LARGEST_CELL) return fail_limit(cells, err, "holds a cell of more than 1 MB");
+  if (cells->text.length + length > OASP_LARGEST_ROW) return fail_limit(cells, err, "holds more than 16 MB");
+  if (cells->text.length == 0) oasp_buffer_append(&cells->text, "", 1); /* that of the empty ones */
+  while (cells->count < column) cells->begins[cells->count++] = 0;
+  cells->begins[cells->count++] = cells->text.length;
+  oasp_buffer_append(&cells->text, text, length);
+  oasp_buffer_append(&cells->text, "", 1);
+  return cells->text.failed ? oasp_fail_nomem(err) : OASPLAN_OK;
+}
+
+int oasp_cells_tell(struct oasp_cells *cells, oasp_row_fn tell, void *context, oasplan_error **err) {
+  if (cells->count == 0) return OASPLAN_OK;
+  for (size_t i = 0; i < cells->count; i++) cells->cells[i] = cells->text.data + cells->begins[i];
+  const struct oasp_row row = {.sheet = cells->sheet, .number = cells->number, .cells = cells->cells, .count = cells->count};
+  return tell(context, &row, err);
+}
+
+void oasp_cells_free(struct oasp_cells *cells) {
+  oasp_buffer_free(&cells->text);
+}
