@@ -34,8 +34,8 @@ static size_t without_space_after(const char *text, size_t length) {
 
 static int fail_limit(const struct oasp_cells *cells, oasplan_error **err, const char *what) {
   oasplan_error *fault = NULL;
-  const char *of = cells->sheet != NULL ? " of sheet " : "", *sheet = cells->sheet != NULL ? cells->sheet : "";
-  int status = oasp_fail(&fault, OASPLAN_E_LIMIT, "row %lld%s%.*s %s; split it", (long long)cells->number, of, OASP_QUOTE(sheet), what);
+  const char *sheet = cells->sheet != NULL ? cells->sheet : "", *of = *sheet != '\0' ? " of sheet \"" : "", *closing = *sheet != '\0' ? "\"" : "";
+  int status = oasp_fail(&fault, OASPLAN_E_LIMIT, "row %lld%s%.*s%s %s; split it", (long long)cells->number, of, OASP_QUOTE(sheet), closing, what);
   oasp_error_add_problem(&fault, cells->number, NULL, status, NULL, NULL);
   return oasp_pass(err, fault);
 }
