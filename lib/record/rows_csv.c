@@ -8,8 +8,7 @@
 
 enum {
   STRETCH = 1 << 16, /* bytes that are decoded at once, and more up to the end of a line */
-  PIECE = 1 << 16,   /* that libcsv is given at once */
-  CELL_ROOM = 4096   /* by which libcsv grows its cell; its own 128 would copy a long one too often */
+  PIECE = 1 << 16    /* that libcsv is given at once, and by which it grows its cell: its own 128 would copy a long one too often */
 };
 
 struct walk {
@@ -211,7 +210,7 @@ int oasp_csv_rows(const char *bytes, size_t length, const struct oasp_csv_how *h
   (void)csv_init(&walk->parser, CSV_REPALL_NL);
   csv_set_realloc_func(&walk->parser, reallocate);
   csv_set_free_func(&walk->parser, oasp_free);
-  csv_set_blk_size(&walk->parser, CELL_ROOM);
+  csv_set_blk_size(&walk->parser, PIECE);
   int status = OASPLAN_OK;
   for (size_t begin = 0, end; begin < length && status == OASPLAN_OK; begin = end) {
     end = end_of_stretch(&input, begin);

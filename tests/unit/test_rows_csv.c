@@ -167,12 +167,9 @@ static void write_lines(struct oasp_buffer *file, size_t count, const char *line
 
 static int count_row(void *context, const struct oasp_row *row, oasplan_error **err) {
   int64_t *last = context;
-  (void)err;
-  ck_assert_int_eq(row->number, *last + 1);
-  ck_assert_uint_eq(row->count, 3);
-  ck_assert_str_eq(row->cells[1], "dos é");
+  bool is_next = row->number == *last + 1 && row->count == 3 && strcmp(row->cells[1], "dos é") == 0;
   *last = row->number;
-  return OASPLAN_OK;
+  return is_next ? OASPLAN_OK : oasp_fail(err, OASPLAN_E_INVALID, "row %lld", (long long)row->number); /* an assertion is too dear to make for each row */
 }
 
 /* The lines of a long file lie differently in the stretches that it is read in, for each length of line. */
@@ -215,6 +212,14 @@ END_TEST
 
 /* ---- Limits ---- */
 
+/* A cell of so many bytes, and the separator behind it. */
+static void write_cell(struct oasp_buffer *file, size_t length) {
+  static const char letters[] = "a line of thirty-two letters ...";
+  for (; length >= 32; length -= 32) oasp_buffer_append(file, letters, 32);
+  oasp_buffer_append(file, letters, length);
+  oasp_buffer_append(file, ",", 1);
+}
+
 static void expect_limit(const struct oasp_buffer *file, const char *words) {
   expect_error_of(file->data, file->length, NULL, OASPLAN_E_LIMIT, words);
 }
@@ -231,17 +236,17 @@ START_TEST(what_no_sheet_holds_is_refused_by_its_row) {
   expect_limit(&file, "row 4 holds more than 1,024 cells");
   oasp_buffer_clear(&file);
   oasp_buffer_append_text(&file, "a,b\n1,");
-  for (int i = 0; i <= OASP_LARGEST_CELL / 16; i++) oasp_buffer_append_text(&file, "sixteen letters.");
-  expect_limit(&file, "row 2 holds a cell of more than 1 MB");
+  write_cell(&file, OASP_LARGEST_CELL);
+  ck_assert_int_eq(oasp_csv_rows(file.data, file.length, NULL, take_any, &rows, NULL), OASPLAN_OK);
+  oasp_buffer_append_text(&file, "2\n1,");
+  write_cell(&file, OASP_LARGEST_CELL + 1);
+  expect_limit(&file, "row 3 holds a cell of more than 1 MB");
   oasp_buffer_clear(&file);
-  for (int cell = 0; cell < 17; cell++) {
-    for (int i = 0; i < OASP_LARGEST_CELL / 16; i++) oasp_buffer_append_text(&file, "sixteen letters.");
-    oasp_buffer_append_text(&file, ",");
-  }
+  for (int cell = 0; cell < 17; cell++) write_cell(&file, OASP_LARGEST_CELL);
   expect_limit(&file, "row 1 holds more than 16 MB");
   oasp_buffer_clear(&file);
   oasp_buffer_append_text(&file, "a,b\n1,\"");
-  for (int i = 0; i <= OASP_LARGEST_CELL / 10; i++) oasp_buffer_append_text(&file, "ten bytes,ten bytes\n");
+  for (int i = 0; i < 10000; i++) oasp_buffer_append_text(&file, "a hundred and twenty bytes or so, of a file in which somebody has opened a quote, and forgotten to close it anywhere below,\n");
   expect_limit(&file, "line 2");
   oasp_buffer_free(&file);
 }
@@ -291,6 +296,7 @@ END_TEST
 int main(void) {
   Suite *suite = suite_create("rows_csv");
   TCase *tests = tcase_create("rows_csv");
+  tcase_set_timeout(tests, 300);
   tcase_add_test(tests, the_separator_is_the_one_that_stands_most_in_the_header);
   tcase_add_test(tests, the_line_that_names_the_separator_is_no_row);
   tcase_add_test(tests, a_separator_that_is_given_is_taken);
