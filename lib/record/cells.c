@@ -32,6 +32,12 @@ static size_t without_space_after(const char *text, size_t length) {
   return length;
 }
 
+/* The guard against formulas (render/csv.c): one apostrophe before what would begin one. It stays where somebody saves the CSV as a workbook. A "\r" has become "\n". */
+static bool is_guarded(const char *text, size_t length) {
+  static const char formula_begins[] = {'=', '+', '-', '@', '\t', '\n'};
+  return length >= 2 && text[0] == '\'' && memchr(formula_begins, text[1], sizeof formula_begins) != NULL;
+}
+
 static int fail_limit(const struct oasp_cells *cells, oasplan_error **err, const char *what) {
   oasplan_error *fault = NULL;
   const char *sheet = cells->sheet != NULL ? cells->sheet : "", *of = *sheet != '\0' ? " of sheet \"" : "", *closing = *sheet != '\0' ? "\"" : "";
@@ -41,9 +47,10 @@ static int fail_limit(const struct oasp_cells *cells, oasplan_error **err, const
 }
 
 int oasp_cells_put(struct oasp_cells *cells, size_t column, const char *text, size_t length, oasplan_error **err) {
-  size_t space = space_before(text, length);
-  text += space;
-  length = without_space_after(text, length - space);
+  size_t begin = is_guarded(text, length);
+  begin += space_before(text + begin, length - begin);
+  text += begin;
+  length = without_space_after(text, length - begin);
   if (length == 0) return OASPLAN_OK;
   if (column >= OASP_MOST_CELLS) return fail_limit(cells, err, "holds more than 1,024 cells");
   if (length > OASP_LARGEST_CELL) return fail_limit(cells, err, "holds a cell of more than 1 MB");

@@ -1,4 +1,4 @@
-/* The cells of one row while they are read: trimmed, counted and bounded here, for both formats alike. */
+/* The cells of one row while they are read: freed from what a spreadsheet is guarded by, trimmed, counted and bounded here, for both formats alike. */
 #ifndef OASP_RECORD_CELLS_H
 #define OASP_RECORD_CELLS_H
 

@@ -29,16 +29,10 @@ static void *reallocate(void *block, size_t size) {
   return oasp_realloc_array(block, size, 1);
 }
 
-/* The guard against formulas: one apostrophe before what would begin one. A "\r" has become "\n". */
-static bool is_guarded(const char *text, size_t length) {
-  return length >= 2 && text[0] == '\'' && memchr("=+-@\t\n", text[1], 6) != NULL;
-}
-
 static void take_cell(void *bytes, size_t length, void *context) {
   struct walk *walk = context;
   const char *text = length > 0 ? bytes : "";
-  size_t guard = is_guarded(text, length);
-  if (walk->status == OASPLAN_OK) walk->status = oasp_cells_put(&walk->cells, walk->column++, text + guard, length - guard, walk->err);
+  if (walk->status == OASPLAN_OK) walk->status = oasp_cells_put(&walk->cells, walk->column++, text, length, walk->err);
   walk->cell_line = walk->line;
   walk->cell_bytes = 0;
 }

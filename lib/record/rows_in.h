@@ -10,7 +10,7 @@
 #include <stdint.h>
 
 /* One row of a sheet, up to its last cell that holds anything; a row without such a cell is not told. Cells are NFC UTF-8 without NUL, trimmed of white space (U+00A0 too) at
- * both ends, never NULL; a line break inside is "\n". */
+ * both ends, never NULL; a line break inside is "\n". The apostrophe that keeps a spreadsheet from running a cell as a formula is off. */
 struct oasp_row {
   const char *sheet; /* XLSX: its name; CSV: NULL */
   int64_t number;    /* from 1. XLSX: what stands in the margin; CSV: the line on which the row begins */
@@ -26,7 +26,7 @@ struct oasp_csv_how {
   char separator;       /* 0: found out: what follows "sep=" on the first line, else which of tab, ; and , the first row that is not empty holds most */
 };
 
-/* `how` may be NULL. The apostrophe that keeps a spreadsheet from running a cell as a formula comes off. Memory is that of the longest row, however many there are. Errors: E_SYNTAX (a quote
+/* `how` may be NULL. Memory is that of the longest row, however many there are. Errors: E_SYNTAX (a quote
  * that is never closed), E_ENCODING with the offset, E_INVALID (no such encoding), E_LIMIT (OASP_MOST_CELLS and so on, in record/cells.h), E_NOMEM; the first and the fourth carry a problem with
  * the row's number. */
 int oasp_csv_rows(const char *bytes, size_t length, const struct oasp_csv_how *how, oasp_row_fn tell, void *context, oasplan_error **err) OASP_MUST_CHECK;

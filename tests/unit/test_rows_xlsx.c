@@ -196,6 +196,11 @@ START_TEST(gaps_in_rows_and_columns_are_kept_and_empty_rows_are_not_told) {
 }
 END_TEST
 
+START_TEST(the_guard_against_formulas_comes_off_once) {
+  expect_rows(WITH_SHEET("<row><c t='inlineStr'><is><t>'=1+1</t></is></c><c t='inlineStr'><is><t>''=1</t></is></c><c t='inlineStr'><is><t>=1</t></is></c></row>"), "Data!1: =1+1|''=1|=1\n");
+}
+END_TEST
+
 START_TEST(of_merged_cells_the_first_holds_the_value) {
   expect_rows(CHANGES("xl/worksheets/sheet1.xml", "<worksheet xmlns='" MAIN "'><sheetData><row r='1'><c r='A1'><v>1</v></c><c r='B1'/><c r='C1'><v>2</v></c></row></sheetData>"
                                                   "<mergeCells count='1'><mergeCell ref='A1:B1'/></mergeCells></worksheet>"),
@@ -347,6 +352,7 @@ static void add_tests(TCase *tests) {
   tcase_add_test(tests, each_type_of_cell_gives_its_text);
   tcase_add_test(tests, a_number_with_the_format_of_a_date_is_a_date);
   tcase_add_test(tests, gaps_in_rows_and_columns_are_kept_and_empty_rows_are_not_told);
+  tcase_add_test(tests, the_guard_against_formulas_comes_off_once);
   tcase_add_test(tests, of_merged_cells_the_first_holds_the_value);
   tcase_add_test(tests, visible_sheets_come_in_the_order_of_their_tabs);
   tcase_add_test(tests, prefixes_and_the_strict_dialect_do_not_matter);
