@@ -1,23 +1,8 @@
-/* The format "csv": RFC 4180, one row a provision, for spreadsheets. A cell that a spreadsheet would run as a formula gets an apostrophe in
- * front (docs/file-format.md). */
+/* The format "csv": one row a provision, for spreadsheets (docs/file-format.md). */
+#include "base/csv_write.h"
 #include "render/format.h"
 
 #include <stdio.h>
-#include <string.h>
-
-static void put_cell(struct oasp_sink *sink, const char *text) {
-  bool is_formula = text[0] != '\0' && strchr("=+-@\t\r", text[0]) != NULL;
-  bool quoted = strpbrk(text, ",\"\r\n") != NULL;
-  if (quoted) oasp_put(sink, "\"", 1);
-  if (is_formula) oasp_put(sink, "'", 1);
-  for (const char *mark = strchr(text, '"'); mark != NULL; mark = strchr(text, '"')) {
-    oasp_put(sink, text, (size_t)(mark - text) + 1);
-    oasp_put(sink, "\"", 1);
-    text = mark + 1;
-  }
-  oasp_puts(sink, text);
-  if (quoted) oasp_put(sink, "\"", 1);
-}
 
 static void put_number(struct oasp_sink *sink, size_t number) {
   char digits[24];
@@ -38,7 +23,7 @@ static void put_row(struct oasp_render *render, const oasplan_provision *provisi
       provision->texts[OASPLAN_READING_ISSUED],
   };
   for (size_t i = 0; i < sizeof cells / sizeof cells[0]; i++) {
-    put_cell(render->sink, cells[i]);
+    oasp_put_csv_cell(render->sink, cells[i], ',');
     oasp_put(render->sink, ",", 1);
   }
   put_number(render->sink, provision->source.begin);

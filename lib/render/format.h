@@ -1,29 +1,16 @@
-/* What every output format stands on: where bytes go, what is to be shown, and the one walker that knows the tree. A format is one short
+/* What every output format stands on: what is to be shown, and the one walker that knows the tree. A format is one short
  * file with one function, and one row in the table of render.c. */
 #ifndef OASP_RENDER_FORMAT_H
 #define OASP_RENDER_FORMAT_H
 
 #include "base/buffer.h"
 #include "base/error.h"
+#include "base/sink.h"
 #include "plan/plan.h"
 #include "render/words.h"
 
 #include <stdbool.h>
 
-enum { OASP_SINK_CHUNK = 4096 };
-
-/* Collects a chunk of output and hands it on. */
-struct oasp_sink {
-  oasplan_write_fn write_fn;
-  void *context;
-  bool stopped; /* write_fn asked to stop: nothing more is written */
-  size_t used;
-  char chunk[OASP_SINK_CHUNK];
-};
-
-void oasp_put(struct oasp_sink *sink, const char *bytes, size_t length);
-void oasp_puts(struct oasp_sink *sink, const char *text);
-void oasp_flush(struct oasp_sink *sink); /* hands on what is left */
 /* `width` spaces. */
 void oasp_put_indent(struct oasp_sink *sink, size_t width);
 
@@ -88,8 +75,6 @@ struct oasplan_render_options;
 int oasp_find_format(const char *name, const char *(*name_at)(size_t index), size_t *index, oasplan_error **err);
 /* E_INVALID where the options choose provisions, which the format does not take; E_NOMEM where they could not be copied. */
 int oasp_check_whole(const struct oasplan_render_options *options, const char *format, oasplan_error **err);
-/* Hands on what is left; E_CANCELLED where the write function stopped the output. */
-int oasp_finish(struct oasp_sink *sink, oasplan_error **err);
 /* The text of a buffer that a rendering with this outcome wrote; `problem` is its error, which is passed on or freed. */
 char *oasp_take_string(struct oasp_buffer *out, int status, oasplan_error *problem, size_t *length, oasplan_error **err);
 

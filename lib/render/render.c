@@ -164,12 +164,6 @@ static void free_own_texts(struct oasp_render *render) {
   oasp_free(render->own_texts);
 }
 
-int oasp_finish(struct oasp_sink *sink, oasplan_error **err) {
-  oasp_flush(sink);
-  if (sink->stopped) return oasp_fail(err, OASPLAN_E_CANCELLED, "the write function stopped the output; what it took so far is not the whole");
-  return OASPLAN_OK;
-}
-
 int oasplan_plan_render(const oasplan_plan *plan, const char *format_name, const oasplan_render_options *options, oasplan_write_fn write_fn,
                         void *context, oasplan_error **err) {
   static const oasplan_render_options defaults = {.reading = OASPLAN_READING_RESOLVED};

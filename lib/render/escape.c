@@ -1,26 +1,7 @@
-/* Where the bytes of every format go, and how text of a plan is kept from being markup or from steering a terminal. */
+/* Indentation, and how text of a plan is kept from being markup or from steering a terminal. */
 #include "render/format.h"
 
 #include <string.h>
-
-void oasp_flush(struct oasp_sink *sink) {
-  if (sink->used > 0 && !sink->stopped && sink->write_fn(sink->context, sink->chunk, sink->used) != 0) sink->stopped = true;
-  sink->used = 0;
-}
-
-void oasp_put(struct oasp_sink *sink, const char *bytes, size_t length) {
-  if (length > OASP_SINK_CHUNK - sink->used) oasp_flush(sink);
-  if (length > OASP_SINK_CHUNK) {
-    if (!sink->stopped && sink->write_fn(sink->context, bytes, length) != 0) sink->stopped = true;
-  } else if (length > 0) {
-    memcpy(sink->chunk + sink->used, bytes, length);
-    sink->used += length;
-  }
-}
-
-void oasp_puts(struct oasp_sink *sink, const char *text) {
-  oasp_put(sink, text, strlen(text));
-}
 
 void oasp_put_indent(struct oasp_sink *sink, size_t width) {
   for (size_t i = 0; i < width; i++) oasp_put(sink, " ", 1);
