@@ -25,6 +25,8 @@ NOT_IN_PURE_ROOMS = """fopen fopen64 freopen fdopen open open64 openat creat rea
     strftime getenv secure_getenv setenv nl_langinfo localeconv uselocale newlocale strcoll strxfrm toupper tolower isalpha isalnum isspace
     isupper islower isdigit isxdigit isprint ispunct __ctype_b_loc __ctype_tolower_loc __ctype_toupper_loc strcasecmp strncasecmp strtod atof
     pthread_create random getrandom""".split()
+# The one exception of the design: libxlsxwriter writes to files, and numbers by printf. It writes to one that is memory, which is read back, under a locale of the thread's.
+EXCEPTIONS = {"record_sheet_xlsx.c.o": {"newlocale", "uselocale", "read"}}
 
 ID = re.compile(r"^(?:(?:I|II|III|IV|V|VI)\.(?:\d+|[ivx]+)|pre\.\d+|obj\.[ivx]+|fn\.[a-z])(?:[.~].*)?$")
 RUN = 4
@@ -119,11 +121,16 @@ def undefined_names(archive):
 
 
 def forbidden_calls(archive, rooms, names):
-    seen = set()
+    seen, excepted = set(), set()
     for room, member, name in undefined_names(archive):
         seen.add(room)
-        if room in rooms and name in names:
+        if name in EXCEPTIONS.get(member, ()):
+            excepted.add((member, name))
+        elif room in rooms and name in names:
             yield "%s uses %s" % (member, name)
+    for member, allowed in EXCEPTIONS.items():
+        if any(name == member for name, _ in excepted):
+            yield from ("%s uses %s no more: take the exception away" % (member, name) for name in sorted(allowed) if (member, name) not in excepted)
     if not {"base", "plan", "store"} <= seen:
         raise Failure("the archive's objects are not named by room: %s" % sorted(seen))
 

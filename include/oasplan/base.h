@@ -69,7 +69,7 @@ enum oasplan_status {
 OASPLAN_API const char *oasplan_version(void);
 
 /* Whether an optional part was built in: 1 or 0. Names: "stemmer" (search by word stems), "docx" (documents of
- * word processors); an unknown name is 0.
+ * word processors), "xlsx" (spreadsheets); an unknown name is 0.
  * A feature never changes symbols, enums or the schema of a store. Since: 0.1 */
 OASPLAN_API int oasplan_feature(const char *name);
 

@@ -16,6 +16,9 @@ int oasplan_feature(const char *name) {
 #ifdef OASPLAN_WITH_DOCX
   if (name != NULL && strcmp(name, "docx") == 0) return 1;
 #endif
+#ifdef OASPLAN_WITH_XLSX
+  if (name != NULL && strcmp(name, "xlsx") == 0) return 1;
+#endif
   (void)name;
   return 0;
 }
