@@ -49,11 +49,11 @@ struct oasp_sheet_words {
 /* Of fr, en, es and pt; those of en for another language. Borrowed, static. */
 const struct oasp_sheet_words *oasp_sheet_words(const char *language);
 
-/* A workbook: a tab a sheet, with frozen headings, filters, drop-down lists and messages, a tab that explains the columns, and a hidden one with the words of the lists. The field
+/* A workbook: a tab a sheet, with frozen headings, filters, drop-down lists and messages, a tab that explains the columns in the language, and a hidden one with the words of the lists. The field
  * names stand in the row above the first record, at most the fourth. The same sheets give the same bytes with the same libxlsxwriter and zlib, in any locale.
  * E_UNSUPPORTED (built without XLSX), E_INVALID (no sheet, or one without columns), E_LIMIT (more rows, columns or characters than a spreadsheet program takes), E_IO (no room for
  * temporary files), E_NOMEM: then nothing was written. E_CANCELLED: the write function stopped it. */
-int oasp_sheets_write_xlsx(const struct oasp_sheet *sheets, size_t count, const struct oasp_sheet_words *words, oasplan_write_fn write_fn, void *context, oasplan_error **err);
+int oasp_sheets_write_xlsx(const struct oasp_sheet *sheets, size_t count, const char *language, oasplan_write_fn write_fn, void *context, oasplan_error **err);
 
 /* One sheet as CSV, its cells as they stand in the description. `labels`: the first line has the labels and not the names. E_CANCELLED where the write function stopped it. */
 int oasp_sheet_write_csv(const struct oasp_sheet *sheet, char separator, bool byte_order_mark, bool labels, oasplan_write_fn write_fn, void *context, oasplan_error **err);

@@ -194,7 +194,7 @@ END_TEST
 /* ---- XLSX ---- */
 
 static int write(const struct oasp_sheet *given, size_t count, struct oasp_buffer *out) {
-  return oasp_sheets_write_xlsx(given, count, oasp_sheet_words("en"), oasp_buffer_write, out, &err);
+  return oasp_sheets_write_xlsx(given, count, "en", oasp_buffer_write, out, &err);
 }
 
 #ifndef OASPLAN_WITH_XLSX
@@ -442,7 +442,7 @@ END_TEST
 
 START_TEST(a_page_explains_the_columns_in_the_readers_language) {
   struct oasp_buffer out = {0};
-  int status = oasp_sheets_write_xlsx(sheets, 2, oasp_sheet_words("fr"), oasp_buffer_write, &out, &err);
+  int status = oasp_sheets_write_xlsx(sheets, 2, "fr", oasp_buffer_write, &out, &err);
   ck_assert_int_eq(status, OASPLAN_OK);
   parts = oasp_parts_open(out.data, out.length, &err);
   read_part(&strings, "xl/sharedStrings.xml");
@@ -534,7 +534,7 @@ START_TEST(what_no_spreadsheet_takes_is_refused_before_anything_is_written) {
   expect_failure(write(&sheet, 0, &out), OASPLAN_E_INVALID, "at least one");
   ck_assert_uint_eq(out.length, 0);
   oasp_buffer_free(&out);
-  expect_failure(oasp_sheets_write_xlsx(sheets, 2, oasp_sheet_words("en"), stop, NULL, &err), OASPLAN_E_CANCELLED, "not the whole");
+  expect_failure(oasp_sheets_write_xlsx(sheets, 2, "en", stop, NULL, &err), OASPLAN_E_CANCELLED, "not the whole");
 }
 END_TEST
 
