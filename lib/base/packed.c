@@ -1,6 +1,7 @@
 /* A reader of LZ4 blocks that believes nothing: every length is held against what is left on both sides. */
 #include "base/packed.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { SHORTEST_MATCH = 4, NIBBLE = 15 };
@@ -42,4 +43,25 @@ bool oasp_unpack(const struct oasp_packed *packed, char *out) {
     for (size_t i = 0; i < length; i++, made++) out[made] = out[made - distance]; /* may overlap itself */
   }
   return made == packed->length;
+}
+
+const char *oasp_unpack_texts(const struct oasp_packed *packed, const char *what, struct oasp_arena *arena, oasplan_error **err) {
+  char *texts = oasp_arena_alloc(arena, packed->length);
+  if (texts == NULL) {
+    (void)oasp_fail_nomem(err);
+    return NULL;
+  }
+  if (oasp_unpack(packed, texts)) return texts;
+  (void)oasp_fail(err, OASPLAN_E_CORRUPT, "%s inside the library are damaged; install it again", what);
+  return NULL;
+}
+
+const char *oasp_take_text(const char **at) {
+  const char *text = *at;
+  *at += strlen(text) + 1;
+  return text[0] != '\0' ? text : NULL;
+}
+
+size_t oasp_take_count(const char **at) {
+  return strtoul(oasp_take_text(at), NULL, 10);
 }

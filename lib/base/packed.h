@@ -3,7 +3,8 @@
 #ifndef OASP_BASE_PACKED_H
 #define OASP_BASE_PACKED_H
 
-#include "base/memory.h"
+#include "base/arena.h"
+#include "base/error.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -16,5 +17,16 @@ struct oasp_packed {
 
 /* Writes packed->length bytes to `out`. False where the packed bytes are not what they claim to be; `out` then holds anything. */
 bool oasp_unpack(const struct oasp_packed *packed, char *out) OASP_MUST_CHECK;
+
+/* ---- Records ----
+ *
+ * Texts one behind the other, each ended by a NUL, as scripts/embed.py lays them down: unpacked once, they stay where they are, and there are no pointers in them that
+ * would have to be relocated when the library is loaded. */
+
+/* The texts, in `arena`; NULL with E_NOMEM or E_CORRUPT. `what` names them in the message: "the instruments". */
+const char *oasp_unpack_texts(const struct oasp_packed *packed, const char *what, struct oasp_arena *arena, oasplan_error **err) OASP_MUST_CHECK;
+/* The text at *at, in place, NULL for an empty one; *at is then behind it. */
+const char *oasp_take_text(const char **at);
+size_t oasp_take_count(const char **at);
 
 #endif

@@ -1,11 +1,8 @@
 /* The instruments that the library knows from the start, out of the records that scripts/embed.py makes of data/instruments.json: unpacked once into
- * the registry's arena, where its texts stay. As there are no pointers in them, nothing has to be relocated when the library is loaded. */
+ * the registry's arena, where its texts stay. */
 #include "base/error.h"
 #include "base/packed.h"
 #include "cite/registry_make.h"
-
-#include <stdlib.h>
-#include <string.h>
 
 extern const struct oasp_packed oasp_builtin_instruments;
 
@@ -15,17 +12,6 @@ struct unpacking {
   bool out_of_memory;
 };
 
-/* The field here, in place; NULL for an empty one. */
-static const char *take_text(struct unpacking *unpacking) {
-  const char *text = unpacking->at;
-  unpacking->at += strlen(text) + 1;
-  return text[0] != '\0' ? text : NULL;
-}
-
-static size_t take_count(struct unpacking *unpacking) {
-  return strtoul(take_text(unpacking), NULL, 10);
-}
-
 static void *take_memory(struct unpacking *unpacking, size_t count, size_t size) {
   void *memory = oasp_arena_alloc_array(&unpacking->arena, count, size);
   if (memory == NULL) unpacking->out_of_memory = true;
@@ -33,34 +19,34 @@ static void *take_memory(struct unpacking *unpacking, size_t count, size_t size)
 }
 
 static struct oasp_strings take_list(struct unpacking *unpacking) {
-  size_t count = take_count(unpacking);
+  size_t count = oasp_take_count(&unpacking->at);
   const char **items = take_memory(unpacking, count, sizeof *items);
-  for (size_t i = 0; i < count && items != NULL; i++) items[i] = take_text(unpacking);
+  for (size_t i = 0; i < count && items != NULL; i++) items[i] = oasp_take_text(&unpacking->at);
   return (struct oasp_strings){items, items != NULL ? count : 0};
 }
 
 static void take_candidates(struct unpacking *unpacking, oasplan_instrument *instrument) {
-  instrument->candidate_count = take_count(unpacking);
+  instrument->candidate_count = oasp_take_count(&unpacking->at);
   struct oasp_candidates *list = take_memory(unpacking, instrument->candidate_count, sizeof *list);
   instrument->candidates = list;
   for (size_t i = 0; i < instrument->candidate_count && !unpacking->out_of_memory; i++) {
-    list[i].plan = take_text(unpacking);
+    list[i].plan = oasp_take_text(&unpacking->at);
     list[i].keys = take_list(unpacking);
   }
 }
 
 static void take_instrument(struct unpacking *unpacking, oasplan_instrument *instrument) {
-  instrument->key = take_text(unpacking);
-  instrument->symbol = take_text(unpacking);
-  instrument->kind = take_text(unpacking);
-  instrument->date = take_text(unpacking);
-  instrument->body = take_text(unpacking);
-  instrument->depositary = take_text(unpacking);
-  instrument->in_force_on = take_text(unpacking);
-  instrument->ratifiable = take_count(unpacking) != 0;
-  instrument->number = (int)take_count(unpacking);
+  instrument->key = oasp_take_text(&unpacking->at);
+  instrument->symbol = oasp_take_text(&unpacking->at);
+  instrument->kind = oasp_take_text(&unpacking->at);
+  instrument->date = oasp_take_text(&unpacking->at);
+  instrument->body = oasp_take_text(&unpacking->at);
+  instrument->depositary = oasp_take_text(&unpacking->at);
+  instrument->in_force_on = oasp_take_text(&unpacking->at);
+  instrument->ratifiable = oasp_take_count(&unpacking->at) != 0;
+  instrument->number = (int)oasp_take_count(&unpacking->at);
   for (int language = 0; language < OASP_LANGUAGES && !unpacking->out_of_memory; language++) {
-    instrument->names[language] = take_text(unpacking);
+    instrument->names[language] = oasp_take_text(&unpacking->at);
     instrument->aliases[language] = take_list(unpacking);
   }
   if (!unpacking->out_of_memory) instrument->acronyms = take_list(unpacking);
@@ -68,7 +54,7 @@ static void take_instrument(struct unpacking *unpacking, oasplan_instrument *ins
 }
 
 static oasplan_registry *take_registry(struct unpacking *unpacking, oasplan_error **err) {
-  size_t count = take_count(unpacking);
+  size_t count = oasp_take_count(&unpacking->at);
   oasplan_instrument *instruments = take_memory(unpacking, count, sizeof *instruments);
   const oasplan_instrument **list = take_memory(unpacking, count, sizeof *list);
   for (size_t i = 0; i < count && !unpacking->out_of_memory; i++) {
@@ -81,16 +67,9 @@ static oasplan_registry *take_registry(struct unpacking *unpacking, oasplan_erro
 oasplan_registry *oasplan_registry_builtin(const oasplan_registry_options *options, oasplan_error **err) {
   (void)options;
   struct unpacking unpacking = {0};
-  char *records = take_memory(&unpacking, oasp_builtin_instruments.length, 1);
-  unpacking.at = records;
-  if (records != NULL && !oasp_unpack(&oasp_builtin_instruments, records)) {
-    oasp_arena_free(&unpacking.arena);
-    (void)oasp_fail(err, OASPLAN_E_CORRUPT, "the instruments inside the library are damaged; install it again");
-    return NULL;
-  }
-  oasplan_registry *registry = records != NULL ? take_registry(&unpacking, err) : NULL;
-  if (!unpacking.out_of_memory) return registry;
-  oasp_arena_free(&unpacking.arena);
-  (void)oasp_fail_nomem(err);
-  return NULL;
+  unpacking.at = oasp_unpack_texts(&oasp_builtin_instruments, "the instruments", &unpacking.arena, err);
+  oasplan_registry *registry = unpacking.at != NULL ? take_registry(&unpacking, err) : NULL;
+  if (unpacking.out_of_memory) (void)oasp_fail_nomem(err);
+  if (registry == NULL) oasp_arena_free(&unpacking.arena);
+  return registry;
 }

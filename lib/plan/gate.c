@@ -1,5 +1,6 @@
 /* The one gate: what may become a piece of a plan. Imports, the store and later editions all pass here, so a rule stands in this file once and is true of
  * every plan. It reads the builder and changes nothing. */
+#include "base/date.h"
 #include "plan/drafts.h"
 
 #include <string.h>
@@ -15,19 +16,6 @@ bool oasp_is_plan_name(const char *name) {
 static bool is_language(const char *tag) {
   size_t letters = strspn(tag, "abcdefghijklmnopqrstuvwxyz");
   return (letters == 2 || letters == 3) && (tag[letters] == '\0' || (tag[letters] == '-' && oasp_is_plan_name(tag + letters + 1)));
-}
-
-static bool is_date(const char *date) {
-  static const char shape[] = "dddd-dd-dd";
-  if (strlen(date) != sizeof shape - 1) return false;
-  for (size_t i = 0; shape[i] != '\0'; i++)
-    if (shape[i] == 'd' ? date[i] < '0' || date[i] > '9' : date[i] != shape[i]) return false;
-  static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  int year = (date[0] - '0') * 1000 + (date[1] - '0') * 100 + (date[2] - '0') * 10 + (date[3] - '0');
-  int month = (date[5] - '0') * 10 + (date[6] - '0'), day = (date[8] - '0') * 10 + (date[9] - '0');
-  if (month < 1 || month > 12 || day < 1) return false;
-  bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-  return day <= days[month - 1] + (month == 2 && leap);
 }
 
 bool oasp_is_text(const char *text) {
@@ -77,7 +65,7 @@ int oasp_gate_document(int status, const char *title, const char *symbol, const 
                        oasplan_error **err) {
   if (oasplan_plan_status_name(status) == NULL)
     return oasp_fail_field(err, OASPLAN_E_INVALID, "status", "the status of a plan is draft, adopted or superseded");
-  if (adopted_on != NULL && !is_date(adopted_on))
+  if (adopted_on != NULL && !oasp_is_date(adopted_on))
     return oasp_fail_field(err, OASPLAN_E_INVALID, "adopted_on", "this is no day; write it as YYYY-MM-DD");
   if (original_language != NULL && !is_language(original_language))
     return oasp_fail_field(err, OASPLAN_E_INVALID, "original_language", "a language is a tag such as fr, en, es or pt");
