@@ -3,7 +3,8 @@
 
     embed.py bytes NAME FILE OUT          the bytes of a file, packed, as `const struct oasp_packed NAME` (lib/base/packed.h)
     embed.py instruments FILE OUT         data/instruments.json as the records that lib/cite/builtin.c reads, packed
-    embed.py states FILE OUT              data/states.json as the table of cite/registry.h
+    embed.py states FILE OUT              data/states.json as the table of cite/registry.h, and the standing of each state as the records that
+                                          lib/record/roster_builtin.c reads, packed
     embed.py records OUT FILE...          lib/record/types/*.json, the common fields first, as the tables of lib/record/type.h
     embed.py migrations OUT FILE...       numbered .sql files as the tables of store/migrations.h; NNNN_reading.sql belongs to NNNN.sql
 """
@@ -82,10 +83,10 @@ class Packer:
         return bytes(out + sequence(self.data[start:], 0, 0))
 
 
-def write_packed(name, data, out):
+def write_packed(name, data, out, mode="w"):
     """The bytes as a struct oasp_packed."""
     packed = Packer(data).run()
-    with open(out, "w") as file:
+    with open(out, mode) as file:
         file.write('#include "base/packed.h"\n\nstatic const char bytes[] = {\n%s0};\n' % numbers(packed))
         file.write("const struct oasp_packed %s = {bytes, %d, %d};\n" % (name, len(packed), len(data)))
 
@@ -120,17 +121,24 @@ def write_instruments(source, out):
     write_packed("oasp_builtin_instruments", text(str(len(entries))) + b"".join(instrument(entry) for entry in entries), out)
 
 
-def write_table(source, out, key, declaration, count, row):
-    entries = json.load(open(source, encoding="utf-8"))[key]
-    with open(out, "w") as file:
-        file.write('#include "cite/registry.h"\n\n%s = {\n%s\n};\n' % (declaration, ",\n".join(row(e) for e in entries)))
-        file.write("const size_t %s = %d;\n" % (count, len(entries)))
-
-
 def state(entry):
     """Names by language in one string, each list with an empty one behind it: pointers would cost more than the names."""
     lists = [[entry["names"][language]] + entry.get("aliases", {}).get(language, []) for language in LANGUAGES]
     return "  {%s, %s, %s}" % (c_string(entry["code"]), c_string(entry["code2"]), c_string("".join("\0".join(names) + "\0\0" for names in lists)))
+
+
+def tenures(entry):
+    """When a state had which standing, in the order in which lib/record/roster_builtin.c reads it."""
+    rows = [[row["standing"], row["from"], row["to"], row["basis"], "1" if row["contested"] else "0"] for row in entry["standing"]]
+    return text(str(len(rows))) + b"".join(text(field) for row in rows for field in row)
+
+
+def write_states(source, out):
+    entries = json.load(open(source, encoding="utf-8"))["states"]
+    with open(out, "w") as file:
+        file.write('#include "cite/registry.h"\n\nconst oasplan_state oasp_states[] = {\n%s\n};\n' % ",\n".join(state(entry) for entry in entries))
+        file.write("const size_t oasp_state_total = %d;\n\n" % len(entries))
+    write_packed("oasp_builtin_tenures", b"".join(tenures(entry) for entry in entries), out, "a")
 
 
 def numbers(data):
@@ -265,7 +273,7 @@ def main(arguments):
     elif what == "instruments":
         write_instruments(*arguments[1:3])
     elif what == "states":
-        write_table(arguments[1], arguments[2], "states", "const oasplan_state oasp_states[]", "oasp_state_total", state)
+        write_states(*arguments[1:3])
     elif what == "records":
         write_records(arguments[1], arguments[2:])
     elif what == "migrations":

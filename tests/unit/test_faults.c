@@ -272,6 +272,43 @@ static char *extend_nothing(oasplan_error **err) {
   return list_registry(oasplan_registry_extend(NULL, extension, sizeof extension - 1, NULL, err), err);
 }
 
+static char *list_members(oasplan_error **err) {
+  oasplan_roster *made = oasplan_roster_builtin(NULL, err);
+  oasplan_members *members = made != NULL ? oasplan_roster_members(made, "2019-12-31", NULL, err) : NULL;
+  char *json = members != NULL ? oasplan_members_json(members, 0, SIZE_MAX, NULL, err) : NULL;
+  oasplan_members_free(members);
+  oasplan_roster_unref(made);
+  return json;
+}
+
+static char *read_roster(oasplan_error **err) {
+  static const char two_states[] = "{\"states\":[{\"code\":\"YYY\",\"code2\":\"YY\",\"names\":{\"fr\":\"F\",\"en\":\"E\",\"es\":\"S\",\"pt\":\"P\"},\"standing\":["
+                                   "{\"standing\":\"member\",\"from\":\"2000-01-01\",\"to\":\"2000-01-31\",\"basis\":\"N\",\"contested\":true}]},"
+                                   "{\"code\":\"AAA\",\"names\":{\"fr\":\"F\",\"en\":\"E\",\"es\":\"S\",\"pt\":\"P\"},\"standing\":[]}]}";
+  oasplan_roster *made = oasplan_roster_from_json(two_states, sizeof two_states - 1, NULL, err);
+  char *json = made != NULL ? oasplan_roster_json(made, 0, SIZE_MAX, NULL, err) : NULL;
+  oasplan_roster_unref(made);
+  return json;
+}
+
+/* The answer is what is wrong; writing it down is not what is tested. */
+static char *read_bad_roster(oasplan_error **err) {
+  static const char bad[] = "{\"states\":[{\"code\":\"YYY\",\"names\":{\"fr\":\"F\"},\"standing\":[{\"standing\":\"guest\",\"from\":\"never\"}]},{\"code\":\"YYY\"},7]}";
+  oasplan_error *found = NULL;
+  ck_assert_ptr_null(oasplan_roster_from_json(bad, sizeof bad - 1, NULL, &found));
+  if (oasplan_error_status(found) != OASPLAN_E_INVALID) {
+    *err = found;
+    return NULL;
+  }
+  size_t counted = allocations, fault = failing;
+  failing = SIZE_MAX;
+  char *json = oasplan_error_json(found);
+  allocations = counted;
+  failing = fault;
+  oasplan_error_free(found);
+  return json;
+}
+
 static const struct {
   const char *name;
   char *(*run)(oasplan_error **err);
@@ -297,6 +334,9 @@ static const struct {
   {"the built-in registry", make_registry, "palermo-protocol"},
   {"an extended registry", extend_registry, "lima-plan"},
   {"a registry of one's own", extend_nothing, "LP/1/19"},
+  {"the members on a day", list_members, "CP/RES. 1124"},
+  {"a roster of one's own", read_roster, "2000-01-31"},
+  {"what is wrong with a roster", read_bad_roster, "/states/1/code"},
 };
 enum { WORKS = sizeof works / sizeof *works };
 

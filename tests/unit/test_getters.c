@@ -56,6 +56,9 @@ static const struct word run_kinds[] = {{OASPLAN_RUN_KEEP, "keep"},
                                         {OASPLAN_RUN_MOVED_TO, "moved-to"},
                                         {0, NULL}};
 
+static const struct word standings[] = {
+  {OASPLAN_MEMBER, "member"}, {OASPLAN_NOT_PARTICIPATING, "not_participating"}, {OASPLAN_SUSPENDED, "suspended"}, {OASPLAN_WITHDRAWN, "withdrawn"}, {0, NULL}};
+
 static const struct {
   const char *(*name)(int value);
   int (*from_name)(const char *name);
@@ -72,6 +75,7 @@ static const struct {
   {oasplan_confidence_name, oasplan_confidence_from_name, confidences},
   {oasplan_negotiation_name, oasplan_negotiation_from_name, negotiations},
   {oasplan_run_kind_name, oasplan_run_kind_from_name, run_kinds},
+  {oasplan_standing_name, oasplan_standing_from_name, standings},
 };
 enum { TABLES = sizeof tables / sizeof *tables };
 
@@ -502,6 +506,8 @@ START_TEST(lists_that_are_not_there_are_empty) {
   ck_assert_uint_eq(oasplan_plan_diagnostic_count(NULL), 0);
   ck_assert_uint_eq(oasplan_plan_notice_count(NULL), 0);
   ck_assert_uint_eq(oasplan_registry_count(NULL), 0);
+  ck_assert_uint_eq(oasplan_roster_count(NULL), 0);
+  ck_assert_uint_eq(oasplan_members_count(NULL), 0);
   ck_assert_uint_eq(oasplan_citations_count(NULL), 0);
   ck_assert_uint_eq(oasplan_editions_count(NULL), 0);
   ck_assert_uint_eq(oasplan_hits_count(NULL), 0);
@@ -519,6 +525,8 @@ START_TEST(lists_that_are_not_there_are_empty) {
   ck_assert_ptr_null(oasplan_plan_diagnostic_at(NULL, 0));
   ck_assert_ptr_null(oasplan_plan_notice_at(NULL, 0));
   ck_assert_ptr_null(oasplan_registry_at(NULL, 0));
+  ck_assert_ptr_null(oasplan_roster_at(NULL, 0));
+  ck_assert_ptr_null(oasplan_members_at(NULL, 0));
   ck_assert_ptr_null(oasplan_citations_at(NULL, 0));
   ck_assert_ptr_null(oasplan_editions_at(NULL, 0));
   ck_assert_ptr_null(oasplan_hits_at(NULL, 0));
