@@ -1132,6 +1132,22 @@ class Using(Case):
         self.assertIn("Brasil", self.ask("states", "--lang=pt", LANG="fr_CA.UTF-8"))
         self.assertEqual(len(self.ask("states").splitlines()), len(self.ask_json("states")))
 
+    def test_states_have_a_standing_on_a_day(self):
+        text = self.ask("states", "--on", "2019-05-01", "--lang", "en")
+        self.assertRegex(text, r"(?m)^CUB +CU +Cuba +not_participating +AG/RES\. 2438 ")
+        self.assertRegex(text, r"(?m)^PRY +PY +Paraguay +member +OAS Charter")
+        self.assertRegex(text, r"(?m)^VEN +VE +Venezuela +member +contested: .*CP/RES\. 1124 \(2217/19\)")
+        self.assertEqual(text.count("contested"), 1)
+        self.assertTrue(text.endswith("\n34 of 35 take part on 2019-05-01\n"))
+        self.assertRegex(self.ask("states", "--on", "1980-01-01"), r"(?m)^CAN +CA +\S+ +- +-$")
+        self.assertEqual([state["standing"] for state in self.ask_json("states", "--on", "2010-01-01") if state["code"] == "HND"],
+                         [[{"standing": "suspended", "from": "2009-07-04", "to": "2011-05-31", "basis": "AG/RES. 2 (XXXVII-E/09)", "contested": False}]])
+        with open(os.path.join(SOURCE, "data", "states.json"), encoding="utf-8") as file:
+            kept = json.load(file)["states"]
+        self.assertEqual([state["standing"] for state in self.ask_json("states")], [state["standing"] for state in kept])
+        self.ask("states", "--on", "2019-02-29", status=2)
+        self.assertIn("YYYY-MM-DD", self.errors)
+
     def test_instruments(self):
         self.assertIn("A/RES/64/293", self.ask("instruments"))
         self.assertEqual([i["key"] for i in self.ask_json("instruments", "A/RES/64/293")], ["un-global-plan"])
@@ -1409,6 +1425,7 @@ class Schemas(Case):
 
     def test_states(self):
         self.check("states", "states")
+        self.check("states", "states", "--on", "2019-05-01")
 
     def test_import(self):
         self.check("import", "import", SEED, "--language", "fr")

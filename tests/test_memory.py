@@ -58,6 +58,7 @@ export --format none
 extract PLAN --language fr --json
 instruments
 states --json
+states --on 2019-05-01
 verify
 backup copy.db
 merge copy.db

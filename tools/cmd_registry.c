@@ -100,38 +100,82 @@ static int run_instruments(struct context *context) {
 
 /* ---- states ---- */
 
-static void print_state_json(const oasplan_state *state, int first) {
+static void print_tenure_json(const oasplan_tenure *tenure, int first) {
+  out(first ? "{" : ",{");
+  json_string_member("standing", oasplan_standing_name(oasplan_tenure_standing(tenure)), 1);
+  json_string_member("from", oasplan_tenure_from(tenure), 0);
+  json_string_member("to", oasplan_tenure_to(tenure), 0);
+  json_string_member("basis", oasplan_tenure_basis(tenure), 0);
+  json_member("contested", 0);
+  out(oasplan_tenure_contested(tenure) ? "true}" : "false}");
+}
+
+/* `date` NULL: with all tenures. */
+static void print_state_json(const oasplan_roster_state *state, const char *date, int first) {
   static const char *const languages[] = {"fr", "en", "es", "pt"};
   out(first ? "{" : ",{");
-  json_string_member("code", oasplan_state_code(state), 1);
-  json_string_member("code2", oasplan_state_code2(state), 0);
+  json_string_member("code", oasplan_roster_state_code(state), 1);
+  json_string_member("code2", oasplan_roster_state_code2(state), 0);
   json_member("names", 0);
   out("{");
   for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
-    json_string_member(languages[i], oasplan_state_name(state, languages[i]), i == 0);
-  out("}}");
+    json_string_member(languages[i], oasplan_roster_state_name(state, languages[i]), i == 0);
+  out("}");
+  json_member("standing", 0);
+  out("[");
+  const oasplan_tenure *one = date ? oasplan_roster_state_tenure_on(state, date) : NULL;
+  if (one) print_tenure_json(one, 1);
+  for (size_t i = 0; !date && i < oasplan_roster_state_tenure_count(state); i++) print_tenure_json(oasplan_roster_state_tenure_at(state, i), i == 0);
+  out("]}");
 }
 
-static int run_states(struct context *context) {
-  struct table table = {.columns = 3};
+static void add_standing(struct table *table, const oasplan_tenure *tenure) {
+  struct text note = {0};
+  if (tenure) text_addf(&note, "%s%s", oasplan_tenure_contested(tenure) ? "contested: " : "", oasplan_tenure_basis(tenure));
+  table_add(table, tenure ? oasplan_standing_name(oasplan_tenure_standing(tenure)) : "-");
+  table_add(table, tenure ? text_string(&note) : "-");
+  text_free(&note);
+}
+
+static void print_states(const struct context *context, const oasplan_roster *roster, const char *date) {
+  struct table table = {.columns = date ? 5 : 3};
   out(context->json ? "[" : "");
-  for (size_t i = 0; i < oasplan_state_count(); i++) {
-    const oasplan_state *state = oasplan_state_at(i);
+  for (size_t i = 0; i < oasplan_roster_count(roster); i++) {
+    const oasplan_roster_state *state = oasplan_roster_at(roster, i);
     if (context->json) {
-      print_state_json(state, i == 0);
+      print_state_json(state, date, i == 0);
       continue;
     }
-    table_add(&table, oasplan_state_code(state));
-    table_add(&table, oasplan_state_code2(state));
-    table_add(&table, oasplan_state_name(state, context->lang));
+    table_add(&table, oasplan_roster_state_code(state));
+    table_add(&table, oasplan_roster_state_code2(state));
+    table_add(&table, oasplan_roster_state_name(state, context->lang));
+    if (date) add_standing(&table, oasplan_roster_state_tenure_on(state, date));
   }
   table_print(&table);
   out(context->json ? "]\n" : "");
-  return EXIT_DONE;
+}
+
+static int run_states(struct context *context) {
+  const char *date = option_value(context, "on");
+  oasplan_error *error = NULL;
+  oasplan_roster *roster = oasplan_roster_builtin(NULL, &error);
+  if (!roster) return complain_error(NULL, error, NULL);
+  oasplan_members *members = date ? oasplan_roster_members(roster, date, NULL, &error) : NULL;
+  int status = error ? complain_question(date, error) : EXIT_DONE;
+  if (status == EXIT_DONE) print_states(context, roster, date);
+  if (members && !context->json) outf("%zu of %zu take part on %s\n", oasplan_members_count(members), oasplan_roster_count(roster), date);
+  oasplan_members_free(members);
+  oasplan_roster_unref(roster);
+  return status;
 }
 
 static const struct option_row options[] = {
     {"instruments", "FILE", "more instruments, as JSON, over the built-in ones"},
+    {NULL, NULL, NULL},
+};
+
+static const struct option_row state_options[] = {
+    {"on", "DATE", "their standing at the end of that day, YYYY-MM-DD, and what it rests on"},
     {NULL, NULL, NULL},
 };
 
@@ -154,7 +198,9 @@ const struct command command_states = {
     .arguments = "",
     .about = "Lists the member states of the OAS with their codes",
     .uses = USES_JSON | USES_LANG,
-    .details = "--lang says in which language names are given.",
-    .example = "oasplan --lang es states",
+    .options = state_options,
+    .details = "With --on: the standing of each (member, not_participating, suspended, withdrawn), its basis, and how many take part. A contested standing is the one by which the "
+               "organization counts, and is marked. --lang says in which language names are given.",
+    .example = "oasplan --lang es states --on 2018-12-31",
     .run = run_states,
 };
