@@ -6,6 +6,7 @@
     embed.py states FILE OUT              data/states.json as the table of cite/registry.h, and the standing of each state as the records that
                                           lib/record/roster_builtin.c reads, packed
     embed.py records OUT FILE...          lib/record/types/*.json, the common fields first, as the tables of lib/record/type.h
+    embed.py short-titles FILE OUT        data/short-titles.json as the records that lib/record/short_titles.c reads, packed
     embed.py migrations OUT FILE...       numbered .sql files as the tables of store/migrations.h; NNNN_reading.sql belongs to NNNN.sql
 """
 import json
@@ -139,6 +140,12 @@ def write_states(source, out):
         file.write('#include "cite/registry.h"\n\nconst oasplan_state oasp_states[] = {\n%s\n};\n' % ",\n".join(state(entry) for entry in entries))
         file.write("const size_t oasp_state_total = %d;\n\n" % len(entries))
     write_packed("oasp_builtin_tenures", b"".join(tenures(entry) for entry in entries), out, "a")
+
+
+def write_short_titles(source, out):
+    document = json.load(open(source, encoding="utf-8"))
+    rows = [[key] + [titles[language] for language in LANGUAGES] for key, titles in document["titles"].items()]
+    write_packed("oasp_builtin_short_titles", text(document["plan"]) + text(str(len(rows))) + b"".join(text(field) for row in rows for field in row), out)
 
 
 def numbers(data):
@@ -276,6 +283,8 @@ def main(arguments):
         write_states(*arguments[1:3])
     elif what == "records":
         write_records(arguments[1], arguments[2:])
+    elif what == "short-titles":
+        write_short_titles(*arguments[1:3])
     elif what == "migrations":
         write_migrations(arguments[1], arguments[2:])
     else:

@@ -1343,6 +1343,9 @@ class Negotiation(Case):
 
 class Schemas(Case):
     def check(self, name, *words, **more):
+        self.validate(name, self.ask_json(*words, **more))
+
+    def validate(self, name, document):
         path = os.path.join(SOURCE, "data", name + ".schema.json")
         if jsonschema is None:
             self.skipTest("python3-jsonschema is not installed")
@@ -1353,7 +1356,11 @@ class Schemas(Case):
         with warnings.catch_warnings():  # RefResolver is what every version has; newer ones would rather see another
             warnings.simplefilter("ignore", DeprecationWarning)
             resolver = jsonschema.RefResolver("file://" + path, schema)  # other files of the folder are found from here
-        validator(schema, resolver=resolver).validate(self.ask_json(*words, **more))
+        validator(schema, resolver=resolver).validate(document)
+
+    def read_data(self, name):
+        with open(os.path.join(SOURCE, "data", name), encoding="utf-8") as file:
+            return json.load(file)
 
     def test_show(self):
         self.check("provisions", "show", "pre", "obj", "I", "II", "III", "IV", "V", "VI", "fn")
@@ -1426,6 +1433,16 @@ class Schemas(Case):
     def test_states(self):
         self.check("states", "states")
         self.check("states", "states", "--on", "2019-05-01")
+
+    def test_files_of_instruments_and_states(self):
+        self.validate("instruments", self.read_data("instruments.json")["instruments"])
+        self.validate("states", self.read_data("states.json")["states"])
+
+    def test_file_of_short_titles(self):
+        titles = self.read_data("short-titles.json")
+        self.validate("short-titles", titles)
+        self.assertEqual(list(titles["titles"]), [p["id"] for d in self.ask_json("--plan", DEFAULT, "toc") for p in d["provisions"]])
+        self.assertEqual(titles["plan"], DEFAULT.split("@")[0])
 
     def test_import(self):
         self.check("import", "import", SEED, "--language", "fr")

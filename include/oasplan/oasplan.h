@@ -12,6 +12,7 @@
 #include <oasplan/render.h>
 #include <oasplan/record.h>
 #include <oasplan/roster.h>
+#include <oasplan/short_titles.h>
 #include <oasplan/store.h>
 
 #endif
