@@ -1067,7 +1067,7 @@ class Using(Case):
     def test_a_command_lists_the_general_options_that_do_something_in_it_and_takes_all(self):
         reads = {"plans", "toc", "show", "export", "redline", "cites", "trace", "gaps", "search", "resolve", "amendments", "decide", "consolidate"}
         takers = {"--db FILE": reads | {"compare", "concordance", "import", "verify", "backup", "merge", "remove"}, "--plan PLAN": reads, "--json": set(COMMANDS),
-                  "--lang LANG": {"show", "instruments", "states"}, "--help": set(COMMANDS), "--version": set(COMMANDS)}
+                  "--lang LANG": {"show", "toc", "instruments", "states"}, "--help": set(COMMANDS), "--version": set(COMMANDS)}
         for option, commands in takers.items():
             for command in COMMANDS:
                 general = self.ask("help", command).split("general options:")[1]
@@ -1131,6 +1131,16 @@ class Using(Case):
         self.assertIn("Brésil", self.ask("states", LANG="en_US.UTF-8", LC_MESSAGES="fr"))
         self.assertIn("Brasil", self.ask("states", "--lang=pt", LANG="fr_CA.UTF-8"))
         self.assertEqual(len(self.ask("states").splitlines()), len(self.ask_json("states")))
+
+    def test_toc_gives_short_titles_and_says_that_they_are_unofficial(self):
+        text = self.ask("toc", "--short", "--lang", "en")
+        self.assertIn("unofficial", text.split("\n\n")[0])
+        self.assertRegex(text, r"(?m)^  V\.7 +Housing and shelters for victims$")
+        self.assertRegex(self.ask("toc", "--short", "--lang", "pt"), r"(?m)^  IV\.1 +Penalização de todas as formas de tráfico$")
+        self.assertNotIn("unofficial", self.ask("toc", "--lang", "en"))
+        self.ask("import", self.write("small.txt", SMALL), "--key", "k", "--edition", "e", "--language", "en")
+        self.assertEqual({p["short_title"] for d in self.ask_json("toc", "--short") for p in d["provisions"]}, {None})
+        self.assertNotIn("short_title", self.ask("toc", "--json"))
 
     def test_states_have_a_standing_on_a_day(self):
         text = self.ask("states", "--on", "2019-05-01", "--lang", "en")
@@ -1379,6 +1389,7 @@ class Schemas(Case):
 
     def test_toc(self):
         self.check("toc", "toc")
+        self.check("toc", "toc", "--short")
 
     def test_export(self):
         self.check("plan", "export", "--format", "json")
