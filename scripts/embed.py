@@ -7,11 +7,12 @@
                                           lib/record/roster_builtin.c reads, packed
     embed.py records OUT FILE...          lib/record/types/*.json, the common fields first, as the tables of lib/record/type.h
     embed.py short-titles FILE OUT        data/short-titles.json as the records that lib/record/short_titles.c reads, packed
-    embed.py migrations OUT FILE...       numbered .sql files as the tables of store/migrations.h; NNNN_reading.sql belongs to NNNN.sql
+    embed.py migrations OUT FILE...       numbered .sql files as the texts of store/migrations.h, packed; NNNN_reading.sql belongs to NNNN.sql
 """
 import json
 import os
 import sys
+import zlib
 
 LANGUAGES = ["fr", "en", "es", "pt"]
 
@@ -32,61 +33,14 @@ def c_string(text):
     return '"' + "".join(out) + '"'
 
 
-LONGEST_DISTANCE, SHORTEST_MATCH, CANDIDATES = 65535, 4, 64
-
-
-def long_count(count):
-    """What a count of 15 and more has behind its nibble: bytes of 255, then the rest."""
-    return bytes([255] * ((count - 15) // 255) + [(count - 15) % 255]) if count >= 15 else b""
-
-
-def sequence(literals, length, distance):
-    """New bytes, then a copy of `length` bytes from `distance` back; length 0: none, at the end."""
-    again = length - SHORTEST_MATCH if length else 0
-    head = bytes([min(len(literals), 15) << 4 | min(again, 15)]) + long_count(len(literals)) + literals
-    return head + distance.to_bytes(2, "little") + long_count(again) if length else head
-
-
-class Packer:
-    """The LZ4 block format, greedy with one step of looking ahead."""
-
-    def __init__(self, data):
-        self.data = data
-        self.seen = {}
-
-    def add(self, at):
-        self.seen.setdefault(self.data[at:at + SHORTEST_MATCH], []).append(at)
-
-    def find(self, at):
-        """The longest earlier match as length and distance; 0, 0 if there is none."""
-        best = (0, 0)
-        for before in reversed(self.seen.get(self.data[at:at + SHORTEST_MATCH], [])[-CANDIDATES:]):
-            if at - before > LONGEST_DISTANCE:
-                break
-            length = 0
-            while at + length < len(self.data) and self.data[before + length] == self.data[at + length]:
-                length += 1
-            best = max(best, (length, at - before), key=lambda match: match[0])
-        return best if best[0] >= SHORTEST_MATCH else (0, 0)
-
-    def run(self):
-        out, start, at = bytearray(), 0, 0
-        while at + SHORTEST_MATCH <= len(self.data):
-            length, distance = self.find(at)
-            self.add(at)
-            if length == 0 or self.find(at + 1)[0] > length + 1:
-                at += 1
-                continue
-            out += sequence(self.data[start:at], length, distance)
-            for passed in range(at + 1, at + length):
-                self.add(passed)
-            at = start = at + length
-        return bytes(out + sequence(self.data[start:], 0, 0))
+def pack(data):
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15, 9)  # nothing around the deflate stream itself
+    return packer.compress(data) + packer.flush()
 
 
 def write_packed(name, data, out, mode="w"):
     """The bytes as a struct oasp_packed."""
-    packed = Packer(data).run()
+    packed = pack(data)
     with open(out, mode) as file:
         file.write('#include "base/packed.h"\n\nstatic const char bytes[] = {\n%s0};\n' % numbers(packed))
         file.write("const struct oasp_packed %s = {bytes, %d, %d};\n" % (name, len(packed), len(data)))
@@ -250,27 +204,23 @@ def write_records(out, files):
                 array("static const struct oasp_small_counts small_counts_" + kind["type"], [types.small_counts(kind)])
         array("const oasplan_record_type oasp_record_types", map(types.kind, types.types))
         file.write("const size_t oasp_record_type_total = %d;\n" % len(types.types))
-        packed = [(types.words(language), language) for language in LANGUAGES]
-        for data, language in packed:
-            file.write("static const char words_%s[] = {\n%s0};\n" % (language, numbers(Packer(data).run())))
-        array("const struct oasp_packed oasp_record_words", ["{words_%s, %d, %d}" % (language, len(Packer(data).run()), len(data)) for data, language in packed])
+        packed = [(language, types.words(language)) for language in LANGUAGES]
+        for language, data in packed:
+            file.write("static const char words_%s[] = {\n%s0};\n" % (language, numbers(pack(data))))
+        array("const struct oasp_packed oasp_record_words", ["{words_%s, %d, %d}" % (language, len(pack(data)), len(data)) for language, data in packed])
+
+
+def statements(path):
+    """What is said between statements is for who reads the file."""
+    return "".join(line for line in open(path, encoding="utf-8") if not line.startswith("--") and line.strip()) if path else None
 
 
 def write_migrations(out, files):
     names = {os.path.basename(path)[:-len(".sql")]: path for path in files}
     steps = sorted(name for name in names if not name.endswith("_reading"))
-    with open(out, "w") as file:
-        packed = {}
-        file.write('#include "store/migrations.h"\n\n#include <stddef.h>\n\n')
-        for name, path in sorted(names.items()):
-            lines = [line for line in open(path, "rb") if not line.startswith(b"--") and line.strip()]  # what is said between statements is for who reads the file
-            data = b"".join(lines)
-            bytes_here = Packer(data).run()
-            file.write("static const char sql_%s[] = {\n%s0};\n" % (name, numbers(bytes_here)))
-            packed[name] = "{sql_%s, %d, %d}" % (name, len(bytes_here), len(data))
-        for array, suffix in (("oasp_migrations", ""), ("oasp_migration_readings", "_reading")):
-            file.write("const struct oasp_packed %s[] = {%s};\n" % (array, ", ".join(packed.get(step + suffix, "{NULL, 0, 0}") for step in steps)))
-        file.write("const int oasp_migration_count = %d;\n" % len(steps))
+    write_packed("oasp_migrations", b"".join(text(statements(names.get(name))) for step in steps for name in (step, step + "_reading")), out)
+    with open(out, "a") as file:
+        file.write('\n#include "store/migrations.h"\n\nconst int oasp_migration_count = %d;\n' % len(steps))
 
 
 def main(arguments):

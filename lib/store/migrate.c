@@ -6,12 +6,15 @@
 
 #include <stdio.h>
 
-static int execute_packed(struct oasp_sqlite *db, const struct oasp_packed *packed, oasplan_error **err) {
-  char *sql = oasp_alloc(packed->length + 1);
-  if (sql == NULL) return oasp_fail_nomem(err);
-  sql[oasp_unpack(packed, sql) ? packed->length : 0] = '\0';
-  int status = oasp_sqlite_execute(db, sql, err);
-  oasp_free(sql);
+/* Runs one of the texts, if it says anything. */
+static int run_text(struct oasp_sqlite *db, int64_t index, oasplan_error **err) {
+  struct oasp_arena arena = {0};
+  oasplan_error *fault = NULL;
+  const char *sql = NULL, *at = oasp_unpack_texts(&oasp_migrations, "the steps of the schema", &arena, &fault);
+  if (at == NULL) return oasp_pass(err, fault);
+  for (int64_t i = 0; i <= index; i++) sql = oasp_take_text(&at);
+  int status = sql != NULL ? oasp_sqlite_execute(db, sql, err) : OASPLAN_OK;
+  oasp_arena_free(&arena);
   return status;
 }
 
@@ -19,7 +22,7 @@ static int step(struct oasp_sqlite *db, int64_t version, oasplan_error **err) {
   char sql[120];
   (void)snprintf(sql, sizeof sql, "PRAGMA application_id = %d; PRAGMA user_version = %lld", (int)OASP_APPLICATION_ID,
                  (long long)version + 1);
-  int status = execute_packed(db, &oasp_migrations[version], err);
+  int status = run_text(db, 2 * version, err);
   return status == OASPLAN_OK ? oasp_sqlite_execute(db, sql, err) : status;
 }
 
@@ -59,8 +62,7 @@ static int drop_stand_ins(struct oasp_sqlite *db, oasplan_error **err) {
 static int make_stand_ins(struct oasp_sqlite *db, int64_t version, oasplan_error **err) {
   int status = oasp_sqlite_execute(db, "BEGIN", err);
   if (status == OASPLAN_OK && db->stand_ins != 0) status = drop_stand_ins(db, err);
-  for (int64_t i = version; i < oasp_migration_count && status == OASPLAN_OK; i++)
-    if (oasp_migration_readings[i].length > 0) status = execute_packed(db, &oasp_migration_readings[i], err);
+  for (int64_t i = version; i < oasp_migration_count && status == OASPLAN_OK; i++) status = run_text(db, 2 * i + 1, err);
   if (status == OASPLAN_OK) status = oasp_sqlite_execute(db, "COMMIT", err);
   if (status == OASPLAN_OK) db->stand_ins = version < oasp_migration_count ? version : 0;
   if (!sqlite3_get_autocommit(db->handle)) (void)sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);

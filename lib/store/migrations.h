@@ -1,17 +1,13 @@
-/* The schema of the file, as numbered steps: oasp_migrations[0] makes an empty file version 1. Each is a file in sql/, made into C when the library
+/* The schema of the file, as numbered steps: the first makes an empty file version 1. Each is a file in sql/, made into C when the library
  * is built. Released steps never change. */
 #ifndef OASP_STORE_MIGRATIONS_H
 #define OASP_STORE_MIGRATIONS_H
 
 #include "base/packed.h"
 
-#include <oasplan/base.h>
-
-extern const struct oasp_packed oasp_migrations[];
+/* As texts, two a step: the step itself, then what a file lacks before it, as temporary views; empty where nothing of that is read. */
+extern const struct oasp_packed oasp_migrations;
 extern const int oasp_migration_count;
-
-/* Parallel to them: what a file lacks before the step, as temporary views. Empty: nothing that is read. */
-extern const struct oasp_packed oasp_migration_readings[];
 
 struct oasp_sqlite;
 

@@ -209,8 +209,8 @@ START_TEST(an_arena_aligns_what_it_gives) {
 }
 END_TEST
 
-/* Packed by hand: "plan" as literals, five bytes copied from four back, then "." alone. */
-static const char packed_bytes[] = "\x41plan\x04\x00\x10.";
+/* Packed by hand, in the codes that a block need not bring: "plan" as literals, five bytes copied from four back, "." and the end. */
+static const char packed_bytes[] = "\x2B\xC8\x49\xCC\x03\x63\x3D\x00";
 
 START_TEST(packed_bytes_come_out_as_they_went_in) {
   const struct oasp_packed packed = {packed_bytes, sizeof packed_bytes - 1, 10};
@@ -220,21 +220,45 @@ START_TEST(packed_bytes_come_out_as_they_went_in) {
 }
 END_TEST
 
+/* Out of its own memory, so that valgrind and the sanitizers see one byte too many on either side. */
+static bool unpack_copy(const char *bytes, size_t packed_length, size_t length) {
+  char *copy = malloc(packed_length + (packed_length == 0)), *out = malloc(length);
+  memcpy(copy, bytes, packed_length);
+  bool sound = oasp_unpack(&(struct oasp_packed){copy, packed_length, length}, out);
+  free(copy);
+  free(out);
+  return sound;
+}
+
 START_TEST(damaged_packed_bytes_are_refused_inside_their_bounds) {
-  static const struct oasp_packed damaged[] = {
-    {packed_bytes, 3, 10},            /* literals cut short */
-    {packed_bytes, 6, 10},            /* a distance cut short */
-    {packed_bytes, 9, 9},             /* more than it claims */
-    {packed_bytes, 9, 11},            /* less than it claims */
-    {"\x40plan\x05\x00\x10.", 9, 10}, /* from before the start */
-    {"\x40plan\x00\x00\x10.", 9, 10}, /* from nowhere */
-    {"\xF0\xFF\xFF", 3, 10},          /* a length without an end */
-  };
-  for (size_t i = 0; i < sizeof damaged / sizeof damaged[0]; i++) {
-    char *out = malloc(damaged[i].length); /* so that valgrind sees one byte too many */
-    ck_assert(!oasp_unpack(&damaged[i], out));
-    free(out);
+  ck_assert(unpack_copy(packed_bytes, 8, 10));
+  ck_assert(!unpack_copy(packed_bytes, 8, 9));  /* more than it claims */
+  ck_assert(!unpack_copy(packed_bytes, 8, 11)); /* less than it claims */
+  for (size_t cut = 0; cut < 7; cut++) ck_assert(!unpack_copy(packed_bytes, cut, 10)); /* the last byte is zero, as what is missing is read */
+  ck_assert(!unpack_copy("\x2B\xC8\x49\xCC\x03\x13\x7A\x00", 8, 10)); /* from five back, before the start */
+  ck_assert(!unpack_copy("\x2B\xC8\x49\xCC\x03\x3F\x7A\x00", 8, 10)); /* a distance that there is not */
+  ck_assert(!unpack_copy("\x03\x00", 2, 1));                             /* an end and nothing before it */
+  ck_assert(!unpack_copy("\x01\x01\x00\xFE\xFF" "a", 6, 1));            /* a block that is not packed */
+  ck_assert(!unpack_copy("\x07\x00", 2, 1));                             /* a kind of block that there is not */
+}
+END_TEST
+
+extern const struct oasp_packed oasp_builtin_tenures;
+
+/* A block with codes of its own, each bit of it wrong once: it may then say something else, but never reach outside. */
+START_TEST(what_the_library_carries_is_refused_where_it_is_cut_and_never_read_or_written_past_its_end) {
+  const struct oasp_packed *whole = &oasp_builtin_tenures;
+  ck_assert(unpack_copy(whole->bytes, whole->packed_length, whole->length));
+  for (size_t cut = 0; cut + 1 < whole->packed_length; cut++) ck_assert(!unpack_copy(whole->bytes, cut, whole->length));
+  char *bytes = malloc(whole->packed_length);
+  size_t refused = 0;
+  for (size_t bit = 0; bit < whole->packed_length * 8; bit++) {
+    memcpy(bytes, whole->bytes, whole->packed_length);
+    bytes[bit / 8] ^= (char)(1 << bit % 8);
+    refused += !unpack_copy(bytes, whole->packed_length, whole->length);
   }
+  ck_assert_uint_gt(refused, whole->packed_length);
+  free(bytes);
 }
 END_TEST
 
@@ -297,6 +321,7 @@ int main(void) {
   tcase_add_test(tests, an_arena_aligns_what_it_gives);
   tcase_add_test(tests, packed_bytes_come_out_as_they_went_in);
   tcase_add_test(tests, damaged_packed_bytes_are_refused_inside_their_bounds);
+  tcase_add_test(tests, what_the_library_carries_is_refused_where_it_is_cut_and_never_read_or_written_past_its_end);
   suite_add_tcase(suite, tests);
   SRunner *runner = srunner_create(suite);
   srunner_run_all(runner, CK_ENV);
