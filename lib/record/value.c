@@ -1,6 +1,7 @@
 /* What a value of each kind may be. Every rule is about the text alone: whether a provision or an instrument exists is for the store to say. */
 #include "record/value.h"
 
+#include "base/date.h"
 #include "base/nfc.h"
 #include "base/utf8.h"
 #include "cite/registry.h"
@@ -36,21 +37,11 @@ static int number_at(const char *text, int digits) {
   return number;
 }
 
-static bool is_day(const char *text) {
-  static const char days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  int year = number_at(text, 4), month = number_at(text + 5, 2), day = number_at(text + 8, 2);
-  if (year < 1 || month < 1 || month > 12 || day < 1) return false;
-  bool leap = month == 2 && year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-  return day <= days[month - 1] + leap;
-}
-
-bool oasp_is_date(const char *text) {
-  return is_like(text, "9999-99-99") && is_day(text);
-}
-
 bool oasp_is_time(const char *text) {
   if (!is_like(text, "9999-99-99T99:99:99Z") && !is_like(text, "9999-99-99T99:99:99.999Z")) return false;
-  return is_day(text) && number_at(text + 11, 2) < 24 && number_at(text + 14, 2) < 60 && number_at(text + 17, 2) < 60;
+  char day[11] = "";
+  memcpy(day, text, sizeof day - 1);
+  return oasp_is_date(day) && number_at(text + 11, 2) < 24 && number_at(text + 14, 2) < 60 && number_at(text + 17, 2) < 60;
 }
 
 static bool is_whole_number(const char *text) {

@@ -9,8 +9,6 @@
  * was. E_ENCODING, E_LIMIT (longer than such a value is), E_NOMEM: with *allowed too, but for the last. */
 int oasp_value_read(const oasplan_field *field, const char *text, struct oasp_buffer *out, const char **allowed) OASP_MUST_CHECK;
 
-/* Whether the text is a day of the calendar as YYYY-MM-DD. */
-bool oasp_is_date(const char *text);
 /* Whether the text is a time as RFC 3339 has it, in UTC, to the second or the millisecond. */
 bool oasp_is_time(const char *text);
 /* What is said of a kind where a value is not allowed: "a day as YYYY-MM-DD". Static. */

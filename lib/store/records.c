@@ -1,6 +1,7 @@
 /* Records by name: getting one, its history, removing it. Finding many and putting have files of their own. */
 #include "store/records.h"
 
+#include "base/date.h"
 #include "base/utf8.h"
 #include "record/value.h"
 #include "store/moment.h"
