@@ -14,11 +14,11 @@ enum {
   QUICK = 9 /* bits: nearly all codes in a text are at most as long, and are looked up at once */
 };
 
-/* Bits come from the low end of each byte; behind the last byte there are zeros, and `missing` counts them. */
+/* Bits come from the low end of each byte. Behind the last byte there are zeros: a block of them ends at the latest where the room does, and no other begins. */
 struct bits {
   const unsigned char *at, *end;
   uint32_t held;
-  unsigned count, missing;
+  unsigned count;
 };
 
 /* Codes of one kind, by their lengths; a code is its length in the order of symbols. */
@@ -39,7 +39,6 @@ struct unpacking {
 static void fill(struct bits *bits) {
   while (bits->count <= 24) {
     if (bits->at < bits->end) bits->held |= (uint32_t)*bits->at++ << bits->count;
-    else bits->missing += 8;
     bits->count += 8;
   }
 }
@@ -50,11 +49,6 @@ static unsigned take_bits(struct bits *bits, unsigned count) {
   bits->held >>= count;
   bits->count -= count;
   return value;
-}
-
-/* Whether more was taken than there is. */
-static bool is_past_end(const struct bits *bits) {
-  return bits->missing > bits->count;
 }
 
 static unsigned reversed(unsigned code, unsigned length) {
@@ -126,7 +120,6 @@ static bool copy_again(struct unpacking *unpacking, unsigned symbol) {
 static bool unpack_symbols(struct unpacking *unpacking) {
   for (;;) {
     unsigned symbol = take_symbol(&unpacking->bits, &unpacking->literals);
-    if (is_past_end(&unpacking->bits)) return false;
     if (symbol == BLOCK_END) return true;
     if (symbol > BLOCK_END) {
       if (symbol >= LITERALS || !copy_again(unpacking, symbol)) return false;

@@ -279,6 +279,7 @@ static const char bad[] =
   "  {\"standing\":\"member\",\"from\":\"2001-01-02\",\"to\":\"2000-01-01\",\"basis\":\"b\"},"
   "  {\"standing\":\"member\",\"from\":\"1999-01-01\",\"to\":null,\"basis\":\"b\",\"until\":1},"
   "  {\"standing\":\"member\",\"from\":\"2020-01-01\",\"to\":null,\"basis\":\"b\"},"
+  "  {\"standing\":\"member\",\"from\":\"soon\",\"to\":\"2021-01-01\",\"basis\":\"b\"},"
   "  []]},"
   "{\"code\":\"AAA\"," NAMES ",\"standing\":[]}"
   "]}";
@@ -305,7 +306,8 @@ START_TEST(every_problem_of_a_bad_file_is_told_with_its_place) {
     {4, "/states/3/standing/2/until", NULL},
     {4, "/states/3/standing/2/from", "1999-01-01"},
     {4, "/states/3/standing/3/from", "2020-01-01"},
-    {4, "/states/3/standing/4", NULL},
+    {4, "/states/3/standing/4/from", "soon"},
+    {4, "/states/3/standing/5", NULL},
     {5, "/states/4/code", "AAA"},
   };
   ck_assert_ptr_null(oasplan_roster_from_json(bad, sizeof bad - 1, NULL, &err));
