@@ -389,6 +389,18 @@ static void set_rule(struct book *book, const struct oasp_sheet_column *column, 
   if (is_held(book, &book->refusal)) rule->error_message = book->refusal.data;
 }
 
+/* libxlsxwriter 1.1.4 copies the formula of a list twice and loses one copy: it is given a formula of another kind, and told then what it is. */
+static void add_rule(struct book *book, lxw_worksheet *page, size_t first, size_t last, size_t column, lxw_data_validation *rule) {
+  bool is_list = rule->validate == LXW_VALIDATION_TYPE_LIST_FORMULA;
+  if (is_list) rule->validate = LXW_VALIDATION_TYPE_CUSTOM_FORMULA;
+  lxw_error problem = worksheet_data_validation_range(page, (lxw_row_t)first, (lxw_col_t)column, (lxw_row_t)last, (lxw_col_t)column, rule);
+  note(book, problem);
+  if (!is_list || problem != LXW_NO_ERROR) return;
+  lxw_data_val_obj *added = STAILQ_FIRST(page->data_validations);
+  while (STAILQ_NEXT(added, list_pointers) != NULL) added = STAILQ_NEXT(added, list_pointers);
+  added->validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
+}
+
 static void put_rules(struct book *book, lxw_worksheet *page, size_t first, const struct oasp_sheet *sheet) {
   size_t rows = sheet->row_count + sheet->blank_rows;
   for (size_t i = 0; i < sheet->column_count && rows > 0; i++) {
@@ -397,7 +409,7 @@ static void put_rules(struct book *book, lxw_worksheet *page, size_t first, cons
     bool has_choices = find_choices(book, &sheet->columns[i], formula, sizeof formula);
     set_rule(book, &sheet->columns[i], has_choices ? formula : NULL, &rule);
     set_message(book, &sheet->columns[i], &rule);
-    if (!book->failed) note(book, worksheet_data_validation_range(page, (lxw_row_t)first, (lxw_col_t)i, (lxw_row_t)(first + rows - 1), (lxw_col_t)i, &rule));
+    if (!book->failed) add_rule(book, page, first, first + rows - 1, i, &rule);
   }
 }
 
