@@ -49,6 +49,7 @@ struct oasplan_record {
   char id[OASP_ID_SIZE];     /* "" until it is put */
   struct oasp_version now;   /* as it was got or put; what a put of this record changes */
   struct oasp_version next;  /* as it is being put: becomes `now` when that has succeeded */
+  bool borrowed;             /* while it is put: the id is another handle's, and goes back unless this is saved */
   bool removed;
   enum oasp_small small;
   unsigned char (*salts)[OASP_SALT]; /* one for each private field that has a value or a redaction, in the order of fields; NULL until it is put */

@@ -77,10 +77,10 @@ int oasp_records_write(oasplan_store *store, oasplan_record *record, const oaspl
 
 enum place { PLACE_NEW, PLACE_NEXT, PLACE_UNCHANGED, PLACE_CONFLICT };
 
-/* Takes the identity of the version that is there already. */
-static void adopt(oasplan_record *record, const oasplan_record *head) {
+/* Takes the id of the record that is there already, for good only once it is saved: a put that failed, or only checked, must be able to find it by its sender again. */
+static void borrow_id(oasplan_record *record, const oasplan_record *head) {
+  record->borrowed = record->id[0] == '\0';
   memcpy(record->id, head->id, sizeof record->id);
-  record->next = head->now;
 }
 
 static int conflict(struct putting *putting, const struct oasp_batch_row *row, const oasplan_record *there, const char *field, const char *what, enum place *place) {
@@ -161,11 +161,12 @@ static void count_put(const struct putting *putting, int put) {
 static int write_one(struct putting *putting, oasplan_record *record, const oasplan_record *head, enum place place, oasplan_error **err) {
   int status = OASPLAN_OK;
   if (place == PLACE_UNCHANGED) {
-    adopt(record, head);
+    borrow_id(record, head);
+    record->next = head->now;
     count_put(putting, OASPLAN_PUT_UNCHANGED);
     return OASPLAN_OK;
   }
-  if (place == PLACE_NEXT) memcpy(record->id, head->id, sizeof record->id);
+  if (place == PLACE_NEXT) borrow_id(record, head);
   if (record->id[0] == '\0') status = oasp_store_new_id(putting->store, putting->milliseconds, record->id, err);
   if (status == OASPLAN_OK) status = oasp_records_write(putting->store, record, place == PLACE_NEXT ? head : NULL, putting->now, putting->origin, err);
   if (status == OASPLAN_OK) count_put(putting, place == PLACE_NEXT ? OASPLAN_PUT_REFRESHED : OASPLAN_PUT_NEW);
@@ -214,23 +215,39 @@ static int put_in_transaction(struct putting *putting, const struct oasp_batch_r
   return OASPLAN_OK;
 }
 
-static int put_rows(oasplan_store *store, const struct oasp_batch_row *rows, size_t count, const oasplan_record_options *options, oasplan_error **err) {
+int oasp_records_put(oasplan_store *store, const struct oasp_batch_row *rows, size_t count, const oasplan_record_options *options, oasplan_error **err) {
   oasplan_error *fault = NULL;
   struct putting putting = {.store = store, .options = options, .served = {.store = store}};
   if (options->tally != NULL) *options->tally = (oasplan_tally){{0}};
   int status = put_in_transaction(&putting, rows, count, &fault);
-  for (size_t i = 0; status == OASPLAN_OK && !options->dry_run && i < count; i++) rows[i].record->now = rows[i].record->next;
-  if (status != OASPLAN_OK && options->tally != NULL) *options->tally = (oasplan_tally){{0}};
   oasp_served_free(&putting.served);
   oasplan_error_free(putting.problems);
   return status == OASPLAN_OK ? OASPLAN_OK : oasp_pass(err, fault);
+}
+
+void oasp_records_settle(const struct oasp_batch_row *rows, size_t count, const oasplan_record_options *options, bool saved) {
+  for (size_t i = 0; i < count; i++) {
+    oasplan_record *record = rows[i].record;
+    if (saved && !options->dry_run)
+      record->now = record->next;
+    else if (record->borrowed)
+      record->id[0] = '\0';
+    record->borrowed = false;
+  }
+  if (!saved && options->tally != NULL) *options->tally = (oasplan_tally){{0}};
+}
+
+static int put_alone(oasplan_store *store, const struct oasp_batch_row *rows, size_t count, const oasplan_record_options *options, oasplan_error **err) {
+  int status = oasp_records_put(store, rows, count, options, err);
+  oasp_records_settle(rows, count, options, status == OASPLAN_OK);
+  return status;
 }
 
 int oasplan_store_put_records(oasplan_store *store, oasplan_batch *batch, const oasplan_record_options *options, oasplan_error **err) {
   int status = oasp_records_enter(store, true, &options, err);
   if (status != OASPLAN_OK) return status;
   if (batch == NULL) return oasp_fail(err, OASPLAN_E_MISUSE, "no batch to put");
-  return put_rows(store, batch->rows, batch->count, options, err);
+  return put_alone(store, batch->rows, batch->count, options, err);
 }
 
 int oasplan_store_put_record(oasplan_store *store, oasplan_record *record, const oasplan_record_options *options, oasplan_error **err) {
@@ -238,5 +255,5 @@ int oasplan_store_put_record(oasplan_store *store, oasplan_record *record, const
   if (status != OASPLAN_OK) return status;
   if (record == NULL) return oasp_fail(err, OASPLAN_E_MISUSE, "no record to put");
   const struct oasp_batch_row row = {record, 0};
-  return put_rows(store, &row, 1, options, err);
+  return put_alone(store, &row, 1, options, err);
 }

@@ -13,6 +13,9 @@ int oasp_records_find_id(oasplan_store *store, const char *name, char id[OASP_ID
 int oasp_records_not_found(oasplan_store *store, const char *name, oasplan_error **err);
 /* Writes the next version of `record` upon `head`, the last one that is there (NULL: none): time, origin, salts, digest, rows and keys. `next` of the record is set; `now` stays. */
 int oasp_records_write(oasplan_store *store, oasplan_record *record, const oasplan_record *head, const char *recorded_at, const char *origin, oasplan_error **err) OASP_MUST_CHECK;
+/* Puts all of `rows` or nothing, in the outermost transaction or within the caller's. After the outermost one, oasp_records_settle() tells handles and tally whether it was saved; until then they are as in the middle of it. */
+int oasp_records_put(oasplan_store *store, const struct oasp_batch_row *rows, size_t count, const oasplan_record_options *options, oasplan_error **err) OASP_MUST_CHECK;
+void oasp_records_settle(const struct oasp_batch_row *rows, size_t count, const oasplan_record_options *options, bool saved);
 /* E_CONFLICT with both versions on the error, as JSON. */
 int oasp_records_conflict(oasplan_error **problems, int64_t row, const char *field, const oasplan_record *given, const oasplan_record *there, const char *what);
 

@@ -193,6 +193,50 @@ START_TEST(a_sender_puts_his_record_once) {
 }
 END_TEST
 
+/* `again` has the source_ref of a record that is there. */
+static void update_after(oasplan_record *again, oasplan_record_options *options, const char *id) {
+  ck_assert_ptr_null(oasplan_record_get(again, "id")); /* nothing was put */
+  oasplan_record_options_set_dry_run(options, 0);
+  must(oasplan_store_put_record(store, again, options, &err));
+  ck_assert_str_eq(oasplan_record_get(again, "id"), id);
+  ck_assert_str_eq(oasplan_record_get(again, "version"), "2");
+}
+
+START_TEST(an_update_that_was_only_tried_can_be_put) {
+  oasplan_record *first = make_measure("Law (invented)"), *again = make_measure("Law, amended (invented)");
+  set(first, "source_ref", "s-1");
+  set(again, "source_ref", "s-1");
+  must(oasplan_store_put_record(store, first, NULL, &err));
+  oasplan_record_options *options = oasplan_record_options_new();
+  oasplan_record_options_set_update(options, 1);
+  oasplan_record_options_set_dry_run(options, 1);
+  must(oasplan_store_put_record(store, again, options, &err));
+  update_after(again, options, oasplan_record_get(first, "id"));
+  oasplan_record_options_free(options);
+  oasplan_record_free(first);
+  oasplan_record_free(again);
+}
+END_TEST
+
+START_TEST(an_update_can_be_put_once_the_rest_of_its_batch_is_mended) {
+  oasplan_record *first = make_measure("Law (invented)"), *again = make_measure("Law, amended (invented)"), *bad = oasplan_record_new("measure", NULL, &err);
+  set(first, "source_ref", "s-1");
+  set(again, "source_ref", "s-1");
+  must(oasplan_store_put_record(store, first, NULL, &err));
+  oasplan_batch *batch = oasplan_batch_new();
+  must(oasplan_batch_add(batch, again, 0, &err));
+  must(oasplan_batch_add(batch, bad, 0, &err));
+  oasplan_record_options *options = oasplan_record_options_new();
+  oasplan_record_options_set_update(options, 1);
+  ck_assert_int_eq(oasplan_store_put_records(store, batch, options, &err), OASPLAN_E_INVALID);
+  expect(OASPLAN_E_INVALID);
+  update_after(again, options, oasplan_record_get(first, "id"));
+  oasplan_record_options_free(options);
+  oasplan_record_free(first);
+  oasplan_batch_free(batch);
+}
+END_TEST
+
 START_TEST(every_problem_of_a_batch_is_listed_and_nothing_is_put) {
   oasplan_batch *batch = oasplan_batch_new();
   oasplan_record *good = make_measure("Good (invented)"), *bad = make_measure("Bad (invented)"), *worse = make_measure("Worse (invented)");
@@ -365,6 +409,8 @@ int main(void) {
   tcase_add_test(tests, the_same_handle_put_again_changes_nothing);
   tcase_add_test(tests, two_changes_of_one_version_are_a_conflict_with_both);
   tcase_add_test(tests, a_sender_puts_his_record_once);
+  tcase_add_test(tests, an_update_that_was_only_tried_can_be_put);
+  tcase_add_test(tests, an_update_can_be_put_once_the_rest_of_its_batch_is_mended);
   tcase_add_test(tests, every_problem_of_a_batch_is_listed_and_nothing_is_put);
   tcase_add_test(tests, others_see_what_was_released_to_them_and_cleared);
   tcase_add_test(tests, a_removed_record_is_gone_but_for_its_history);
