@@ -19,12 +19,12 @@ FLOORS = {"base": 0, "plan": 1, "cite": 2, "amend": 3, "import": 4, "render": 4,
 PURE = {room for room, floor in FLOORS.items() if floor < FLOORS["store"]}
 
 NEVER = """abort exit _exit quick_exit atexit __assert_fail setlocale printf puts putchar vprintf __printf_chk __vprintf_chk perror
-    stdout stderr stdin signal sigaction system fork rand srand strtok localtime gmtime strerror""".split()
+    stdout stderr stdin signal sigaction pthread_detach pthread_atfork system fork rand srand strtok localtime gmtime strerror""".split()
 NOT_IN_PURE_ROOMS = """fopen fopen64 freopen fdopen open open64 openat creat read write fread fwrite fprintf fputs fgets __fprintf_chk unlink
     remove rename tmpfile tmpfile64 mkstemp mkdir stat fstat access opendir time clock gettimeofday clock_gettime localtime_r gmtime_r mktime
     strftime getenv secure_getenv setenv nl_langinfo localeconv uselocale newlocale strcoll strxfrm toupper tolower isalpha isalnum isspace
     isupper islower isdigit isxdigit isprint ispunct __ctype_b_loc __ctype_tolower_loc __ctype_toupper_loc strcasecmp strncasecmp strtod atof
-    pthread_create random getrandom""".split()
+    pthread_create pthread_mutex_lock pthread_cond_wait pthread_sigmask random getrandom""".split()
 # The one exception of the design: libxlsxwriter writes to files, and numbers by printf. It writes to one that is memory, which is read back, under a locale of the thread's.
 EXCEPTIONS = {"record_sheet_xlsx.c.o": {"newlocale", "uselocale", "read"}}
 

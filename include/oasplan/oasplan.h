@@ -14,5 +14,6 @@
 #include <oasplan/roster.h>
 #include <oasplan/short_titles.h>
 #include <oasplan/store.h>
+#include <oasplan/writer.h>
 
 #endif
