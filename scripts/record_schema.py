@@ -82,8 +82,12 @@ def same(field):
     return "(NEW.%s IS OLD.%s OR NEW.%s IS NULL AND '%s' IN (SELECT field FROM redaction WHERE sequence = OLD.sequence))" % (name, name, name, name)
 
 
+# a name is added, that of a field with a redaction
+REDACTED = "(NEW.redacted IS OLD.redacted OR EXISTS (SELECT 1 FROM redaction WHERE sequence = OLD.sequence AND NEW.redacted IS OLD.redacted || '|' || field || '|'))"
+
+
 def triggers(table_name, fields, more=()):
-    lines = " AND\n  ".join(["NEW.sequence IS OLD.sequence"] + list(more) + [same(field) for field in fields])
+    lines = " AND\n  ".join(["NEW.sequence IS OLD.sequence", REDACTED] + list(more) + [same(field) for field in fields])
     text = "RAISE(ABORT, 'a version of a record is never %s; put a later one')"
     return """CREATE TRIGGER {0}_is_not_changed BEFORE UPDATE ON {0} WHEN NOT (
   {1})

@@ -84,10 +84,12 @@ static void hash_value(const oasplan_record *record, size_t field, size_t salt, 
   oasp_digest_end(&digest, hash);
 }
 
-void oasp_record_hash(const oasplan_record *record, size_t field, char hash[OASP_DIGEST_HEX + 1]) {
+int oasp_record_hash(const oasplan_record *record, size_t field, char hash[OASP_DIGEST_HEX + 1], oasplan_error **err) {
   struct oasp_buffer scratch = {0};
   hash_value(record, field, oasp_record_salt_index(record, field), hash, &scratch);
+  bool failed = scratch.failed;
   oasp_buffer_free(&scratch);
+  return failed ? oasp_fail_nomem(err) : OASPLAN_OK;
 }
 
 void oasp_value_write_json(struct oasp_json_writer *json, const oasplan_field *field, const struct oasp_value *value) {
@@ -157,6 +159,12 @@ static void add_to_key(struct oasp_digest *digest, const oasplan_record *record,
   (void)oasp_digest_add(digest, value != NULL ? value->text : "", value != NULL ? value->length : 1);
 }
 
+static bool lacks_redacted(const oasplan_record *record, const uint8_t *fields, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    if (!oasp_record_has(record, fields[i]) && oasp_record_redaction(record, fields[i]) != NULL) return true;
+  return false;
+}
+
 bool oasp_record_key(const oasplan_record *record, enum oasp_key_kind kind, unsigned char key[OASP_KEY_SIZE]) {
   static const uint8_t of_sender[] = {OASP_FIELD_PARTY, OASP_FIELD_AUTHOR, OASP_FIELD_SOURCE_REF};
   const oasplan_record_type *type = record->type;
@@ -166,6 +174,7 @@ bool oasp_record_key(const oasplan_record *record, enum oasp_key_kind kind, unsi
   if (!source && type->key_from > 0 && (stage < type->key_from || stage == OASPLAN_STAGE_WITHDRAWN)) return false;
   const uint8_t *fields = source ? of_sender : type->key;
   size_t count = source ? sizeof of_sender : type->key_count;
+  if (lacks_redacted(record, fields, count)) return false;
   struct oasp_digest digest;
   char hex[OASP_DIGEST_HEX + 1];
   oasp_digest_begin(&digest);

@@ -87,16 +87,33 @@ void oasp_record_clear(oasplan_record *record, size_t field) {
   record->values[field] = NULL;
 }
 
-int oasp_record_withhold(oasplan_record *record, size_t field, oasplan_error **err) {
-  if (record->values[field] == NULL) return OASPLAN_OK;
+static int mark_redacted(oasplan_record *record, size_t field, const char *hash, oasplan_error **err) {
   struct oasp_redaction *larger = oasp_realloc_array(record->redactions, record->redaction_count + 1, sizeof *larger);
   if (larger == NULL) return oasp_fail_nomem(err);
   size_t at = record->redaction_count++;
   for (; at > 0 && larger[at - 1].field > field; at--) larger[at] = larger[at - 1];
   larger[at] = (struct oasp_redaction){.field = (uint8_t)field};
+  (void)snprintf(larger[at].hash, sizeof larger[at].hash, "%s", hash);
   record->redactions = larger;
   oasp_record_clear(record, field);
   return OASPLAN_OK;
+}
+
+int oasp_record_withhold(oasplan_record *record, size_t field, oasplan_error **err) {
+  return record->values[field] != NULL ? mark_redacted(record, field, "", err) : OASPLAN_OK;
+}
+
+int oasp_record_redact(oasplan_record *record, size_t field, const char hash[OASP_DIGEST_HEX + 1], oasplan_error **err) {
+  size_t salt = oasp_record_salt_index(record, field);
+  int status = mark_redacted(record, field, hash, err);
+  if (status == OASPLAN_OK && salt < record->salt_count) memset(record->salts[salt], 0, OASP_SALT);
+  return status;
+}
+
+void oasp_record_forget_redactions(oasplan_record *record) {
+  oasp_free(record->redactions);
+  record->redactions = NULL;
+  record->redaction_count = 0;
 }
 
 static int copy_parts(const oasplan_record *from, oasplan_record *to, oasplan_error **err) {

@@ -70,6 +70,10 @@ oasplan_record *oasp_record_copy(const oasplan_record *record, oasplan_error **e
 /* Both: takes it away. The second leaves a mark that there was one, without a hash. */
 void oasp_record_clear(oasplan_record *record, size_t field);
 int oasp_record_withhold(oasplan_record *record, size_t field, oasplan_error **err) OASP_MUST_CHECK;
+/* Takes a private value out for good: the mark has its hash, and its salt becomes zeros. */
+int oasp_record_redact(oasplan_record *record, size_t field, const char hash[OASP_DIGEST_HEX + 1], oasplan_error **err) OASP_MUST_CHECK;
+/* Forgets what was taken out: a later version has no part in it. */
+void oasp_record_forget_redactions(oasplan_record *record);
 
 static inline bool oasp_record_has(const oasplan_record *record, size_t field) {
   return record->values[field] != NULL;
@@ -104,10 +108,10 @@ int oasp_record_check(const oasplan_record *record, int64_t row, oasplan_error *
 /* Reckons the digest of a version of the record whose time, origin and parent are set, as are the record's id and salts. */
 int oasp_record_digest(const oasplan_record *record, const struct oasp_version *version, char digest[OASP_RECORD_DIGEST], oasplan_error **err) OASP_MUST_CHECK;
 /* The salted hash of a private field: that of its redaction, or of its value and salt. */
-void oasp_record_hash(const oasplan_record *record, size_t field, char hash[OASP_DIGEST_HEX + 1]);
+int oasp_record_hash(const oasplan_record *record, size_t field, char hash[OASP_DIGEST_HEX + 1], oasplan_error **err) OASP_MUST_CHECK;
 /* The place of a private field's salt. */
 size_t oasp_record_salt_index(const oasplan_record *record, size_t field);
-/* What may not stand twice: SHA-256 of type and values, its first bytes. False where the record has no such key. */
+/* What may not stand twice: SHA-256 of type and values, its first bytes. False where the record has no such key, or no longer knows a value of it. */
 enum oasp_key_kind { OASP_KEY_SOURCE = 0, OASP_KEY_FACT = 1, OASP_KEY_KINDS };
 enum { OASP_KEY_SIZE = 16 };
 bool oasp_record_key(const oasplan_record *record, enum oasp_key_kind kind, unsigned char key[OASP_KEY_SIZE]);

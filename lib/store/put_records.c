@@ -61,6 +61,7 @@ static int change_keys(oasplan_store *store, const oasplan_record *record, const
 
 int oasp_records_write(oasplan_store *store, oasplan_record *record, const oasplan_record *head, const char *recorded_at, const char *origin, oasplan_error **err) {
   struct oasp_version *next = &record->next;
+  oasp_record_forget_redactions(record);
   int status = make_salts(store, record, err);
   if (status != OASPLAN_OK) return status;
   *next = (struct oasp_version){.number = head != NULL ? head->now.number + 1 : 1};

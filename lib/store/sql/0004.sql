@@ -113,6 +113,7 @@ CREATE VIEW v_record_history AS
 -- One change is let through: that of a redaction.
 CREATE TRIGGER record_is_not_changed BEFORE UPDATE ON record WHEN NOT (
   NEW.sequence IS OLD.sequence AND
+  (NEW.redacted IS OLD.redacted OR EXISTS (SELECT 1 FROM redaction WHERE sequence = OLD.sequence AND NEW.redacted IS OLD.redacted || '|' || field || '|')) AND
   NEW.id IS OLD.id AND
   NEW.version IS OLD.version AND
   NEW.type IS OLD.type AND
@@ -121,7 +122,7 @@ CREATE TRIGGER record_is_not_changed BEFORE UPDATE ON record WHEN NOT (
   NEW.origin IS OLD.origin AND
   NEW.digest IS OLD.digest AND
   NEW.parent IS OLD.parent AND
-  (NEW.salts IS OLD.salts OR EXISTS (SELECT 1 FROM redaction WHERE sequence = OLD.sequence)) AND
+  (NEW.salts IS OLD.salts OR length(NEW.salts) = length(OLD.salts) AND EXISTS (SELECT 1 FROM redaction WHERE sequence = OLD.sequence)) AND
   NEW.party IS OLD.party AND
   NEW.plan IS OLD.plan AND
   NEW.edition IS OLD.edition AND
@@ -143,7 +144,7 @@ CREATE TRIGGER record_is_not_removed BEFORE DELETE ON record
 BEGIN
   SELECT RAISE(ABORT, 'a version of a record is never removed; put a later one');
 END;
-CREATE TRIGGER record_is_not_replaced BEFORE INSERT ON record WHEN EXISTS (SELECT 1 FROM record WHERE sequence = NEW.sequence)
+CREATE TRIGGER record_is_not_replaced BEFORE INSERT ON record WHEN EXISTS (SELECT 1 FROM record WHERE sequence = NEW.sequence OR id = NEW.id AND version = NEW.version)
 BEGIN
   SELECT RAISE(ABORT, 'a version of a record is never changed; put a later one');
 END;
@@ -155,11 +156,19 @@ CREATE TRIGGER record_provision_is_not_removed BEFORE DELETE ON record_provision
 BEGIN
   SELECT RAISE(ABORT, 'a version of a record is never removed; put a later one');
 END;
+CREATE TRIGGER record_provision_is_not_replaced BEFORE INSERT ON record_provision WHEN EXISTS (SELECT 1 FROM record_provision WHERE sequence = NEW.sequence AND ordinal = NEW.ordinal)
+BEGIN
+  SELECT RAISE(ABORT, 'a version of a record is never changed; put a later one');
+END;
 CREATE TRIGGER redaction_is_not_changed BEFORE UPDATE ON redaction
 BEGIN
   SELECT RAISE(ABORT, 'a redaction stays');
 END;
 CREATE TRIGGER redaction_is_not_removed BEFORE DELETE ON redaction
+BEGIN
+  SELECT RAISE(ABORT, 'a redaction stays');
+END;
+CREATE TRIGGER redaction_is_not_replaced BEFORE INSERT ON redaction WHEN EXISTS (SELECT 1 FROM redaction WHERE sequence = NEW.sequence AND field = NEW.field)
 BEGIN
   SELECT RAISE(ABORT, 'a redaction stays');
 END;
@@ -194,6 +203,7 @@ CREATE TABLE authority (
 
 CREATE TRIGGER authority_is_not_changed BEFORE UPDATE ON authority WHEN NOT (
   NEW.sequence IS OLD.sequence AND
+  (NEW.redacted IS OLD.redacted OR EXISTS (SELECT 1 FROM redaction WHERE sequence = OLD.sequence AND NEW.redacted IS OLD.redacted || '|' || field || '|')) AND
   (NEW.name IS OLD.name OR NEW.name IS NULL AND 'name' IN (SELECT field FROM redaction WHERE sequence = OLD.sequence)) AND
   (NEW.acronym IS OLD.acronym OR NEW.acronym IS NULL AND 'acronym' IN (SELECT field FROM redaction WHERE sequence = OLD.sequence)) AND
   NEW.kind IS OLD.kind AND
@@ -334,6 +344,7 @@ CREATE TABLE service (
 
 CREATE TRIGGER service_is_not_changed BEFORE UPDATE ON service WHEN NOT (
   NEW.sequence IS OLD.sequence AND
+  (NEW.redacted IS OLD.redacted OR EXISTS (SELECT 1 FROM redaction WHERE sequence = OLD.sequence AND NEW.redacted IS OLD.redacted || '|' || field || '|')) AND
   NEW.kind IS OLD.kind AND
   (NEW.name IS OLD.name OR NEW.name IS NULL AND 'name' IN (SELECT field FROM redaction WHERE sequence = OLD.sequence)) AND
   NEW.operator IS OLD.operator AND
@@ -466,6 +477,7 @@ CREATE TABLE ratification (
 
 CREATE TRIGGER ratification_is_not_changed BEFORE UPDATE ON ratification WHEN NOT (
   NEW.sequence IS OLD.sequence AND
+  (NEW.redacted IS OLD.redacted OR EXISTS (SELECT 1 FROM redaction WHERE sequence = OLD.sequence AND NEW.redacted IS OLD.redacted || '|' || field || '|')) AND
   NEW.instrument IS OLD.instrument AND
   NEW.action IS OLD.action AND
   NEW.date IS OLD.date AND
@@ -559,6 +571,7 @@ CREATE TABLE stance (
 
 CREATE TRIGGER stance_is_not_changed BEFORE UPDATE ON stance WHEN NOT (
   NEW.sequence IS OLD.sequence AND
+  (NEW.redacted IS OLD.redacted OR EXISTS (SELECT 1 FROM redaction WHERE sequence = OLD.sequence AND NEW.redacted IS OLD.redacted || '|' || field || '|')) AND
   NEW.scope IS OLD.scope AND
   NEW.stance IS OLD.stance AND
   NEW.date IS OLD.date AND
@@ -652,6 +665,7 @@ CREATE TABLE measure (
 
 CREATE TRIGGER measure_is_not_changed BEFORE UPDATE ON measure WHEN NOT (
   NEW.sequence IS OLD.sequence AND
+  (NEW.redacted IS OLD.redacted OR EXISTS (SELECT 1 FROM redaction WHERE sequence = OLD.sequence AND NEW.redacted IS OLD.redacted || '|' || field || '|')) AND
   (NEW.title IS OLD.title OR NEW.title IS NULL AND 'title' IN (SELECT field FROM redaction WHERE sequence = OLD.sequence)) AND
   NEW.kind IS OLD.kind AND
   NEW.status IS OLD.status AND
@@ -777,6 +791,7 @@ CREATE TABLE assessment (
 
 CREATE TRIGGER assessment_is_not_changed BEFORE UPDATE ON assessment WHEN NOT (
   NEW.sequence IS OLD.sequence AND
+  (NEW.redacted IS OLD.redacted OR EXISTS (SELECT 1 FROM redaction WHERE sequence = OLD.sequence AND NEW.redacted IS OLD.redacted || '|' || field || '|')) AND
   NEW.period IS OLD.period AND
   NEW.status IS OLD.status AND
   NEW.assessed_by IS OLD.assessed_by AND
@@ -884,6 +899,7 @@ CREATE TABLE statistic (
 
 CREATE TRIGGER statistic_is_not_changed BEFORE UPDATE ON statistic WHEN NOT (
   NEW.sequence IS OLD.sequence AND
+  (NEW.redacted IS OLD.redacted OR EXISTS (SELECT 1 FROM redaction WHERE sequence = OLD.sequence AND NEW.redacted IS OLD.redacted || '|' || field || '|')) AND
   NEW.indicator IS OLD.indicator AND
   NEW.unit IS OLD.unit AND
   NEW.from_date IS OLD.from_date AND
@@ -1003,6 +1019,7 @@ CREATE TABLE route (
 
 CREATE TRIGGER route_is_not_changed BEFORE UPDATE ON route WHEN NOT (
   NEW.sequence IS OLD.sequence AND
+  (NEW.redacted IS OLD.redacted OR EXISTS (SELECT 1 FROM redaction WHERE sequence = OLD.sequence AND NEW.redacted IS OLD.redacted || '|' || field || '|')) AND
   NEW.origin IS OLD.origin AND
   NEW.transit IS OLD.transit AND
   NEW.destination IS OLD.destination AND
@@ -1092,6 +1109,7 @@ CREATE TABLE practice (
 
 CREATE TRIGGER practice_is_not_changed BEFORE UPDATE ON practice WHEN NOT (
   NEW.sequence IS OLD.sequence AND
+  (NEW.redacted IS OLD.redacted OR EXISTS (SELECT 1 FROM redaction WHERE sequence = OLD.sequence AND NEW.redacted IS OLD.redacted || '|' || field || '|')) AND
   (NEW.title IS OLD.title OR NEW.title IS NULL AND 'title' IN (SELECT field FROM redaction WHERE sequence = OLD.sequence)) AND
   NEW.area IS OLD.area AND
   (NEW.summary IS OLD.summary OR NEW.summary IS NULL AND 'summary' IN (SELECT field FROM redaction WHERE sequence = OLD.sequence)) AND
