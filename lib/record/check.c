@@ -43,10 +43,6 @@ struct checking {
   oasplan_error **problems;
 };
 
-static bool is_there(const oasplan_record *record, size_t field) {
-  return oasp_record_has(record, field) || oasp_record_redaction(record, field) != NULL;
-}
-
 static const char *name_of(const oasplan_record *record, size_t field) {
   return oasp_field_at(record->type, field)->name;
 }
@@ -67,7 +63,7 @@ static int tell(const struct checking *checking, size_t field, struct oasp_buffe
 static int check_presence(const struct checking *checking, const struct oasp_rule *rule, bool must) {
   int status = OASPLAN_OK;
   for (size_t i = 0; status == OASPLAN_OK && i < rule->count; i++) {
-    if (is_there(checking->record, rule->fields[i]) == must) continue;
+    if (oasp_record_has(checking->record, rule->fields[i]) == must) continue;
     struct oasp_buffer words = {0};
     oasp_buffer_append_text(&words, must ? "is needed" : "must be empty");
     append_because(checking->record, rule, &words);
@@ -89,7 +85,7 @@ static int check_together(const struct checking *checking, const struct oasp_rul
   const oasplan_record *record = checking->record;
   size_t given = OASP_NO_FIELD, missing = OASP_NO_FIELD;
   for (size_t i = 0; i < rule->count; i++)
-    if (is_there(record, rule->fields[i]))
+    if (oasp_record_has(record, rule->fields[i]))
       given = rule->fields[i];
     else
       missing = rule->fields[i];
@@ -115,7 +111,7 @@ static int check_required(const struct checking *checking) {
   int status = OASPLAN_OK;
   for (size_t i = 0; status == OASPLAN_OK && i < oasp_field_count(record->type); i++) {
     const oasplan_field *field = oasp_field_at(record->type, i);
-    if (!field->required || is_there(record, i)) continue;
+    if (!field->required || oasp_record_has(record, i)) continue;
     struct oasp_buffer words = {0};
     oasp_buffer_append_text(&words, "is needed: ");
     oasp_allowed_words(field, NULL, &words);
@@ -130,7 +126,7 @@ static int check_served(const struct checking *checking) {
   const struct oasp_value *served = record->values[record->type->serves];
   const char *text = served != NULL ? served->text : NULL;
   for (size_t i = 0; text != NULL && i < served->count; i++, text += strlen(text) + 1) {
-    if (strchr(text, ':') != NULL || is_there(record, OASP_FIELD_PLAN)) continue;
+    if (strchr(text, ':') != NULL || oasp_record_has(record, OASP_FIELD_PLAN)) continue;
     struct oasp_buffer words = {0};
     oasp_buffer_printf(&words, "is needed, because %s is a provision of a plan", text);
     return tell(checking, OASP_FIELD_PLAN, &words);
