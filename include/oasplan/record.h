@@ -174,8 +174,11 @@ OASPLAN_API void oasplan_records_free(oasplan_records *records);
 /* Removes a record: a last version without values says who, when and why; what stood before stays in the history. E_NOT_FOUND; E_INVALID without a reason. Since: 0.1 */
 OASPLAN_API int oasplan_store_remove_record(oasplan_store *store, const char *id, const oasplan_record_options *options, oasplan_error **err);
 
-/* Takes the value of one private field out of every version of a record and out of the file: free pages are overwritten and the log is cut. Who, when and why stay, and the digests still
- * verify. Backups made before keep the value: the caller must see to them. E_INVALID for a field that is not private, or without a reason. Since: 0.1 */
+/* Takes the value of one private field out of every version of a record, also of one that was removed, and then out of the file: free pages are overwritten and the log is cut, for which the file must be written
+ * anew (VACUUM: it takes time and room in the measure of the file). Who, when and why stay, and the digests still verify; a later version may set the field again, and must if it is required. Keys made of the value (a fact, a
+ * `source_ref`) go with it. Backups, and stores that this one was merged with, keep the value: the caller must see to them. E_INVALID for a field that is not private, or without a reason; E_NOT_FOUND also where no version has a value there. Where
+ * another program keeps the file from being cleaned, E_BUSY: the value is out of every version, but its bytes may still be found in the file until the others are closed and this is said again. So with E_FULL, E_CANCELLED and E_NOMEM in
+ * the cleaning. Saying it again is always safe. Since: 0.1 */
 OASPLAN_API int oasplan_store_redact_record(oasplan_store *store, const char *id, const char *field, const oasplan_record_options *options, oasplan_error **err);
 
 #ifdef __cplusplus

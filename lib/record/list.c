@@ -75,10 +75,15 @@ char *oasplan_records_json(const oasplan_records *records, size_t first, size_t 
   return oasp_buffer_steal(&out, length, err);
 }
 
-void oasplan_records_free(oasplan_records *records) {
-  if (records == NULL) return;
+void oasp_records_clear(oasplan_records *records) {
   for (size_t i = 0; i < records->count; i++) oasplan_record_free(records->items[i]);
   oasp_free(records->items);
   oasp_free(records->next);
+  *records = (oasplan_records){0};
+}
+
+void oasplan_records_free(oasplan_records *records) {
+  if (records == NULL) return;
+  oasp_records_clear(records);
   oasp_free(records);
 }

@@ -21,6 +21,8 @@ struct oasplan_records {
   char *next; /* or NULL */
 };
 
+/* Frees what is in the list, which is empty then. */
+void oasp_records_clear(oasplan_records *records);
 /* Takes the record over, also when it fails. */
 int oasp_records_add(oasplan_records *records, oasplan_record *record, oasplan_error **err) OASP_MUST_CHECK;
 

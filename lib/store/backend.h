@@ -84,6 +84,11 @@ struct oasp_wanted {
   const char *value; /* canonical */
 };
 
+/* What a version no longer says, and why. */
+struct oasp_redaction_row {
+  const char *field, *hash, *reason, *actor /* or NULL */, *redacted_at;
+};
+
 /* A question over the records of one type that hold. */
 struct oasp_record_question {
   const oasplan_record_type *type;
@@ -102,6 +107,7 @@ typedef int (*oasp_decision_fn)(void *context, const struct oasp_decision_row *r
 typedef int (*oasp_concordance_fn)(void *context, const char *key, const char *a, const char *b, oasplan_error **err);
 /* Takes the record over. */
 typedef int (*oasp_record_fn)(void *context, oasplan_record *record, oasplan_error **err);
+typedef int (*oasp_redaction_fn)(void *context, const struct oasp_redaction_row *row, oasplan_error **err);
 typedef int (*oasp_id_fn)(void *context, const char *id, oasplan_error **err);
 /* `code` is E_CORRUPT for damage, else why something could not be looked at. */
 typedef int (*oasp_finding_fn)(void *context, int code, const char *where, const char *what, oasplan_error **err);
@@ -156,7 +162,7 @@ struct oasp_backend_calls {
   /* Records. put_version writes `next` of a record as its last version; what holds is then that, or nothing if it is removed. */
   int (*put_version)(struct oasp_backend *backend, const oasplan_record *record, oasplan_error **err);
   int (*put_key)(struct oasp_backend *backend, const unsigned char key[OASP_KEY_SIZE], const char *id, oasplan_error **err);
-  int (*remove_key)(struct oasp_backend *backend, const unsigned char key[OASP_KEY_SIZE], oasplan_error **err);
+  int (*remove_key)(struct oasp_backend *backend, const unsigned char key[OASP_KEY_SIZE], const char *id, oasplan_error **err); /* if it is of that id */
   int (*find_key)(struct oasp_backend *backend, const unsigned char key[OASP_KEY_SIZE], char id[OASP_ID_SIZE], oasplan_error **err); /* "": none has it */
   /* The ids that end so, in order. */
   int (*find_ids)(struct oasp_backend *backend, const char *end, oasp_id_fn tell, void *context, oasplan_error **err);
@@ -164,6 +170,12 @@ struct oasp_backend_calls {
   int (*get_version)(struct oasp_backend *backend, const char *id, const char *known_at, bool others, oasplan_record **record, oasplan_error **err);
   int (*history)(struct oasp_backend *backend, const char *id, bool others, oasp_record_fn tell, void *context, oasplan_error **err);
   int (*find_records)(struct oasp_backend *backend, const struct oasp_record_question *question, oasp_record_fn tell, void *context, oasplan_error **err);
+  /* Redactions of a version, `now` of the record. redact_version takes a value out that the record in memory has lost already: its salts are written too. What was there stays in free pages and logs until
+   * the file is cleaned, which must be outside transactions, and is E_BUSY where others use it. */
+  int (*redact_version)(struct oasp_backend *backend, const oasplan_record *record, size_t field, const struct oasp_redaction_row *row, oasplan_error **err);
+  int (*put_redaction)(struct oasp_backend *backend, const oasplan_record *record, const struct oasp_redaction_row *row, oasplan_error **err);
+  int (*redactions)(struct oasp_backend *backend, const oasplan_record *record, oasp_redaction_fn tell, void *context, oasplan_error **err);
+  int (*clean)(struct oasp_backend *backend, oasplan_error **err);
   /* What a record of an edition may serve: ids of its provisions, or of its divisions. */
   int (*served_ids)(struct oasp_backend *backend, const char *plan, const char *edition, bool divisions, oasp_id_fn tell, void *context, oasplan_error **err);
   /* The edition on which a period is reported, as new text; NULL if there is no such period. */

@@ -53,7 +53,7 @@ static int change_keys(oasplan_store *store, const oasplan_record *record, const
     unsigned char before[OASP_KEY_SIZE], now[OASP_KEY_SIZE];
     bool had = head != NULL && !head->removed && oasp_record_key(head, (enum oasp_key_kind)kind, before), has = !record->removed && oasp_record_key(record, (enum oasp_key_kind)kind, now);
     if (had && has && memcmp(before, now, sizeof now) == 0) continue;
-    if (had) status = calls->remove_key(store->backend, before, err);
+    if (had) status = calls->remove_key(store->backend, before, record->id, err);
     if (status == OASPLAN_OK && has) status = calls->put_key(store->backend, now, record->id, err);
   }
   return status;

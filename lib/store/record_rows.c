@@ -388,10 +388,11 @@ int oasp_sqlite_put_key(struct oasp_backend *backend, const unsigned char key[OA
   return oasp_rows_run(&rows, err);
 }
 
-int oasp_sqlite_remove_key(struct oasp_backend *backend, const unsigned char key[OASP_KEY_SIZE], oasplan_error **err) {
+int oasp_sqlite_remove_key(struct oasp_backend *backend, const unsigned char key[OASP_KEY_SIZE], const char *id, oasplan_error **err) {
   struct oasp_rows rows;
   oasp_rows_begin(&rows, oasp_sqlite_of(backend), OASP_KEY_DELETE);
   oasp_bind_bytes(&rows, key, OASP_KEY_SIZE);
+  oasp_bind_text(&rows, id);
   return oasp_rows_run(&rows, err);
 }
 

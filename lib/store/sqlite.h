@@ -138,12 +138,16 @@ int oasp_sqlite_get_confirmations(struct oasp_backend *backend, oasplan_concorda
 int oasp_sqlite_concordances(struct oasp_backend *backend, oasp_concordance_fn tell, void *context, oasplan_error **err);
 int oasp_sqlite_put_version(struct oasp_backend *backend, const oasplan_record *record, oasplan_error **err);
 int oasp_sqlite_put_key(struct oasp_backend *backend, const unsigned char key[OASP_KEY_SIZE], const char *id, oasplan_error **err);
-int oasp_sqlite_remove_key(struct oasp_backend *backend, const unsigned char key[OASP_KEY_SIZE], oasplan_error **err);
+int oasp_sqlite_remove_key(struct oasp_backend *backend, const unsigned char key[OASP_KEY_SIZE], const char *id, oasplan_error **err);
 int oasp_sqlite_find_key(struct oasp_backend *backend, const unsigned char key[OASP_KEY_SIZE], char id[OASP_ID_SIZE], oasplan_error **err);
 int oasp_sqlite_find_ids(struct oasp_backend *backend, const char *end, oasp_id_fn tell, void *context, oasplan_error **err);
 int oasp_sqlite_get_version(struct oasp_backend *backend, const char *id, const char *known_at, bool others, oasplan_record **record, oasplan_error **err);
 int oasp_sqlite_history(struct oasp_backend *backend, const char *id, bool others, oasp_record_fn tell, void *context, oasplan_error **err);
 int oasp_sqlite_find_records(struct oasp_backend *backend, const struct oasp_record_question *question, oasp_record_fn tell, void *context, oasplan_error **err);
+int oasp_sqlite_redact_version(struct oasp_backend *backend, const oasplan_record *record, size_t field, const struct oasp_redaction_row *row, oasplan_error **err);
+int oasp_sqlite_put_redaction(struct oasp_backend *backend, const oasplan_record *record, const struct oasp_redaction_row *row, oasplan_error **err);
+int oasp_sqlite_redactions(struct oasp_backend *backend, const oasplan_record *record, oasp_redaction_fn tell, void *context, oasplan_error **err);
+int oasp_sqlite_clean(struct oasp_backend *backend, oasplan_error **err);
 int oasp_sqlite_served_ids(struct oasp_backend *backend, const char *plan, const char *edition, bool divisions, oasp_id_fn tell, void *context, oasplan_error **err);
 int oasp_sqlite_period_edition(struct oasp_backend *backend, const char *plan, const char *key, char **edition, oasplan_error **err);
 int oasp_sqlite_put_words(struct oasp_backend *backend, const struct oasplan_edition *edition, const struct oasp_word_row *rows,

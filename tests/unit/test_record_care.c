@@ -1,0 +1,413 @@
+/* Records kept for years: taken out for good, checked, copied for others. All that is reported here is invented. */
+#include "failing_memory.h"
+
+#include <oasplan/oasplan.h>
+
+#include <check.h>
+#include <dirent.h>
+#include <sqlite3.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static char folder[64];
+static oasplan_error *err;
+static oasplan_store *store;
+static int64_t now; /* milliseconds */
+static unsigned chance;
+
+/* ---- Stores and records ---- */
+
+static int64_t tell_time(void *context) {
+  (void)context;
+  return now++;
+}
+
+/* No two are alike, so that salts differ. */
+static int give_bytes(void *context, void *bytes, size_t length) {
+  unsigned char *out = bytes;
+  (void)context;
+  for (size_t i = 0; i < length; i++) out[i] = (unsigned char)((chance = chance * 1103515245u + 12345u) >> 16);
+  return 0;
+}
+
+static void must(int status) {
+  ck_assert_msg(status == OASPLAN_OK, "%s", oasplan_error_message(err));
+}
+
+static void expect(int status) {
+  ck_assert_msg(err != NULL && oasplan_error_status(err) == status, "%d: %s", oasplan_error_status(err), oasplan_error_message(err));
+  oasplan_error_free(err);
+  err = NULL;
+}
+
+static const char *path_of(const char *name) {
+  static char paths[4][400];
+  static int next;
+  char *path = paths[next++ % 4];
+  (void)snprintf(path, sizeof paths[0], "%s/%s", folder, name);
+  return path;
+}
+
+static oasplan_store *open_store(const char *location) {
+  oasplan_store_options *options = oasplan_store_options_new();
+  oasplan_store_options_set_clock(options, tell_time, NULL);
+  oasplan_store_options_set_random(options, give_bytes, NULL);
+  oasplan_store_options_set_busy_timeout(options, 50);
+  oasplan_store *opened = oasplan_store_open(location, options, &err);
+  ck_assert_msg(opened != NULL, "%s", oasplan_error_message(err));
+  oasplan_store_options_free(options);
+  return opened;
+}
+
+static oasplan_plan *import_plan(void) {
+  static const char text[] = "I. PREVENTION\n\n1. Adopt laws.\n2. Report.\n";
+  oasplan_import_options *options = oasplan_import_options_new();
+  oasplan_import_options_set_key(options, "k");
+  oasplan_import_options_set_edition(options, "e");
+  oasplan_import_options_set_language(options, "en");
+  oasplan_plan *made = oasplan_plan_import(text, strlen(text), options, &err);
+  ck_assert_msg(made != NULL, "%s", oasplan_error_message(err));
+  oasplan_import_options_free(options);
+  return made;
+}
+
+static void set_up(void) {
+  strcpy(folder, "/tmp/oasplan-record-care-XXXXXX");
+  ck_assert_ptr_nonnull(mkdtemp(folder));
+  now = 1485864000000; /* 2017-01-31T12:00:00Z */
+  chance = 1;
+  store = open_store(path_of("a.db"));
+  oasplan_plan *plan = import_plan();
+  must(oasplan_store_put_plan(store, plan, NULL, &err));
+  oasplan_plan_unref(plan);
+}
+
+static void tear_down(void) {
+  oasplan_store_close(store);
+  DIR *entries = opendir(folder);
+  for (struct dirent *entry; (entry = readdir(entries)) != NULL;)
+    if (entry->d_name[0] != '.') (void)unlink(path_of(entry->d_name));
+  (void)closedir(entries);
+  ck_assert_int_eq(rmdir(folder), 0);
+}
+
+static void set(oasplan_record *record, const char *field, const char *value) {
+  must(oasplan_record_set(record, field, value, &err));
+}
+
+static void put(oasplan_record *record) {
+  must(oasplan_store_put_record(store, record, NULL, &err));
+}
+
+static oasplan_record *make_measure(const char *title) {
+  oasplan_record *record = oasplan_record_new("measure", NULL, &err);
+  ck_assert_ptr_nonnull(record);
+  set(record, "party", "PRY");
+  set(record, "plan", "k");
+  set(record, "edition", "e");
+  set(record, "provisions", "I.1|un-global-plan:20");
+  set(record, "language", "es");
+  set(record, "author", "Unit (invented)");
+  set(record, "title", title);
+  set(record, "kind", "law");
+  set(record, "status", "in_force");
+  return record;
+}
+
+static oasplan_record *get(const char *id) {
+  oasplan_record *record = oasplan_store_get_record(store, id, NULL, &err);
+  ck_assert_msg(record != NULL, "%s", oasplan_error_message(err));
+  return record;
+}
+
+static char *history_json(oasplan_store *of, const char *id) {
+  oasplan_records *history = oasplan_store_record_history(of, id, NULL, &err);
+  ck_assert_msg(history != NULL, "%s", oasplan_error_message(err));
+  char *json = oasplan_records_json(history, 0, SIZE_MAX, NULL, &err);
+  oasplan_records_free(history);
+  return json;
+}
+
+static int redact_in(oasplan_store *of, const char *id, const char *field, oasplan_error **error) {
+  oasplan_record_options *options = oasplan_record_options_new();
+  oasplan_record_options_set_actor(options, "clerk (invented)", "named somebody");
+  int status = oasplan_store_redact_record(of, id, field, options, error);
+  oasplan_record_options_free(options);
+  return status;
+}
+
+static int redact(const char *id, const char *field) {
+  return redact_in(store, id, field, &err);
+}
+
+static void remove_record(const char *id) {
+  oasplan_record_options *options = oasplan_record_options_new();
+  oasplan_record_options_set_actor(options, "clerk (invented)", "put by mistake");
+  must(oasplan_store_remove_record(store, id, options, &err));
+  oasplan_record_options_free(options);
+}
+
+/* Plain SQLite on a file of the store: what it says, or "" where it refuses. */
+static char *sql_on(const char *path, const char *sql) {
+  static char answer[400];
+  sqlite3 *db;
+  sqlite3_stmt *statement;
+  answer[0] = '\0';
+  ck_assert_int_eq(sqlite3_open(path, &db), SQLITE_OK);
+  for (const char *at = sql; *at != '\0';) {
+    ck_assert_msg(sqlite3_prepare_v2(db, at, -1, &statement, &at) == SQLITE_OK, "%s", sqlite3_errmsg(db));
+    if (sqlite3_step(statement) == SQLITE_ROW) (void)snprintf(answer, sizeof answer, "%s", (const char *)sqlite3_column_text(statement, 0));
+    (void)sqlite3_finalize(statement);
+  }
+  ck_assert_int_eq(sqlite3_close(db), SQLITE_OK);
+  return answer;
+}
+
+/* Whether one of the files of a store holds these bytes. */
+static bool file_holds(const char *name, const char *words) {
+  static char bytes[4000000];
+  FILE *file = fopen(path_of(name), "rb");
+  if (file == NULL) return false;
+  size_t length = fread(bytes, 1, sizeof bytes, file), size = strlen(words);
+  ck_assert_uint_lt(length, sizeof bytes);
+  (void)fclose(file);
+  for (size_t i = 0; i + size <= length; i++)
+    if (memcmp(bytes + i, words, size) == 0) return true;
+  return false;
+}
+
+static bool store_holds(const char *words) {
+  return file_holds("a.db", words) || file_holds("a.db-wal", words) || file_holds("a.db-shm", words);
+}
+
+/* ---- Redacting ---- */
+
+START_TEST(a_redacted_value_is_in_no_version_and_nowhere_in_the_file) {
+  static const struct {
+    const char *field, *value;
+  } rows[] = {{"description", "begin QQSECRETQQ end"}, {"partners", "QQSECRETQQ|Other (invented)"}, {"translations", "{\"en\":{\"title\":\"QQSECRETQQ\"}}"}, {"author", "QQSECRETQQ"}, {"title", "QQSECRETQQ"}};
+  oasplan_record *record = make_measure("Law (invented)");
+  set(record, "description", "harmless");
+  put(record);
+  set(record, rows[_i].field, rows[_i].value);
+  put(record);
+  set(record, "people_reached", "7");
+  put(record);
+  char id[37];
+  strcpy(id, oasplan_record_get(record, "id"));
+  char *before = history_json(store, id);
+  ck_assert_ptr_nonnull(strstr(before, "QQSECRETQQ"));
+  oasplan_free(before);
+  ck_assert(store_holds("QQSECRETQQ"));
+  must(redact(id, rows[_i].field));
+  ck_assert(!store_holds("QQSECRETQQ"));
+  char *after = history_json(store, id);
+  ck_assert_ptr_null(strstr(after, "QQSECRETQQ"));
+  char mark[64];
+  (void)snprintf(mark, sizeof mark, "\"redacted\":[\"%s\"]", rows[_i].field);
+  ck_assert_ptr_nonnull(strstr(after, mark));
+  oasplan_free(after);
+  oasplan_record *found = get(id);
+  ck_assert_int_eq(oasplan_record_redacted(found, rows[_i].field), 1);
+  ck_assert_ptr_null(oasplan_record_get(found, rows[_i].field));
+  ck_assert_str_eq(oasplan_record_get(found, "people_reached"), "7");
+  must(oasplan_store_verify(store, NULL, &err));
+  ck_assert_str_eq(sql_on(path_of("a.db"), "SELECT reason || '/' || actor || '/' || redacted_at FROM redaction ORDER BY sequence DESC"), "named somebody/clerk (invented)/2017-01-31T12:00:00.003Z");
+  oasplan_record_free(found);
+  oasplan_record_free(record);
+}
+END_TEST
+
+START_TEST(a_field_that_was_redacted_may_be_set_again_and_a_required_one_must) {
+  oasplan_record *record = make_measure("Law (invented)");
+  put(record);
+  const char *id = oasplan_record_get(record, "id");
+  must(redact(id, "title"));
+  oasplan_record *found = get(id);
+  set(found, "people_reached", "8");
+  ck_assert_int_eq(oasplan_store_put_record(store, found, NULL, &err), OASPLAN_E_INVALID);
+  ck_assert_str_eq(oasplan_problem_field(oasplan_error_problem_at(err, 0)), "title");
+  expect(OASPLAN_E_INVALID);
+  set(found, "title", "Another (invented)");
+  put(found);
+  ck_assert_int_eq(oasplan_record_redacted(found, "title"), 0);
+  oasplan_record_free(found);
+  found = get(id);
+  ck_assert_str_eq(oasplan_record_get(found, "version"), "2");
+  ck_assert_str_eq(oasplan_record_get(found, "title"), "Another (invented)");
+  ck_assert_int_eq(oasplan_record_redacted(found, "title"), 0);
+  oasplan_records *history = oasplan_store_record_history(store, id, NULL, &err);
+  ck_assert_int_eq(oasplan_record_redacted(oasplan_records_at(history, 0), "title"), 1);
+  oasplan_records_free(history);
+  must(oasplan_store_verify(store, NULL, &err));
+  oasplan_record_free(found);
+  oasplan_record_free(record);
+}
+END_TEST
+
+START_TEST(a_removed_record_is_redacted_too) {
+  oasplan_record *record = make_measure("QQSECRETQQ");
+  put(record);
+  const char *id = oasplan_record_get(record, "id");
+  remove_record(id);
+  must(redact(id, "title"));
+  ck_assert(!store_holds("QQSECRETQQ"));
+  must(redact(id, "reason"));
+  ck_assert(!store_holds("put by mistake"));
+  must(oasplan_store_verify(store, NULL, &err));
+  oasplan_record_free(record);
+}
+END_TEST
+
+START_TEST(only_a_private_field_with_a_value_is_redacted_and_not_without_a_reason) {
+  oasplan_record *record = make_measure("Law (invented)");
+  put(record);
+  const char *id = oasplan_record_get(record, "id");
+  ck_assert_int_eq(oasplan_store_redact_record(store, id, "title", NULL, &err), OASPLAN_E_INVALID);
+  ck_assert_str_eq(oasplan_error_field(err), "reason");
+  expect(OASPLAN_E_INVALID);
+  ck_assert_int_eq(redact(id, "kind"), OASPLAN_E_INVALID);
+  ck_assert_ptr_nonnull(strstr(oasplan_error_message(err), "measure.kind is no private field"));
+  expect(OASPLAN_E_INVALID);
+  ck_assert_int_eq(redact(id, "titel"), OASPLAN_E_INVALID);
+  ck_assert_ptr_nonnull(strstr(oasplan_error_message(err), "did you mean title?"));
+  expect(OASPLAN_E_INVALID);
+  ck_assert_int_eq(redact(id, "description"), OASPLAN_E_NOT_FOUND);
+  expect(OASPLAN_E_NOT_FOUND);
+  ck_assert_int_eq(redact("00000000", "title"), OASPLAN_E_NOT_FOUND);
+  expect(OASPLAN_E_NOT_FOUND);
+  ck_assert_int_eq(redact(id, NULL), OASPLAN_E_MISUSE);
+  expect(OASPLAN_E_MISUSE);
+  ck_assert_str_eq(sql_on(path_of("a.db"), "SELECT count(*) FROM redaction"), "0");
+  oasplan_record_free(record);
+}
+END_TEST
+
+static oasplan_record *make_authority(void) {
+  static const char *const fields[][2] = {{"party", "PRY"}, {"language", "es"}, {"author", "Unit (invented)"}, {"source_ref", "row 7"}, {"name", "Office (invented)"}, {"kind", "ministry"},
+                                          {"role", "lead"}, {"verified_on", "2017-01-01"}, {"valid_from", "2017-01-01"}};
+  oasplan_record *record = oasplan_record_new("authority", NULL, &err);
+  for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) set(record, fields[i][0], fields[i][1]);
+  return record;
+}
+
+START_TEST(the_keys_made_of_a_redacted_value_go_with_it) {
+  static const struct {
+    const char *field, *left;
+  } rows[] = {{"name", "1"}, {"source_ref", "1"}, {"author", "1"}, {"acronym", "2"}};
+  oasplan_record *record = make_authority();
+  set(record, "acronym", "OFF");
+  put(record);
+  ck_assert_str_eq(sql_on(path_of("a.db"), "SELECT count(*) FROM record_key"), "2");
+  must(redact(oasplan_record_get(record, "id"), rows[_i].field));
+  ck_assert_str_eq(sql_on(path_of("a.db"), "SELECT count(*) FROM record_key"), rows[_i].left);
+  must(oasplan_store_verify(store, NULL, &err));
+  oasplan_record *found = get(oasplan_record_get(record, "id"));
+  set(found, rows[_i].field, "Again (invented)");
+  put(found);
+  ck_assert_str_eq(sql_on(path_of("a.db"), "SELECT count(*) FROM record_key"), "2");
+  oasplan_record_free(found);
+  oasplan_record_free(record);
+}
+END_TEST
+
+/* A reader's snapshot keeps the log from being cut. */
+START_TEST(where_others_use_the_file_the_redaction_stands_and_is_finished_by_saying_it_again) {
+  oasplan_record *record = make_measure("QQSECRETQQ");
+  put(record);
+  const char *id = oasplan_record_get(record, "id");
+  sqlite3 *reader;
+  ck_assert_int_eq(sqlite3_open(path_of("a.db"), &reader), SQLITE_OK);
+  ck_assert_int_eq(sqlite3_exec(reader, "BEGIN; SELECT count(*) FROM record", NULL, NULL, NULL), SQLITE_OK);
+  ck_assert_int_eq(redact(id, "title"), OASPLAN_E_BUSY);
+  ck_assert_ptr_nonnull(strstr(oasplan_error_message(err), "close the other programs and say it again"));
+  expect(OASPLAN_E_BUSY);
+  oasplan_record *found = get(id);
+  ck_assert_int_eq(oasplan_record_redacted(found, "title"), 1);
+  ck_assert(store_holds("QQSECRETQQ"));
+  ck_assert_int_eq(sqlite3_close(reader), SQLITE_OK);
+  must(redact(id, "title"));
+  ck_assert(!store_holds("QQSECRETQQ"));
+  ck_assert_str_eq(sql_on(path_of("a.db"), "SELECT count(*) FROM redaction"), "1");
+  oasplan_record_free(found);
+  oasplan_record_free(record);
+}
+END_TEST
+
+/* What a redaction changes, and then what none may. */
+START_TEST(the_triggers_let_nothing_but_a_redaction_through) {
+  static const char *const refused[] = {
+      "UPDATE record SET author = 'other'", "UPDATE record SET author = NULL, redacted = '|author|'", "UPDATE record SET salts = x''", "UPDATE record SET salts = zeroblob(16)", "UPDATE record SET redacted = '|title|'", "UPDATE record SET digest = '1:0'",
+      "UPDATE measure SET title = 'other'", "UPDATE measure SET title = NULL, redacted = '|title|'", "UPDATE measure SET redacted = '|title|'", "UPDATE measure SET kind = 'policy'", "DELETE FROM measure", "DELETE FROM record",
+      "UPDATE record_provision SET provision = 'I.2'", "DELETE FROM record_provision", "INSERT OR REPLACE INTO record_provision SELECT sequence, 0, 'I.2' FROM record",
+      "INSERT OR REPLACE INTO record (id, version, type, removed, party, language, stage, release, author, recorded_at, origin, digest, salts) SELECT id, version, type, removed, party, language, stage, release, 'other', recorded_at, origin, digest, salts FROM record"};
+  static const char *const refused_after[] = {"UPDATE redaction SET hash = ''", "DELETE FROM redaction", "INSERT OR REPLACE INTO redaction SELECT sequence, field, hash, 'other', actor, redacted_at FROM redaction",
+                                              "UPDATE measure SET title = 'other'", "UPDATE measure SET redacted = ''", "UPDATE measure SET redacted = redacted || '|url|'", "UPDATE measure SET url = NULL, redacted = redacted || '|url|'", "UPDATE record SET salts = x''"};
+  oasplan_record *record = make_measure("Law (invented)");
+  set(record, "url", "https://example.org/");
+  put(record);
+  sqlite3 *db;
+  ck_assert_int_eq(sqlite3_open(path_of("a.db"), &db), SQLITE_OK);
+  for (size_t i = 0; i < sizeof refused / sizeof refused[0]; i++) ck_assert_msg(sqlite3_exec(db, refused[i], NULL, NULL, NULL) == SQLITE_CONSTRAINT, "%s: %s", refused[i], sqlite3_errmsg(db));
+  must(redact(oasplan_record_get(record, "id"), "title"));
+  for (size_t i = 0; i < sizeof refused_after / sizeof refused_after[0]; i++) ck_assert_msg(sqlite3_exec(db, refused_after[i], NULL, NULL, NULL) == SQLITE_CONSTRAINT, "%s: %s", refused_after[i], sqlite3_errmsg(db));
+  ck_assert_int_eq(sqlite3_close(db), SQLITE_OK);
+  ck_assert_str_eq(sql_on(path_of("a.db"), "SELECT hex(substr(salts, 17, 16)) FROM record"), "00000000000000000000000000000000");
+  ck_assert_str_ne(sql_on(path_of("a.db"), "SELECT hex(substr(salts, 1, 16)) FROM record"), "00000000000000000000000000000000");
+  oasplan_record_free(record);
+}
+END_TEST
+
+START_TEST(without_memory_a_value_is_redacted_in_every_version_or_in_none) {
+  oasplan_record *record = make_measure("Law (invented)");
+  put(record);
+  set(record, "people_reached", "7");
+  put(record);
+  const char *id = oasplan_record_get(record, "id");
+  oasplan_error *error = NULL;
+  oasplan_record_options *options = oasplan_record_options_new();
+  oasplan_record_options_set_actor(options, "clerk (invented)", "named somebody");
+  alone = _i == 0;
+  int status = OASPLAN_E_NOMEM;
+  for (size_t number = 0; status != OASPLAN_OK; number++) {
+    allocations = 0;
+    failing = number;
+    status = oasplan_store_redact_record(store, id, "title", options, &error);
+    failing = SIZE_MAX;
+    ck_assert_msg(status == (number < allocations ? OASPLAN_E_NOMEM : OASPLAN_OK), "%zu: %d, %s", number, status, oasplan_error_message(error));
+    oasplan_error_free(error);
+    error = NULL;
+    const char *rows = sql_on(path_of("a.db"), "SELECT count(*) FROM redaction");
+    ck_assert_msg(strcmp(rows, "2") == 0 || (status != OASPLAN_OK && strcmp(rows, "0") == 0), "%zu: %s", number, rows);
+    ck_assert_str_eq(sql_on(path_of("a.db"), "SELECT count(*) FROM measure WHERE (title IS NULL) <> EXISTS (SELECT 1 FROM redaction)"), "0");
+  }
+  ck_assert_uint_gt(allocations, 10);
+  must(oasplan_store_verify(store, NULL, &err));
+  oasplan_record_options_free(options);
+  oasplan_record_free(record);
+}
+END_TEST
+
+int main(void) {
+  Suite *suite = suite_create("record care");
+  TCase *tests = tcase_create("record care");
+  tcase_add_checked_fixture(tests, set_up, tear_down);
+  tcase_set_timeout(tests, 120);
+  tcase_add_loop_test(tests, a_redacted_value_is_in_no_version_and_nowhere_in_the_file, 0, 5);
+  tcase_add_test(tests, a_field_that_was_redacted_may_be_set_again_and_a_required_one_must);
+  tcase_add_test(tests, a_removed_record_is_redacted_too);
+  tcase_add_test(tests, only_a_private_field_with_a_value_is_redacted_and_not_without_a_reason);
+  tcase_add_loop_test(tests, the_keys_made_of_a_redacted_value_go_with_it, 0, 4);
+  tcase_add_test(tests, where_others_use_the_file_the_redaction_stands_and_is_finished_by_saying_it_again);
+  tcase_add_test(tests, the_triggers_let_nothing_but_a_redaction_through);
+  tcase_add_loop_test(tests, without_memory_a_value_is_redacted_in_every_version_or_in_none, 0, 2);
+  suite_add_tcase(suite, tests);
+  SRunner *runner = srunner_create(suite);
+  srunner_run_all(runner, CK_ENV);
+  int failed = srunner_ntests_failed(runner);
+  srunner_free(runner);
+  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
