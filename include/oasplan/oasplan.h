@@ -11,6 +11,7 @@
 #include <oasplan/import.h>
 #include <oasplan/render.h>
 #include <oasplan/record.h>
+#include <oasplan/exchange.h>
 #include <oasplan/roster.h>
 #include <oasplan/short_titles.h>
 #include <oasplan/store.h>

@@ -114,26 +114,12 @@ static int add_member(struct reading *reading, const char *key, json_t *value) {
 
 /* ---- What the store said of it ---- */
 
-static bool is_id(const char *text) {
-  static const char picture[] = "hhhhhhhh-hhhh-hhhh-hhhh-hhhhhhhhhhhh";
-  size_t i = 0;
-  for (; picture[i] != '\0'; i++)
-    if (picture[i] == '-' ? text[i] != '-' : text[i] == '\0' || strchr("0123456789abcdef", text[i]) == NULL) return false;
-  return text[i] == '\0';
-}
-
-static bool is_digest(const char *text) {
-  return strncmp(text, "1:", 2) == 0 && strlen(text) == OASP_RECORD_DIGEST - 1 && strspn(text + 2, "0123456789abcdef") == OASP_DIGEST_HEX;
-}
-
 static int take_identity(struct reading *reading, json_t *object) {
   const char *id = json_string_value(json_object_get(object, "id")), *digest = json_string_value(json_object_get(object, "digest"));
   oasplan_record *record = reading->record;
   if (id == NULL) return digest == NULL ? OASPLAN_OK : refuse(reading, "digest", "belongs to a record with an id; leave it out of a new one");
-  if (!is_id(id)) return refuse(reading, "id", "a UUID in small letters; leave it out of a new record");
-  if (digest != NULL && !is_digest(digest)) return refuse(reading, "digest", "\"1:\" and 64 digits, as the record was got; leave it out of a new record");
-  memcpy(record->id, id, OASP_ID_SIZE);
-  if (digest != NULL) memcpy(record->now.digest, digest, OASP_RECORD_DIGEST);
+  if (!oasp_record_take_id(record, id)) return refuse(reading, "id", "a UUID in small letters; leave it out of a new record");
+  if (digest != NULL && !oasp_record_take_digest(record, digest)) return refuse(reading, "digest", "\"1:\" and 64 digits, as the record was got; leave it out of a new record");
   return OASPLAN_OK;
 }
 

@@ -11,13 +11,22 @@ oasplan_record_options *oasplan_record_options_new(void) {
   return options;
 }
 
+static void free_pairs(struct oasp_filter *pairs, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    oasp_free(pairs[i].field);
+    oasp_free(pairs[i].value);
+  }
+  oasp_free(pairs);
+}
+
 void oasplan_record_options_free(oasplan_record_options *options) {
   if (options == NULL) return;
-  for (size_t i = 0; i < options->filter_count; i++) {
-    oasp_free(options->filters[i].field);
-    oasp_free(options->filters[i].value);
-  }
-  oasp_free(options->filters);
+  free_pairs(options->filters, options->filter_count);
+  free_pairs(options->presets, options->preset_count);
+  oasp_free(options->format);
+  oasp_free(options->encoding);
+  oasp_free(options->dates);
+  oasp_free(options->language);
   oasp_free(options->as_of);
   oasp_free(options->known_at);
   oasp_free(options->cursor);
@@ -30,17 +39,58 @@ void oasplan_record_options_set_release(oasplan_record_options *options, int rel
   options->release = release;
 }
 
-void oasplan_record_options_set_filter(oasplan_record_options *options, const char *field, const char *value) {
-  void *filters = options->filters;
-  struct oasp_filter filter = {field != NULL ? oasp_strdup(field) : NULL, value != NULL ? oasp_strdup(value) : NULL};
-  if (filter.field != NULL && filter.value != NULL && oasp_grow(&filters, &options->filter_capacity, options->filter_count, sizeof filter) == 0) {
-    options->filters = filters;
-    options->filters[options->filter_count++] = filter;
+static void add_pair(struct oasp_filter **pairs, size_t *count, size_t *capacity, const char *field, const char *value, bool *failed) {
+  if (field == NULL || value == NULL) return;
+  void *grown = *pairs;
+  struct oasp_filter pair = {oasp_strdup(field), oasp_strdup(value)};
+  if (pair.field != NULL && pair.value != NULL && oasp_grow(&grown, capacity, *count, sizeof pair) == 0) {
+    *pairs = grown;
+    (*pairs)[(*count)++] = pair;
     return;
   }
-  oasp_free(filter.field);
-  oasp_free(filter.value);
-  if (field != NULL && value != NULL) options->failed = true;
+  oasp_free(pair.field);
+  oasp_free(pair.value);
+  *failed = true;
+}
+
+void oasplan_record_options_set_filter(oasplan_record_options *options, const char *field, const char *value) {
+  add_pair(&options->filters, &options->filter_count, &options->filter_capacity, field, value, &options->failed);
+}
+
+void oasplan_record_options_set_default(oasplan_record_options *options, const char *field, const char *value) {
+  add_pair(&options->presets, &options->preset_count, &options->preset_capacity, field, value, &options->failed);
+}
+
+void oasplan_record_options_set_format(oasplan_record_options *options, const char *format) {
+  oasp_set_text(&options->format, format, &options->failed);
+}
+
+void oasplan_record_options_set_encoding(oasplan_record_options *options, const char *encoding) {
+  oasp_set_text(&options->encoding, encoding, &options->failed);
+}
+
+void oasplan_record_options_set_separator(oasplan_record_options *options, char separator) {
+  options->separator = separator;
+}
+
+void oasplan_record_options_set_dates(oasplan_record_options *options, const char *order) {
+  oasp_set_text(&options->dates, order, &options->failed);
+}
+
+void oasplan_record_options_set_decimal_comma(oasplan_record_options *options, int decimal_comma) {
+  options->decimal_comma = decimal_comma != 0;
+}
+
+void oasplan_record_options_set_keep_good(oasplan_record_options *options, int keep_good) {
+  options->keep_good = keep_good != 0;
+}
+
+void oasplan_record_options_set_language(oasplan_record_options *options, const char *language) {
+  oasp_set_text(&options->language, language, &options->failed);
+}
+
+void oasplan_record_options_set_withheld(oasplan_record_options *options, int64_t *withheld) {
+  options->withheld = withheld;
 }
 
 void oasplan_record_options_set_as_of(oasplan_record_options *options, const char *date) {

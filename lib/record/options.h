@@ -4,7 +4,7 @@
 
 #include "base/memory.h"
 
-#include <oasplan/record.h>
+#include <oasplan/exchange.h>
 
 struct oasp_filter {
   char *field, *value;
@@ -12,10 +12,15 @@ struct oasp_filter {
 
 struct oasplan_record_options {
   bool failed; /* a setter ran out of memory: the call that uses the options says so */
-  bool update, dry_run;
+  bool update, dry_run, keep_good, decimal_comma;
+  char separator;
   int release; /* enum oasplan_release, or what else was given */
   struct oasp_filter *filters;
   size_t filter_count, filter_capacity;
+  struct oasp_filter *presets; /* what rows have that do not say */
+  size_t preset_count, preset_capacity;
+  char *format, *encoding, *dates, *language;
+  int64_t *withheld; /* borrowed, or NULL */
   char *as_of, *known_at, *cursor, *actor, *reason;
   int64_t limit;
   oasplan_tally *tally; /* borrowed, or NULL */

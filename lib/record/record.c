@@ -259,6 +259,14 @@ static int set_value(oasplan_record *record, size_t index, bool adding, const ch
   return status;
 }
 
+int oasp_record_set_at(oasplan_record *record, size_t field, const char *value, oasplan_error **err) {
+  return set_value(record, field, false, value, err);
+}
+
+int oasp_record_add_at(oasplan_record *record, size_t field, const char *value, oasplan_error **err) {
+  return set_value(record, field, true, value, err);
+}
+
 int oasplan_record_set(oasplan_record *record, const char *field, const char *value, oasplan_error **err) {
   size_t index;
   int status = find_field(record, field, &index, err);
@@ -276,6 +284,20 @@ int oasplan_record_add(oasplan_record *record, const char *field, const char *va
   if (!oasp_field_at(record->type, index)->list)
     return oasp_fail_field(err, OASPLAN_E_INVALID, field, "%s.%s has one value only; set it", record->type->name, field);
   return set_value(record, index, true, value, err);
+}
+
+bool oasp_record_take_id(oasplan_record *record, const char *id) {
+  static const char picture[] = "hhhhhhhh-hhhh-hhhh-hhhh-hhhhhhhhhhhh";
+  for (size_t i = 0; i < sizeof picture; i++)
+    if (picture[i] == 'h' ? id[i] == '\0' || strchr("0123456789abcdef", id[i]) == NULL : id[i] != picture[i]) return false;
+  memcpy(record->id, id, OASP_ID_SIZE);
+  return true;
+}
+
+bool oasp_record_take_digest(oasplan_record *record, const char *digest) {
+  if (strncmp(digest, "1:", 2) != 0 || strlen(digest) != OASP_RECORD_DIGEST - 1 || strspn(digest + 2, "0123456789abcdef") != OASP_DIGEST_HEX) return false;
+  memcpy(record->now.digest, digest, OASP_RECORD_DIGEST);
+  return true;
 }
 
 /* ---- Asking ---- */

@@ -64,6 +64,12 @@ const oasplan_record_type *oasp_record_type_known(const char *name, oasplan_erro
 /* E_INVALID of a field that the type does not have (`field` is OASP_NO_FIELD), or of a value that the field does not take: both list what is allowed. */
 int oasp_fail_filter(const oasplan_record_type *type, const char *name, const char *value, size_t field, int status, const char *allowed, oasplan_error **err);
 oasplan_record *oasp_record_make(const oasplan_record_type *type, oasplan_error **err) OASP_MUST_CHECK; /* without presets */
+/* As oasplan_record_set() and oasplan_record_add(), of a field by its index. */
+int oasp_record_set_at(oasplan_record *record, size_t field, const char *value, oasplan_error **err) OASP_MUST_CHECK;
+int oasp_record_add_at(oasplan_record *record, size_t field, const char *value, oasplan_error **err) OASP_MUST_CHECK;
+/* The record as it was got: false, and nothing taken, where the text is no id (a UUID in small letters), or no digest. */
+bool oasp_record_take_id(oasplan_record *record, const char *id);
+bool oasp_record_take_digest(oasplan_record *record, const char *digest);
 /* Each value is taken as it is, which must be canonical: for what comes out of a store. `count` texts, joined, each with a NUL. */
 int oasp_record_take(oasplan_record *record, size_t field, const char *joined, size_t length, size_t count, oasplan_error **err) OASP_MUST_CHECK;
 oasplan_record *oasp_record_copy(const oasplan_record *record, oasplan_error **err) OASP_MUST_CHECK;

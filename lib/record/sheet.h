@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/sink.h"
 
 #include <stdbool.h>
 
@@ -57,5 +58,9 @@ int oasp_sheets_write_xlsx(const struct oasp_sheet *sheets, size_t count, const 
 
 /* One sheet as CSV, its cells as they stand in the description. `labels`: the first line has the labels and not the names. E_CANCELLED where the write function stopped it. */
 int oasp_sheet_write_csv(const struct oasp_sheet *sheet, char separator, bool byte_order_mark, bool labels, oasplan_write_fn write_fn, void *context, oasplan_error **err);
+
+/* Its parts, for who makes rows one by one. */
+void oasp_sheet_put_csv_header(struct oasp_sink *sink, const struct oasp_sheet *sheet, char separator, bool labels);
+void oasp_sheet_put_csv_row(struct oasp_sink *sink, const struct oasp_sheet *sheet, size_t row, char separator);
 
 #endif

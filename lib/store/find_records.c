@@ -11,12 +11,14 @@ enum { MOST_PER_PAGE = 10000 };
 
 struct finding {
   const oasplan_record_options *options;
-  oasplan_records *records;
+  oasplan_records *records; /* of a page; or NULL, and: */
+  oasp_shown_fn tell;
+  void *context;
+  int64_t withheld;
   struct oasp_buffer values; /* of the filters, canonical */
   struct oasp_wanted *wanted;
   const oasplan_record_type *last_type; /* where the page ends */
   char last_id[OASP_ID_SIZE];
-  bool full;
 };
 
 /* ---- Filters ---- */
@@ -68,24 +70,30 @@ static int read_cursor(const char *cursor, const oasplan_record_type **type, con
 
 static const int PAGE_IS_FULL = 1; /* ends a walk; no status is positive */
 
+static bool is_full(const struct finding *finding) {
+  return finding->records != NULL && (int64_t)finding->records->count == finding->options->limit;
+}
+
+/* Takes the record over. */
+static int give(struct finding *finding, oasplan_record *record, bool shown, oasplan_error **err) {
+  if (shown && finding->records != NULL) return oasp_records_add(finding->records, record, err);
+  int status = shown ? finding->tell(finding->context, record, err) : OASPLAN_OK;
+  finding->withheld += !shown;
+  oasplan_record_free(record);
+  return status;
+}
+
 static int add_found(void *context, oasplan_record *record, oasplan_error **err) {
   struct finding *finding = context;
   bool shown = false;
-  int status = OASPLAN_OK;
-  if ((int64_t)finding->records->count == finding->options->limit) {
-    finding->full = true;
-    status = PAGE_IS_FULL;
-  } else {
-    status = oasp_record_show(record, finding->options->release, &shown, err);
+  int status = is_full(finding) ? PAGE_IS_FULL : oasp_record_show(record, finding->options->release, &shown, err);
+  if (status != OASPLAN_OK) {
+    oasplan_record_free(record);
+    return status;
   }
-  if (status == OASPLAN_OK) {
-    finding->last_type = record->type;
-    memcpy(finding->last_id, record->id, sizeof finding->last_id);
-  }
-  if (status == OASPLAN_OK && shown) return oasp_records_add(finding->records, record, err);
-  if (status == OASPLAN_OK) finding->records->withheld++;
-  oasplan_record_free(record);
-  return status;
+  finding->last_type = record->type;
+  memcpy(finding->last_id, record->id, sizeof finding->last_id);
+  return give(finding, record, shown, err);
 }
 
 static int write_next(struct finding *finding, oasplan_error **err) {
@@ -104,7 +112,7 @@ static int find_type(oasplan_store *store, struct finding *finding, const oaspla
   return store->backend->calls->find_records(store->backend, &question, add_found, finding, err);
 }
 
-static int find_all(oasplan_store *store, struct finding *finding, const oasplan_record_type *only, oasplan_error **err) {
+static int find_types(oasplan_store *store, struct finding *finding, const oasplan_record_type *only, oasplan_error **err) {
   const oasplan_record_type *type, *end = oasp_record_types + oasp_record_type_total;
   const char *after;
   int status = read_cursor(finding->options->cursor, &type, &after, err);
@@ -118,12 +126,21 @@ static int find_all(oasplan_store *store, struct finding *finding, const oasplan
   return status == PAGE_IS_FULL ? write_next(finding, err) : status;
 }
 
-static int find_in_transaction(oasplan_store *store, struct finding *finding, const oasplan_record_type *only, oasplan_error **err) {
-  finding->records = oasp_alloc_zeroed(1, sizeof *finding->records);
+static int find_all(oasplan_store *store, struct finding *finding, const oasplan_record_type *only, oasplan_error **err) {
   finding->wanted = oasp_alloc_zeroed(finding->options->filter_count, sizeof *finding->wanted);
-  if (finding->records == NULL || finding->wanted == NULL) return oasp_fail_nomem(err);
+  int status = finding->wanted != NULL ? find_types(store, finding, only, err) : oasp_fail_nomem(err);
+  oasp_buffer_free(&finding->values);
+  oasp_free(finding->wanted);
+  return status;
+}
+
+static int find_page(oasplan_store *store, struct finding *finding, const oasplan_record_type *only, oasplan_error **err) {
+  finding->records = oasp_alloc_zeroed(1, sizeof *finding->records);
+  if (finding->records == NULL) return oasp_fail_nomem(err);
   int status = store->backend->calls->begin(store->backend, false, err);
-  return status == OASPLAN_OK ? oasp_store_end(store, find_all(store, finding, only, err), err) : status;
+  if (status == OASPLAN_OK) status = oasp_store_end(store, find_all(store, finding, only, err), err);
+  finding->records->withheld = finding->withheld;
+  return status;
 }
 
 oasplan_records *oasplan_store_find_records(oasplan_store *store, const char *type, const oasplan_record_options *options, oasplan_error **err) {
@@ -135,10 +152,16 @@ oasplan_records *oasplan_store_find_records(oasplan_store *store, const char *ty
     return NULL;
   }
   struct finding finding = {.options = options};
-  int status = find_in_transaction(store, &finding, only, err);
-  oasp_buffer_free(&finding.values);
-  oasp_free(finding.wanted);
-  if (status == OASPLAN_OK) return finding.records;
+  if (find_page(store, &finding, only, err) == OASPLAN_OK) return finding.records;
   oasplan_records_free(finding.records);
   return NULL;
+}
+
+int oasp_records_walk(oasplan_store *store, const oasplan_record_type *only, const oasplan_record_options *options, oasp_shown_fn tell, void *context, int64_t *withheld, oasplan_error **err) {
+  oasplan_record_options how = *options;
+  how.cursor = NULL;
+  struct finding finding = {.options = &how, .tell = tell, .context = context};
+  int status = find_all(store, &finding, only, err);
+  *withheld = finding.withheld;
+  return status;
 }

@@ -113,7 +113,10 @@ static int place_by_source(struct putting *putting, const struct oasp_batch_row 
   if (status == OASPLAN_OK && id[0] != '\0') status = calls->get_version(putting->store->backend, id, NULL, false, head, err);
   if (status != OASPLAN_OK || *head == NULL) return status;
   *place = oasp_record_same(row->record, *head) ? PLACE_UNCHANGED : PLACE_NEXT;
-  if (*place == PLACE_UNCHANGED || putting->options->update) return OASPLAN_OK;
+  if (*place == PLACE_UNCHANGED) return OASPLAN_OK;
+  bool just_put = strcmp((*head)->now.recorded_at, putting->now) == 0 && strcmp((*head)->now.origin, putting->origin) == 0;
+  if (putting->options->update && !just_put) return OASPLAN_OK;
+  if (just_put) return conflict(putting, row, *head, "source_ref", "another record with this source_ref was put with other values in the same moment; give each its own", place);
   return conflict(putting, row, *head, "source_ref", "the same sender put it with other values; get it and change that, or say that this is an update", place);
 }
 
@@ -229,11 +232,12 @@ int oasp_records_put(oasplan_store *store, const struct oasp_batch_row *rows, si
 void oasp_records_settle(const struct oasp_batch_row *rows, size_t count, const oasplan_record_options *options, bool saved) {
   for (size_t i = 0; i < count; i++) {
     oasplan_record *record = rows[i].record;
-    if (saved && !options->dry_run)
+    if (saved && !options->dry_run && record->next.number > 0)
       record->now = record->next;
     else if (record->borrowed)
       record->id[0] = '\0';
     record->borrowed = false;
+    record->next.number = 0;
   }
   if (!saved && options->tally != NULL) *options->tally = (oasplan_tally){{0}};
 }

@@ -16,6 +16,9 @@ int oasp_records_write(oasplan_store *store, oasplan_record *record, const oaspl
 /* Puts all of `rows` or nothing, in the outermost transaction or within the caller's. After the outermost one, oasp_records_settle() tells handles and tally whether it was saved; until then they are as in the middle of it. */
 int oasp_records_put(oasplan_store *store, const struct oasp_batch_row *rows, size_t count, const oasplan_record_options *options, oasplan_error **err) OASP_MUST_CHECK;
 void oasp_records_settle(const struct oasp_batch_row *rows, size_t count, const oasplan_record_options *options, bool saved);
+/* Tells every record that fits the options and may be seen, by type and id; how many may not. In a transaction of the caller's. The record lives until `tell` returns. */
+typedef int (*oasp_shown_fn)(void *context, const oasplan_record *record, oasplan_error **err);
+int oasp_records_walk(oasplan_store *store, const oasplan_record_type *only, const oasplan_record_options *options, oasp_shown_fn tell, void *context, int64_t *withheld, oasplan_error **err) OASP_MUST_CHECK;
 /* E_CONFLICT with both versions on the error, as JSON. */
 int oasp_records_conflict(oasplan_error **problems, int64_t row, const char *field, const oasplan_record *given, const oasplan_record *there, const char *what);
 

@@ -1,0 +1,222 @@
+/* What a file of records came to: its problems and warnings row by row, and its rejects written out again. */
+#include "record/intake.h"
+
+#include "base/csv_write.h"
+#include "base/parts.h"
+#include "base/utf8.h"
+#include "record/columns.h"
+#include "record/personal.h"
+#include "record/rows_in.h"
+
+#include <string.h>
+
+/* ---- Problems and warnings ---- */
+
+static size_t count_tabs(const oasplan_intake *intake) {
+  size_t count = 0;
+  for (size_t i = 0; i < intake->tab_count; i++) count += intake->tabs[i].type != NULL;
+  return count;
+}
+
+static int name_field(const oasplan_intake *intake, int64_t row, const char *field, struct oasp_buffer *name, oasplan_error **err) {
+  size_t tab = OASP_ROW_TAB(row);
+  if (count_tabs(intake) > 1 && intake->tabs[tab].name != NULL) oasp_buffer_printf(name, "%s!", intake->tabs[tab].name);
+  oasp_buffer_append_text(name, field);
+  return name->failed ? oasp_fail_nomem(err) : OASPLAN_OK;
+}
+
+int oasp_intake_problem(oasplan_intake *intake, int64_t row, const char *field, int code, const char *value, const char *allowed, oasplan_error **err) {
+  struct oasp_buffer name = {0};
+  void *tabs = intake->problem_tabs;
+  size_t count = oasplan_error_problem_count(intake->problems);
+  int status = name_field(intake, row, field, &name, err);
+  if (status == OASPLAN_OK && oasp_grow(&tabs, &intake->problem_tab_capacity, count, sizeof *intake->problem_tabs) != 0) status = oasp_fail_nomem(err);
+  if (status == OASPLAN_OK) {
+    intake->problem_tabs = tabs;
+    intake->problem_tabs[count] = OASP_ROW_TAB(row);
+    if (oasp_record_problem(&intake->problems, OASP_ROW_NUMBER(row), name.data, code, value, allowed) == OASPLAN_E_NOMEM) status = oasp_fail_nomem(err);
+  }
+  oasp_buffer_free(&name);
+  return status;
+}
+
+static int warn(oasplan_intake *intake, int64_t row, const char *field, enum oasp_personal_kind kind, oasplan_error **err) {
+  static const char *const words[] = {[OASP_PERSONAL_IDENTITY_NUMBER] = "may hold an identity number", [OASP_PERSONAL_BIRTH_DATE] = "may hold a date of birth", [OASP_PERSONAL_INITIALS_WITH_AGE] = "may hold the initials and the age of a person"};
+  if (intake->warnings == NULL) (void)oasp_fail(&intake->warnings, OASPLAN_E_INVALID, "free text that may hold personal data");
+  oasp_error_add_problem(&intake->warnings, OASP_ROW_NUMBER(row), field, OASPLAN_E_INVALID, NULL, words[kind]);
+  return oasplan_error_status(intake->warnings) == OASPLAN_E_NOMEM ? oasp_fail_nomem(err) : OASPLAN_OK;
+}
+
+static int warn_of_field(oasplan_intake *intake, const oasplan_record *record, size_t field, int64_t row, oasplan_error **err) {
+  const struct oasp_value *value = record->values[field];
+  const char *text = value->text;
+  int status = OASPLAN_OK;
+  for (size_t i = 0; status == OASPLAN_OK && i < value->count; i++, text += strlen(text) + 1) {
+    struct oasp_personal found;
+    size_t from = 0, length = strlen(text);
+    while (status == OASPLAN_OK && (from = oasp_personal_find(text, length, from, &found)) != 0) status = warn(intake, row, oasp_field_at(record->type, field)->name, found.kind, err);
+  }
+  return status;
+}
+
+static int warn_of(oasplan_intake *intake, const oasplan_record *record, int64_t row, oasplan_error **err) {
+  int status = OASPLAN_OK;
+  for (size_t i = 0; status == OASPLAN_OK && i < oasp_field_count(record->type); i++) {
+    int kind = oasp_field_at(record->type, i)->kind;
+    if (record->values[i] != NULL && (kind == OASP_KIND_TEXT || kind == OASP_KIND_PROSE || kind == OASP_KIND_OBJECT)) status = warn_of_field(intake, record, i, row, err);
+  }
+  return status;
+}
+
+/* ---- Records ---- */
+
+static int fill_defaults(oasplan_record *record, const oasplan_record_options *options, oasplan_error **err) {
+  int status = OASPLAN_OK;
+  for (size_t i = 0; status == OASPLAN_OK && i < options->preset_count; i++) {
+    size_t field = oasp_field_index(record->type, options->presets[i].field);
+    bool has_preset = field != OASP_NO_FIELD && oasp_field_at(record->type, field)->preset != NULL; /* a preset of the declaration gives way to one of the caller's */
+    if (field != OASP_NO_FIELD && oasp_record_has(record, field) && !(has_preset && strcmp(oasp_record_text(record, field), oasp_field_at(record->type, field)->preset) == 0)) continue;
+    status = oasplan_record_set(record, options->presets[i].field, options->presets[i].value, err);
+  }
+  return status;
+}
+
+int oasp_intake_add(oasplan_intake *intake, oasplan_record *record, int64_t row, const oasplan_record_options *options, oasplan_error **err) {
+  int status = fill_defaults(record, options, err);
+  if (status == OASPLAN_OK) status = warn_of(intake, record, row, err);
+  if (status == OASPLAN_OK) return oasplan_batch_add(intake->batch, record, row, err);
+  oasplan_record_free(record);
+  return status;
+}
+
+/* ---- Reading ---- */
+
+static int find_format(const char *bytes, size_t length, const char *format, bool *json, bool *workbook, oasplan_error **err) {
+  size_t first = 0;
+  while (first < length && strchr(" \t\r\n\xEF\xBB\xBF", bytes[first]) != NULL && bytes[first] != '\0') first++;
+  *json = format != NULL ? strcmp(format, "json") == 0 : first < length && (bytes[first] == '{' || bytes[first] == '[');
+  *workbook = format != NULL ? strcmp(format, "xlsx") == 0 : length >= 2 && memcmp(bytes, "PK", 2) == 0;
+  if (format == NULL || *json || *workbook || strcmp(format, "csv") == 0) return OASPLAN_OK;
+  return oasp_fail_field(err, OASPLAN_E_INVALID, "format", "records are read from csv, xlsx or json, not from \"%.*s\"", OASP_QUOTE(format));
+}
+
+static int begin(oasplan_intake *intake, const char *bytes, size_t length, const char *type, const oasplan_record_options *options, oasplan_error **err) {
+  if (type != NULL && (intake->type = oasp_record_type_known(type, err)) == NULL) return OASPLAN_E_INVALID;
+  intake->batch = oasplan_batch_new();
+  intake->bytes = oasp_strndup(bytes, length);
+  intake->encoding = options->encoding != NULL ? oasp_strdup(options->encoding) : NULL;
+  if (intake->batch == NULL || intake->bytes == NULL || (options->encoding != NULL && intake->encoding == NULL)) return oasp_fail_nomem(err);
+  intake->length = length;
+  intake->separator = options->separator;
+  return OASPLAN_OK;
+}
+
+oasplan_intake *oasp_intake_read(const char *bytes, size_t length, const char *type, const oasplan_record_options *options, oasplan_error **err) {
+  bool workbook;
+  oasplan_intake *intake = oasp_alloc_zeroed(1, sizeof *intake);
+  int status = intake != NULL ? find_format(bytes, length, options->format, &intake->is_json, &workbook, err) : oasp_fail_nomem(err);
+  if (status == OASPLAN_OK) status = begin(intake, bytes, length, type, options, err);
+  if (status == OASPLAN_OK) status = intake->is_json ? oasp_intake_read_json(intake, options, err) : oasp_intake_read_rows(intake, options, workbook, err);
+  if (status == OASPLAN_OK) return intake;
+  oasplan_intake_free(intake);
+  return NULL;
+}
+
+void oasplan_intake_free(oasplan_intake *intake) {
+  if (intake == NULL) return;
+  oasp_free(intake->bytes);
+  oasp_free(intake->encoding);
+  for (size_t i = 0; i < intake->tab_count; i++) oasp_free(intake->tabs[i].name);
+  oasp_free(intake->tabs);
+  oasp_free(intake->problem_tabs);
+  oasplan_batch_free(intake->batch);
+  oasplan_error_free(intake->problems);
+  oasplan_error_free(intake->warnings);
+  oasp_free(intake);
+}
+
+/* ---- Asking ---- */
+
+int64_t oasplan_intake_row_count(const oasplan_intake *intake) {
+  return intake != NULL ? intake->row_count : 0;
+}
+
+const oasplan_error *oasplan_intake_problems(const oasplan_intake *intake) {
+  return intake != NULL ? intake->problems : NULL;
+}
+
+static bool is_of_row(const oasplan_intake *intake, size_t index, size_t tab, int64_t row) {
+  return intake->problem_tabs[index] == tab && oasplan_problem_row(oasplan_error_problem_at(intake->problems, index)) == row;
+}
+
+/* Problems of one row stand together. */
+static bool is_first_of_row(const oasplan_intake *intake, size_t index) {
+  return index == 0 || !is_of_row(intake, index - 1, intake->problem_tabs[index], oasplan_problem_row(oasplan_error_problem_at(intake->problems, index)));
+}
+
+int64_t oasplan_intake_reject_count(const oasplan_intake *intake) {
+  int64_t count = 0;
+  for (size_t i = 0; intake != NULL && i < oasplan_error_problem_count(intake->problems); i++) count += is_first_of_row(intake, i);
+  return count;
+}
+
+size_t oasplan_intake_warning_count(const oasplan_intake *intake) {
+  return intake != NULL ? oasplan_error_problem_count(intake->warnings) : 0;
+}
+
+const oasplan_problem *oasplan_intake_warning_at(const oasplan_intake *intake, size_t index) {
+  return intake != NULL ? oasplan_error_problem_at(intake->warnings, index) : NULL;
+}
+
+/* ---- Rejects ---- */
+
+struct rejecting {
+  const oasplan_intake *intake;
+  struct oasp_sink sink;
+  size_t tab;
+};
+
+static bool write_problem(struct rejecting *rejecting, int64_t row) {
+  const oasplan_intake *intake = rejecting->intake;
+  struct oasp_buffer words = {0};
+  for (size_t i = 0; i < oasplan_error_problem_count(intake->problems); i++) {
+    const oasplan_problem *problem = oasplan_error_problem_at(intake->problems, i);
+    if (!is_of_row(intake, i, rejecting->tab, row)) continue;
+    const char *what = oasplan_problem_code(problem) == OASPLAN_E_CONFLICT ? "another version, or the same fact, is there already" : oasplan_problem_allowed(problem);
+    oasp_buffer_printf(&words, "%s%s: %s", words.length > 0 ? "; " : "", oasplan_problem_field(problem), what);
+  }
+  bool any = words.length > 0 && !words.failed;
+  if (any) oasp_put_csv_cell(&rejecting->sink, words.data, ',');
+  oasp_buffer_free(&words);
+  return any;
+}
+
+static void write_cells(struct rejecting *rejecting, const struct oasp_row *row) {
+  for (size_t i = 0; i < row->count; i++) {
+    oasp_put(&rejecting->sink, ",", 1);
+    oasp_put_csv_cell(&rejecting->sink, row->cells[i], ',');
+  }
+  oasp_put(&rejecting->sink, "\r\n", 2);
+}
+
+/* Each tab with its own header. */
+static int write_row(void *context, const struct oasp_row *row, oasplan_error **err) {
+  struct rejecting *rejecting = context;
+  const oasplan_intake *intake = rejecting->intake;
+  (void)err;
+  while (rejecting->tab + 1 < intake->tab_count && !oasp_is_same_text(intake->tabs[rejecting->tab].name, row->sheet)) rejecting->tab++;
+  if (intake->tabs[rejecting->tab].type == NULL) return OASPLAN_OK;
+  bool header = row->number == intake->tabs[rejecting->tab].header;
+  if (header) oasp_puts(&rejecting->sink, "problem");
+  if (header || write_problem(rejecting, row->number)) write_cells(rejecting, row);
+  return OASPLAN_OK;
+}
+
+int oasplan_intake_write_rejects(const oasplan_intake *intake, oasplan_write_fn write_fn, void *context, oasplan_error **err) {
+  struct rejecting rejecting = {.intake = intake, .sink = {.write_fn = write_fn, .context = context}};
+  const struct oasp_csv_how how = {intake->encoding, intake->separator};
+  if (intake->is_json) return oasp_fail(err, OASPLAN_E_UNSUPPORTED, "the rejects of JSON are not written as a table; mend the records that the problems name");
+  int status = oasp_is_xlsx(intake->bytes, intake->length) ? oasp_xlsx_rows(intake->bytes, intake->length, write_row, &rejecting, err)
+                                                           : oasp_csv_rows(intake->bytes, intake->length, &how, write_row, &rejecting, err);
+  return status == OASPLAN_OK ? oasp_finish(&rejecting.sink, err) : status;
+}

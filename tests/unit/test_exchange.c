@@ -1,0 +1,257 @@
+/* Records in files: read as people type them, every bad row listed, mended and read again without doubles, written out and read back. All that is reported here is invented. */
+#include <oasplan/oasplan.h>
+
+#include <check.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+static oasplan_error *err;
+static oasplan_store *store;
+static oasplan_record_options *options;
+static oasplan_tally *tally;
+static int64_t now;
+
+static const char text[] = "I. PREVENTION\n\n1. Adopt laws.\n2. Report.\n\nII. PROTECTION\n\n1. Shelter.\n";
+
+static int64_t tell_time(void *context) {
+  (void)context;
+  return now++;
+}
+
+static void must(int status) {
+  ck_assert_msg(status == OASPLAN_OK, "%s", oasplan_error_message(err));
+}
+
+static void set_up(void) {
+  now = 1485864000000;
+  oasplan_import_options *how = oasplan_import_options_new();
+  oasplan_import_options_set_key(how, "k");
+  oasplan_import_options_set_edition(how, "e");
+  oasplan_import_options_set_language(how, "en");
+  oasplan_import_options_set_period(how, 2015, 2018);
+  oasplan_plan *plan = oasplan_plan_import(text, strlen(text), how, &err);
+  oasplan_import_options_free(how);
+  oasplan_store_options *with = oasplan_store_options_new();
+  oasplan_store_options_set_clock(with, tell_time, NULL);
+  store = oasplan_store_open(":memory:", with, &err);
+  oasplan_store_options_free(with);
+  ck_assert_ptr_nonnull(store);
+  must(oasplan_store_put_plan(store, plan, NULL, &err));
+  oasplan_plan_unref(plan);
+  options = oasplan_record_options_new();
+  tally = oasplan_tally_new();
+  oasplan_record_options_set_tally(options, tally);
+  oasplan_record_options_set_default(options, "party", "PRY");
+  oasplan_record_options_set_default(options, "plan", "k");
+  oasplan_record_options_set_default(options, "edition", "e");
+  oasplan_record_options_set_default(options, "language", "es");
+  oasplan_record_options_set_default(options, "author", "Agency (invented)");
+}
+
+static void tear_down(void) {
+  oasplan_record_options_free(options);
+  oasplan_tally_free(tally);
+  oasplan_store_close(store);
+}
+
+static oasplan_intake *import(const char *type, const char *bytes) {
+  return oasplan_store_import_records(store, bytes, strlen(bytes), type, options, &err);
+}
+
+static char *collected;
+static size_t collected_length;
+
+static int collect(void *context, const char *bytes, size_t length) {
+  (void)context;
+  collected = realloc(collected, collected_length + length + 1);
+  memcpy(collected + collected_length, bytes, length);
+  collected_length += length;
+  collected[collected_length] = '\0';
+  return 0;
+}
+
+static void forget(void) {
+  free(collected);
+  collected = NULL;
+  collected_length = 0;
+}
+
+static void expect_counts(int64_t fresh, int64_t refreshed, int64_t unchanged) {
+  ck_assert_int_eq(oasplan_tally_count(tally, OASPLAN_PUT_NEW), fresh);
+  ck_assert_int_eq(oasplan_tally_count(tally, OASPLAN_PUT_REFRESHED), refreshed);
+  ck_assert_int_eq(oasplan_tally_count(tally, OASPLAN_PUT_UNCHANGED), unchanged);
+}
+
+/* As Excel in Spanish saves it: semicolons, Windows-1252, labels, dates and numbers as people write them. */
+static const char spanish[] = "source_ref;T\xEDtulo;Clase;status;provisions;starts_on;budget_amount;budget_currency;people_reached\r\n"
+                              "1;Campa\xF1" "a \"S\xED\" (inventada);campaign;in_progress;I.1, II.1;3/12/2015;1.234,50;USD;1.200\r\n"
+                              "2;Ley (inventada);Ley;Vigente;I.2;12-mar-2016;;;\r\n";
+
+START_TEST(a_file_of_a_spreadsheet_in_spanish_is_read) {
+  oasplan_record_options_set_dates(options, "dmy");
+  oasplan_record_options_set_decimal_comma(options, 1);
+  oasplan_intake *intake = import("measure", spanish);
+  ck_assert_msg(intake != NULL, "%s", oasplan_error_message(err));
+  ck_assert_int_eq(oasplan_intake_row_count(intake), 2);
+  expect_counts(2, 0, 0);
+  oasplan_intake_free(intake);
+  intake = import("measure", spanish);
+  expect_counts(0, 0, 2);
+  oasplan_intake_free(intake);
+  oasplan_record_options *how = oasplan_record_options_new();
+  oasplan_record_options_set_filter(how, "kind", "campaign");
+  oasplan_records *found = oasplan_store_find_records(store, "measure", how, &err);
+  const oasplan_record *record = oasplan_records_at(found, 0);
+  ck_assert_str_eq(oasplan_record_get(record, "title"), "Campaña \"Sí\" (inventada)");
+  ck_assert_str_eq(oasplan_record_get(record, "starts_on"), "2015-12-03");
+  ck_assert_str_eq(oasplan_record_get(record, "budget_amount"), "1234.50");
+  ck_assert_str_eq(oasplan_record_get(record, "people_reached"), "1200");
+  ck_assert_str_eq(oasplan_record_value_at(record, "provisions", 1), "II.1");
+  oasplan_records_free(found);
+  oasplan_record_options_free(how);
+}
+END_TEST
+
+static const char rows[] = "source_ref,title,kind,status,provisions,starts_on\n"
+                           "1,A (invented),law,in_force,I.1,2015-01-01\n"
+                           "2,B (invented),lawz,in_force,I.1,2015-01-01\n"
+                           "3,C (invented),law,in_force,I.9,03/04/2015\n"
+                           "4,,law,in_force,I.1,\n"
+                           "5,E (invented),law,in_force,II.1,\n";
+
+START_TEST(every_bad_row_is_listed_and_nothing_is_put) {
+  ck_assert_ptr_null(import("measure", rows));
+  static const struct {
+    int64_t row;
+    const char *field, *value;
+  } expected[] = {{3, "kind", "lawz"}, {4, "starts_on", "03/04/2015"}, {5, "title", NULL}};
+  ck_assert_uint_eq(oasplan_error_problem_count(err), 3);
+  for (size_t i = 0; i < 3; i++) {
+    const oasplan_problem *problem = oasplan_error_problem_at(err, i);
+    ck_assert_int_eq(oasplan_problem_row(problem), expected[i].row);
+    ck_assert_str_eq(oasplan_problem_field(problem), expected[i].field);
+    ck_assert_pstr_eq(oasplan_problem_value(problem), expected[i].value);
+  }
+  oasplan_error_free(err);
+  err = NULL;
+  oasplan_records *found = oasplan_store_find_records(store, NULL, NULL, &err);
+  ck_assert_uint_eq(oasplan_records_count(found), 0);
+  oasplan_records_free(found);
+}
+END_TEST
+
+START_TEST(rejects_come_back_with_their_problem_and_can_be_mended) {
+  oasplan_record_options_set_keep_good(options, 1);
+  oasplan_intake *intake = import("measure", rows);
+  ck_assert_msg(intake != NULL, "%s", oasplan_error_message(err));
+  ck_assert_int_eq(oasplan_intake_row_count(intake), 5);
+  ck_assert_int_eq(oasplan_intake_reject_count(intake), 3);
+  expect_counts(2, 0, 0);
+  must(oasplan_intake_write_rejects(intake, collect, NULL, &err));
+  ck_assert_str_eq(collected, "problem,source_ref,title,kind,status,provisions,starts_on\r\n"
+                              "\"kind: law, policy, programme, plan, campaign, training, agreement, protocol, unit, mechanism, study, material, meeting, technical_assistance, other (did you mean law?)\",2,B (invented),lawz,in_force,I.1,2015-01-01\r\n"
+                              "starts_on: may be two days: say dates as dmy or mdy,3,C (invented),law,in_force,I.9,03/04/2015\r\n"
+                              "title: is needed: one line of text,4,,law,in_force,I.1\r\n");
+  oasplan_intake_free(intake);
+  forget();
+  static const char mended[] = "problem,source_ref,title,kind,status,provisions,starts_on\r\n,2,B (invented),law,in_force,I.1,2015-01-01\r\n,1,A (invented),law,in_force,I.1,2015-01-01\r\n";
+  intake = import("measure", mended);
+  expect_counts(1, 0, 1);
+  oasplan_intake_free(intake);
+}
+END_TEST
+
+START_TEST(a_column_that_nobody_knows_is_no_silent_loss) {
+  ck_assert_ptr_null(import("measure", "title,kind,status,titel,descripton\nA,law,planned,x,y\n"));
+  ck_assert_uint_eq(oasplan_error_problem_count(err), 2);
+  ck_assert_str_eq(oasplan_problem_field(oasplan_error_problem_at(err, 0)), "titel");
+  ck_assert_str_eq(oasplan_problem_allowed(oasplan_error_problem_at(err, 1)), "is no field of measure (did you mean description?)");
+  oasplan_error_free(err);
+  err = NULL;
+}
+END_TEST
+
+START_TEST(a_dry_run_lists_and_changes_nothing) {
+  oasplan_record_options_set_dry_run(options, 1);
+  oasplan_intake *intake = import("measure", "title,kind,status\nA (invented),law,planned\n");
+  ck_assert_msg(intake != NULL, "%s", oasplan_error_message(err));
+  expect_counts(1, 0, 0);
+  oasplan_intake_free(intake);
+  oasplan_records *found = oasplan_store_find_records(store, NULL, NULL, &err);
+  ck_assert_uint_eq(oasplan_records_count(found), 0);
+  oasplan_records_free(found);
+}
+END_TEST
+
+START_TEST(free_text_that_may_name_a_person_is_warned_of_and_not_repeated) {
+  oasplan_intake *intake = import("measure", "title,kind,status,description\nA (invented),law,planned,Con A.B., 15 ans\n");
+  ck_assert_ptr_null(intake);
+  oasplan_error_free(err);
+  err = NULL;
+  intake = import("measure", "title,kind,status,description\nA (invented),law,planned,\"Entretien avec A.B., 15 ans\"\n");
+  ck_assert_msg(intake != NULL, "%s", oasplan_error_message(err));
+  ck_assert_uint_eq(oasplan_intake_warning_count(intake), 1);
+  const oasplan_problem *warning = oasplan_intake_warning_at(intake, 0);
+  ck_assert_int_eq(oasplan_problem_row(warning), 2);
+  ck_assert_str_eq(oasplan_problem_field(warning), "description");
+  ck_assert_ptr_null(oasplan_problem_value(warning));
+  oasplan_intake_free(intake);
+}
+END_TEST
+
+START_TEST(what_is_exported_is_read_back_and_changes_nothing) {
+  static const char *const formats[] = {"csv", "json", "xlsx"};
+  if (_i == 2 && !oasplan_feature("xlsx")) return;
+  oasplan_intake *intake = import("measure", "source_ref,title,kind,status,audience,description\n7,\"=1+1, a \"\"quoted\"\" title (invented)\",law,planned,judges|a\\|b,\"two\nlines, +1\"\n");
+  ck_assert_msg(intake != NULL, "%s", oasplan_error_message(err));
+  oasplan_intake_free(intake);
+  oasplan_record_options_set_format(options, formats[_i]);
+  must(oasplan_store_export_records(store, "measure", options, collect, NULL, &err));
+  oasplan_record_options_set_format(options, NULL);
+  if (_i == 0) ck_assert_ptr_nonnull(strstr(collected, ",\"'=1+1, a \"\"quoted\"\" title (invented)\","));
+  intake = oasplan_store_import_records(store, collected, collected_length, "measure", options, &err);
+  ck_assert_msg(intake != NULL, "%s", oasplan_error_message(err));
+  expect_counts(0, 0, 1);
+  oasplan_intake_free(intake);
+  forget();
+}
+END_TEST
+
+START_TEST(an_export_for_others_says_how_many_were_left_out) {
+  oasplan_intake *intake = import("measure", "source_ref,title,kind,status,stage,cleared_by,cleared_on,release\n1,A (invented),law,planned,cleared,Head (invented),2017-01-01,public\n2,B (invented),law,planned,,,,\n");
+  ck_assert_msg(intake != NULL, "%s", oasplan_error_message(err));
+  oasplan_intake_free(intake);
+  int64_t withheld = -1;
+  oasplan_record_options_set_release(options, OASPLAN_PUBLIC);
+  oasplan_record_options_set_withheld(options, &withheld);
+  oasplan_record_options_set_format(options, "json");
+  must(oasplan_store_export_records(store, NULL, options, collect, NULL, &err));
+  ck_assert_int_eq(withheld, 1);
+  ck_assert_ptr_nonnull(strstr(collected, "A (invented)"));
+  ck_assert_ptr_null(strstr(collected, "B (invented)"));
+  ck_assert_ptr_null(strstr(collected, "Head (invented)"));
+  ck_assert_ptr_nonnull(strstr(collected, "\"withheld\":1}"));
+  forget();
+}
+END_TEST
+
+int main(void) {
+  Suite *suite = suite_create("exchange");
+  TCase *tests = tcase_create("exchange");
+  tcase_add_checked_fixture(tests, set_up, tear_down);
+  tcase_add_test(tests, a_file_of_a_spreadsheet_in_spanish_is_read);
+  tcase_add_test(tests, every_bad_row_is_listed_and_nothing_is_put);
+  tcase_add_test(tests, rejects_come_back_with_their_problem_and_can_be_mended);
+  tcase_add_test(tests, a_column_that_nobody_knows_is_no_silent_loss);
+  tcase_add_test(tests, a_dry_run_lists_and_changes_nothing);
+  tcase_add_test(tests, free_text_that_may_name_a_person_is_warned_of_and_not_repeated);
+  tcase_add_loop_test(tests, what_is_exported_is_read_back_and_changes_nothing, 0, 3);
+  tcase_add_test(tests, an_export_for_others_says_how_many_were_left_out);
+  suite_add_tcase(suite, tests);
+  SRunner *runner = srunner_create(suite);
+  srunner_run_all(runner, CK_ENV);
+  int failed = srunner_ntests_failed(runner);
+  srunner_free(runner);
+  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
