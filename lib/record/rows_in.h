@@ -26,9 +26,8 @@ struct oasp_csv_how {
   char separator;       /* 0: found out: what follows "sep=" on the first line, else which of tab, ; and , the first row that is not empty holds most */
 };
 
-/* `how` may be NULL. Memory is that of the longest row, however many there are. Errors: E_SYNTAX (a quote
- * that is never closed), E_ENCODING with the offset, E_INVALID (no such encoding), E_LIMIT (OASP_MOST_CELLS and so on, in record/cells.h), E_NOMEM; the first and the fourth carry a problem with
- * the row's number. */
+/* `how` may be NULL. Memory is that of the longest row, however many there are. Errors: E_SYNTAX (a quote that is never closed), E_ENCODING with the offset, E_INVALID (no such encoding),
+ * E_LIMIT (OASP_MOST_CELLS and so on, in record/cells.h), E_NOMEM; the first and the fourth carry a problem with the row's number. */
 int oasp_csv_rows(const char *bytes, size_t length, const struct oasp_csv_how *how, oasp_row_fn tell, void *context, oasplan_error **err) OASP_MUST_CHECK;
 
 /* All visible sheets, in the order of their tabs. Of a merged cell the first holds the value. A formula gives what it came to when the file was saved; TRUE, FALSE and errors (#N/A) are those

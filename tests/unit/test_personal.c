@@ -86,7 +86,7 @@ static const char *const harmless[] = {
   "date of adoption: 12/03/2015", "the plan of 12 March 2015", "OEA/Ser.K/XXXIX", "C.189 (2011), 15 ans", "Ph.D., 15 years", "II.17, 15 ans après", "e.g., 15 years", "A.B. et C.D.", "15 girls", "a boy of 15",
   "une fille de 15 ans, Art. 3", "124.456.789-09", "12.345.678-6", "000-12-3456", "912-34-5678", "123-00-4567", "123-45-0000", "1123-45-6789", "123-45-67890", "123.456.789-091", "Convention nº 182",
   "R. 203", "Resolución 1234/2015", "identity documents for 12345 persons", "id card of the country", "DNI", "passport:", "né le", "A.B., 0 ans", "A.B., 100 years", "A., 15 ans", "A.B.C.D.E., 15 ans",
-  "le n.º 1.234.567-8 de la Gaceta", "CPF inválido: sem", "the CURP programme of 2015", "K.L., 15", "", " ",
+  "le n.º 1.234.567-8 de la Gaceta", "CPF inválido: sem", "the CURP programme of 2015", "K.L., 15", "K.L., aged 15 to 18", "1.123.456.789-09", "DNI 12345é", "", " ",
 };
 
 static void expect_found(const char *text, const char *wanted, enum oasp_personal_kind kind) {
