@@ -101,7 +101,7 @@ static const struct oasp_element *find_relation(const struct oasp_xml *relations
   for (const struct oasp_element *relation = relations->root != NULL ? relations->root->child : NULL; relation != NULL; relation = relation->next) {
     const char *value = oasp_xml_attribute(relation, attribute), *mode = oasp_xml_attribute(relation, "TargetMode");
     size_t length = value != NULL ? strlen(value) : 0;
-    if (length >= end_length && strcmp(value + length - end_length, end) == 0 && (mode == NULL || strcmp(mode, "External") != 0)) return relation;
+    if (value != NULL && length >= end_length && strcmp(value + length - end_length, end) == 0 && (mode == NULL || strcmp(mode, "External") != 0)) return relation;
   }
   return NULL;
 }
