@@ -78,6 +78,24 @@ struct oasp_decision_row {
   size_t order; /* among all, for who collects them */
 };
 
+/* A period of a plan, in the order of its columns. */
+enum oasp_period_field {
+  OASP_PERIOD_FIELD_PLAN,
+  OASP_PERIOD_FIELD_KEY,
+  OASP_PERIOD_FIELD_EDITION,
+  OASP_PERIOD_FIELD_FROM_DATE,
+  OASP_PERIOD_FIELD_TO_DATE,
+  OASP_PERIOD_FIELD_ASKED_ON, /* from here on each may be NULL */
+  OASP_PERIOD_FIELD_DUE_ON,
+  OASP_PERIOD_FIELD_SYMBOL,
+  OASP_PERIOD_FIELD_COUNT
+};
+
+struct oasp_period_row {
+  const char *values[OASP_PERIOD_FIELD_COUNT];
+  int64_t assessments; /* filed on it, of those that hold; 0 when it is put */
+};
+
 /* A value that a field must have. */
 struct oasp_wanted {
   size_t field;
@@ -109,6 +127,7 @@ typedef int (*oasp_concordance_fn)(void *context, const char *key, const char *a
 typedef int (*oasp_record_fn)(void *context, oasplan_record *record, oasplan_error **err);
 typedef int (*oasp_redaction_fn)(void *context, const struct oasp_redaction_row *row, oasplan_error **err);
 typedef int (*oasp_id_fn)(void *context, const char *id, oasplan_error **err);
+typedef int (*oasp_period_fn)(void *context, const struct oasp_period_row *row, oasplan_error **err);
 /* `code` is E_CORRUPT for damage, else why something could not be looked at. */
 typedef int (*oasp_finding_fn)(void *context, int code, const char *where, const char *what, oasplan_error **err);
 
@@ -180,6 +199,11 @@ struct oasp_backend_calls {
   int (*served_ids)(struct oasp_backend *backend, const char *plan, const char *edition, bool divisions, oasp_id_fn tell, void *context, oasplan_error **err);
   /* The edition on which a period is reported, as new text; NULL if there is no such period. */
   int (*period_edition)(struct oasp_backend *backend, const char *plan, const char *key, char **edition, oasplan_error **err);
+
+  /* Periods of a plan (NULL: of all), by plan and first day; one put in the place of that with its key, or beside the others; one less. */
+  int (*periods)(struct oasp_backend *backend, const char *plan, oasp_period_fn tell, void *context, oasplan_error **err);
+  int (*put_period)(struct oasp_backend *backend, const struct oasp_period_row *row, oasplan_error **err);
+  int (*remove_period)(struct oasp_backend *backend, const char *plan, const char *key, oasplan_error **err);
 
   /* What the database finds wrong with itself, and what it cannot check. Outside a transaction. */
   int (*check)(struct oasp_backend *backend, oasp_finding_fn tell, void *context, oasplan_error **err);

@@ -1,5 +1,5 @@
 /* Plans: put, get, remove. The rules of what may stand beside what are here; rows are the backend's. */
-#include "store/store.h"
+#include "store/periods.h"
 
 #include <string.h>
 
@@ -9,6 +9,7 @@ static int insert_plan(oasplan_store *store, const oasplan_plan *plan, oasplan_e
   const struct oasp_scope scope = {plan->key, plan->edition, plan->language};
   oasplan_editions *put = NULL;
   int status = oasp_store_plan_words(store, plan, &arena, &rows, err);
+  if (status == OASPLAN_OK) status = oasp_store_add_periods(store, plan, err);
   if (status == OASPLAN_OK) status = store->backend->calls->put_plan(store->backend, plan, err);
   if (status == OASPLAN_OK) status = oasp_store_list(store, &scope, false, &put, err);
   if (status == OASPLAN_OK) status = store->backend->calls->put_words(store->backend, &put->items[0], rows, err);

@@ -150,6 +150,9 @@ int oasp_sqlite_redactions(struct oasp_backend *backend, const oasplan_record *r
 int oasp_sqlite_clean(struct oasp_backend *backend, oasplan_error **err);
 int oasp_sqlite_served_ids(struct oasp_backend *backend, const char *plan, const char *edition, bool divisions, oasp_id_fn tell, void *context, oasplan_error **err);
 int oasp_sqlite_period_edition(struct oasp_backend *backend, const char *plan, const char *key, char **edition, oasplan_error **err);
+int oasp_sqlite_periods(struct oasp_backend *backend, const char *plan, oasp_period_fn tell, void *context, oasplan_error **err);
+int oasp_sqlite_put_period(struct oasp_backend *backend, const struct oasp_period_row *row, oasplan_error **err);
+int oasp_sqlite_remove_period(struct oasp_backend *backend, const char *plan, const char *key, oasplan_error **err);
 int oasp_sqlite_put_words(struct oasp_backend *backend, const struct oasplan_edition *edition, const struct oasp_word_row *rows,
                           oasplan_error **err);
 int oasp_sqlite_same_words(struct oasp_backend *backend, const struct oasplan_edition *edition, const struct oasp_word_row *rows,

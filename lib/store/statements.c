@@ -118,6 +118,13 @@ const char *const oasp_statements[OASP_STATEMENT_COUNT] = {
   [OASP_SERVED_PROVISIONS] = "SELECT DISTINCT provision.id FROM plan JOIN provision ON provision.plan = plan.sequence WHERE plan.key = ?1 AND plan.edition = ?2 ORDER BY 1",
   [OASP_SERVED_DIVISIONS] = "SELECT DISTINCT division.id FROM plan JOIN division ON division.plan = plan.sequence WHERE plan.key = ?1 AND plan.edition = ?2 ORDER BY 1",
   [OASP_PERIOD_EDITION] = "SELECT edition FROM period WHERE plan = ?1 AND key = ?2",
+  [OASP_PERIODS] = "SELECT period.plan, period.key, edition, from_date, to_date, asked_on, due_on, symbol, ifnull(filed.assessments, 0) FROM period LEFT JOIN "
+                   "(SELECT record.plan, assessment.period, count(*) AS assessments FROM current_record CROSS JOIN record ON record.sequence = current_record.sequence "
+                   "CROSS JOIN assessment ON assessment.sequence = record.sequence WHERE current_record.type = 'assessment' GROUP BY record.plan, assessment.period) AS filed "
+                   "ON filed.plan = period.plan AND filed.period = period.key WHERE ?1 IS NULL OR period.plan = ?1 ORDER BY period.plan, from_date",
+  [OASP_PERIOD_PUT] = "INSERT INTO period (plan, key, edition, from_date, to_date, asked_on, due_on, symbol) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (plan, key) DO UPDATE "
+                      "SET edition = excluded.edition, from_date = excluded.from_date, to_date = excluded.to_date, asked_on = excluded.asked_on, due_on = excluded.due_on, symbol = excluded.symbol",
+  [OASP_PERIOD_DELETE] = "DELETE FROM period WHERE plan = ?1 AND key = ?2",
   [OASP_WORDS_DELETE] = "DELETE FROM provision_words WHERE rowid IN (SELECT row FROM provision WHERE plan = ?1)",
   [OASP_WORDS_INSERT] = "INSERT INTO provision_words (rowid, scope, words, stems) VALUES (?1, ?2, ?3, ?4)",
   [OASP_WORDS] = "SELECT provision_words.words, provision_words.stems FROM provision LEFT JOIN provision_words ON provision_words.rowid = provision.row "

@@ -84,17 +84,23 @@ CREATE TABLE period (
   PRIMARY KEY (plan, key)
 ) STRICT, WITHOUT ROWID;
 
--- Each plan whose years are known is reported on every 24 months.
+-- Each plan whose years are known is reported on every 24 months. What an edition adds to the years before and after those of the editions put before it is reported on that edition.
 INSERT INTO period (plan, key, edition, from_date, to_date)
-  WITH RECURSIVE known (plan, edition, first, last) AS (
-    SELECT key, edition, period_begin, period_end FROM plan
-    WHERE sequence IN (SELECT max(sequence) FROM plan WHERE period_begin IS NOT NULL AND period_end IS NOT NULL GROUP BY key)
+  WITH RECURSIVE known (plan, edition, first, last, earliest, latest) AS (
+    SELECT key, edition, period_begin, period_end, min(period_begin) OVER earlier, max(period_end) OVER earlier FROM plan WHERE period_begin IS NOT NULL AND period_end IS NOT NULL
+    WINDOW earlier AS (PARTITION BY key ORDER BY sequence ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
+  ), added (plan, edition, first, last) AS (
+    SELECT plan, edition, first, last FROM known WHERE earliest IS NULL
+    UNION ALL
+    SELECT plan, edition, first, min(last, earliest - 1) FROM known WHERE first < earliest
+    UNION ALL
+    SELECT plan, edition, max(first, latest + 1), last FROM known WHERE last > latest
   ), span (plan, edition, first, last, "end") AS (
-    SELECT plan, edition, first, min(first + 1, last), last FROM known
+    SELECT plan, edition, first, min(first + 1, last), last FROM added
     UNION ALL
     SELECT plan, edition, last + 1, min(last + 2, "end"), "end" FROM span WHERE last < "end"
   )
-  SELECT plan, CASE WHEN last > first THEN first || '-' || last ELSE CAST(first AS TEXT) END, edition, printf('%04d-01-01', first), printf('%04d-12-31', last) FROM span;
+  SELECT plan, printf(iif(last > first, '%04d-%04d', '%04d'), first, last), edition, printf('%04d-01-01', first), printf('%04d-12-31', last) FROM span;
 
 CREATE VIEW v_period AS SELECT plan, key, edition, from_date, to_date, asked_on, due_on, symbol FROM period ORDER BY plan, from_date;
 

@@ -1,0 +1,28 @@
+/* Periods as the files of this room share them: the list, and how the years of an edition become rows. */
+#ifndef OASP_STORE_PERIODS_H
+#define OASP_STORE_PERIODS_H
+
+#include "store/store.h"
+
+#include <oasplan/period.h>
+
+struct oasplan_period {
+  struct oasp_period_row row;    /* in `arena`, or in that of its list */
+  struct oasp_period_row before; /* as it was got or put last */
+  bool stored;                   /* there is a row of it in a store */
+  struct oasp_arena arena;
+};
+
+struct oasplan_periods {
+  struct oasp_arena arena;
+  oasplan_period *items; /* by plan and first day */
+  size_t count, capacity;
+};
+
+/* The periods of a plan, or of all. In a transaction where they are to be changed. Freed by oasplan_periods_free. */
+int oasp_store_periods(oasplan_store *store, const char *plan, oasplan_periods **periods, oasplan_error **err) OASP_MUST_CHECK;
+oasplan_period *oasp_periods_find(const oasplan_periods *periods, const char *key);
+/* Makes the periods of those years of an edition that lie before or after all that is there. In the transaction that puts it, before it is put. */
+int oasp_store_add_periods(oasplan_store *store, const oasplan_plan *plan, oasplan_error **err) OASP_MUST_CHECK;
+
+#endif
