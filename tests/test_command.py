@@ -32,7 +32,7 @@ SEED = os.path.join(SOURCE, "data", "oas-tip-2015-2018.us-comments.fr.txt")
 MARKED_SEED = os.path.join(SOURCE, "data", "oas-tip-2015-2018.us-comments-marked.fr.critic")
 BUILTIN = "oas-tip-2015-2018@us-comments"
 DEFAULT = BUILTIN + "-marked"
-COMMANDS = ("import plans toc show export redline compare concordance amendments decide consolidate extract cites trace gaps search resolve instruments states "
+COMMANDS = ("import plans toc show export redline compare concordance amendments decide consolidate extract cites trace gaps search resolve period instruments states "
             "verify backup merge remove help version").split()
 
 SMALL = """WORK PLAN ON SMALL THINGS
@@ -1065,7 +1065,7 @@ class Using(Case):
             self.assertIn("  %s " % command, self.ask("help"))
 
     def test_a_command_lists_the_general_options_that_do_something_in_it_and_takes_all(self):
-        reads = {"plans", "toc", "show", "export", "redline", "cites", "trace", "gaps", "search", "resolve", "amendments", "decide", "consolidate"}
+        reads = {"plans", "toc", "show", "export", "redline", "cites", "trace", "gaps", "search", "resolve", "period", "amendments", "decide", "consolidate"}
         takers = {"--db FILE": reads | {"compare", "concordance", "import", "verify", "backup", "merge", "remove"}, "--plan PLAN": reads, "--json": set(COMMANDS),
                   "--lang LANG": {"show", "toc", "instruments", "states"}, "--help": set(COMMANDS), "--version": set(COMMANDS)}
         for option, commands in takers.items():
@@ -1350,6 +1350,34 @@ class Negotiation(Case):
         self.assertRegex(self.ask("concordance", "confirm", *pairs), r"^\d+ confirmed, 0 were before\n$")
         self.ask("concordance", "compare", "a", "b", status=2)
 
+    def test_periods_are_listed_and_changed(self):
+        self.assertEqual(self.ask("period", "list"), "2015-2016  2015-01-01 to 2016-12-31  %s\n2017-2018  2017-01-01 to 2018-12-31  %s\n" % (DEFAULT, DEFAULT))
+        self.ask("period", "set", "2015-2016", "symbol=X", status=3)  # a store is not made for it
+        self.ask("import", self.write("one.txt", SMALL), "--key", "k", "--edition", "one", "--language", "en", "--period", "2015-2040")
+        self.assertEqual(len(self.ask_json("period", "list")), 13)
+        self.assertEqual(self.ask("period", "set", "2015-2016", "asked_on=2016-11-01", "due_on=2017-03-31", "symbol=CIDI/invented 7"),
+                         "2015-2016  2015-01-01 to 2016-12-31  k@one, asked 2016-11-01, due 2017-03-31, CIDI/invented 7\n")
+        self.assertEqual(self.ask_json("period", "set", "2015-2016", "symbol=", "due_on="),
+                         [{"plan": "k", "key": "2015-2016", "edition": "one", "from_date": "2015-01-01", "to_date": "2016-12-31", "asked_on": "2016-11-01", "due_on": None, "symbol": None}])
+        self.ask("period", "set", "2015-2016", "to_date=2017-01-01", status=2)
+        self.assertIn("2017-2018", self.errors)
+        self.ask("period", "set", "2015-2016", "asked", status=2)
+        self.ask("period", "set", "2015-2016", "kind=1", status=2)
+        self.assertIn("asked_on", self.errors)
+        self.ask("period", "set", "early", "from_date=2014-01-01", status=2)
+        self.assertIn("2014-01-01 to 2014-06-30", self.ask("period", "set", "early", "edition=one", "from_date=2014-01-01", "to_date=2014-06-30"))
+        self.assertEqual(self.ask("period", "remove", "early"), "removed early\n")
+        self.ask("period", "remove", "early", status=1)
+        self.assertEqual(self.ask("period", "step", "12").splitlines()[-1], "2040       2040-01-01 to 2040-12-31  k@one")
+        self.assertEqual(self.ask_json("period", "step", "24")[-1]["key"], "2039-2040")
+        for months in ("0", "twelve", "121"):
+            self.ask("period", "step", months, status=2)
+        self.assertEqual(self.ask_json("--plan", "all", "period", "list"), self.ask_json("--plan", "k", "period", "list"))
+        for words in (("--plan", "all", "period", "step", "12"), ("period", "set", "2015-2016"), ("period", "list", "k"), ("period", "change")):
+            self.ask(*words, status=2)
+        self.ask("import", "one.txt", "--key", "n", "--edition", "one", "--language", "en")
+        self.ask("period", "list", status=1)
+
 
 class Schemas(Case):
     def check(self, name, *words, **more):
@@ -1419,6 +1447,12 @@ class Schemas(Case):
         self.check("concordance", "concordance", "export", *pairs)
         self.check("confirmations", "concordance", "show", *pairs, status=1)
         self.assertEqual(self.ask_json("concordance", "withdraw", *pairs, "I.i"), {"withdrawn": "I.i"})
+
+    def test_periods(self):
+        self.check("periods", "period", "list")
+        self.ask("import", self.write("one.txt", SMALL), "--key", "k", "--edition", "one", "--language", "en", "--period", "2015-2018")
+        self.check("periods", "period", "set", "2015-2016", "asked_on=2016-11-01", "due_on=2017-03-31", "symbol=X")
+        self.check("periods", "period", "step", "12")
 
     def test_cites(self):
         self.check("citations", "cites")
