@@ -10,6 +10,7 @@
 #include <oasplan/amendment.h>
 #include <oasplan/import.h>
 #include <oasplan/render.h>
+#include <oasplan/ledger.h>
 #include <oasplan/period.h>
 #include <oasplan/record.h>
 #include <oasplan/exchange.h>
