@@ -32,7 +32,7 @@ SEED = os.path.join(SOURCE, "data", "oas-tip-2015-2018.us-comments.fr.txt")
 MARKED_SEED = os.path.join(SOURCE, "data", "oas-tip-2015-2018.us-comments-marked.fr.critic")
 BUILTIN = "oas-tip-2015-2018@us-comments"
 DEFAULT = BUILTIN + "-marked"
-COMMANDS = ("import plans toc show export redline compare concordance amendments decide consolidate extract cites trace gaps search resolve period instruments states "
+COMMANDS = ("import plans toc show export redline compare concordance amendments decide consolidate extract cites trace gaps search resolve period ledger instruments states "
             "verify backup merge remove help version").split()
 
 SMALL = """WORK PLAN ON SMALL THINGS
@@ -1065,9 +1065,9 @@ class Using(Case):
             self.assertIn("  %s " % command, self.ask("help"))
 
     def test_a_command_lists_the_general_options_that_do_something_in_it_and_takes_all(self):
-        reads = {"plans", "toc", "show", "export", "redline", "cites", "trace", "gaps", "search", "resolve", "period", "amendments", "decide", "consolidate"}
+        reads = {"plans", "toc", "show", "export", "redline", "cites", "trace", "gaps", "search", "resolve", "period", "ledger", "amendments", "decide", "consolidate"}
         takers = {"--db FILE": reads | {"compare", "concordance", "import", "verify", "backup", "merge", "remove"}, "--plan PLAN": reads, "--json": set(COMMANDS),
-                  "--lang LANG": {"show", "toc", "instruments", "states"}, "--help": set(COMMANDS), "--version": set(COMMANDS)}
+                  "--lang LANG": {"show", "toc", "ledger", "instruments", "states"}, "--help": set(COMMANDS), "--version": set(COMMANDS)}
         for option, commands in takers.items():
             for command in COMMANDS:
                 general = self.ask("help", command).split("general options:")[1]
@@ -1378,6 +1378,24 @@ class Negotiation(Case):
         self.ask("import", "one.txt", "--key", "n", "--edition", "one", "--language", "en")
         self.ask("period", "list", status=1)
 
+    def test_the_ledger_answers_for_a_provision_on_a_day(self):
+        text = self.ask("ledger", "--provision", "II.17", "--as-of", "2016-12-31", "--party", "PRY", "--lang", "en")
+        self.assertEqual([line.split()[0] for line in text.splitlines() if line and not line.startswith(("  ", "as of"))],
+                         "untoc palermo-protocol firearms-protocol smuggling-protocol uncac iacac ia-mla icrmw ilo-p029 ilo-r203 ilo-c189 ilo-r201".split())
+        self.assertIn("\n  not_party: PRY\n", text)
+        self.assertEqual(text.count("  not_open: states cannot ratify it\n"), 2)
+        self.assertTrue(text.endswith("\nas of 2016-12-31, for national: 0 left out\n"))
+        answer = self.ask_json("ledger", "ilo-r203")
+        self.assertEqual({entry["status"] for entry in answer["entries"]}, {"not_open"})
+        self.assertEqual(len(answer["entries"]), len(self.ask_json("states")))
+        self.assertEqual(self.ask_json("ledger", "Palermo Protocol", "--party", "PRY", "--as-of", "2000-01-01", "--release", "public"),
+                         {"as_of": "2000-01-01", "known_at": None, "release": "public", "withheld": 0, "entries": [
+                             {"instrument": "palermo-protocol", "party": "PRY", "status": "not_party", "signed_on": None, "deposited_on": None, "in_force_on": None, "ends_on": None, "draft": False}]})
+        self.assertIn(", as known at 2017-01-31T12:00:00Z, for", self.ask("ledger", "uncac", "--known-at", "2017-01-31T12:00:00Z"))
+        for words, status in ((("ledger",), 1), (("ledger", "no-such-treaty"), 1), (("ledger", "--provision", "II.99"), 1), (("ledger", "uncac", "--party", "OAS-GS"), 2), (("ledger", "--release", "all"), 2),
+                              (("ledger", "--as-of", "yesterday"), 2), (("ledger", "--known-at", "2017"), 2)):
+            self.ask(*words, status=status)
+
 
 class Schemas(Case):
     def check(self, name, *words, **more):
@@ -1447,6 +1465,9 @@ class Schemas(Case):
         self.check("concordance", "concordance", "export", *pairs)
         self.check("confirmations", "concordance", "show", *pairs, status=1)
         self.assertEqual(self.ask_json("concordance", "withdraw", *pairs, "I.i"), {"withdrawn": "I.i"})
+
+    def test_ledger(self):
+        self.check("ledger", "ledger", "--provision", "II.17", "--known-at", "2017-01-31T12:00:00Z")
 
     def test_periods(self):
         self.check("periods", "period", "list")

@@ -1,0 +1,164 @@
+/* ledger: which state is bound by which instrument on a day. */
+#include <string.h>
+
+#include "citations.h"
+#include "errors.h"
+#include "output.h"
+#include "session.h"
+
+/* ---- The question ---- */
+
+/* By a key, a symbol or a name. */
+static int find_instrument(struct context *context, const char **key) {
+  if (context->argument_count == 0) return EXIT_DONE;
+  const oasplan_instrument *meant = oasplan_registry_match(context->registry, context->arguments[0]);
+  if (!meant) {
+    complain(context->arguments[0], "no such instrument, or several: oasplan instruments lists them");
+    return EXIT_NO;
+  }
+  *key = oasplan_instrument_key(meant);
+  return EXIT_DONE;
+}
+
+static int read_release(const struct context *context, int *release) {
+  const char *name = option_value(context, "release");
+  *release = name ? oasplan_release_from_name(name) : OASPLAN_NATIONAL;
+  if (*release) return EXIT_DONE;
+  complain(name, "say for whom: national, secretariat, member_states or public");
+  return EXIT_USAGE;
+}
+
+static oasplan_record_options *make_options(const struct context *context, int release) {
+  oasplan_record_options *options = need(oasplan_record_options_new());
+  const char *provision = option_value(context, "provision");
+  oasplan_record_options_set_release(options, release);
+  oasplan_record_options_set_as_of(options, option_value(context, "as-of"));
+  oasplan_record_options_set_known_at(options, option_value(context, "known-at"));
+  if (provision) oasplan_record_options_set_filter(options, "provision", provision);
+  if (provision && context->plan.key) oasplan_record_options_set_filter(options, "plan", context->plan.key);
+  if (provision && context->plan.edition) oasplan_record_options_set_filter(options, "edition", context->plan.edition);
+  return options;
+}
+
+/* ---- As text ---- */
+
+static void out_dated(const char *words, const char *date) {
+  if (date) outf(", %s %s", words, date);
+}
+
+static void out_entry(const oasplan_ledger_entry *entry) {
+  out("  ");
+  out_bold(oasplan_ledger_entry_party(entry));
+  outf("  %s", oasplan_ledger_status_name(oasplan_ledger_entry_status(entry)));
+  out_dated("signed", oasplan_ledger_entry_signed_on(entry));
+  out_dated("deposited", oasplan_ledger_entry_deposited_on(entry));
+  out_dated("in force", oasplan_ledger_entry_in_force_on(entry));
+  out_dated(oasplan_ledger_entry_status(entry) == OASPLAN_LEDGER_NOT_PARTY ? "ended" : "ends", oasplan_ledger_entry_ends_on(entry));
+  out(oasplan_ledger_entry_draft(entry) ? " (draft)\n" : "\n");
+}
+
+/* Not a party, and nothing to say of it: such states fill one line. */
+static int is_silent(const oasplan_ledger_entry *entry) {
+  return oasplan_ledger_entry_status(entry) == OASPLAN_LEDGER_NOT_PARTY && !oasplan_ledger_entry_ends_on(entry) && !oasplan_ledger_entry_deposited_on(entry) && !oasplan_ledger_entry_signed_on(entry);
+}
+
+/* The entries of one instrument, `count` from `first` on. */
+static void out_instrument(const struct context *context, const oasplan_ledger *ledger, size_t first, size_t count) {
+  const char *key = oasplan_ledger_entry_instrument(oasplan_ledger_at(ledger, first));
+  int open = oasplan_ledger_entry_status(oasplan_ledger_at(ledger, first)) != OASPLAN_LEDGER_NOT_OPEN;
+  struct text silent = {0};
+  outf("%s", first > 0 ? "\n" : "");
+  out_bold(key);
+  out("  ");
+  out_line(instrument_title(context->registry, key, context->lang));
+  out("\n");
+  for (size_t i = first; open && i < first + count; i++) {
+    const oasplan_ledger_entry *entry = oasplan_ledger_at(ledger, i);
+    if (is_silent(entry))
+      text_addf(&silent, "%s%s", silent.length ? ", " : "not_party: ", oasplan_ledger_entry_party(entry));
+    else
+      out_entry(entry);
+  }
+  if (!open) text_add(&silent, "not_open: states cannot ratify it");
+  if (silent.length) out_wrapped(silent.bytes, 2);
+  text_free(&silent);
+}
+
+static void out_ledger(const struct context *context, const oasplan_ledger *ledger) {
+  size_t total = oasplan_ledger_count(ledger);
+  for (size_t first = 0, count; first < total; first += count) {
+    const char *key = oasplan_ledger_entry_instrument(oasplan_ledger_at(ledger, first));
+    for (count = 1; first + count < total && strcmp(oasplan_ledger_entry_instrument(oasplan_ledger_at(ledger, first + count)), key) == 0;) count++;
+    out_instrument(context, ledger, first, count);
+  }
+}
+
+/* ---- As JSON ---- */
+
+static int out_ledger_json(const struct context *context, const oasplan_ledger *ledger, int release) {
+  oasplan_error *error = NULL;
+  size_t length = 0;
+  char *json = oasplan_ledger_json(ledger, 0, oasplan_ledger_count(ledger), &length, &error);
+  if (!json) return complain_error(NULL, error, NULL);
+  out("{");
+  json_string_member("as_of", oasplan_ledger_as_of(ledger), 1);
+  json_string_member("known_at", option_value(context, "known-at"), 0);
+  json_string_member("release", oasplan_release_name(release), 0);
+  json_number_member("withheld", oasplan_ledger_withheld(ledger), 0);
+  json_member("entries", 0);
+  out("[");
+  out_json_items(json, length, 1);
+  out("]}\n");
+  oasplan_free(json);
+  return EXIT_DONE;
+}
+
+/* ---- The command ---- */
+
+static int run_ledger(struct context *context) {
+  oasplan_error *error = NULL;
+  const char *instrument = NULL;
+  int release = 0, status = read_release(context, &release);
+  if (status == EXIT_DONE) status = session_store(context);
+  if (status == EXIT_DONE) status = find_instrument(context, &instrument);
+  if (status != EXIT_DONE) return status;
+  oasplan_record_options *options = make_options(context, release);
+  oasplan_ledger *ledger = oasplan_store_ledger(context->store, instrument, option_value(context, "party"), options, &error);
+  oasplan_record_options_free(options);
+  if (!ledger) return complain_question(context->db, error);
+  if (context->json) {
+    status = out_ledger_json(context, ledger, release);
+  } else {
+    out_ledger(context, ledger);
+    outf("%sas of %s", oasplan_ledger_count(ledger) ? "\n" : "", oasplan_ledger_as_of(ledger));
+    out_dated("as known at", option_value(context, "known-at"));
+    outf(", for %s: %lld left out\n", oasplan_release_name(release), (long long)oasplan_ledger_withheld(ledger));
+  }
+  if (status == EXIT_DONE && oasplan_ledger_count(ledger) == 0) status = EXIT_NO;
+  oasplan_ledger_free(ledger);
+  return status;
+}
+
+static const struct option_row ledger_options[] = {
+    {"party", "PARTY", "one member state, by its code (default: all)"},
+    {"provision", "ID", "the instruments that this provision and its items mention, whether or not anybody ratified them"},
+    {"as-of", "DATE", "the day to answer for (default: today)"},
+    {"known-at", "TIME", "as the store knew it then, such as 2017-01-31T12:00:00Z"},
+    {"release", "RELEASE", "for whom: national, secretariat, member_states or public (default: national, which is the store's owner)"},
+    {NULL, NULL, NULL},
+};
+
+const struct command command_ledger = {
+    .name = "ledger",
+    .arguments = "[INSTRUMENT]",
+    .about = "Shows which state is bound by which instrument on a day",
+    .uses = USES_DB | USES_PLAN | USES_JSON | USES_LANG,
+    .minimum = 0,
+    .maximum = 1,
+    .options = ledger_options,
+    .details = "Reckoned from the records of type ratification: a state is party from in_force_on to the day before ends_on, else deposited, signed or not_party; not_open is what states cannot ratify. Without INSTRUMENT and "
+               "--provision it shows what anybody has ratified. --plan says of which edition the provision is.",
+    .example = "oasplan ledger --provision II.17 --as-of 2016-12-31",
+    .statuses = "1 there is nothing to show, or no such instrument, ",
+    .run = run_ledger,
+};
