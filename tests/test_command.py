@@ -33,7 +33,8 @@ MARKED_SEED = os.path.join(SOURCE, "data", "oas-tip-2015-2018.us-comments-marked
 BUILTIN = "oas-tip-2015-2018@us-comments"
 DEFAULT = BUILTIN + "-marked"
 COMMANDS = ("import plans toc show export redline compare concordance amendments decide consolidate extract cites trace gaps search resolve period ledger instruments states "
-            "verify backup merge remove help version").split()
+            "record verify backup merge remove help version").split()
+RECORD_COMMANDS = ["record " + word for word in "types add set get find history remove".split()]
 
 SMALL = """WORK PLAN ON SMALL THINGS
 
@@ -1064,10 +1065,26 @@ class Using(Case):
                 self.assertIn(word, text)
             self.assertIn("  %s " % command, self.ask("help"))
 
+    def test_every_record_command_has_help(self):
+        for command in RECORD_COMMANDS:
+            words = command.split()
+            text = self.ask("help", *words)
+            self.assertEqual(text, self.ask(*words, "--help"))
+            self.assertTrue(text.startswith("usage: oasplan %s " % command), text)
+            for word in ("general options:", "example:\n  oasplan ", "exit status: 0 done"):
+                self.assertIn(word, text)
+            self.assertEqual([line for line in text.splitlines() if len(line) > 130], [])
+            self.assertIn("  %s " % words[1], self.ask("help", "record"))
+        self.ask("record", status=2)
+        self.assertIn("oasplan help record", self.errors)
+        self.ask("record", "ad", status=2)
+        self.assertIn("the nearest: add", self.errors)
+        self.ask("help", "record", "ad", status=2)
+
     def test_a_command_lists_the_general_options_that_do_something_in_it_and_takes_all(self):
-        reads = {"plans", "toc", "show", "export", "redline", "cites", "trace", "gaps", "search", "resolve", "period", "ledger", "amendments", "decide", "consolidate"}
+        reads = {"plans", "toc", "show", "export", "redline", "cites", "trace", "gaps", "search", "resolve", "period", "ledger", "amendments", "decide", "consolidate", "record"}
         takers = {"--db FILE": reads | {"compare", "concordance", "import", "verify", "backup", "merge", "remove"}, "--plan PLAN": reads, "--json": set(COMMANDS),
-                  "--lang LANG": {"show", "toc", "ledger", "instruments", "states"}, "--help": set(COMMANDS), "--version": set(COMMANDS)}
+                  "--lang LANG": {"show", "toc", "ledger", "instruments", "states", "record"}, "--help": set(COMMANDS), "--version": set(COMMANDS)}
         for option, commands in takers.items():
             for command in COMMANDS:
                 general = self.ask("help", command).split("general options:")[1]
@@ -1080,6 +1097,9 @@ class Using(Case):
         for command in commands:
             self.assertEqual(["--" + option["name"] for option in command["options"]],
                              re.findall(r"(?m)^  (--[a-z-]+)", self.ask("help", command["name"])))
+        record = [command for command in commands if command["name"] == "record"][0]
+        self.assertEqual([part["name"] for part in record["commands"]], RECORD_COMMANDS)
+        self.assertEqual(self.ask_json("help", "record", "add"), [part for part in record["commands"] if part["name"] == "record add"])
         self.assertEqual(self.ask_json("help", "show"), [command for command in commands if command["name"] == "show"])
 
     def test_json_is_a_format_of_export(self):
@@ -1397,6 +1417,273 @@ class Negotiation(Case):
             self.ask(*words, status=status)
 
 
+# Invented.
+MEASURE = ("measure", "party=PRY", "title=Ley integral (inventada)", "kind=law", "status=planned", "author=Justice", "language=es")
+
+
+class Records(Case):
+    """What parties report. All of it is invented."""
+
+    def add(self, *words, **more):
+        """The new record as JSON."""
+        return self.ask_json("record", "add", *words, **more)
+
+    def short(self, *words):
+        return self.add(*words)["id"][-8:]
+
+    def test_types_are_listed_with_what_they_are_for(self):
+        text = self.ask("--lang", "fr", "record", "types")
+        self.assertEqual(re.findall(r"(?m)^[a-z]+", text), ["authority", "service", "ratification", "stance", "measure", "assessment", "statistic", "route", "practice"])
+        self.assertIn("measure       Mesure: ", text)
+        self.assertEqual([line for line in text.splitlines() if len(line) > 80], [])
+        self.assertEqual(self.files(), [])
+
+    def test_a_type_says_what_may_stand_in_each_field(self):
+        text = self.ask("--lang", "en", "record", "types", "measure")
+        self.assertIn("\ntitle               Title: text, required, can be redacted\n", text)
+        self.assertIn("\npartners            Partners: text, list, can be redacted\n", text)
+        self.assertIn("\nstage               Stage: code, required, default draft\n", text)
+        self.assertIn("one of: planned (Planned), in_progress (In progress), in_force (In force),", " ".join(text.split()))
+        self.assertLess(text.index("\ntitle "), text.index("fields of every record"))
+        self.assertLess(text.index("fields of every record"), text.index("\nparty "))
+        self.assertNotIn("\nprovisions ", self.ask("record", "types", "assessment"))
+        self.assertEqual([one["type"] for one in self.ask_json("record", "types", "stance", "route")], ["stance", "route"])
+        self.ask("record", "types", "mesure", status=2)
+        self.assertIn("mesure: no such type: the nearest: measure", self.errors)
+
+    def test_add_makes_a_store_and_says_what_it_put(self):
+        text = self.ask("--lang", "es", "record", "add", "measure", "party=PRY", "provisions=III.12,V.7", "title=Ley integral, inventada", "kind=law", "status=planned", "author=Justicia")
+        record = self.ask_json("record", "find")["records"][0]
+        self.assertEqual(text, """the built-in plan was put into oasplan.db first
+put as a new record
+measure %s, version 1 of %s
+  %s
+  Parte                    PRY (Paraguay)
+  Disposiciones atendidas  III.12, V.7
+  Plan                     oas-tip-2015-2018
+  Edición                  us-comments-marked (a draft)
+  Idioma                   es
+  Etapa                    Borrador (draft)
+  Difusión                 Nacional (solo esta administración) (national)
+  Unidad informante        Justicia
+  Título                   Ley integral, inventada
+  Clase                    Ley (law)
+  Estado                   Planificada (planned)
+""" % (record["id"][-8:], record["recorded_at"], record["id"]))
+        self.assertEqual(self.files(), ["oasplan.db"])
+
+    def test_add_without_a_provision_needs_no_plan(self):
+        record = self.add(*MEASURE)
+        self.assertNotIn("plan", record)
+        self.assertEqual(self.ask_json("plans", status=1), [])
+        self.assertEqual(self.add(*MEASURE, "provisions=un-global-plan:20").get("plan"), None)
+
+    def test_add_files_on_the_edition_that_is_chosen(self):
+        self.ask("import", self.write("small.txt", SMALL), "--language", "en", "--edition", "one", "--status", "adopted")
+        self.ask("import", self.write("small.txt", SMALL.replace("second", "other")), "--language", "en", "--edition", "two")
+        last = self.add(*MEASURE, "provisions=I.1")
+        self.assertEqual((last["plan"], last["edition"]), ("small", "two"))
+        named = self.add("--plan", "small@one", *MEASURE, "provisions=I.1")
+        self.assertEqual((named["plan"], named["edition"]), ("small", "one"))
+        self.assertNotIn("a draft", self.ask("record", "get", named["id"]))
+        self.assertEqual(self.add(*MEASURE, "provisions=I.1", "plan=small", "edition=one")["edition"], "one")
+        self.assertEqual(self.add("stance", "party=PRY", "scope=plan", "stance=taken_up", "date=2016-01-02", "author=X")["edition"], "two")
+        self.ask("--plan", "all", "record", "add", *MEASURE, status=2)
+
+    def test_lists_are_parted_by_commas_or_the_field_is_repeated(self):
+        service = self.add("service", "party=PRY", "kind=hotline", "name=Line", "operator=ngo", "author=X", "verified_on=2016-01-02", "valid_from=2016-01-01", "serves=women, children", "serves=men",
+                           "languages=es,gn")
+        self.assertEqual(service["serves"], ["women", "children", "men"])
+        self.assertEqual(service["languages"], ["es", "gn"])
+        measure = self.add(*MEASURE, "partners=Police, borders", "partners=Health | care")
+        self.assertEqual(measure["partners"], ["Police, borders", "Health | care"])
+        self.assertIn("Police, borders; Health | care\n", self.ask("record", "get", measure["id"]))
+        self.ask("record", "add", *MEASURE, "kind=policy", status=2)
+        self.assertIn("kind has one value only", self.errors)
+
+    def test_values_come_from_files_and_from_standard_input(self):
+        self.write("title.txt", "Título\n")
+        record = self.add("measure", "party=PRY", "title=@title.txt", "kind=law", "status=planned", "author=X", "description=-", stdin="One.\n\nTwo.\n".encode())
+        self.assertEqual((record["title"], record["description"]), ("Título", "One.\n\nTwo."))
+        self.ask("record", "add", *MEASURE, "description=@missing.txt", status=3)
+        self.assertIn("missing.txt: cannot be opened", self.errors)
+        self.ask("record", "add", *MEASURE, "description=-", "url=-", status=2, stdin=b"x")
+        self.assertIn("standard input is read once", self.errors)
+        self.ask("record", "add", *MEASURE, "description=-", status=2, stdin=b"a\0b")
+
+    def test_every_wrong_field_and_value_is_named_and_nothing_is_put(self):
+        self.ask("record", "add", "measure", "party=PRY", "kind=laww", "authr=X", "adopted_on=1/2/2016", "status", status=2)
+        for words in ("laww", "did you mean law?", "programme, plan", "authr", "did you mean author?", "YYYY-MM-DD", "status: say FIELD=VALUE"):
+            self.assertIn(words, self.errors)
+        self.ask("record", "add", "measure", "party=PRY", status=2)
+        for words in ("title: is needed", "kind: is needed", "status: is needed", "author: is needed"):
+            self.assertIn(words, self.errors)
+        self.ask("record", "add", "measur", "party=PRY", status=2)
+        self.assertIn("measure", self.errors)
+        self.ask("record", "add", "measure", status=2)
+        self.assertEqual(self.files(), [])
+        self.ask("record", "add", *MEASURE, "provisions=III.120", status=2)
+        self.assertIn("III.120: is not in oas-tip-2015-2018@us-comments-marked (did you mean III.1", self.errors)
+        self.assertEqual(self.files(), [])
+
+    def test_set_puts_the_next_version(self):
+        short = self.short(*MEASURE, "reason=first")
+        changed = self.ask_json("record", "set", short, "status=in_force", "valid_from=2016-03-01", "--reason", "in force", "--actor", "desk")
+        self.assertEqual([changed[key] for key in ("version", "status", "valid_from", "reason", "actor")], [2, "in_force", "2016-03-01", "in force", "desk"])
+        again = self.ask_json("record", "set", short, "valid_from=")
+        self.assertEqual((again["version"], again["parent"]), (3, changed["digest"]))
+        for key in ("valid_from", "reason", "actor"):  # why and who of a version are not those of the next
+            self.assertNotIn(key, again)
+        self.assertIn("nothing new", self.ask("record", "set", short, "status=in_force"))
+        self.assertEqual(self.ask_json("record", "get", short)["version"], 3)
+        self.ask("record", "set", short, "status=good", status=2)
+        self.ask("record", "set", "ffffffff", "status=in_force", status=1)
+        self.ask("record", "set", "x", "status=in_force", status=2)
+        self.assertEqual(self.ask_json("record", "get", short), again)
+
+    def test_set_keeps_a_reason_that_the_record_needs(self):
+        self.ask("import", self.write("small.txt", SMALL), "--language", "en", "--edition", "one")
+        store = sqlite3.connect(os.path.join(self.folder, "oasplan.db"))
+        store.execute("INSERT INTO period (key, plan, edition, from_date, to_date) VALUES ('2015-2016', 'small', 'one', '2015-01-01', '2016-12-31')")
+        store.commit()
+        store.close()
+        short = self.short("assessment", "party=PRY", "provision=I.1", "period=2015-2016", "status=not_applicable", "assessed_by=state", "assessor=X", "date=2017-01-02", "author=X", "reason=No coast.")
+        self.assertEqual(self.ask_json("record", "set", short, "narrative=More.")["reason"], "No coast.")
+        self.assertNotIn("reason", self.ask_json("record", "set", short, "status=planned"))
+
+    def test_two_that_say_one_fact_are_shown_side_by_side(self):
+        stance = ("stance", "party=PRY", "scope=III.12", "date=2016-01-02", "author=X")
+        self.add(*stance, "stance=taken_up")
+        self.ask("record", "add", *stance, "stance=reserved", status=3)
+        self.assertIn("stance: yours reserved | there taken_up\n", self.errors)
+        self.assertNotIn("date: yours", self.errors)
+        self.assertNotIn("{", self.errors)
+        self.assertEqual(len(self.ask_json("record", "find")["records"]), 1)
+
+    def test_get_marks_what_is_in_another_language(self):
+        short = self.short(*MEASURE, "description=Uno.\n\nDos.", "partners=A", "url=https://example.org/")
+        english, spanish = (self.ask("--lang", lang, "record", "get", short) for lang in ("en", "es"))
+        self.assertIn("  Title           [es] Ley integral (inventada)\n", english)
+        self.assertIn("  Description     [es] Uno.\n\n                  Dos.\n", english)
+        self.assertIn("  Partners        [es] A\n", english)
+        self.assertIn("  Link            https://example.org/\n", english)
+        self.assertNotIn("[es]", spanish)
+        self.ask("record", "get", "ffffffff", status=1)
+        self.ask("record", "get", "fff", status=2)
+        self.ask("--db", "missing.db", "record", "get", short, status=3)
+
+    def test_get_wraps_long_text(self):
+        short = self.short(*MEASURE, "description=" + "palabras largas " * 40)
+        lines = self.ask("record", "get", short).splitlines()
+        self.assertEqual([line for line in lines if len(line) > 80], [])
+        self.assertGreater(len([line for line in lines if line.startswith(" " * 18 + "palabras") or line.startswith(" " * 18 + "largas")]), 5)
+
+    def test_get_for_others_says_what_is_withheld(self):
+        cleared = ("stage=cleared", "cleared_by=Office", "cleared_on=2016-01-02", "release=public")
+        shelter = self.short("service", "party=PRY", "kind=emergency_shelter", "name=House", "operator=ngo", "author=X", "verified_on=2016-01-02", "valid_from=2016-01-01", "capacity=12", *cleared)
+        self.assertIn("House", self.ask("record", "get", shelter))
+        text = self.ask("--lang", "en", "record", "get", shelter, "--release", "public")
+        self.assertNotIn("House", text)
+        self.assertRegex(text, r"\n  Name +\(redacted, or withheld from this reader\)\n")
+        self.assertNotIn("Office", text)
+        self.assertTrue(text.endswith("\nas it is for the public\n"))
+        few = self.short("statistic", "party=PRY", "indicator=victims_detected", "unit=persons", "from_date=2016-01-01", "to_date=2016-12-31", "value=3", "value_status=final", "coverage=all",
+                         "source=Police", "author=Police", *cleared)
+        self.assertRegex(self.ask("--lang", "en", "record", "get", few), r"\n  Value +3\n")
+        self.assertRegex(self.ask("--lang", "en", "record", "get", few, "--release", "public"), r"\n  Value +<5\n")
+        draft = self.short(*MEASURE)
+        self.ask("record", "get", draft, "--release", "public", status=1)
+        self.ask("record", "get", draft, "--release", "all", status=2)
+        self.assertIn("member_states", self.errors)
+
+    def test_get_tells_what_the_store_knew_then(self):
+        record = self.add(*MEASURE)
+        self.ask("record", "set", record["id"], "status=in_force")
+        self.assertEqual(self.ask_json("record", "get", record["id"], "--known-at", record["recorded_at"])["status"], "planned")
+        self.assertEqual([one["status"] for one in self.ask_json("record", "find", "--known-at", record["recorded_at"])["records"]], ["planned"])
+        self.ask("record", "get", record["id"], "--known-at", "2017", status=2)
+        self.ask("record", "find", "--known-at", "2001-01-01T00:00:00Z", status=1)
+
+    def test_find_is_a_table_that_says_for_whom_it_is(self):
+        measure = self.short(*MEASURE, "adopted_on=2015-06-01", "provisions=III.12")
+        figure = self.short("statistic", "party=OAS-GS", "indicator=victims_detected", "unit=persons", "from_date=2016-01-01", "to_date=2016-12-31", "value=30", "value_status=final", "coverage=all",
+                            "source=Police", "author=Police", "stage=cleared", "cleared_by=Office", "cleared_on=2017-02-01", "release=public")
+        self.assertEqual(self.ask("--lang", "en", "record", "find"), (
+            "%s  measure    PRY     draft    national  2015-06-01  [es] Ley integral (inventada), Law, Planned\n"
+            "%s  statistic  OAS-GS  cleared  public    2016-01-01  Victims detected, Persons, Final: 30\n"
+            "\n2 records, for the owner of the store, in full; some are filed on a draft edition\n") % (measure, figure))
+        text = self.ask("record", "find", "--release", "public")
+        self.assertTrue(text.endswith("\n1 record, for the public; 1 left out: not released that far, or not cleared\n"), text)
+        self.assertNotIn("Ley integral", text)
+
+    def test_find_narrows_by_type_fields_and_day(self):
+        law = self.short(*MEASURE, "provisions=III.12,V.7", "valid_from=2016-01-01", "valid_to=2016-12-31")
+        other = self.short("measure", "party=BOL", "title=Other", "kind=plan", "status=in_force", "author=X", "partners=A", "partners=B")
+        practice = self.short("practice", "party=BOL", "title=Good", "area=prevention", "summary=S.", "author=X")
+
+        def found(*words):
+            return {one["id"][-8:] for one in self.ask_json("record", "find", *words, status=0)["records"]}
+        self.assertEqual(found("party=BOL"), {other, practice})
+        self.assertEqual(found("measure", "party=BOL", "partners=B"), {other})
+        self.assertEqual(found("provision=V.7"), {law})
+        self.assertEqual(found("measure", "--as-of", "2016-06-01", "kind=law"), {law})
+        self.ask("record", "find", "measure", "--as-of", "2017-01-01", "kind=law", status=1)
+        self.assertEqual(found(), {law, other, practice})
+        for words in (["measure", "kind=laww"], ["measure", "colour=red"], ["colour=red"], ["mesure"], ["party=BOL", "measure"], ["--as-of", "yesterday"], ["--limit", "0"], ["--cursor", "x"]):
+            self.assertEqual(self.ask("--json", "record", "find", *words, status=2), "", words)
+            self.assertTrue(self.errors.startswith("oasplan: "), self.errors)
+
+    def test_find_pages(self):
+        for i in range(5):
+            self.add(*MEASURE, "url=https://example.org/%d" % i)
+        page = self.ask_json("record", "find", "--limit", "2")
+        self.assertEqual(len(page["records"]), 2)
+        rest = self.ask_json("record", "find", "--limit", "2", "--cursor", page["next"], "--all")
+        self.assertEqual((len(rest["records"]), rest["next"]), (3, None))
+        self.assertIn("5 records, for", self.ask("record", "find", "--limit", "2", "--all"))
+        self.assertEqual(self.errors, "")
+        self.ask("record", "find", "--limit", "2")
+        self.assertIn("--cursor " + page["next"], self.errors)
+        left_out = self.ask_json("record", "find", "--release", "public", "--limit", "2", "--all", status=1)
+        self.assertEqual((left_out["records"], left_out["withheld"]), ([], 5))
+
+    def test_history_says_who_changed_what_and_why(self):
+        short = self.short(*MEASURE, "partners=A", "partners=B", "--actor", "desk 1")
+        self.ask("record", "set", short, "status=in_force", "partners=C", "title=" + "Ley " * 20, "--reason", "It entered into force.", "--actor", "desk 2")
+        self.ask("record", "remove", short, "--reason", "Reported twice.")
+        times = [version["recorded_at"] for version in self.ask_json("record", "history", short)]
+        self.assertEqual(self.ask("record", "history", short), """1  %s  Justice (desk 1): put
+2  %s  Justice (desk 2): It entered into force.
+    title: Ley integral (inventada) -> Ley Ley Ley Ley Ley Ley Ley Ley Ley Ley…
+    status: planned -> in_force
+    partners: A, B -> C
+3  %s  Justice: removed: Reported twice.
+""" % tuple(times))
+        self.ask("record", "history", "ffffffff", status=1)
+        self.ask("record", "history", short, "--release", "public", status=1)
+
+    def test_remove_takes_a_reason(self):
+        short = self.short(*MEASURE)
+        self.ask("record", "remove", short, status=2)
+        self.assertIn("--reason", self.errors)
+        self.assertIn(short, self.ask("record", "find"))
+        self.ask("record", "remove", short, "--reason", "Reported twice.", "--actor", "desk")
+        self.ask("record", "find", status=1)
+        self.ask("record", "get", short, status=1)
+        self.ask("record", "remove", short, "--reason", "Again.", status=1)
+        last = self.ask_json("record", "history", short)[-1]
+        self.assertEqual((last["removed"], last["reason"], last["actor"]), (True, "Reported twice.", "desk"))
+
+    def test_a_terminal_gets_no_control_characters_from_a_record(self):
+        short = self.short(*MEASURE, "description=Red \u009b31m and \u202eback")
+        for words in (["get", short], ["find"], ["history", short], ["set", short, "title=T\u202e"], ["get", short, "--json"]):
+            seen = self.on_terminal("record", *words, TERM="dumb").decode()
+            self.assertNotIn("\u009b", seen)
+            self.assertNotIn("\u202e", seen)
+            self.assertNotIn("\033", seen)
+        self.assertIn("\033[1mmeasure %s\033[0m" % short, self.on_terminal("record", "get", short, TERM="xterm").decode())
+
+
 class Schemas(Case):
     def check(self, name, *words, **more):
         self.validate(name, self.ask_json(*words, **more))
@@ -1528,6 +1815,20 @@ class Schemas(Case):
         self.ask("--db", "other.db", "import", SEED)
         self.check("merge", "merge", "other.db")
 
+    def test_record(self):
+        self.check("record-types", "record", "types")
+        self.check("record-types", "--lang", "pt", "record", "types", "measure", "route")
+        self.check("record", "record", "add", *MEASURE)
+        short = self.ask_json("record", "find")["records"][0]["id"][-8:]
+        self.check("record", "record", "set", short, "stage=cleared", "cleared_by=Office", "cleared_on=2016-01-02", "release=public")
+        self.check("record", "record", "get", short)
+        self.check("record", "record", "add", "statistic", "party=PRY", "indicator=victims_detected", "unit=persons", "from_date=2016-01-01", "to_date=2016-12-31", "value=3", "value_status=final",
+                   "coverage=all", "source=Police", "author=Police", "stage=cleared", "cleared_by=Office", "cleared_on=2017-02-01", "release=public")
+        self.check("records", "record", "find", "--release", "public")
+        self.check("record-history", "record", "history", short)
+        self.check("record-removal", "record", "remove", short, "--reason", "twice")
+        self.check("record-history", "record", "history", short)
+
     def test_version(self):
         self.check("version", "version")
 
@@ -1559,6 +1860,12 @@ class Papers(Case):
         for command in COMMANDS:
             self.assertRegex(self.page(), r"(?m)^\.It Cm %s\b" % command)
 
+    def test_the_man_page_has_every_record_command_and_its_options(self):
+        for command in RECORD_COMMANDS:
+            synopsis = re.search(r"(?m)^\.It Cm %s .*$" % command, self.page()).group()
+            for option in re.findall(r"(?m)^  --([a-z-]+)", self.ask("help", *command.split()).split("general options:")[0]):
+                self.assertIn("Fl Fl %s " % option, synopsis.replace("all Oc", "all  Oc"))
+
     def test_the_man_page_has_every_option(self):
         for command in COMMANDS:
             for option in re.findall(r"(?m)^  --([a-z-]+)", self.ask("help", command)):
@@ -1575,6 +1882,8 @@ class Papers(Case):
             self.assertRegex(self.completion(), r"[' ]%s[' ]" % command)
             for option in re.findall(r"(?m)^  --([a-z-]+)", self.ask("help", command)):
                 self.assertIn("--" + option, self.completion())
+        for command in RECORD_COMMANDS:
+            self.assertEqual(sorted(self.complete("oasplan %s --" % command)), sorted(re.findall(r"(?m)^  (--[a-z-]+)", self.ask("help", *command.split()))))
 
     def complete(self, line):
         script = ('source "$1"; PATH="$2:$PATH"; COMP_LINE=$3; COMP_POINT=${#COMP_LINE}; COMP_WORDS=($3); [[ $3 == *" " ]] && COMP_WORDS+=("");'
@@ -1587,6 +1896,12 @@ class Papers(Case):
         if not shutil.which("bash"):
             self.skipTest("bash is not installed")
         self.assertEqual(self.complete("oasplan sea"), ["search"])
+        self.assertEqual(self.complete("oasplan record hi"), ["history"])
+        self.assertEqual(self.complete("oasplan record types me"), ["measure"])
+        self.assertEqual(self.complete("oasplan --lang fr record add measure budget_"), ["budget_amount=", "budget_currency=", "budget_source="])
+        self.assertEqual(self.complete("oasplan record find --release p"), ["public"])
+        self.ask("record", "add", *MEASURE)
+        self.assertEqual(self.complete("oasplan record get "), [self.ask_json("record", "find")["records"][0]["id"][-8:]])
         self.assertEqual(self.complete("oasplan --json show --rea"), ["--reading"])
         self.assertEqual(self.complete("oasplan show --reading "), ["issued", "base", "proposed", "resolved"])
         self.assertEqual(self.complete("oasplan export --format h"), ["html"])

@@ -52,7 +52,7 @@ struct context {
 };
 
 struct command {
-  const char *name;
+  const char *name;        /* of a part with that of its command before it: "record add" */
   const char *arguments;   /* as in the usage line */
   const char *about;       /* one line */
   size_t minimum, maximum; /* arguments; maximum ANY: no limit */
@@ -61,7 +61,8 @@ struct command {
   const char *details; /* paragraphs for the long help */
   const char *example;
   const char *statuses; /* when it ends with 1, and what else is special */
-  int (*run)(struct context *context);
+  int (*run)(struct context *context); /* NULL: its parts do the work */
+  const struct command *const *parts;  /* the commands of which it is made, to a NULL; or NULL */
 };
 
 #define ANY ((size_t)-1)
@@ -76,8 +77,17 @@ int command_takes(const struct command *command, size_t index);
 const struct command *command_at(size_t index);
 const struct command *command_find(const char *name);
 
+/* The parts of a command in the order of its help, by the word that stands behind its name. NULL where there is none. */
+const struct command *command_part_at(const struct command *command, size_t index);
+const struct command *command_part_find(const struct command *command, const char *word);
+/* "add" of "record add". */
+const char *command_word(const struct command *command);
+
 extern const struct command command_amendments, command_concordance, command_consolidate, command_decide, command_import, command_plans, command_toc, command_show, command_export, command_extract, command_cites,
-    command_compare, command_ledger, command_period, command_redline, command_trace, command_gaps, command_search, command_resolve, command_instruments, command_states, command_verify, command_backup,
+    command_compare, command_ledger, command_period, command_redline, command_trace, command_gaps, command_search, command_resolve, command_instruments, command_states, command_record, command_verify, command_backup,
     command_merge, command_remove, command_help, command_version;
+
+/* Parts. */
+extern const struct command command_record_add, command_record_find, command_record_get, command_record_history, command_record_remove, command_record_set, command_record_types;
 
 #endif

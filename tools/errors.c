@@ -8,6 +8,7 @@
 #include "command.h"
 #include "output.h"
 #include "progress.h"
+#include "records.h"
 
 /* Names of files and words of documents stand in messages, so these are cleaned too. */
 static void write_line(const struct text *line) {
@@ -44,6 +45,7 @@ static void add_part(struct text *line, const char *part, int *parts) {
 static void write_problem(const oasplan_problem *problem) {
   struct text line = {0};
   int parts = 0;
+  if (oasplan_problem_code(problem) == OASPLAN_E_CONFLICT && complain_versions(problem)) return;
   text_add(&line, "  ");
   if (oasplan_problem_row(problem) > 0) {
     text_addf(&line, "row %" PRId64, oasplan_problem_row(problem));

@@ -14,7 +14,7 @@ static const struct command *const commands[] = {
     &command_import,  &command_plans,       &command_toc,    &command_show,        &command_export, &command_redline, &command_compare, &command_concordance, &command_amendments,
     &command_decide,  &command_consolidate, &command_extract, &command_cites,      &command_trace,  &command_gaps,    &command_search,  &command_resolve,
     &command_period, &command_ledger,
-    &command_instruments, &command_states,  &command_verify, &command_backup,      &command_merge,  &command_remove,  &command_help,    &command_version,
+    &command_instruments, &command_states,  &command_record, &command_verify,      &command_backup, &command_merge,   &command_remove,  &command_help,        &command_version,
 };
 enum { COMMANDS = sizeof commands / sizeof(struct command *) };
 
@@ -25,6 +25,23 @@ const struct command *command_at(size_t index) {
 const struct command *command_find(const char *name) {
   for (size_t i = 0; command_at(i); i++)
     if (strcmp(command_at(i)->name, name) == 0) return command_at(i);
+  return NULL;
+}
+
+const struct command *command_part_at(const struct command *command, size_t index) {
+  for (size_t i = 0; command->parts && command->parts[i]; i++)
+    if (i == index) return command->parts[i];
+  return NULL;
+}
+
+const char *command_word(const struct command *command) {
+  const char *space = strrchr(command->name, ' ');
+  return space ? space + 1 : command->name;
+}
+
+const struct command *command_part_find(const struct command *command, const char *word) {
+  for (size_t i = 0; command_part_at(command, i); i++)
+    if (strcmp(command_word(command_part_at(command, i)), word) == 0) return command_part_at(command, i);
   return NULL;
 }
 
@@ -63,6 +80,12 @@ static void help_all(void) {
   out_wrapped("oasplan help COMMAND says more. Without a store the built-in plan answers, the OAS Work Plan 2015-2018.", 0);
 }
 
+static void help_parts(const struct command *command) {
+  if (command->parts) out("\ncommands:\n");
+  for (size_t i = 0; command_part_at(command, i); i++) help_row(command_word(command_part_at(command, i)), command_part_at(command, i)->about);
+  if (command->parts) outf("\noasplan help %s COMMAND says more.\n", command->name);
+}
+
 static void help_one(const struct command *command) {
   outf("usage: oasplan %s%s%s\n\n", command->name, *command->arguments ? " " : "", command->arguments);
   outf("%s.\n", command->about);
@@ -70,6 +93,7 @@ static void help_one(const struct command *command) {
     out("\n");
     out_wrapped(command->details, 0);
   }
+  help_parts(command);
   if (command->options) out("\noptions:\n");
   for (const struct option_row *row = command->options; row && row->name; row++) help_option(row);
   out("\ngeneral options:\n");
@@ -89,6 +113,16 @@ static void help_option_json(const struct option_row *row, int *first) {
   *first = 0;
 }
 
+static void help_one_json(const struct command *command, int first);
+
+static void help_parts_json(const struct command *command) {
+  if (!command->parts) return;
+  json_member("commands", 0);
+  out("[");
+  for (size_t i = 0; command_part_at(command, i); i++) help_one_json(command_part_at(command, i), i == 0);
+  out("]");
+}
+
 static void help_one_json(const struct command *command, int first) {
   int first_option = 1;
   out(first ? "{" : ",{");
@@ -102,7 +136,9 @@ static void help_one_json(const struct command *command, int first) {
   for (const struct option_row *row = command->options; row && row->name; row++) help_option_json(row, &first_option);
   for (size_t i = 0; global_options[i].name; i++)
     if (command_takes(command, i)) help_option_json(&global_options[i], &first_option);
-  out("]}");
+  out("]");
+  help_parts_json(command);
+  out("}");
 }
 
 /* `command` NULL: all of them. */
@@ -114,17 +150,28 @@ static int help_json(const struct command *command) {
   return EXIT_DONE;
 }
 
+/* "record" and "add" are named one behind the other, or as one word. */
+static const struct command *find_named(const struct text *name) {
+  for (size_t i = 0; command_at(i); i++) {
+    if (strcmp(command_at(i)->name, name->bytes) == 0) return command_at(i);
+    for (size_t k = 0; command_part_at(command_at(i), k); k++)
+      if (strcmp(command_part_at(command_at(i), k)->name, name->bytes) == 0) return command_part_at(command_at(i), k);
+  }
+  complain("help", "%s: no such command: oasplan help lists all", name->bytes);
+  return NULL;
+}
+
 static int run_help(struct context *context) {
   if (context->argument_count == 0) {
     if (context->json) return help_json(NULL);
     help_all();
     return EXIT_DONE;
   }
-  const struct command *command = command_find(context->arguments[0]);
-  if (!command) {
-    complain("help", "%s: no such command: oasplan help lists all", context->arguments[0]);
-    return EXIT_USAGE;
-  }
+  struct text name = {0};
+  for (size_t i = 0; i < context->argument_count; i++) text_addf(&name, "%s%s", i ? " " : "", context->arguments[i]);
+  const struct command *command = find_named(&name);
+  text_free(&name);
+  if (!command) return EXIT_USAGE;
   if (context->json) return help_json(command);
   help_one(command);
   return EXIT_DONE;
@@ -145,10 +192,10 @@ static int run_version(struct context *context) {
 
 const struct command command_help = {
     .name = "help",
-    .arguments = "[COMMAND]",
+    .arguments = "[COMMAND [COMMAND]]",
     .about = "Says what the commands are, or how one is used",
     .uses = USES_JSON,
-    .maximum = 1,
+    .maximum = 2,
     .example = "oasplan help trace",
     .run = run_help,
 };

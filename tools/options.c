@@ -175,6 +175,25 @@ static int read_command(struct reader *reader, const char *word) {
   return EXIT_USAGE;
 }
 
+static const char *part_word_at(const void *list, size_t index) {
+  return command_word(command_part_at(list, index));
+}
+
+static int read_part(struct reader *reader, const char *word) {
+  const struct command *command = reader->context->command, *part = command_part_find(command, word);
+  if (part) {
+    reader->context->command = part;
+    return EXIT_DONE;
+  }
+  size_t count = 0;
+  while (command_part_at(command, count)) count++;
+  struct text nearest = {0};
+  add_nearest(&nearest, word, part_word_at, command, count, 1);
+  complain(command->name, "%s: no such command: the nearest: %s (oasplan help %s lists all)", word, text_string(&nearest), command->name);
+  text_free(&nearest);
+  return EXIT_USAGE;
+}
+
 static const char *environment_language(void) {
   static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
   static const char *const languages[] = {"fr", "en", "es", "pt"};
@@ -213,6 +232,10 @@ static int apply_globals(struct context *context, const char *const *globals) {
 
 static int check_arguments(const struct context *context) {
   const struct command *command = context->command;
+  if (command->parts) {
+    complain(command->name, "say what to do: oasplan help %s lists its commands", command->name);
+    return EXIT_USAGE;
+  }
   if (context->argument_count >= command->minimum && context->argument_count <= command->maximum) return EXIT_DONE;
   if (context->argument_count < command->minimum)
     complain(command->name, "something is missing: oasplan %s %s", command->name, command->arguments);
@@ -245,7 +268,9 @@ int options_read(struct context *context, int argc, char **argv) {
       continue;
     }
     reader.next++;
-    if (context->command)
+    if (context->command && context->command->parts)
+      status = read_part(&reader, word);
+    else if (context->command)
       context->arguments[context->argument_count++] = word;
     else
       status = read_command(&reader, word);
