@@ -46,7 +46,7 @@ OASPLAN_API void oasplan_store_options_set_create(oasplan_store_options *options
 OASPLAN_API void oasplan_store_options_set_busy_timeout(oasplan_store_options *options, int milliseconds);
 /* Called from inside the calls on this store, opening included, while they wait for another process and during long work: to show how far they are, and to ask them to
  * stop. It must not call the store, which is in the middle of something. One call counts one thing. In oasplan_store_backup(), `done` and `total` are
- * pages of the file; in oasplan_store_verify() and oasplan_store_merge(), and where put, search or merge first make the search index again after a library with other word
+ * pages of the file; in oasplan_store_verify() and oasplan_store_merge() they are editions, then records; where put, search or merge first make the search index again after a library with other word
  * stems wrote it, they are editions. Where there is nothing to count, or not yet, both are 0. While a call waits, or is inside one long statement, the last
  * count is told again. Once asked to stop, a call does not ask again and ends with E_CANCELLED. Since: 0.1 */
 OASPLAN_API void oasplan_store_options_set_progress(oasplan_store_options *options, oasplan_progress_fn progress, void *context);
@@ -234,7 +234,7 @@ OASPLAN_API oasplan_hits *oasplan_store_resolve(oasplan_store *store, const oasp
 
 /* ---- Care ---- */
 
-/* Checks everything: SQLite's integrity and foreign keys, the search index, every plan's self-check and digest; nothing is changed, also where the
+/* Checks everything: SQLite's integrity and foreign keys, the search index, every plan's self-check and digest, every record's history (digests, parents, numbers of versions, which one holds, keys, redactions); nothing is changed, also where the
  * store was opened for reading. OASPLAN_OK: everything was checked and nothing is wrong. E_CORRUPT: damage, each finding a problem of that code on the error. Where nothing wrong was
  * found but not everything could be looked at, E_READONLY (SQLite checks the search index only in a file that may be written, on a local disk) or E_TOO_NEW (a newer version
  * wrote the file), with a problem for each part; such problems also follow those of E_CORRUPT. An error without problems: the check itself

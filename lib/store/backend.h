@@ -125,6 +125,7 @@ typedef int (*oasp_decision_fn)(void *context, const struct oasp_decision_row *r
 typedef int (*oasp_concordance_fn)(void *context, const char *key, const char *a, const char *b, oasplan_error **err);
 /* Takes the record over. */
 typedef int (*oasp_record_fn)(void *context, oasplan_record *record, oasplan_error **err);
+typedef int (*oasp_record_key_fn)(void *context, const unsigned char key[OASP_KEY_SIZE], const char *id, oasplan_error **err);
 typedef int (*oasp_redaction_fn)(void *context, const struct oasp_redaction_row *row, oasplan_error **err);
 typedef int (*oasp_id_fn)(void *context, const char *id, oasplan_error **err);
 typedef int (*oasp_period_fn)(void *context, const struct oasp_period_row *row, oasplan_error **err);
@@ -183,6 +184,10 @@ struct oasp_backend_calls {
   int (*put_key)(struct oasp_backend *backend, const unsigned char key[OASP_KEY_SIZE], const char *id, oasplan_error **err);
   int (*remove_key)(struct oasp_backend *backend, const unsigned char key[OASP_KEY_SIZE], const char *id, oasplan_error **err); /* if it is of that id */
   int (*find_key)(struct oasp_backend *backend, const unsigned char key[OASP_KEY_SIZE], char id[OASP_ID_SIZE], oasplan_error **err); /* "": none has it */
+  int (*keys)(struct oasp_backend *backend, oasp_record_key_fn tell, void *context, oasplan_error **err);
+  /* The first id after that one, in their order, or "" where there is none; both may be one text. And how many there are. */
+  int (*next_id)(struct oasp_backend *backend, const char *after, char id[OASP_ID_SIZE], oasplan_error **err);
+  int (*count_records)(struct oasp_backend *backend, int64_t *count, oasplan_error **err);
   /* The ids that end so, in order. */
   int (*find_ids)(struct oasp_backend *backend, const char *end, oasp_id_fn tell, void *context, oasplan_error **err);
   /* The last version, or the last one of that time (known_at may be NULL), removals included; *record is NULL if there is none. */

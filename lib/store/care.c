@@ -1,6 +1,7 @@
 /* Verifying, backing up, merging: what keeps a store alive for years. Every check is made on what a reader would get, not on what a writer meant. */
 #include "store/concordances.h"
 #include "store/decisions.h"
+#include "store/record_care.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -87,17 +88,21 @@ static int verify_edition(struct verifier *verifier, const struct oasplan_editio
   return judge(verifier, name, status, fault, err);
 }
 
-static int verify_editions(struct verifier *verifier, oasplan_error **err) {
+static int verify_contents(struct verifier *verifier, oasplan_error **err) {
   oasplan_store *store = verifier->store;
+  int64_t records = 0;
   const struct oasp_scope any = {NULL, NULL, NULL};
   oasplan_editions *editions = NULL;
   bool words = false; /* words made with other stems are no damage: the next writer makes them again */
   int status = oasp_store_has_own_words(store, &words, err);
   if (status == OASPLAN_OK) status = oasp_store_list(store, &any, false, &editions, err);
-  for (size_t i = 0; status == OASPLAN_OK && i < editions->count; i++) {
-    status = oasp_store_progress(store, i, editions->count, err);
+  if (status == OASPLAN_OK) status = store->backend->calls->count_records(store->backend, &records, err);
+  size_t count = editions != NULL ? editions->count : 0, total = count + (size_t)records;
+  for (size_t i = 0; status == OASPLAN_OK && i < count; i++) {
+    status = oasp_store_progress(store, i, total, err);
     if (status == OASPLAN_OK) status = verify_edition(verifier, &editions->items[i], words, err);
   }
+  if (status == OASPLAN_OK) status = oasp_store_verify_records(store, count, total, add_finding, verifier, err);
   oasplan_editions_free(editions);
   return status;
 }
@@ -112,7 +117,7 @@ int oasplan_store_verify(oasplan_store *store, const oasplan_query_options *opti
   if (status == OASPLAN_OK) {
     fault = NULL;
     status = store->backend->calls->begin(store->backend, false, &fault);
-    if (status == OASPLAN_OK) status = oasp_store_end(store, verify_editions(&verifier, &fault), &fault);
+    if (status == OASPLAN_OK) status = oasp_store_end(store, verify_contents(&verifier, &fault), &fault);
     status = judge(&verifier, store->location, status, fault, err);
   }
   if (status == OASPLAN_OK) status = sum_up(&verifier, err);

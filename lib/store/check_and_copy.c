@@ -74,6 +74,8 @@ int oasp_sqlite_check(struct oasp_backend *backend, oasp_finding_fn tell, void *
   if (status == OASPLAN_OK) status = tell_rows(db, OASP_FOREIGN_KEY_CHECK, "a row belongs to one that is not there", tell, context, err);
   if (status == OASPLAN_OK) status = tell_rows(db, OASP_RAW_CHECK, "the words of a citation are not those of the text", tell, context, err);
   if (status == OASPLAN_OK) status = tell_rows(db, OASP_ORPHAN_CHECK, "search words of a provision that is not there", tell, context, err);
+  if (status == OASPLAN_OK) status = tell_rows(db, OASP_CURRENT_CHECK, "what is said to hold of it is not its last version", tell, context, err);
+  if (status == OASPLAN_OK) status = oasp_sqlite_check_redactions(db, tell, context, err);
   if (status == OASPLAN_OK) status = check_index(db, tell, context, err);
   if (status == OASPLAN_OK) status = tell_newer(db, tell, context, err);
   return status;

@@ -185,7 +185,8 @@ void oasp_sqlite_forget_statements(struct oasp_sqlite *db) {
   for (int i = 0; i < OASP_MOST_TYPES; i++) {
     (void)sqlite3_finalize(db->put_values[i]);
     (void)sqlite3_finalize(db->get_version[i]);
-    db->put_values[i] = db->get_version[i] = NULL;
+    (void)sqlite3_finalize(db->history[i]);
+    db->put_values[i] = db->get_version[i] = db->history[i] = NULL;
   }
 }
 
@@ -221,6 +222,9 @@ static const struct oasp_backend_calls calls = {
     .put_key = oasp_sqlite_put_key,
     .remove_key = oasp_sqlite_remove_key,
     .find_key = oasp_sqlite_find_key,
+    .keys = oasp_sqlite_keys,
+    .next_id = oasp_sqlite_next_id,
+    .count_records = oasp_sqlite_count_records,
     .find_ids = oasp_sqlite_find_ids,
     .get_version = oasp_sqlite_get_version,
     .history = oasp_sqlite_history,

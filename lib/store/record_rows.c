@@ -219,7 +219,8 @@ static int fill_record(const struct oasp_rows *rows, oasplan_record *record, oas
   for (size_t i = 0; status == OASPLAN_OK && i < oasp_field_count(record->type); i++) status = take_column(rows, record, i, err);
   if (status == OASPLAN_OK && oasp_column_integer(rows, OASP_COLUMN_REDACTED) != 0)
     status = take_redactions(rows->db, record, oasp_column_integer(rows, OASP_COLUMN_SEQUENCE), err);
-  return status;
+  if (status != OASPLAN_OK || rows->db->backend.newer) return status; /* a newer version may have private fields that are not known here */
+  return record->salt_count == oasp_record_salt_index(record, oasp_field_count(record->type)) ? OASPLAN_OK : damaged(rows, err);
 }
 
 static int read_record(const struct oasp_rows *rows, const oasplan_record_type *type, oasplan_record **record, oasplan_error **err) {
@@ -292,11 +293,12 @@ int oasp_sqlite_history(struct oasp_backend *backend, const char *id, bool other
   int64_t sequence;
   int status = find_last(db, id, NULL, &type, &sequence, err);
   if (status != OASPLAN_OK || type == NULL) return status;
-  oasp_write_history(type, others, &sql);
+  sqlite3_stmt **slot = others ? NULL : &db->history[type_index(type)];
+  if (slot == NULL || *slot == NULL) oasp_write_history(type, others, &sql);
   if (sql.failed) {
     status = oasp_fail_nomem(err);
   } else {
-    oasp_rows_begin_sql(&rows, db, NULL, sql.data);
+    oasp_rows_begin_sql(&rows, db, slot, sql.data);
     oasp_bind_text(&rows, id);
     status = walk_records(&rows, type, tell, context, err);
   }
@@ -350,6 +352,42 @@ static int walk_ids(struct oasp_rows *rows, oasp_id_fn tell, void *context, oasp
   int status = OASPLAN_OK;
   while (oasp_rows_next(rows, &status, err)) status = tell(context, oasp_column_text(rows, 0), err);
   oasp_rows_end(rows);
+  return status;
+}
+
+int oasp_sqlite_keys(struct oasp_backend *backend, oasp_record_key_fn tell, void *context, oasplan_error **err) {
+  struct oasp_rows rows;
+  int status = OASPLAN_OK;
+  oasp_rows_begin(&rows, oasp_sqlite_of(backend), OASP_KEYS);
+  while (oasp_rows_next(&rows, &status, err)) {
+    unsigned char key[OASP_KEY_SIZE] = {0};
+    size_t length;
+    const void *bytes = oasp_column_bytes(&rows, 0, &length);
+    if (bytes != NULL && length == sizeof key) memcpy(key, bytes, sizeof key);
+    status = tell(context, key, oasp_column_text(&rows, 1), err);
+  }
+  oasp_rows_end(&rows);
+  return status;
+}
+
+int oasp_sqlite_next_id(struct oasp_backend *backend, const char *after, char id[OASP_ID_SIZE], oasplan_error **err) {
+  struct oasp_rows rows;
+  int status = OASPLAN_OK;
+  char next[OASP_ID_SIZE] = "";
+  oasp_rows_begin(&rows, oasp_sqlite_of(backend), OASP_NEXT_ID);
+  oasp_bind_text(&rows, after);
+  if (oasp_rows_next(&rows, &status, err)) (void)snprintf(next, sizeof next, "%s", oasp_column_text(&rows, 0));
+  oasp_rows_end(&rows);
+  memcpy(id, next, sizeof next);
+  return status;
+}
+
+int oasp_sqlite_count_records(struct oasp_backend *backend, int64_t *count, oasplan_error **err) {
+  struct oasp_rows rows;
+  int status = OASPLAN_OK;
+  oasp_rows_begin(&rows, oasp_sqlite_of(backend), OASP_RECORD_COUNT);
+  if (oasp_rows_next(&rows, &status, err)) *count = oasp_column_integer(&rows, 0);
+  oasp_rows_end(&rows);
   return status;
 }
 

@@ -72,3 +72,35 @@ int oasp_sqlite_clean(struct oasp_backend *backend, oasplan_error **err) {
   if (status == OASPLAN_OK) status = oasp_sqlite_number(db, "PRAGMA wal_checkpoint(TRUNCATE)", &busy, err);
   return status == OASPLAN_OK && busy != 0 ? oasp_fail(err, OASPLAN_E_BUSY, "%s: another program is reading it; close that one and try again", db->location) : status;
 }
+
+/* ---- Checking ---- */
+
+/* The names that a version has between bars against its rows, both ways. */
+static void write_check(const char *type, struct oasp_buffer *sql) {
+  oasp_buffer_printf(sql, "WITH named AS (SELECT record.sequence, record.id, record.version, record.redacted || ifnull(own.redacted, '') AS names FROM record "
+                          "LEFT JOIN %s AS own ON own.sequence = record.sequence WHERE record.type = '%s') "
+                          "SELECT '%s ' || id || ' version ' || version FROM named WHERE (names <> '' OR EXISTS (SELECT 1 FROM redaction WHERE redaction.sequence = named.sequence)) AND "
+                          "(length(names) - length(replace(names, '|', '')) <> 2 * (SELECT count(*) FROM redaction WHERE redaction.sequence = named.sequence AND instr(names, '|' || field || '|') > 0) "
+                          "OR EXISTS (SELECT 1 FROM redaction WHERE redaction.sequence = named.sequence AND instr(names, '|' || field || '|') = 0)) LIMIT 100",
+                     type, type, type);
+}
+
+static int check_type(struct oasp_sqlite *db, const char *type, oasp_finding_fn tell, void *context, oasplan_error **err) {
+  struct oasp_buffer sql = {0};
+  struct oasp_rows rows;
+  write_check(type, &sql);
+  int status = sql.failed ? oasp_fail_nomem(err) : OASPLAN_OK;
+  if (status == OASPLAN_OK) {
+    oasp_rows_begin_sql(&rows, db, NULL, sql.data);
+    while (oasp_rows_next(&rows, &status, err)) status = tell(context, OASPLAN_E_CORRUPT, oasp_column_text(&rows, 0), "the fields that it says were redacted are not those of which this is kept", err);
+    oasp_rows_end(&rows);
+  }
+  oasp_buffer_free(&sql);
+  return status;
+}
+
+int oasp_sqlite_check_redactions(struct oasp_sqlite *db, oasp_finding_fn tell, void *context, oasplan_error **err) {
+  int status = OASPLAN_OK;
+  for (size_t i = 0; status == OASPLAN_OK && i < oasp_record_type_total; i++) status = check_type(db, oasp_record_types[i].name, tell, context, err);
+  return status;
+}

@@ -18,7 +18,7 @@ struct oasp_sqlite {
   struct oasp_backend backend; /* first, so that one is the other */
   sqlite3 *handle;
   sqlite3_stmt *statements[OASP_STATEMENT_COUNT]; /* prepared when first used */
-  sqlite3_stmt *put_values[OASP_MOST_TYPES], *get_version[OASP_MOST_TYPES]; /* by type of record */
+  sqlite3_stmt *put_values[OASP_MOST_TYPES], *get_version[OASP_MOST_TYPES], *history[OASP_MOST_TYPES]; /* by type of record */
   char *location;                                 /* as it was named: for messages */
   char *path;                                     /* where that leads; NULL in memory */
   bool read_only, in_memory;
@@ -140,6 +140,9 @@ int oasp_sqlite_put_version(struct oasp_backend *backend, const oasplan_record *
 int oasp_sqlite_put_key(struct oasp_backend *backend, const unsigned char key[OASP_KEY_SIZE], const char *id, oasplan_error **err);
 int oasp_sqlite_remove_key(struct oasp_backend *backend, const unsigned char key[OASP_KEY_SIZE], const char *id, oasplan_error **err);
 int oasp_sqlite_find_key(struct oasp_backend *backend, const unsigned char key[OASP_KEY_SIZE], char id[OASP_ID_SIZE], oasplan_error **err);
+int oasp_sqlite_keys(struct oasp_backend *backend, oasp_record_key_fn tell, void *context, oasplan_error **err);
+int oasp_sqlite_next_id(struct oasp_backend *backend, const char *after, char id[OASP_ID_SIZE], oasplan_error **err);
+int oasp_sqlite_count_records(struct oasp_backend *backend, int64_t *count, oasplan_error **err);
 int oasp_sqlite_find_ids(struct oasp_backend *backend, const char *end, oasp_id_fn tell, void *context, oasplan_error **err);
 int oasp_sqlite_get_version(struct oasp_backend *backend, const char *id, const char *known_at, bool others, oasplan_record **record, oasplan_error **err);
 int oasp_sqlite_history(struct oasp_backend *backend, const char *id, bool others, oasp_record_fn tell, void *context, oasplan_error **err);
@@ -148,6 +151,8 @@ int oasp_sqlite_redact_version(struct oasp_backend *backend, const oasplan_recor
 int oasp_sqlite_put_redaction(struct oasp_backend *backend, const oasplan_record *record, const struct oasp_redaction_row *row, oasplan_error **err);
 int oasp_sqlite_redactions(struct oasp_backend *backend, const oasplan_record *record, oasp_redaction_fn tell, void *context, oasplan_error **err);
 int oasp_sqlite_clean(struct oasp_backend *backend, oasplan_error **err);
+/* Tells of versions whose redactions are not those that they name. */
+int oasp_sqlite_check_redactions(struct oasp_sqlite *db, oasp_finding_fn tell, void *context, oasplan_error **err);
 int oasp_sqlite_served_ids(struct oasp_backend *backend, const char *plan, const char *edition, bool divisions, oasp_id_fn tell, void *context, oasplan_error **err);
 int oasp_sqlite_period_edition(struct oasp_backend *backend, const char *plan, const char *key, char **edition, oasplan_error **err);
 int oasp_sqlite_periods(struct oasp_backend *backend, const char *plan, oasp_period_fn tell, void *context, oasplan_error **err);

@@ -109,6 +109,9 @@ const char *const oasp_statements[OASP_STATEMENT_COUNT] = {
   [OASP_KEY_PUT] = "INSERT INTO record_key (key, id) VALUES (?1, ?2)",
   [OASP_KEY_DELETE] = "DELETE FROM record_key WHERE key = ?1 AND id = ?2",
   [OASP_KEY_FIND] = "SELECT id FROM record_key WHERE key = ?1",
+  [OASP_KEYS] = "SELECT key, id FROM record_key ORDER BY key",
+  [OASP_NEXT_ID] = "SELECT id FROM record WHERE id > ?1 ORDER BY id LIMIT 1",
+  [OASP_RECORD_COUNT] = "SELECT count(DISTINCT id) FROM record",
   [OASP_IDS] = "SELECT DISTINCT id FROM record WHERE substr(id, -8) = ?1 ORDER BY id",
   [OASP_VERSION_LAST] = "SELECT sequence, type FROM record WHERE id = ?1 AND (?2 IS NULL OR recorded_at <= ?2) ORDER BY version DESC LIMIT 1",
   [OASP_REDACTIONS] = "SELECT field, hash FROM redaction WHERE sequence = ?1",
@@ -156,6 +159,10 @@ const char *const oasp_statements[OASP_STATEMENT_COUNT] = {
   [OASP_INTEGRITY_CHECK] = "PRAGMA integrity_check",
   [OASP_FOREIGN_KEY_CHECK] = "SELECT DISTINCT \"table\", parent FROM pragma_foreign_key_check",
   [OASP_ORPHAN_CHECK] = "SELECT 'provision_words ' || rowid FROM provision_words WHERE rowid NOT IN (SELECT row FROM provision) LIMIT 100",
+  [OASP_CURRENT_CHECK] = "SELECT last.type || ' ' || last.id FROM record AS last WHERE last.removed = 0 AND NOT EXISTS (SELECT 1 FROM record AS later WHERE later.id = last.id AND later.version > last.version) "
+                         "AND NOT EXISTS (SELECT 1 FROM current_record WHERE current_record.type = last.type AND current_record.id = last.id AND current_record.sequence = last.sequence) "
+                         "UNION SELECT type || ' ' || id FROM current_record WHERE NOT EXISTS (SELECT 1 FROM record AS last WHERE last.sequence = current_record.sequence AND last.type = current_record.type "
+                         "AND last.id = current_record.id AND last.removed = 0 AND NOT EXISTS (SELECT 1 FROM record AS later WHERE later.id = last.id AND later.version > last.version)) LIMIT 100",
   [OASP_RAW_CHECK] = "SELECT provision.id FROM citation JOIN provision ON provision.row = citation.provision WHERE citation.raw <> "
                      "CAST(substr(CAST(provision.issued AS BLOB), citation.\"begin\" + 1, citation.\"end\" - citation.\"begin\") AS TEXT) LIMIT 100",
 };

@@ -391,6 +391,99 @@ START_TEST(without_memory_a_value_is_redacted_in_every_version_or_in_none) {
 }
 END_TEST
 
+/* ---- Verifying ---- */
+
+static int verify_damaged(const char *sql) {
+  oasplan_store_close(store);
+  sql_on(path_of("a.db"), "PRAGMA foreign_keys = OFF");
+  sqlite3 *db;
+  ck_assert_int_eq(sqlite3_open(path_of("a.db"), &db), SQLITE_OK);
+  sqlite3_stmt *names;
+  char drop[4000] = "";
+  ck_assert_int_eq(sqlite3_prepare_v2(db, "SELECT 'DROP TRIGGER ' || name || ';' FROM sqlite_schema WHERE type = 'trigger'", -1, &names, NULL), SQLITE_OK);
+  while (sqlite3_step(names) == SQLITE_ROW) strcat(drop, (const char *)sqlite3_column_text(names, 0));
+  (void)sqlite3_finalize(names);
+  ck_assert_msg(sqlite3_exec(db, drop, NULL, NULL, NULL) == SQLITE_OK && sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK, "%s: %s", sql, sqlite3_errmsg(db));
+  ck_assert_int_eq(sqlite3_close(db), SQLITE_OK);
+  store = open_store(path_of("a.db"));
+  return oasplan_store_verify(store, NULL, &err);
+}
+
+/* Of a record with three versions, `url` redacted in all of them, and one that was removed: what plain SQLite can do to them, and what is said of it. */
+START_TEST(each_damage_to_a_record_is_found) {
+  static const struct {
+    const char *sql, *where, *what;
+  } cases[] = {
+      {"UPDATE record SET party = 'BRA' WHERE version = 2 AND removed = 0", " version 2", "its digest is not that of its values"},
+      {"UPDATE measure SET title = 'other' WHERE sequence = 1", NULL, "its digest is not that of its values"},
+      {"DELETE FROM record_provision WHERE sequence = 3 AND ordinal = 1", NULL, "its digest is not that of its values"},
+      {"DELETE FROM record WHERE sequence = 2; DELETE FROM measure WHERE sequence = 2; DELETE FROM redaction WHERE sequence = 2; DELETE FROM record_provision WHERE sequence = 2", NULL, "a version before it is missing"},
+      {"DELETE FROM record WHERE sequence = 1; DELETE FROM measure WHERE sequence = 1; DELETE FROM redaction WHERE sequence = 1; DELETE FROM record_provision WHERE sequence = 1", NULL, "it does not build on the version before it"},
+      {"UPDATE record SET version = 9 WHERE sequence = 3", NULL, "a version before it is missing"},
+      {"UPDATE record SET salts = x'' WHERE sequence = 1", NULL, NULL},
+      {"UPDATE current_record SET sequence = 2 WHERE sequence = 3", NULL, "what is said to hold of it is not its last version"},
+      {"DELETE FROM current_record WHERE sequence = 3", NULL, "what is said to hold of it is not its last version"},
+      {"INSERT INTO current_record SELECT type, id, sequence FROM record WHERE removed = 1", NULL, "what is said to hold of it is not its last version"},
+      {"DELETE FROM record_key", NULL, "a key by which it is found is missing, or another record's"},
+      {"UPDATE record_key SET id = (SELECT id FROM record WHERE removed = 1)", NULL, "a key by which it is found is missing, or another record's"},
+      {"INSERT INTO record_key SELECT zeroblob(16), id FROM record LIMIT 1", NULL, "a key by which it is found is not that of its values"},
+      {"INSERT INTO record_key SELECT zeroblob(16), id FROM record WHERE removed = 1", NULL, "a key by which it is found is not that of its values"},
+      {"DELETE FROM redaction WHERE sequence = 2", NULL, "the fields that it says were redacted are not those of which this is kept"},
+      {"INSERT INTO redaction SELECT sequence, 'title', hash, reason, actor, redacted_at FROM redaction WHERE sequence = 1", NULL, "the fields that it says were redacted are not those of which this is kept"},
+      {"UPDATE measure SET redacted = '' WHERE sequence = 3", NULL, "the fields that it says were redacted are not those of which this is kept"},
+      {"UPDATE redaction SET hash = substr(hash, 2) || 'f' WHERE sequence = 3", NULL, "its digest is not that of its values"},
+      {"UPDATE measure SET url = 'https://example.org/' WHERE sequence = 3", NULL, "a value that was redacted is still there, or its salt is"},
+      {"UPDATE record SET salts = randomblob(64) WHERE sequence = 3", NULL, "a value that was redacted is still there, or its salt is"},
+      {"UPDATE record SET type = 'other' WHERE version = 3", NULL, NULL},
+  };
+  oasplan_record *record = make_measure("Law (invented)"), *gone = make_measure("Gone (invented)");
+  set(record, "url", "https://example.org/");
+  set(record, "source_ref", "row 1");
+  put(record);
+  for (int i = 0; i < 2; i++) {
+    set(record, "people_reached", i == 0 ? "7" : "8");
+    put(record);
+  }
+  put(gone);
+  remove_record(oasplan_record_get(gone, "id"));
+  must(redact(oasplan_record_get(record, "id"), "url"));
+  must(oasplan_store_verify(store, NULL, &err));
+  ck_assert_int_eq(verify_damaged(cases[_i].sql), OASPLAN_E_CORRUPT);
+  bool found = cases[_i].what == NULL;
+  for (size_t i = 0; i < oasplan_error_problem_count(err); i++) {
+    const oasplan_problem *problem = oasplan_error_problem_at(err, i);
+    found |= strcmp(oasplan_problem_value(problem), cases[_i].what != NULL ? cases[_i].what : "") == 0 && (cases[_i].where == NULL || strstr(oasplan_problem_field(problem), cases[_i].where) != NULL);
+  }
+  char *told = oasplan_error_json(err);
+  ck_assert_msg(found, "%s: %s", cases[_i].sql, told);
+  oasplan_free(told);
+  expect(OASPLAN_E_CORRUPT);
+  oasplan_record_free(gone);
+  oasplan_record_free(record);
+}
+END_TEST
+
+START_TEST(without_memory_verifying_says_so_or_finds_nothing) {
+  oasplan_record *record = make_measure("Law (invented)");
+  put(record);
+  must(redact(oasplan_record_get(record, "id"), "title"));
+  oasplan_error *error = NULL;
+  alone = _i == 0;
+  int status = OASPLAN_E_NOMEM;
+  for (size_t number = 0; status != OASPLAN_OK; number++) {
+    allocations = 0;
+    failing = number;
+    status = oasplan_store_verify(store, NULL, &error);
+    failing = SIZE_MAX;
+    ck_assert_msg(status == (number < allocations ? OASPLAN_E_NOMEM : OASPLAN_OK), "%zu: %d, %s", number, status, oasplan_error_message(error));
+    oasplan_error_free(error);
+    error = NULL;
+  }
+  ck_assert_uint_gt(allocations, 10);
+  oasplan_record_free(record);
+}
+END_TEST
+
 int main(void) {
   Suite *suite = suite_create("record care");
   TCase *tests = tcase_create("record care");
@@ -404,6 +497,8 @@ int main(void) {
   tcase_add_test(tests, where_others_use_the_file_the_redaction_stands_and_is_finished_by_saying_it_again);
   tcase_add_test(tests, the_triggers_let_nothing_but_a_redaction_through);
   tcase_add_loop_test(tests, without_memory_a_value_is_redacted_in_every_version_or_in_none, 0, 2);
+  tcase_add_loop_test(tests, each_damage_to_a_record_is_found, 0, 21);
+  tcase_add_loop_test(tests, without_memory_verifying_says_so_or_finds_nothing, 0, 2);
   suite_add_tcase(suite, tests);
   SRunner *runner = srunner_create(suite);
   srunner_run_all(runner, CK_ENV);
