@@ -67,7 +67,7 @@ OASPLAN_API int oasplan_store_export_records(oasplan_store *store, const char *t
 
 /* Writes a questionnaire for a party: of each type a table with what the party has answered filled in, and drop-down lists and explanations in the options' language; oasplan_store_import_records() reads it back.
  * Assessments ask for `period`: a row for each provision that the party answers for (a state for directives, OAS-GS for mandates), with the answer in that period or, where there is none, the last one before it. "xlsx" takes several types, a tab
- * each; "csv" one. Errors: E_INVALID (a type, party or period that is none), E_NOT_FOUND (no plan), E_UNSUPPORTED (built without XLSX). Looks at format, language, release and defaults. Since: 0.1 */
+ * each; "csv" one (with semicolons, but for English: so spreadsheet programs in those languages open it). Rows that stay as they are written are passed over when the file comes back. Errors: E_INVALID (a type, party or period that is none), E_NOT_FOUND (no plan), E_UNSUPPORTED (built without XLSX). Looks at format, language, release and defaults. Since: 0.1 */
 OASPLAN_API int oasplan_store_write_template(oasplan_store *store, const char *const *types, size_t type_count, const char *party, const char *plan, const char *period, const oasplan_record_options *options,
                                              oasplan_write_fn write_fn, void *context, oasplan_error **err);
 

@@ -77,7 +77,8 @@ static int add_others(struct oasp_vocabulary *vocabulary, oasplan_error **err) {
     const char *name;
     int meaning;
   } others[] = {{"id", OASP_HEADER_ID},           {"digest", OASP_HEADER_DIGEST},   {"type", OASP_HEADER_IGNORED},        {"version", OASP_HEADER_IGNORED},     {"recorded_at", OASP_HEADER_IGNORED},
-                {"origin", OASP_HEADER_IGNORED}, {"parent", OASP_HEADER_IGNORED}, {"value_shown", OASP_HEADER_IGNORED}, {"problem", OASP_HEADER_IGNORED}, {"short_title", OASP_HEADER_IGNORED}};
+                {"origin", OASP_HEADER_IGNORED}, {"parent", OASP_HEADER_IGNORED}, {"value_shown", OASP_HEADER_IGNORED}, {"problem", OASP_HEADER_IGNORED}, {"short_title", OASP_HEADER_IGNORED},
+                {"questionnaire", OASP_HEADER_FORM}};
   int status = OASPLAN_OK;
   for (size_t i = 0; status == OASPLAN_OK && i < sizeof others / sizeof others[0]; i++)
     if (oasp_field_index(vocabulary->type, others[i].name) == OASP_NO_FIELD) status = add(vocabulary, HEADER, (size_t)others[i].meaning, others[i].name, err);

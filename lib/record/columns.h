@@ -10,6 +10,7 @@ enum {
   OASP_HEADER_ID = 240,
   OASP_HEADER_DIGEST,
   OASP_HEADER_EXTRA,   /* begins with x-: the host's own */
+  OASP_HEADER_FORM,    /* marks the rows of a questionnaire */
   OASP_HEADER_IGNORED, /* what we write for people alone, and what the store says by itself */
   OASP_HEADER_UNKNOWN
 };

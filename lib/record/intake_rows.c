@@ -254,7 +254,7 @@ static int set_column(struct reading *reading, const struct oasp_row *row, oaspl
   int meaning = reading->columns[column];
   const char *cell = row->cells[column];
   if (meaning == OASP_HEADER_ID || meaning == OASP_HEADER_DIGEST) return set_identity(reading, row, record, meaning, cell, good);
-  if (meaning == OASP_HEADER_IGNORED || meaning == OASP_HEADER_EXTRA) return OASPLAN_OK;
+  if (meaning == OASP_HEADER_IGNORED || meaning == OASP_HEADER_EXTRA || meaning == OASP_HEADER_FORM) return OASPLAN_OK;
   size_t index = (size_t)meaning;
   if (index == OASP_FIELD_PROVISIONS && record->type->serves != OASP_FIELD_PROVISIONS) {
     *good = false;
@@ -297,10 +297,22 @@ static int read_record(struct reading *reading, const struct oasp_row *row, oasp
   return status == OASPLAN_OK && is_taken(reading, reading->column_count, OASP_HEADER_EXTRA) ? set_extra(reading, row, record) : status;
 }
 
-/* A row of a questionnaire in which only our own columns are filled was not answered. */
+static bool is_in_key(const oasplan_record_type *type, size_t field) {
+  for (size_t i = 0; i < type->key_count; i++)
+    if (type->key[i] == field) return true;
+  return false;
+}
+
+/* A row of a questionnaire in which only what we filled in stands was not answered: what all types have and, where questions are asked, which one it is. */
 static bool is_answered(const struct reading *reading, const struct oasp_row *row) {
-  for (size_t i = 0; i < row->count; i++)
-    if (row->cells[i][0] != '\0' && (i >= reading->column_count || reading->columns[i] < OASP_HEADER_ID)) return true;
+  const oasplan_record_type *type = reading->intake->tabs[reading->tab].type;
+  bool survey = type->serves >= oasp_common_count, ours = false;
+  for (size_t i = 0; i < row->count && i < reading->column_count; i++) ours = ours || (reading->columns[i] == OASP_HEADER_FORM && row->cells[i][0] != '\0');
+  for (size_t i = 0; i < row->count; i++) {
+    size_t field = i < reading->column_count ? reading->columns[i] : OASP_HEADER_UNKNOWN;
+    if (row->cells[i][0] == '\0' || (field >= OASP_HEADER_ID && field != OASP_HEADER_UNKNOWN)) continue;
+    if (!ours || field == OASP_HEADER_UNKNOWN || (field >= oasp_common_count && !(survey && is_in_key(type, field)))) return true;
+  }
   return false;
 }
 

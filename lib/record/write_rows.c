@@ -103,6 +103,13 @@ static int fill_cell(const oasplan_record *record, size_t index, const struct oa
   return OASPLAN_OK;
 }
 
+int oasp_table_cell(const oasplan_record *record, size_t field, const struct oasp_words *words, struct oasp_arena *arena, const char **cell, oasplan_error **err) {
+  struct oasp_buffer text = {0};
+  int status = fill_cell(record, field, words, &text, arena, cell, err);
+  oasp_buffer_free(&text);
+  return status;
+}
+
 int oasp_table_cells(const oasplan_record *record, const struct oasp_words *words, struct oasp_arena *arena, const char **cells, oasplan_error **err) {
   const struct oasp_version *now = &record->now;
   const char *const behind[OASP_COLUMNS_BEHIND] = {now->text, now->recorded_at, now->digest};

@@ -14,4 +14,7 @@ int oasp_table_columns(const oasplan_record_type *type, const struct oasp_words 
 /* The cells of a record under those columns, in `arena`: lists with | between, codes by their label where there are `words`. */
 int oasp_table_cells(const oasplan_record *record, const struct oasp_words *words, struct oasp_arena *arena, const char **cells, oasplan_error **err) OASP_MUST_CHECK;
 
+/* One of them: NULL where the field has no value. */
+int oasp_table_cell(const oasplan_record *record, size_t field, const struct oasp_words *words, struct oasp_arena *arena, const char **cell, oasplan_error **err) OASP_MUST_CHECK;
+
 #endif

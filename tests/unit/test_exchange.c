@@ -236,6 +236,39 @@ START_TEST(an_export_for_others_says_how_many_were_left_out) {
 }
 END_TEST
 
+START_TEST(a_questionnaire_asks_for_each_provision_and_comes_back) {
+  static const char *const types[] = {"assessment"};
+  oasplan_record_options_set_format(options, "csv");
+  must(oasplan_store_write_template(store, types, 1, "PRY", "k", "2015-2016", options, collect, NULL, &err));
+  ck_assert_str_eq(collected, "\xEF\xBB\xBFprovision,short_title,status,assessed_by,assessor,date,narrative,evidence,difficulties,assistance_needed,reply,reason,source_ref,language,author,stage,cleared_by,cleared_on,"
+                              "release,party,plan,edition,period,questionnaire,id,digest\r\n"
+                              "I.1,,,,,,,,,,,,,es,Agency (invented),,,,,PRY,k,e,2015-2016,PRY 2015-2016,,\r\n"
+                              "I.2,,,,,,,,,,,,,es,Agency (invented),,,,,PRY,k,e,2015-2016,PRY 2015-2016,,\r\n"
+                              "II.1,,,,,,,,,,,,,es,Agency (invented),,,,,PRY,k,e,2015-2016,PRY 2015-2016,,\r\n");
+  oasplan_intake *intake = oasplan_store_import_records(store, collected, collected_length, "assessment", options, &err);
+  ck_assert_msg(intake != NULL, "%s", oasplan_error_message(err));
+  ck_assert_int_eq(oasplan_intake_row_count(intake), 0);
+  oasplan_intake_free(intake);
+  forget();
+  intake = import("assessment", "provision,short_title,status,assessed_by,assessor,date,party,plan,edition,period,language,author,questionnaire\n"
+                                "I.1,,planned,state,Unit (invented),2016-12-01,PRY,k,e,2015-2016,es,Unit (invented),PRY 2015-2016\n"
+                                "I.2,,,,,,PRY,k,e,2015-2016,es,Unit (invented),PRY 2015-2016\n");
+  ck_assert_msg(intake != NULL, "%s", oasplan_error_message(err));
+  expect_counts(1, 0, 0);
+  oasplan_intake_free(intake);
+  must(oasplan_store_write_template(store, types, 1, "PRY", "k", "2017-2018", options, collect, NULL, &err));
+  ck_assert_ptr_nonnull(strstr(collected, "\r\nI.1,,Planned,State,Unit (invented),,,,,,,,,es,Unit (invented),,,,,PRY,k,e,2017-2018,PRY 2017-2018,,\r\n"));
+  forget();
+  must(oasplan_store_write_template(store, types, 1, "PRY", "k", "2015-2016", options, collect, NULL, &err));
+  ck_assert_ptr_nonnull(strstr(collected, "\r\nI.1,,Planned,State,Unit (invented),2016-12-01,"));
+  intake = oasplan_store_import_records(store, collected, collected_length, "assessment", options, &err);
+  ck_assert_msg(intake != NULL, "%s", oasplan_error_message(err));
+  expect_counts(0, 0, 1);
+  oasplan_intake_free(intake);
+  forget();
+}
+END_TEST
+
 int main(void) {
   Suite *suite = suite_create("exchange");
   TCase *tests = tcase_create("exchange");
@@ -248,6 +281,7 @@ int main(void) {
   tcase_add_test(tests, free_text_that_may_name_a_person_is_warned_of_and_not_repeated);
   tcase_add_loop_test(tests, what_is_exported_is_read_back_and_changes_nothing, 0, 3);
   tcase_add_test(tests, an_export_for_others_says_how_many_were_left_out);
+  tcase_add_test(tests, a_questionnaire_asks_for_each_provision_and_comes_back);
   suite_add_tcase(suite, tests);
   SRunner *runner = srunner_create(suite);
   srunner_run_all(runner, CK_ENV);
