@@ -11,6 +11,7 @@
 struct putting {
   oasplan_store *store;
   const oasplan_record_options *options;
+  const struct oasp_batch_row *rows; /* all of them */
   struct oasp_served served;
   char now[OASP_MOMENT_SIZE], origin[OASP_ORIGIN_SIZE];
   int64_t milliseconds;
@@ -102,6 +103,14 @@ static int place_by_id(struct putting *putting, const struct oasp_batch_row *row
   return conflict(putting, row, *head, "id", (*head)->removed ? "was removed by somebody else" : "has another version by now; get it again, and change that", place);
 }
 
+/* Whether a record before it in the batch is the one that is there; that it has the time of this put makes it worth looking. */
+static bool was_just_put(const struct putting *putting, const struct oasp_batch_row *row, const oasplan_record *head) {
+  if (strcmp(head->now.recorded_at, putting->now) != 0) return false;
+  for (const struct oasp_batch_row *before = putting->rows; before < row; before++)
+    if (strcmp(before->record->id, head->id) == 0) return true;
+  return false;
+}
+
 /* Made afresh, it may be what its sender put before. */
 static int place_by_source(struct putting *putting, const struct oasp_batch_row *row, oasplan_record **head, enum place *place, oasplan_error **err) {
   const struct oasp_backend_calls *calls = putting->store->backend->calls;
@@ -114,9 +123,9 @@ static int place_by_source(struct putting *putting, const struct oasp_batch_row 
   if (status != OASPLAN_OK || *head == NULL) return status;
   *place = oasp_record_same(row->record, *head) ? PLACE_UNCHANGED : PLACE_NEXT;
   if (*place == PLACE_UNCHANGED) return OASPLAN_OK;
-  bool just_put = strcmp((*head)->now.recorded_at, putting->now) == 0 && strcmp((*head)->now.origin, putting->origin) == 0;
+  bool just_put = was_just_put(putting, row, *head);
   if (putting->options->update && !just_put) return OASPLAN_OK;
-  if (just_put) return conflict(putting, row, *head, "source_ref", "another record with this source_ref was put with other values in the same moment; give each its own", place);
+  if (just_put) return conflict(putting, row, *head, "source_ref", "another record of this batch has the same source_ref and other values; give each its own", place);
   return conflict(putting, row, *head, "source_ref", "the same sender put it with other values; get it and change that, or say that this is an update", place);
 }
 
@@ -221,7 +230,7 @@ static int put_in_transaction(struct putting *putting, const struct oasp_batch_r
 
 int oasp_records_put(oasplan_store *store, const struct oasp_batch_row *rows, size_t count, const oasplan_record_options *options, oasplan_error **err) {
   oasplan_error *fault = NULL;
-  struct putting putting = {.store = store, .options = options, .served = {.store = store}};
+  struct putting putting = {.store = store, .options = options, .rows = rows, .served = {.store = store}};
   if (options->tally != NULL) *options->tally = (oasplan_tally){{0}};
   int status = put_in_transaction(&putting, rows, count, &fault);
   oasp_served_free(&putting.served);
