@@ -9,7 +9,7 @@ size_t allocations, failing = SIZE_MAX;
 bool alone;
 
 static bool fails(void) {
-  size_t number = allocations++;
+  size_t number = __atomic_fetch_add(&allocations, 1, __ATOMIC_RELAXED); /* several threads may ask */
   return alone ? number == failing : number >= failing;
 }
 
