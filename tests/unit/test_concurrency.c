@@ -214,8 +214,8 @@ static void put_by_threads_until_killed(void) {
   for (;;) (void)pause();
 }
 
-/* Some time after its first answer, and one time in four before it. Returns the ids, one after the other; the last one may be cut. */
-static char *kill_one(void (*work)(void), unsigned *seed, size_t *length) {
+/* Some time after its first answer, or perhaps before it. Returns the ids, one after the other; the last one may be cut. */
+static char *kill_one(void (*work)(void), bool after_answer, unsigned *seed, size_t *length) {
   enum { ROOM = 1 << 20 };
   int ends[2], status;
   ck_assert_int_eq(pipe(ends), 0);
@@ -227,8 +227,7 @@ static char *kill_one(void (*work)(void), unsigned *seed, size_t *length) {
   }
   (void)close(ends[1]);
   char *ids = malloc(ROOM);
-  bool waits = rand_r(seed) % 4 != 0;
-  ssize_t more = waits ? read(ends[0], ids, ID) : 0;
+  ssize_t more = after_answer ? read(ends[0], ids, ID) : 0;
   const struct timespec rest = {.tv_nsec = rand_r(seed) % 30000000};
   (void)nanosleep(&rest, NULL);
   ck_assert_int_eq(kill(child, SIGKILL), 0);
@@ -248,7 +247,7 @@ START_TEST(a_process_killed_at_any_moment_loses_nothing_that_it_was_told_was_sav
   size_t told = 0, length, there = 0;
   (void)printf("seed %u\n", seed);
   for (int round = 0; round < KILLS; round++) {
-    char *ids = kill_one(_i == 0 ? put_until_killed : put_by_threads_until_killed, &seed, &length);
+    char *ids = kill_one(_i == 0 ? put_until_killed : put_by_threads_until_killed, round % 3 > 0, &seed, &length);
     oasplan_store *store = open_store();
     for (size_t at = 0; at + ID <= length; at += ID, told++) {
       char id[ID + 1] = "";
@@ -267,7 +266,7 @@ START_TEST(a_process_killed_at_any_moment_loses_nothing_that_it_was_told_was_sav
   (void)printf("%d kills, %zu records acknowledged, %zu there\n", KILLS, told, there);
   ck_assert_uint_ge(there, told);
   ck_assert_uint_le(there, told + KILLS * (_i == 0 ? 1 : WRITING_THREADS)); /* saved, and killed before they could say so */
-  ck_assert_uint_gt(told, KILLS);
+  ck_assert_uint_ge(told, KILLS / 3 * 2);
 }
 END_TEST
 
