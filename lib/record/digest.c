@@ -76,7 +76,7 @@ static void hash_value(const oasplan_record *record, size_t field, size_t salt, 
     return;
   }
   struct oasp_digest digest;
-  oasp_buffer_clear(scratch);
+  scratch->length = 0; /* not cleared: that would forget that memory ran out for a field before */
   oasp_value_stored(oasp_field_at(record->type, field), record->values[field], scratch);
   oasp_digest_begin(&digest);
   (void)oasp_digest_add(&digest, (const char *)record->salts[salt], OASP_SALT);

@@ -11,7 +11,7 @@
 struct putting {
   oasplan_store *store;
   const oasplan_record_options *options;
-  const struct oasp_batch_row *rows; /* all of them */
+  const struct oasp_batch_row *rows;
   struct oasp_served served;
   char now[OASP_MOMENT_SIZE], origin[OASP_ORIGIN_SIZE];
   int64_t milliseconds;
@@ -103,11 +103,11 @@ static int place_by_id(struct putting *putting, const struct oasp_batch_row *row
   return conflict(putting, row, *head, "id", (*head)->removed ? "was removed by somebody else" : "has another version by now; get it again, and change that", place);
 }
 
-/* Whether a record before it in the batch is the one that is there; that it has the time of this put makes it worth looking. */
+/* Whether a row before this one has put that version of it. */
 static bool was_just_put(const struct putting *putting, const struct oasp_batch_row *row, const oasplan_record *head) {
-  if (strcmp(head->now.recorded_at, putting->now) != 0) return false;
+  if (strcmp(head->now.recorded_at, putting->now) != 0 || strcmp(head->now.origin, putting->origin) != 0) return false; /* most of the time */
   for (const struct oasp_batch_row *before = putting->rows; before < row; before++)
-    if (strcmp(before->record->id, head->id) == 0) return true;
+    if (strcmp(before->record->id, head->id) == 0 && strcmp(before->record->next.digest, head->now.digest) == 0) return true;
   return false;
 }
 
@@ -125,7 +125,7 @@ static int place_by_source(struct putting *putting, const struct oasp_batch_row 
   if (*place == PLACE_UNCHANGED) return OASPLAN_OK;
   bool just_put = was_just_put(putting, row, *head);
   if (putting->options->update && !just_put) return OASPLAN_OK;
-  if (just_put) return conflict(putting, row, *head, "source_ref", "another record of this batch has the same source_ref and other values; give each its own", place);
+  if (just_put) return conflict(putting, row, *head, "source_ref", "another record of the same batch has this source_ref and other values; give each its own", place);
   return conflict(putting, row, *head, "source_ref", "the same sender put it with other values; get it and change that, or say that this is an update", place);
 }
 

@@ -105,6 +105,9 @@ static void put_many(int number, int own, int shared, struct report *report) {
     well = put_one(store, title, options, tally, report);
   }
   oasplan_store_close(store);
+  oasplan_record_options_free(options);
+  oasplan_tally_free(tally);
+  oasplan_error_free(fault);
 }
 
 /* All begin at once: when the pipe that they wait at is closed. */
