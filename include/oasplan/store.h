@@ -87,6 +87,9 @@ OASPLAN_API oasplan_tally *oasplan_tally_new(void); /* NULL when memory ran out 
 OASPLAN_API void oasplan_tally_free(oasplan_tally *tally);
 /* How many editions one of enum oasplan_put is true of. Since: 0.1 */
 OASPLAN_API int64_t oasplan_tally_count(const oasplan_tally *tally, int put);
+/* The same of records, in a merge: OASPLAN_PUT_NEW are those that were not here, OASPLAN_PUT_REFRESHED those that got later versions or lost what the other store redacted. In a backup with a release, OASPLAN_PUT_NEW are those in the
+ * copy. Since: 0.1 */
+OASPLAN_API int64_t oasplan_tally_records(const oasplan_tally *tally, int put);
 
 /* Puts one edition. The same identity (key, edition, language) with the same digest again changes nothing, but for what a newer engine derived, which is
  * refreshed; with another digest it is E_CONFLICT, and the message names both. The tally of the options tells which it was. Since: 0.1 */
@@ -245,9 +248,11 @@ OASPLAN_API int oasplan_store_verify(oasplan_store *store, const oasplan_query_o
  * none can be made is E_NOT_FOUND, E_READONLY, E_FULL or E_IO. Since: 0.1 */
 OASPLAN_API int oasplan_store_backup(oasplan_store *store, const char *path, const oasplan_query_options *options, oasplan_error **err);
 
-/* Puts every edition of the store at `path` into this one, in one transaction. Editions that are there already are skipped; if any stands there with another
- * digest, if two stores decided of one amendment in ways that part (one history does not continue the other), or if confirmed pairs contradict each other, all such are listed as problems of E_CONFLICT and nothing is written. Decisions and pairs
- * that only the other store has are added. The tally of the options counts. A store that a newer version wrote is E_TOO_NEW. Since: 0.1 */
+/* Puts every edition, record and period of the store at `path` into this one, in one transaction. What is there already is skipped; decisions, pairs and later versions of records that only the other store has are added as they are, so that two stores
+ * merged into each other, in either order, hold the same records and histories. Where an edition stands there with another digest, two stores decided of one amendment in ways that part (one history does not continue the other), confirmed pairs
+ * contradict each other, a record was changed in both stores, a fact or a sender's `source_ref` stands there as another record, or a period differs, all such are listed as problems of E_CONFLICT and nothing is written. What either store redacted is
+ * redacted here too, in every version that has the very same value, and the file is cleaned as oasplan_store_redact_record() does: where that fails the merge stands, and saying it again finishes the cleaning. The other store stays as it is, with
+ * what it has. The tally of the options counts editions and records. A store that a newer version wrote is E_TOO_NEW. Since: 0.1 */
 OASPLAN_API int oasplan_store_merge(oasplan_store *store, const char *path, const oasplan_query_options *options, oasplan_error **err);
 
 #ifdef __cplusplus

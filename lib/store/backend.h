@@ -181,7 +181,7 @@ struct oasp_backend_calls {
 
   /* Records. put_version writes `next` of a record as its last version; what holds is then that, or nothing if it is removed. */
   int (*put_version)(struct oasp_backend *backend, const oasplan_record *record, oasplan_error **err);
-  int (*put_key)(struct oasp_backend *backend, const unsigned char key[OASP_KEY_SIZE], const char *id, oasplan_error **err);
+  int (*put_key)(struct oasp_backend *backend, const unsigned char key[OASP_KEY_SIZE], const char *id, oasplan_error **err); /* from whoever has it */
   int (*remove_key)(struct oasp_backend *backend, const unsigned char key[OASP_KEY_SIZE], const char *id, oasplan_error **err); /* if it is of that id */
   int (*find_key)(struct oasp_backend *backend, const unsigned char key[OASP_KEY_SIZE], char id[OASP_ID_SIZE], oasplan_error **err); /* "": none has it */
   int (*keys)(struct oasp_backend *backend, oasp_record_key_fn tell, void *context, oasplan_error **err);

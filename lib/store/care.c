@@ -2,6 +2,8 @@
 #include "store/concordances.h"
 #include "store/decisions.h"
 #include "store/record_care.h"
+#include "store/record_merge.h"
+#include "store/redact.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -183,18 +185,27 @@ static int merge(struct merger *merger, oasplan_error **err) {
   if (status == OASPLAN_OK) status = oasp_store_list(merger->from, &any, false, &merger->editions, err);
   if (status != OASPLAN_OK) return status;
   size_t count = merger->editions->count;
+  int64_t records = 0;
+  status = merger->from->backend->calls->count_records(merger->from->backend, &records, err);
+  struct oasp_record_merging merging = {.to = merger->to, .from = merger->from, .tally = merger->tally, .conflicts = &merger->conflicts, .dry = true, .total = count + (size_t)records};
   for (size_t i = 0; status == OASPLAN_OK && i < count; i++) status = find_conflict(merger, &merger->editions->items[i], err);
   if (status == OASPLAN_OK) status = oasp_store_find_confirmation_conflicts(merger->to, merger->from, &merger->conflicts, err);
+  if (status == OASPLAN_OK) status = oasp_store_merge_periods(&merging, err);
+  if (status == OASPLAN_OK) status = oasp_store_merge_records(&merging, err);
   if (status == OASPLAN_OK && merger->conflicts != NULL) {
     oasplan_error *conflicts = merger->conflicts;
     merger->conflicts = NULL;
     return oasp_pass(err, conflicts);
   }
+  merging.dry = false;
+  merging.done = count;
+  if (status == OASPLAN_OK) status = oasp_store_merge_periods(&merging, err); /* before editions, which make those that are not there */
   for (size_t i = 0; status == OASPLAN_OK && i < count; i++) {
-    status = oasp_store_progress(merger->to, i, count, err);
+    status = oasp_store_progress(merger->to, i, merging.total, err);
     if (status == OASPLAN_OK) status = merge_edition(merger, &merger->editions->items[i], err);
   }
-  return status == OASPLAN_OK ? oasp_store_merge_confirmations(merger->to, merger->from, err) : status;
+  if (status == OASPLAN_OK) status = oasp_store_merge_confirmations(merger->to, merger->from, err);
+  return status == OASPLAN_OK ? oasp_store_merge_records(&merging, err) : status;
 }
 
 /* The other store is read in one transaction, so that what is merged is one state of it. */
@@ -227,6 +238,7 @@ int oasplan_store_merge(oasplan_store *store, const char *path, const oasplan_qu
   else
     status = merge_from(&merger, err);
   oasplan_store_close(merger.from);
+  if (status == OASPLAN_OK) status = oasp_store_clean(store, err);
   if (status != OASPLAN_OK) (void)oasp_tally_clear(options);
   return status;
 }

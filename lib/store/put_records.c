@@ -231,7 +231,7 @@ static int put_in_transaction(struct putting *putting, const struct oasp_batch_r
 int oasp_records_put(oasplan_store *store, const struct oasp_batch_row *rows, size_t count, const oasplan_record_options *options, oasplan_error **err) {
   oasplan_error *fault = NULL;
   struct putting putting = {.store = store, .options = options, .rows = rows, .served = {.store = store}};
-  if (options->tally != NULL) *options->tally = (oasplan_tally){{0}};
+  if (options->tally != NULL) *options->tally = (oasplan_tally){.withheld = 0};
   int status = put_in_transaction(&putting, rows, count, &fault);
   oasp_served_free(&putting.served);
   oasplan_error_free(putting.problems);
@@ -248,7 +248,7 @@ void oasp_records_settle(const struct oasp_batch_row *rows, size_t count, const 
     record->borrowed = false;
     record->next.number = 0;
   }
-  if (!saved && options->tally != NULL) *options->tally = (oasplan_tally){{0}};
+  if (!saved && options->tally != NULL) *options->tally = (oasplan_tally){.withheld = 0};
 }
 
 static int put_alone(oasplan_store *store, const struct oasp_batch_row *rows, size_t count, const oasplan_record_options *options, oasplan_error **err) {

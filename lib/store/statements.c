@@ -106,7 +106,7 @@ const char *const oasp_statements[OASP_STATEMENT_COUNT] = {
   [OASP_RECORD_PROVISION_INSERT] = "INSERT INTO record_provision (sequence, ordinal, provision) VALUES (?1, ?2, ?3)",
   [OASP_CURRENT_PUT] = "INSERT INTO current_record (type, id, sequence) VALUES (?1, ?2, ?3) ON CONFLICT (type, id) DO UPDATE SET sequence = excluded.sequence",
   [OASP_CURRENT_DELETE] = "DELETE FROM current_record WHERE type = ?1 AND id = ?2",
-  [OASP_KEY_PUT] = "INSERT INTO record_key (key, id) VALUES (?1, ?2)",
+  [OASP_KEY_PUT] = "INSERT INTO record_key (key, id) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET id = excluded.id",
   [OASP_KEY_DELETE] = "DELETE FROM record_key WHERE key = ?1 AND id = ?2",
   [OASP_KEY_FIND] = "SELECT id FROM record_key WHERE key = ?1",
   [OASP_KEYS] = "SELECT key, id FROM record_key ORDER BY key",
