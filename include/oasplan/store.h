@@ -90,6 +90,8 @@ OASPLAN_API int64_t oasplan_tally_count(const oasplan_tally *tally, int put);
 /* The same of records, in a merge: OASPLAN_PUT_NEW are those that were not here, OASPLAN_PUT_REFRESHED those that got later versions or lost what the other store redacted. In a backup with a release, OASPLAN_PUT_NEW are those in the
  * copy. Since: 0.1 */
 OASPLAN_API int64_t oasplan_tally_records(const oasplan_tally *tally, int put);
+/* How many records that hold a backup with a release left out. Since: 0.1 */
+OASPLAN_API int64_t oasplan_tally_withheld(const oasplan_tally *tally);
 
 /* Puts one edition. The same identity (key, edition, language) with the same digest again changes nothing, but for what a newer engine derived, which is
  * refreshed; with another digest it is E_CONFLICT, and the message names both. The tally of the options tells which it was. Since: 0.1 */
@@ -175,6 +177,9 @@ OASPLAN_API void oasplan_query_options_set_seen(oasplan_query_options *options, 
 /* What a put or a merge counts in; borrowed until the options are freed or another one is set. NULL: nothing is counted. Since: 0.1 */
 OASPLAN_API void oasplan_query_options_set_tally(oasplan_query_options *options, oasplan_tally *tally);
 
+/* For whom a backup is: one of enum oasplan_release (record.h). OASPLAN_NATIONAL, the default: for the store's owner, all of it. Since: 0.1 */
+OASPLAN_API void oasplan_query_options_set_release(oasplan_query_options *options, int release);
+
 /* A page of hits, from search (best first) or trace (plan, then document order). Since: 0.1 */
 typedef struct oasplan_hits oasplan_hits;
 typedef struct oasplan_hit oasplan_hit;
@@ -239,20 +244,25 @@ OASPLAN_API oasplan_hits *oasplan_store_resolve(oasplan_store *store, const oasp
 
 /* Checks everything: SQLite's integrity and foreign keys, the search index, every plan's self-check and digest, every record's history (digests, parents, numbers of versions, which one holds, keys, redactions); nothing is changed, also where the
  * store was opened for reading. OASPLAN_OK: everything was checked and nothing is wrong. E_CORRUPT: damage, each finding a problem of that code on the error. Where nothing wrong was
- * found but not everything could be looked at, E_READONLY (SQLite checks the search index only in a file that may be written, on a local disk) or E_TOO_NEW (a newer version
+ * found but not everything could be looked at, E_READONLY (SQLite checks the search index only in a file that may be written, on a local disk; or the file is a copy made for others) or E_TOO_NEW (a newer version
  * wrote the file), with a problem for each part; such problems also follow those of E_CORRUPT. An error without problems: the check itself
  * failed. Since: 0.1 */
 OASPLAN_API int oasplan_store_verify(oasplan_store *store, const oasplan_query_options *options, oasplan_error **err);
 
 /* Copies the store to a new file while it is in use; the copy appears whole or not at all. A copy may lie on a network file system, where no store can be opened for writing. An existing file is E_CONFLICT; a place where
- * none can be made is E_NOT_FOUND, E_READONLY, E_FULL or E_IO. Since: 0.1 */
+ * none can be made is E_NOT_FOUND, E_READONLY, E_FULL or E_IO.
+ *
+ * With a release (oasplan_query_options_set_release) the copy is for others, and is made anew, on a local disk: every edition, with its decisions and confirmed pairs, every period, and of each record that was released so far the version that holds, as
+ * oasplan_record_options_set_release() shows it. Statistics of persons with a number of 1 to 4, or of a table with such a cell, are left out. What stays behind of a record stands there as redacted, with the hash by which its digest is reckoned. Nothing else is in the
+ * file: no earlier version, no removed record. The tally tells how many records are in it and how many were left out. Anybody can read the copy; putting, removing or redacting records in it, and merging into it, is E_READONLY, and merging from it E_UNSUPPORTED, as it has not
+ * the whole histories. oasplan_store_verify() says so of it: E_READONLY where nothing is wrong. Since: 0.1 */
 OASPLAN_API int oasplan_store_backup(oasplan_store *store, const char *path, const oasplan_query_options *options, oasplan_error **err);
 
 /* Puts every edition, record and period of the store at `path` into this one, in one transaction. What is there already is skipped; decisions, pairs and later versions of records that only the other store has are added as they are, so that two stores
  * merged into each other, in either order, hold the same records and histories. Where an edition stands there with another digest, two stores decided of one amendment in ways that part (one history does not continue the other), confirmed pairs
  * contradict each other, a record was changed in both stores, a fact or a sender's `source_ref` stands there as another record, or a period differs, all such are listed as problems of E_CONFLICT and nothing is written. What either store redacted is
  * redacted here too, in every version that has the very same value, and the file is cleaned as oasplan_store_redact_record() does: where that fails the merge stands, and saying it again finishes the cleaning. The other store stays as it is, with
- * what it has. The tally of the options counts editions and records. A store that a newer version wrote is E_TOO_NEW. Since: 0.1 */
+ * what it has. The tally of the options counts editions and records. A store that a newer version wrote is E_TOO_NEW, a copy made for others E_UNSUPPORTED. Since: 0.1 */
 OASPLAN_API int oasplan_store_merge(oasplan_store *store, const char *path, const oasplan_query_options *options, oasplan_error **err);
 
 #ifdef __cplusplus

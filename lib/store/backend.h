@@ -129,6 +129,7 @@ typedef int (*oasp_record_key_fn)(void *context, const unsigned char key[OASP_KE
 typedef int (*oasp_redaction_fn)(void *context, const struct oasp_redaction_row *row, oasplan_error **err);
 typedef int (*oasp_id_fn)(void *context, const char *id, oasplan_error **err);
 typedef int (*oasp_period_fn)(void *context, const struct oasp_period_row *row, oasplan_error **err);
+typedef int (*oasp_fill_fn)(void *context, const char *path, oasplan_error **err);
 /* `code` is E_CORRUPT for damage, else why something could not be looked at. */
 typedef int (*oasp_finding_fn)(void *context, int code, const char *where, const char *what, oasplan_error **err);
 
@@ -212,8 +213,8 @@ struct oasp_backend_calls {
 
   /* What the database finds wrong with itself, and what it cannot check. Outside a transaction. */
   int (*check)(struct oasp_backend *backend, oasp_finding_fn tell, void *context, oasplan_error **err);
-  /* Copies everything to a new file at `path`; E_CONFLICT if something stands there. Outside a transaction. */
-  int (*copy)(struct oasp_backend *backend, const char *path, oasplan_error **err);
+  /* Copies everything to a new file at `path`, or what `fill` makes of an empty file, of which it is told the name under which it grows; E_CONFLICT if something stands there. Outside a transaction. */
+  int (*copy)(struct oasp_backend *backend, const char *path, oasp_fill_fn fill, void *context, oasplan_error **err);
 };
 
 /* How a public call is watched: what the progress callback hears, and how long other processes have been waited for. One for each handle; a store that is

@@ -4,6 +4,7 @@
 #include "store/record_care.h"
 #include "store/record_merge.h"
 #include "store/redact.h"
+#include "store/release_copy.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -93,6 +94,7 @@ static int verify_edition(struct verifier *verifier, const struct oasplan_editio
 static int verify_contents(struct verifier *verifier, oasplan_error **err) {
   oasplan_store *store = verifier->store;
   int64_t records = 0;
+  int release = OASPLAN_NATIONAL;
   const struct oasp_scope any = {NULL, NULL, NULL};
   oasplan_editions *editions = NULL;
   bool words = false; /* words made with other stems are no damage: the next writer makes them again */
@@ -104,6 +106,9 @@ static int verify_contents(struct verifier *verifier, oasplan_error **err) {
     status = oasp_store_progress(store, i, total, err);
     if (status == OASPLAN_OK) status = verify_edition(verifier, &editions->items[i], words, err);
   }
+  if (status == OASPLAN_OK) status = oasp_store_release(store, &release, err);
+  if (status == OASPLAN_OK && release != OASPLAN_NATIONAL)
+    status = add_finding(verifier, OASPLAN_E_READONLY, "records", "this is a copy made for others, with the last version of each record alone; what came before can be checked only in the store that it was made from", err);
   if (status == OASPLAN_OK) status = oasp_store_verify_records(store, count, total, add_finding, verifier, err);
   oasplan_editions_free(editions);
   return status;
@@ -131,12 +136,18 @@ int oasplan_store_verify(oasplan_store *store, const oasplan_query_options *opti
 /* ---- Backup ---- */
 
 int oasplan_store_backup(oasplan_store *store, const char *path, const oasplan_query_options *options, oasplan_error **err) {
-  int status = oasp_store_enter(store, false, options, err);
+  oasplan_tally *tally = oasp_tally_clear(options);
+  int status = oasp_store_enter(store, false, options, err), release = options != NULL ? options->release : OASPLAN_NATIONAL;
   if (status != OASPLAN_OK) return status;
+  if (oasplan_release_name(release) == NULL) return oasp_fail_field(err, OASPLAN_E_INVALID, "release", "there is no level %d of release; give one of enum oasplan_release", release);
   if (path == NULL || path[0] == '\0') return oasp_fail(err, OASPLAN_E_MISUSE, "no path to copy the store to");
   if (strstr(path, "://") != NULL || strcmp(path, ":memory:") == 0)
     return oasp_fail(err, OASPLAN_E_UNSUPPORTED, "%s: a backup is a file; give the path of one that does not exist yet", path);
-  return store->backend->calls->copy(store->backend, path, err);
+  if (release == OASPLAN_NATIONAL) return store->backend->calls->copy(store->backend, path, NULL, NULL, err);
+  struct oasp_release_copy copy = {store, release, tally};
+  status = store->backend->calls->copy(store->backend, path, oasp_store_fill_copy, &copy, err);
+  if (status != OASPLAN_OK) (void)oasp_tally_clear(options);
+  return status;
 }
 
 /* ---- Merge ---- */
@@ -169,12 +180,12 @@ static int find_conflict(struct merger *merger, const struct oasplan_edition *ed
   return status;
 }
 
-static int merge_edition(struct merger *merger, const struct oasplan_edition *edition, oasplan_error **err) {
+int oasp_store_merge_edition(oasplan_store *to, oasplan_store *from, const struct oasplan_edition *edition, oasplan_tally *tally, oasplan_error **err) {
   const struct oasp_scope scope = oasp_edition_scope(edition);
   oasplan_plan *plan = NULL;
-  int status = merger->from->backend->calls->get_plan(merger->from->backend, &scope, false, &plan, err);
-  if (status == OASPLAN_OK) status = oasp_store_add_plan(merger->to, plan, merger->tally, err);
-  if (status == OASPLAN_OK) status = oasp_store_merge_decisions(merger->to, merger->from, &scope, err);
+  int status = from->backend->calls->get_plan(from->backend, &scope, false, &plan, err);
+  if (status == OASPLAN_OK) status = oasp_store_add_plan(to, plan, tally, err);
+  if (status == OASPLAN_OK) status = oasp_store_merge_decisions(to, from, &scope, err);
   oasplan_plan_unref(plan);
   return status;
 }
@@ -202,7 +213,7 @@ static int merge(struct merger *merger, oasplan_error **err) {
   if (status == OASPLAN_OK) status = oasp_store_merge_periods(&merging, err); /* before editions, which make those that are not there */
   for (size_t i = 0; status == OASPLAN_OK && i < count; i++) {
     status = oasp_store_progress(merger->to, i, merging.total, err);
-    if (status == OASPLAN_OK) status = merge_edition(merger, &merger->editions->items[i], err);
+    if (status == OASPLAN_OK) status = oasp_store_merge_edition(merger->to, merger->from, &merger->editions->items[i], merger->tally, err);
   }
   if (status == OASPLAN_OK) status = oasp_store_merge_confirmations(merger->to, merger->from, err);
   return status == OASPLAN_OK ? oasp_store_merge_records(&merging, err) : status;
@@ -210,7 +221,11 @@ static int merge(struct merger *merger, oasplan_error **err) {
 
 /* The other store is read in one transaction, so that what is merged is one state of it. */
 static int merge_from(struct merger *merger, oasplan_error **err) {
-  int status = merger->from->backend->calls->begin(merger->from->backend, false, err);
+  int release = OASPLAN_NATIONAL, status = oasp_store_release(merger->from, &release, err);
+  if (status == OASPLAN_OK && release != OASPLAN_NATIONAL)
+    return oasp_fail(err, OASPLAN_E_UNSUPPORTED, "%s is a copy made for others (%s) and has not the whole histories; merge the store that it was made from", merger->from->location, oasplan_release_name(release));
+  if (status == OASPLAN_OK) status = oasp_store_refuse_copy(merger->to, err);
+  if (status == OASPLAN_OK) status = merger->from->backend->calls->begin(merger->from->backend, false, err);
   if (status != OASPLAN_OK) return status;
   status = merger->to->backend->calls->begin(merger->to->backend, true, err);
   if (status == OASPLAN_OK) status = oasp_store_end(merger->to, merge(merger, err), err);

@@ -224,13 +224,13 @@ static void clean_up(struct copier *copier) {
   }
 }
 
-int oasp_sqlite_copy(struct oasp_backend *backend, const char *path, oasplan_error **err) {
+int oasp_sqlite_copy(struct oasp_backend *backend, const char *path, oasp_fill_fn fill, void *context, oasplan_error **err) {
   struct copier copier = {.db = oasp_sqlite_of(backend), .path = path, .err = err};
   struct stat facts;
   if (lstat(path, &facts) == 0) return taken(&copier);
   int status = reserve(&copier);
   if (status == OASPLAN_OK) {
-    status = copy_state(&copier);
+    status = fill != NULL ? fill(context, copier.part.data, err) : copy_state(&copier);
     if (status == OASPLAN_OK) status = take_name(&copier);
     clean_up(&copier);
   }

@@ -3,7 +3,9 @@
 
 oasplan_query_options *oasplan_query_options_new(void) {
   oasplan_query_options *options = oasp_alloc_zeroed(1, sizeof *options);
-  if (options != NULL) options->limit = OASP_DEFAULT_LIMIT;
+  if (options == NULL) return NULL;
+  options->limit = OASP_DEFAULT_LIMIT;
+  options->release = OASPLAN_NATIONAL;
   return options;
 }
 
@@ -32,6 +34,10 @@ void oasplan_query_options_set_limit(oasplan_query_options *options, int64_t lim
 
 void oasplan_query_options_set_cursor(oasplan_query_options *options, const char *cursor) {
   oasp_set_text(&options->cursor, cursor, &options->failed);
+}
+
+void oasplan_query_options_set_release(oasplan_query_options *options, int release) {
+  options->release = release;
 }
 
 void oasplan_query_options_set_tally(oasplan_query_options *options, oasplan_tally *tally) {

@@ -2,6 +2,7 @@
 #include "store/record_care.h"
 
 #include "store/redact.h"
+#include "store/release_copy.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -113,8 +114,11 @@ int oasp_store_verify_records(oasplan_store *store, size_t done, size_t total, o
   const struct oasp_backend_calls *calls = store->backend->calls;
   struct checking checking = {.store = store, .tell = tell, .context = context};
   char id[OASP_ID_SIZE] = "";
+  int release = OASPLAN_NATIONAL;
   if (store->backend->newer) return OASPLAN_OK; /* which may have fields that are not known here */
-  int status = calls->next_id(store->backend, id, id, err);
+  int status = oasp_store_release(store, &release, err);
+  checking.partial = release != OASPLAN_NATIONAL;
+  if (status == OASPLAN_OK) status = calls->next_id(store->backend, id, id, err);
   for (; status == OASPLAN_OK && id[0] != '\0'; done++) {
     status = oasp_store_progress(store, done, total, err);
     if (status == OASPLAN_OK) status = check_record(&checking, id, err);

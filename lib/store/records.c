@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "record/value.h"
 #include "store/moment.h"
+#include "store/release_copy.h"
 
 #include <string.h>
 
@@ -13,6 +14,7 @@ int oasp_records_enter(oasplan_store *store, bool writing, const oasplan_record_
   const oasplan_record_options *given = *options;
   int status = oasp_store_enter(store, writing, NULL, err);
   if (status != OASPLAN_OK) return status;
+  if (writing && (status = oasp_store_refuse_copy(store, err)) != OASPLAN_OK) return status;
   if (given->failed) return oasp_fail_nomem(err);
   if (oasplan_release_name(given->release) == NULL)
     return oasp_fail_field(err, OASPLAN_E_INVALID, "release", "there is no level %d of release; give one of enum oasplan_release", given->release);

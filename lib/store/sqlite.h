@@ -168,7 +168,7 @@ int oasp_sqlite_is_cited(struct oasp_backend *backend, const char *instrument, b
 int oasp_sqlite_search(struct oasp_backend *backend, const struct oasp_scope *scope, const struct oasp_search_group *groups,
                        size_t group_count, const struct oasp_page *page, oasp_hit_fn tell, void *context, oasplan_error **err);
 int oasp_sqlite_check(struct oasp_backend *backend, oasp_finding_fn tell, void *context, oasplan_error **err);
-int oasp_sqlite_copy(struct oasp_backend *backend, const char *path, oasplan_error **err);
+int oasp_sqlite_copy(struct oasp_backend *backend, const char *path, oasp_fill_fn fill, void *context, oasplan_error **err);
 
 /* ---- A provision's source map as bytes (source_map.c) ---- */
 

@@ -29,6 +29,7 @@ struct oasplan_query_options {
   char *cursor;
   char *before, *after;
   oasplan_tally *tally; /* borrowed, or NULL */
+  int release;          /* enum oasplan_release, or what else was given */
   oasplan_plan *seen;   /* or NULL */
 };
 
@@ -49,6 +50,7 @@ struct oasplan_store {
   void *clock_context;
   oasplan_random_fn random;
   void *random_context;
+  int release; /* of a copy made for others, enum oasplan_release; OASPLAN_NATIONAL: it is none; 0: not asked yet */
   int64_t id_time; /* of the last id, milliseconds since 1970 */
   int id_counter;
   unsigned char pool[512]; /* random bytes, the last `pool_left` of them not used yet */
@@ -85,6 +87,8 @@ int oasp_store_end(oasplan_store *store, int status, oasplan_error **err) OASP_M
 int oasp_store_add_plan(oasplan_store *store, const oasplan_plan *plan, oasplan_tally *tally, oasplan_error **err) OASP_MUST_CHECK;
 /* The tally of a call that begins, or of one that failed: all 0. Returns that of the options, or NULL. */
 oasplan_tally *oasp_tally_clear(const oasplan_query_options *options);
+/* Puts an edition of another store with its decisions; both in transactions of the caller's, where no conflict was found. */
+int oasp_store_merge_edition(oasplan_store *to, oasplan_store *from, const struct oasplan_edition *edition, oasplan_tally *tally, oasplan_error **err) OASP_MUST_CHECK;
 /* A list of editions; freed by oasplan_editions_free. */
 int oasp_store_list(oasplan_store *store, const struct oasp_scope *scope, bool last, oasplan_editions **editions,
                     oasplan_error **err) OASP_MUST_CHECK;

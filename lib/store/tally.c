@@ -32,6 +32,10 @@ int64_t oasplan_tally_records(const oasplan_tally *tally, int put) {
   return tally != NULL && put > 0 && put < NAMES ? tally->records[put] : 0;
 }
 
+int64_t oasplan_tally_withheld(const oasplan_tally *tally) {
+  return tally != NULL ? tally->withheld : 0;
+}
+
 oasplan_tally *oasp_tally_clear(const oasplan_query_options *options) {
   if (options == NULL || options->tally == NULL) return NULL;
   *options->tally = (oasplan_tally){.withheld = 0};

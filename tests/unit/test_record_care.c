@@ -484,6 +484,225 @@ START_TEST(without_memory_verifying_says_so_or_finds_nothing) {
 }
 END_TEST
 
+/* ---- Copies for others ---- */
+
+static int backup(const char *name, int release, oasplan_tally *tally, oasplan_error **error) {
+  oasplan_query_options *options = oasplan_query_options_new();
+  oasplan_query_options_set_release(options, release);
+  oasplan_query_options_set_tally(options, tally);
+  int status = oasplan_store_backup(store, path_of(name), options, error);
+  oasplan_query_options_free(options);
+  return status;
+}
+
+static void clear_and_release(oasplan_record *record, const char *release) {
+  set(record, "stage", "cleared");
+  set(record, "cleared_by", "Head of unit (invented)");
+  set(record, "cleared_on", "2017-01-30");
+  set(record, "release", release);
+}
+
+/* A word of its own in each field that takes free text. */
+static void mark_fields(oasplan_record *record, const char *mark) {
+  const oasplan_record_type *type = oasplan_record_get_type(record);
+  const oasplan_field *field;
+  for (size_t i = 0; (field = oasplan_record_type_field_at(type, i)) != NULL; i++) {
+    const char *kind = oasplan_field_kind(field), *name = oasplan_field_name(field);
+    char value[100];
+    (void)snprintf(value, sizeof value, strcmp(kind, "object") == 0 ? "{\"x\":\"QQ%s-%s\"}" : "QQ%s-%s", mark, name);
+    if (strcmp(kind, "text") == 0 || strcmp(kind, "prose") == 0 || strcmp(kind, "object") == 0) set(record, name, value);
+  }
+}
+
+static void put_canary(const char *type, const char *release, const char *const (*fields)[2], size_t count) {
+  static const char *const common[][2] = {{"party", "PRY"}, {"language", "es"}};
+  oasplan_record *record = oasplan_record_new(type, NULL, &err);
+  char mark[40];
+  for (size_t i = 0; i < 2; i++) set(record, common[i][0], common[i][1]);
+  clear_and_release(record, release);
+  (void)snprintf(mark, sizeof mark, "%s-before", release);
+  mark_fields(record, mark);
+  for (size_t i = 0; i < count; i++) set(record, fields[i][0], fields[i][1]);
+  put(record);
+  mark_fields(record, release);
+  put(record);
+  oasplan_record_free(record);
+}
+
+static const char *const releases[] = {"national", "secretariat", "member_states", "public"};
+
+static bool copy_holds(const char *release, const char *part) {
+  char words[100];
+  (void)snprintf(words, sizeof words, "QQ%s-%s", release, part);
+  return file_holds("copy.db", words);
+}
+
+static void put_canaries(void) {
+  static const char *const measure[][2] = {{"kind", "law"}, {"status", "in_force"}};
+  static const char *const shelter[][2] = {{"kind", "emergency_shelter"}, {"operator", "ngo"}, {"verified_on", "2017-01-01"}, {"valid_from", "2017-01-01"}, {"capacity", "31337"}, {"area", "PY-ASU"}};
+  static const char *const authority[][2] = {{"kind", "ministry"}, {"role", "lead"}, {"verified_on", "2017-01-01"}, {"valid_from", "2017-01-01"}};
+  for (int i = 0; i < 4; i++) {
+    put_canary("measure", releases[i], measure, 2);
+    put_canary("service", releases[i], shelter, 6);
+    put_canary("authority", releases[i], authority, 4);
+  }
+}
+
+/* What each level does not see, by the field's name. */
+START_TEST(a_copy_for_others_holds_no_byte_of_what_they_may_not_see) {
+  static const char *const left_behind[] = {"before", "cleared_by", "actor", "source_ref", "reason", "extra"};
+  put_canaries();
+  oasplan_record *draft = make_measure("QQpublic-draft");
+  set(draft, "release", "public");
+  put(draft);
+  oasplan_record_free(draft);
+  for (int release = OASPLAN_SECRETARIAT; release <= OASPLAN_PUBLIC; release++) {
+    oasplan_tally *tally = oasplan_tally_new();
+    must(backup("copy.db", release, tally, &err));
+    ck_assert_int_eq(oasplan_tally_records(tally, OASPLAN_PUT_NEW), 3 * (5 - release));
+    ck_assert_int_eq(oasplan_tally_withheld(tally), 13 - 3 * (5 - release));
+    ck_assert_int_eq(oasplan_tally_count(tally, OASPLAN_PUT_NEW), 1);
+    for (int of = OASPLAN_NATIONAL; of <= OASPLAN_PUBLIC; of++) {
+      const char *mark = releases[of - 1];
+      ck_assert_int_eq(copy_holds(mark, "title"), of >= release);
+      ck_assert_int_eq(copy_holds(mark, "description"), of >= release);
+      ck_assert_int_eq(copy_holds(mark, "phone"), false);
+      ck_assert_int_eq(copy_holds(mark, ""), of >= release);
+      for (size_t i = 0; i < sizeof left_behind / sizeof left_behind[0]; i++) ck_assert_msg(!copy_holds(mark, left_behind[i]), "%d %s %s", release, mark, left_behind[i]);
+      ck_assert_int_eq(copy_holds(mark, "contact_name"), of >= release && release < OASPLAN_PUBLIC);
+    }
+    ck_assert(!file_holds("copy.db", "QQpublic-draft"));
+    ck_assert(!file_holds("copy.db-wal", "QQ"));
+    ck_assert_str_eq(sql_on(path_of("copy.db"), "SELECT count(name) || ' ' || count(capacity) || ' ' || count(area) FROM service"), release == OASPLAN_SECRETARIAT ? "3 3 3" : "0 0 0");
+    ck_assert_str_eq(sql_on(path_of("copy.db"), "SELECT group_concat(DISTINCT reason || ifnull(actor, '')) FROM redaction"), "withheld");
+    ck_assert_int_eq(unlink(path_of("copy.db")), 0);
+    oasplan_tally_free(tally);
+  }
+}
+END_TEST
+
+START_TEST(a_copy_for_others_verifies_and_says_that_it_is_one) {
+  put_canaries();
+  oasplan_record *record = make_measure("QQREDACTEDQQ");
+  clear_and_release(record, "public");
+  put(record);
+  must(redact(oasplan_record_get(record, "id"), "title"));
+  must(backup("copy.db", OASPLAN_PUBLIC, NULL, &err));
+  oasplan_store *copy = open_store(path_of("copy.db"));
+  ck_assert_int_eq(oasplan_store_verify(copy, NULL, &err), OASPLAN_E_READONLY);
+  ck_assert_uint_eq(oasplan_error_problem_count(err), 1);
+  ck_assert_ptr_nonnull(strstr(oasplan_problem_value(oasplan_error_problem_at(err, 0)), "a copy made for others"));
+  expect(OASPLAN_E_READONLY);
+  oasplan_record *found = oasplan_store_get_record(copy, oasplan_record_get(record, "id"), NULL, &err);
+  ck_assert_str_eq(oasplan_record_get(found, "digest"), oasplan_record_get(record, "digest"));
+  ck_assert_int_eq(oasplan_record_redacted(found, "title"), 1);
+  ck_assert_int_eq(oasplan_record_redacted(found, "cleared_by"), 1);
+  oasplan_record_free(found);
+  oasplan_plan *plan = oasplan_store_get_plan(copy, "k", "e", "en", NULL, &err);
+  ck_assert_ptr_nonnull(plan);
+  oasplan_plan_unref(plan);
+  /* damage is found in a copy too */
+  oasplan_store_close(copy);
+  (void)sql_on(path_of("copy.db"), "DROP TRIGGER record_is_not_changed; UPDATE record SET party = 'BRA' WHERE type = 'measure'");
+  copy = open_store(path_of("copy.db"));
+  ck_assert_int_eq(oasplan_store_verify(copy, NULL, &err), OASPLAN_E_CORRUPT);
+  expect(OASPLAN_E_CORRUPT);
+  oasplan_store_close(copy);
+  oasplan_record_free(record);
+}
+END_TEST
+
+START_TEST(records_of_a_copy_for_others_are_not_changed_nor_merged) {
+  put_canaries();
+  must(backup("copy.db", OASPLAN_PUBLIC, NULL, &err));
+  oasplan_store *copy = open_store(path_of("copy.db"));
+  oasplan_record *record = make_measure("Law (invented)");
+  ck_assert_int_eq(oasplan_store_put_record(copy, record, NULL, &err), OASPLAN_E_READONLY);
+  ck_assert_ptr_nonnull(strstr(oasplan_error_message(err), "is a copy made for others (public)"));
+  expect(OASPLAN_E_READONLY);
+  oasplan_records *found = oasplan_store_find_records(copy, "measure", NULL, &err);
+  const char *id = oasplan_record_get(oasplan_records_at(found, 0), "id");
+  ck_assert_int_eq(redact_in(copy, id, "title", &err), OASPLAN_E_READONLY);
+  expect(OASPLAN_E_READONLY);
+  ck_assert_int_eq(oasplan_store_remove_record(copy, id, NULL, &err), OASPLAN_E_READONLY);
+  expect(OASPLAN_E_READONLY);
+  ck_assert_int_eq(oasplan_store_merge(copy, path_of("a.db"), NULL, &err), OASPLAN_E_READONLY);
+  expect(OASPLAN_E_READONLY);
+  ck_assert_int_eq(oasplan_store_merge(store, path_of("copy.db"), NULL, &err), OASPLAN_E_UNSUPPORTED);
+  ck_assert_ptr_nonnull(strstr(oasplan_error_message(err), "has not the whole histories"));
+  expect(OASPLAN_E_UNSUPPORTED);
+  oasplan_store_close(copy);
+  ck_assert_int_eq(backup("other.db", 9, NULL, &err), OASPLAN_E_INVALID);
+  expect(OASPLAN_E_INVALID);
+  ck_assert_int_eq(backup("copy.db", OASPLAN_PUBLIC, NULL, &err), OASPLAN_E_CONFLICT);
+  expect(OASPLAN_E_CONFLICT);
+  oasplan_records_free(found);
+  oasplan_record_free(record);
+}
+END_TEST
+
+/* Two tables: one with a cell of 3, which would be found by subtraction, and one without; a total of 2. */
+START_TEST(statistics_with_small_numbers_are_not_in_a_copy_for_others) {
+  static const struct {
+    const char *indicator, *sex, *value, *source;
+  } rows[] = {{"victims_detected", NULL, "40", "QQTOTALQQ"}, {"victims_detected", "female", "37", "QQBESIDEQQ"}, {"victims_detected", "male", "3", "QQCELLQQ"}, {"victims_assisted", NULL, "2", "QQSMALLQQ"}, {"persons_convicted", "male", "5", "QQLARGEQQ"}};
+  for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+    static const char *const fields[][2] = {{"party", "PRY"}, {"language", "es"}, {"author", "Unit (invented)"}, {"unit", "persons"}, {"from_date", "2016-01-01"}, {"to_date", "2016-12-31"}, {"value_status", "final"}, {"coverage", "all"}};
+    oasplan_record *record = oasplan_record_new("statistic", NULL, &err);
+    for (size_t k = 0; k < sizeof fields / sizeof fields[0]; k++) set(record, fields[k][0], fields[k][1]);
+    set(record, "indicator", rows[i].indicator);
+    set(record, "sex", rows[i].sex);
+    set(record, "value", rows[i].value);
+    set(record, "source", rows[i].source);
+    clear_and_release(record, "public");
+    put(record);
+    oasplan_record_free(record);
+  }
+  oasplan_tally *tally = oasplan_tally_new();
+  must(backup("copy.db", OASPLAN_SECRETARIAT, tally, &err));
+  ck_assert_int_eq(oasplan_tally_withheld(tally), 3);
+  ck_assert_str_eq(sql_on(path_of("copy.db"), "SELECT group_concat(source) FROM (SELECT source FROM statistic ORDER BY value)"), "QQLARGEQQ,QQTOTALQQ");
+  ck_assert(!file_holds("copy.db", "QQBESIDEQQ") && !file_holds("copy.db", "QQCELLQQ") && !file_holds("copy.db", "QQSMALLQQ"));
+  oasplan_tally_free(tally);
+}
+END_TEST
+
+static size_t count_files(void) {
+  size_t count = 0;
+  DIR *entries = opendir(folder);
+  for (struct dirent *entry; (entry = readdir(entries)) != NULL;) count += strstr(entry->d_name, "copy.db") != NULL;
+  (void)closedir(entries);
+  return count;
+}
+
+START_TEST(without_memory_a_copy_for_others_is_whole_or_not_there) {
+  static const char *const measure[][2] = {{"kind", "law"}, {"status", "in_force"}};
+  put_canary("measure", "public", measure, 2);
+  oasplan_error *error = NULL;
+  oasplan_query_options *options = oasplan_query_options_new();
+  oasplan_query_options_set_release(options, OASPLAN_PUBLIC);
+  alone = _i == 0;
+  bool reached = true; /* flushing the folder is left out where memory is short: such a copy is whole */
+  for (size_t number = 0; reached; number++) {
+    (void)unlink(path_of("copy.db"));
+    allocations = 0;
+    failing = number;
+    int status = oasplan_store_backup(store, path_of("copy.db"), options, &error);
+    failing = SIZE_MAX;
+    reached = number < allocations;
+    ck_assert_msg(status == OASPLAN_OK || (reached && status == OASPLAN_E_NOMEM), "%zu: %d, %s", number, status, oasplan_error_message(error));
+    ck_assert_int_eq(oasplan_error_status(error), status);
+    ck_assert_uint_eq(count_files(), status == OASPLAN_OK);
+    oasplan_error_free(error);
+    error = NULL;
+  }
+  ck_assert_uint_gt(allocations, 10);
+  ck_assert_str_eq(sql_on(path_of("copy.db"), "SELECT count(*) FROM v_public_measure"), "1");
+  must(oasplan_store_verify(store, NULL, &err));
+  oasplan_query_options_free(options);
+}
+END_TEST
+
 int main(void) {
   Suite *suite = suite_create("record care");
   TCase *tests = tcase_create("record care");
@@ -499,6 +718,11 @@ int main(void) {
   tcase_add_loop_test(tests, without_memory_a_value_is_redacted_in_every_version_or_in_none, 0, 2);
   tcase_add_loop_test(tests, each_damage_to_a_record_is_found, 0, 21);
   tcase_add_loop_test(tests, without_memory_verifying_says_so_or_finds_nothing, 0, 2);
+  tcase_add_test(tests, a_copy_for_others_holds_no_byte_of_what_they_may_not_see);
+  tcase_add_test(tests, a_copy_for_others_verifies_and_says_that_it_is_one);
+  tcase_add_test(tests, records_of_a_copy_for_others_are_not_changed_nor_merged);
+  tcase_add_test(tests, statistics_with_small_numbers_are_not_in_a_copy_for_others);
+  tcase_add_loop_test(tests, without_memory_a_copy_for_others_is_whole_or_not_there, 0, 2);
   suite_add_tcase(suite, tests);
   SRunner *runner = srunner_create(suite);
   srunner_run_all(runner, CK_ENV);
