@@ -11,6 +11,7 @@
 #include <oasplan/import.h>
 #include <oasplan/render.h>
 #include <oasplan/ledger.h>
+#include <oasplan/move.h>
 #include <oasplan/period.h>
 #include <oasplan/record.h>
 #include <oasplan/exchange.h>

@@ -56,9 +56,15 @@ static int load_edition(struct oasp_served *served, const char *plan, const char
   return status;
 }
 
+int oasp_served_has(struct oasp_served *served, const char *plan, const char *edition, const char *id, bool scope, bool *has, oasplan_error **err) {
+  int status = load_edition(served, plan, edition, err);
+  *has = status == OASPLAN_OK && (has_id(&served->provisions, id) || (scope && has_id(&served->divisions, id)));
+  return status;
+}
+
 /* ---- Periods ---- */
 
-static size_t period_field(const oasplan_record_type *type) {
+size_t oasp_served_period_field(const oasplan_record_type *type) {
   for (size_t i = 0; i < type->field_count; i++)
     if (type->fields[i].kind == OASP_KIND_PERIOD) return oasp_common_count + i;
   return OASP_NO_FIELD;
@@ -75,7 +81,7 @@ static int load_period(struct oasp_served *served, const char *plan, const char 
 }
 
 int oasp_served_complete(struct oasp_served *served, oasplan_record *record, oasplan_error **err) {
-  size_t field = period_field(record->type);
+  size_t field = oasp_served_period_field(record->type);
   const char *plan = oasp_record_text(record, OASP_FIELD_PLAN), *period = field != OASP_NO_FIELD ? oasp_record_text(record, field) : NULL;
   if (plan == NULL || period == NULL || oasp_record_has(record, OASP_FIELD_EDITION)) return OASPLAN_OK;
   int status = load_period(served, plan, period, err);
@@ -151,7 +157,7 @@ static int check_edition(const struct checking *checking) {
 }
 
 static int check_period(const struct checking *checking) {
-  size_t field = period_field(checking->record->type);
+  size_t field = oasp_served_period_field(checking->record->type);
   const char *plan = oasp_record_text(checking->record, OASP_FIELD_PLAN), *edition = oasp_record_text(checking->record, OASP_FIELD_EDITION);
   const char *period = field != OASP_NO_FIELD ? oasp_record_text(checking->record, field) : NULL;
   if (plan == NULL || period == NULL) return OASPLAN_OK;

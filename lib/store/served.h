@@ -22,6 +22,10 @@ struct oasp_served {
 int oasp_served_complete(struct oasp_served *served, oasplan_record *record, oasplan_error **err) OASP_MUST_CHECK;
 /* Adds a problem for each thing that the record refers to and that is not there. */
 int oasp_served_check(struct oasp_served *served, const oasplan_record *record, int64_t row, oasplan_error **problems, oasplan_error **err) OASP_MUST_CHECK;
+/* Whether an edition has the provision with that id, or, as a scope, the division. */
+int oasp_served_has(struct oasp_served *served, const char *plan, const char *edition, const char *id, bool scope, bool *has, oasplan_error **err) OASP_MUST_CHECK;
+/* The field of a type that names a period; OASP_NO_FIELD if none does. */
+size_t oasp_served_period_field(const oasplan_record_type *type);
 void oasp_served_free(struct oasp_served *served);
 
 #endif

@@ -520,6 +520,7 @@ START_TEST(lists_that_are_not_there_are_empty) {
   ck_assert_uint_eq(oasplan_comparison_count(NULL), 0);
   ck_assert_uint_eq(oasplan_concordance_count(NULL), 0);
   ck_assert_uint_eq(oasplan_ledger_count(NULL), 0);
+  ck_assert_uint_eq(oasplan_moves_count(NULL), 0);
   ck_assert_uint_eq(oasplan_periods_count(NULL), 0);
   ck_assert_int_eq(oasplan_tally_count(NULL, OASPLAN_PUT_NEW), 0);
   ck_assert_ptr_null(oasplan_plan_division_at(NULL, 0));
@@ -541,6 +542,7 @@ START_TEST(lists_that_are_not_there_are_empty) {
   ck_assert_ptr_null(oasplan_comparison_at(NULL, 0));
   ck_assert_ptr_null(oasplan_concordance_at(NULL, 0));
   ck_assert_ptr_null(oasplan_ledger_at(NULL, 0));
+  ck_assert_ptr_null(oasplan_moves_at(NULL, 0));
   ck_assert_ptr_null(oasplan_periods_at(NULL, 0));
 }
 END_TEST
