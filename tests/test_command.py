@@ -1370,6 +1370,20 @@ class Negotiation(Case):
         self.assertRegex(self.ask("concordance", "confirm", *pairs), r"^\d+ confirmed, 0 were before\n$")
         self.ask("concordance", "compare", "a", "b", status=2)
 
+    def test_what_is_reported_on_an_edition_moves_along_a_concordance(self):
+        self.ask("import", self.write("one.txt", SMALL), "--key", "k", "--edition", "one", "--language", "en", "--period", "2015-2018")
+        self.ask("import", self.write("two.txt", REVISED), "--key", "k", "--edition", "two", "--language", "en", "--period", "2015-2018")
+        self.ask("concordance", "apply", "k@one", "k@two", status=1)  # nothing is confirmed
+        self.assertIn("confirm some first", self.errors)
+        self.ask("concordance", "confirm", "k@one", "k@two", "I.1", "I.2")
+        self.assertEqual(self.ask("concordance", "apply", "k@one", "k@two", "--dry-run"), "period 2015-2016  moved\nperiod 2017-2018  moved\n\n0 would move, 0 stay\n")
+        self.assertEqual([period["edition"] for period in self.ask_json("period", "list")], ["one", "one"])
+        self.assertEqual(self.ask_json("concordance", "apply", "k@one", "k@two", "--reason", "adopted", "--author", "the Secretariat")[0],
+                         {"record": "2015-2016", "type": "period", "provision": None, "counterpart": None, "status": "moved"})
+        self.assertEqual([period["edition"] for period in self.ask_json("period", "list")], ["two", "two"])
+        self.assertEqual(self.ask("concordance", "apply", "k@one", "k@two"), "0 moved, 0 stay\n")
+        self.ask("concordance", "apply", "k@one", "k@two", "I.1", status=2)
+
     def test_periods_are_listed_and_changed(self):
         self.assertEqual(self.ask("period", "list"), "2015-2016  2015-01-01 to 2016-12-31  %s\n2017-2018  2017-01-01 to 2018-12-31  %s\n" % (DEFAULT, DEFAULT))
         self.ask("period", "set", "2015-2016", "symbol=X", status=3)  # a store is not made for it
@@ -1751,6 +1765,7 @@ class Schemas(Case):
         self.assertEqual(self.ask_json("concordance", "confirm", *pairs, "I.i", "I.i"), {"new": 1, "unchanged": 0})
         self.check("concordance", "concordance", "export", *pairs)
         self.check("confirmations", "concordance", "show", *pairs, status=1)
+        self.check("moves", "concordance", "apply", *pairs)
         self.assertEqual(self.ask_json("concordance", "withdraw", *pairs, "I.i"), {"withdrawn": "I.i"})
 
     def test_ledger(self):

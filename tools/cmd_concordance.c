@@ -225,13 +225,81 @@ static int export(struct context *context, struct work *work) {
   return EXIT_DONE;
 }
 
+/* ---- apply ---- */
+
+static oasplan_moves *move_records(const struct context *context, const struct work *work, oasplan_error **error) {
+  const char *key = oasplan_plan_key(work->plans[0]), *a = oasplan_plan_edition(work->plans[0]), *b = oasplan_plan_edition(work->plans[1]);
+  struct text reason = {0};
+  oasplan_record_options *options = need(oasplan_record_options_new());
+  text_add(&reason, option_value(context, "reason") ? option_value(context, "reason") : "");
+  if (!reason.length) text_addf(&reason, "moved from %s to %s", a, b);
+  oasplan_record_options_set_actor(options, option_value(context, "author"), reason.bytes);
+  oasplan_record_options_set_dry_run(options, option_value(context, "dry-run") != NULL);
+  oasplan_moves *moves = oasplan_store_move_records(context->store, key, a, b, options, error);
+  oasplan_record_options_free(options);
+  text_free(&reason);
+  return moves;
+}
+
+/* A record by the end of its id, which is what people name it by. */
+static void out_move(const oasplan_move *move) {
+  const char *id = oasplan_move_record(move), *provision = oasplan_move_provision(move), *counterpart = oasplan_move_counterpart(move);
+  int is_record = strcmp(oasplan_move_type(move), "period") != 0;
+  outf("%s ", oasplan_move_type(move));
+  out_bold(is_record && strlen(id) > 8 ? id + strlen(id) - 8 : id);
+  if (provision) outf("  %s -> %s", provision, counterpart ? counterpart : "-");
+  outf("  %s\n", oasplan_move_status_name(oasplan_move_status(move)));
+}
+
+/* Rows of one record stand one after the other; where one of them is not moved, none is. */
+static void out_moves(const oasplan_moves *moves, int dry) {
+  size_t counts[2] = {0, 0};
+  const char *last = "";
+  for (size_t i = 0; i < oasplan_moves_count(moves); i++) {
+    const oasplan_move *move = oasplan_moves_at(moves, i);
+    int stays = oasplan_move_status(move) != OASPLAN_MOVE_MOVED, is_period = strcmp(oasplan_move_type(move), "period") == 0;
+    if (!is_period && strcmp(last, oasplan_move_record(move)) != 0) counts[stays]++;
+    last = oasplan_move_record(move);
+    out_move(move);
+  }
+  outf("%s%zu %s, %zu stay\n", oasplan_moves_count(moves) ? "\n" : "", counts[0], dry ? "would move" : "moved", counts[1]);
+}
+
+static int count_staying(const oasplan_moves *moves) {
+  int staying = 0;
+  for (size_t i = 0; i < oasplan_moves_count(moves); i++) staying += oasplan_move_status(oasplan_moves_at(moves, i)) != OASPLAN_MOVE_MOVED;
+  return staying;
+}
+
+static int apply(struct context *context, struct work *work) {
+  oasplan_error *error = NULL;
+  size_t length = 0;
+  int dry = option_value(context, "dry-run") != NULL, status = dry ? session_file(context) : session_file_to_write(context);
+  if (status != EXIT_DONE) return status;
+  oasplan_moves *moves = move_records(context, work, &error);
+  progress_clear();
+  if (!moves) return complain_question(context->db, error);
+  context->changed = !dry;
+  char *json = context->json ? oasplan_moves_json(moves, 0, oasplan_moves_count(moves), &length, &error) : NULL;
+  if (json)
+    out_json(json, length);
+  else if (context->json)
+    status = complain_error(NULL, error, NULL);
+  else
+    out_moves(moves, dry);
+  if (status == EXIT_DONE && count_staying(moves) > 0) status = EXIT_NO;
+  oasplan_free(json);
+  oasplan_moves_free(moves);
+  return status;
+}
+
 /* ---- The command ---- */
 
 static const struct verb {
   const char *name;
   size_t fewest, most; /* arguments, this one and A and B included */
   int (*run)(struct context *context, struct work *work);
-} verbs[] = {{"show", 3, 3, show}, {"confirm", 3, 5, confirm}, {"withdraw", 4, 4, take_back}, {"export", 3, 3, export}};
+} verbs[] = {{"show", 3, 3, show}, {"confirm", 3, 5, confirm}, {"withdraw", 4, 4, take_back}, {"export", 3, 3, export}, {"apply", 3, 3, apply}};
 
 static int run_concordance(struct context *context) {
   struct work work = {.kept = NULL};
@@ -239,7 +307,7 @@ static int run_concordance(struct context *context) {
   for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
     if (strcmp(context->arguments[0], verbs[i].name) == 0) verb = &verbs[i];
   if (!verb || context->argument_count < verb->fewest || context->argument_count > verb->most || (verb->run == confirm && context->argument_count == 4)) {
-    complain(context->arguments[0], "say show A B, confirm A B [ID_A ID_B], withdraw A B ID_A or export A B");
+    complain(context->arguments[0], "say show A B, confirm A B [ID_A ID_B], withdraw A B ID_A, export A B or apply A B");
     return EXIT_USAGE;
   }
   progress_watch();
@@ -254,7 +322,9 @@ static int run_concordance(struct context *context) {
 }
 
 static const struct option_row concordance_options[] = {
-    {"author", "WHO", "with confirm: who looked, for the record"},
+    {"author", "WHO", "with confirm: who looked; with apply: who moves; for the record"},
+    {"reason", "WHY", "with apply: kept in the history of each record that moves (default: from where to where)"},
+    {"dry-run", NULL, "with apply: say what would become of each record, and change nothing"},
     {"language", "LANGUAGE", "of files: fr, en, es or pt (default: as the words say)"},
     {"edition", "EDITION", "of a file: what it will be called in the store (default: 12 digits that stand for its bytes, as in import)"},
     {NULL, NULL, NULL},
@@ -262,15 +332,16 @@ static const struct option_row concordance_options[] = {
 
 const struct command command_concordance = {
     .name = "concordance",
-    .arguments = "show|confirm|withdraw|export A B [ID_A [ID_B]]",
+    .arguments = "show|confirm|withdraw|export|apply A B [ID_A [ID_B]]",
     .about = "Keeps which provision of one edition is which of another, as a person confirmed it",
     .uses = USES_DB | USES_JSON,
     .minimum = 3,
     .maximum = 5,
     .options = concordance_options,
     .details = "A and B are editions of one plan, KEY@EDITION[:LANGUAGE], or files that are read for this alone. show lists the pairs that the texts show and says which are confirmed; confirm with two ids confirms "
-               "these, without ids all that show lists as to be confirmed; withdraw takes one back; export writes what is confirmed as JSON. oasplan import B --onto A inherits ids along what is confirmed.",
+               "these, without ids all that show lists as to be confirmed; withdraw takes one back; export writes what is confirmed as JSON; apply moves the records that are filed on A to B along what is confirmed, and the periods with their assessments, and lists "
+               "what stays because something has no counterpart. oasplan import B --onto A inherits ids along what is confirmed.",
     .example = "oasplan concordance confirm work-plan@draft-1 draft-2.txt --edition draft-2",
-    .statuses = "1 some are to be confirmed, or there is nothing, ",
+    .statuses = "1 some are to be confirmed, some records stay, or there is nothing, ",
     .run = run_concordance,
 };

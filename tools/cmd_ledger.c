@@ -119,7 +119,8 @@ static int run_ledger(struct context *context) {
   oasplan_error *error = NULL;
   const char *instrument = NULL;
   int release = 0, status = read_release(context, &release);
-  if (status == EXIT_DONE) status = session_store(context);
+  /* a file that is there answers for itself, also one without an edition */
+  if (status == EXIT_DONE) status = context->db_named || file_exists(context->db) ? session_file(context) : session_store(context);
   if (status == EXIT_DONE) status = find_instrument(context, &instrument);
   if (status != EXIT_DONE) return status;
   oasplan_record_options *options = make_options(context, release);
