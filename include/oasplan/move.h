@@ -25,9 +25,10 @@ enum oasplan_move_status {
   OASPLAN_MOVE_MOVED = 1,          /* serves the counterpart now */
   OASPLAN_MOVE_NO_COUNTERPART = 2, /* stays: this provision is confirmed as none of the other edition, or as one that is not there */
   OASPLAN_MOVE_HELD = 3,           /* stays with another provision of the record, or another assessment of the period, that has to stay */
-  OASPLAN_MOVE_TAKEN = 4           /* stays: a record of that edition says the same fact already */
+  OASPLAN_MOVE_TAKEN = 4,          /* stays: a record of that edition says the same fact already */
+  OASPLAN_MOVE_INCOMPLETE = 5      /* stays: a value that it needs was redacted; put it with another one first */
 };
-/* "moved", "no_counterpart", "held", "taken", and back; NULL / 0 where there is none. Since: 0.1 */
+/* "moved", "no_counterpart", "held", "taken", "incomplete", and back; NULL / 0 where there is none. Since: 0.1 */
 OASPLAN_API const char *oasplan_move_status_name(int status);
 OASPLAN_API int oasplan_move_status_from_name(const char *name);
 

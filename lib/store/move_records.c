@@ -45,7 +45,7 @@ struct moving {
   oasplan_moves *moves;
 };
 
-static const char *const status_names[] = {NULL, "moved", "no_counterpart", "held", "taken"};
+static const char *const status_names[] = {NULL, "moved", "no_counterpart", "held", "taken", "incomplete"};
 enum { STATUS_NAMES = sizeof status_names / sizeof status_names[0] };
 
 const char *oasplan_move_status_name(int status) {
@@ -168,14 +168,31 @@ static void mark(const struct moving *moving, struct candidate *candidate, int m
   }
 }
 
+/* A later version has no part in a redaction: where the value was required there would be none. */
+static int check_complete(const struct moving *moving, struct candidate *candidate, oasplan_record *moved, oasplan_error **err) {
+  oasplan_error *problems = NULL;
+  oasp_record_forget_redactions(moved);
+  int status = oasp_record_check(moved, 0, &problems);
+  if (status == OASPLAN_OK && problems != NULL) mark(moving, candidate, OASPLAN_MOVE_INCOMPLETE);
+  oasplan_error_free(problems);
+  return status == OASPLAN_OK ? OASPLAN_OK : oasp_fail_nomem(err);
+}
+
 /* What the record will say must not be said by another one of that edition. */
-static int check_fact(const struct moving *moving, struct candidate *candidate, oasplan_error **err) {
+static int check_fact(const struct moving *moving, struct candidate *candidate, const oasplan_record *moved, oasplan_error **err) {
   unsigned char key[OASP_KEY_SIZE];
   char id[OASP_ID_SIZE] = "";
+  int status = OASPLAN_OK;
+  if (oasp_record_key(moved, OASP_KEY_FACT, key)) status = moving->store->backend->calls->find_key(moving->store->backend, key, id, err);
+  if (status == OASPLAN_OK && id[0] != '\0' && strcmp(id, moved->id) != 0) mark(moving, candidate, OASPLAN_MOVE_TAKEN);
+  return status;
+}
+
+static int check_moved(const struct moving *moving, struct candidate *candidate, oasplan_error **err) {
   oasplan_record *moved = oasp_record_copy(candidate->record, err);
   int status = moved != NULL ? move_values(moving, candidate, moved, err) : OASPLAN_E_NOMEM;
-  if (status == OASPLAN_OK && oasp_record_key(moved, OASP_KEY_FACT, key)) status = moving->store->backend->calls->find_key(moving->store->backend, key, id, err);
-  if (status == OASPLAN_OK && id[0] != '\0' && strcmp(id, moved->id) != 0) mark(moving, candidate, OASPLAN_MOVE_TAKEN);
+  if (status == OASPLAN_OK) status = check_complete(moving, candidate, moved, err);
+  if (status == OASPLAN_OK && !candidate->held) status = check_fact(moving, candidate, moved, err);
   oasplan_record_free(moved);
   return status;
 }
@@ -203,7 +220,7 @@ static int decide(struct moving *moving, oasplan_error **err) {
     struct candidate *candidate = &moving->candidates[i];
     status = add_rows(moving, candidate, err);
     if (status == OASPLAN_OK && candidate->held) mark(moving, candidate, OASPLAN_MOVE_HELD);
-    if (status == OASPLAN_OK && !candidate->held) status = check_fact(moving, candidate, err);
+    if (status == OASPLAN_OK && !candidate->held) status = check_moved(moving, candidate, err);
     if (status == OASPLAN_OK) find_period(moving, candidate);
   }
   for (size_t i = 0; status == OASPLAN_OK && i < moving->count; i++) {

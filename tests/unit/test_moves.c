@@ -262,6 +262,24 @@ START_TEST(a_fact_that_the_other_edition_has_already_stays) {
 }
 END_TEST
 
+START_TEST(a_record_without_a_value_that_it_needs_stays_until_it_has_one) {
+  put_measure(0, "I.1");
+  put_measure(1, "I.2");
+  must(oasplan_store_redact_record(store, ids[0], "title", options, &err));
+  must(oasplan_store_redact_record(store, ids[1], "reason", options, &err)); /* which nothing needs */
+  moves_are("measure 0 I.1>I.2 incomplete|measure 1 I.2>I.1 moved|" PERIODS_MOVED);
+  record_is(1, "provisions", "2 new I.1 the plan was adopted");
+  oasplan_record *record = oasplan_store_get_record(store, ids[0], NULL, &err);
+  must(oasplan_record_set(record, "title", "Another law (invented)", &err));
+  must(oasplan_record_set(record, "reason", "title given again", &err));
+  must(oasplan_store_put_record(store, record, NULL, &err));
+  oasplan_record_free(record);
+  moves_are("measure 0 I.1>I.2 moved");
+  record_is(0, "provisions", "3 new I.2 the plan was adopted");
+  must(oasplan_store_verify(store, NULL, &err));
+}
+END_TEST
+
 START_TEST(a_dry_run_lists_and_changes_nothing) {
   put_measure(0, "I.1");
   put_assessment(1, "PRY", "2015-2016", "I.3", "planned", NULL);
@@ -304,13 +322,13 @@ START_TEST(what_cannot_be_moved_is_refused) {
 END_TEST
 
 START_TEST(statuses_have_words) {
-  static const char *const words[] = {"moved", "no_counterpart", "held", "taken"};
-  for (int i = 1; i <= 4; i++) {
+  static const char *const words[] = {"moved", "no_counterpart", "held", "taken", "incomplete"};
+  for (int i = 1; i <= 5; i++) {
     ck_assert_str_eq(oasplan_move_status_name(i), words[i - 1]);
     ck_assert_int_eq(oasplan_move_status_from_name(words[i - 1]), i);
   }
   ck_assert_ptr_null(oasplan_move_status_name(0));
-  ck_assert_ptr_null(oasplan_move_status_name(5));
+  ck_assert_ptr_null(oasplan_move_status_name(6));
   ck_assert_int_eq(oasplan_move_status_from_name("kept"), 0);
   ck_assert_int_eq(oasplan_move_status_from_name(NULL), 0);
 }
@@ -360,6 +378,7 @@ int main(void) {
   tcase_add_test(tests, a_moved_period_takes_assessments_on_its_new_edition);
   tcase_add_test(tests, a_stance_on_the_plan_or_a_division_moves_as_it_was_confirmed);
   tcase_add_test(tests, a_fact_that_the_other_edition_has_already_stays);
+  tcase_add_test(tests, a_record_without_a_value_that_it_needs_stays_until_it_has_one);
   tcase_add_test(tests, a_dry_run_lists_and_changes_nothing);
   tcase_add_test(tests, pairs_are_read_in_both_directions);
   tcase_add_test(tests, what_cannot_be_moved_is_refused);
