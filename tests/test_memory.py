@@ -62,6 +62,16 @@ states --on 2019-05-01
 verify
 backup copy.db
 merge copy.db
+period list
+period set 2015-2016 asked_on=2016-11-01 due_on=2017-03-31
+period set 2015-2016 to_date=2017-12-31
+period step 12 --json
+period remove none
+ledger --provision II.17 --plan k@e
+ledger palermo-protocol --json --party PRY
+ledger nothing
+concordance confirm k@e k@f
+concordance apply k@e k@f --dry-run
 remove k@e:fr
 plans
 help --json

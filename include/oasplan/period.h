@@ -6,7 +6,8 @@
  *     oasplan_periods_free(periods);
  *
  * Periods are a table of the plan, not records: they have no history, and no release. When the first edition of a plan whose years are known is put, the years are divided into periods of
- * 24 months; a later edition of more years adds periods for those, before or after, and changes none. All of it can be edited. An assessment is filed on the edition of its period.
+ * 24 months; a later edition of more years adds periods for those, before or after, and changes none. All of it can be edited. An assessment is filed on the edition of its period. Where that edition is removed from the
+ * store and nothing is filed yet, the period goes to the edition put last of those that are left; without any it goes too, unless somebody was asked.
  *
  * To change a period, get it, set what changes, and put it:
  *

@@ -184,8 +184,7 @@ int oasp_store_add_periods(oasplan_store *store, const oasplan_plan *plan, oaspl
 /* ---- Another step ---- */
 
 static bool is_open(const oasplan_period *period, const char *today) {
-  bool told = oasplan_period_asked_on(period) != NULL || oasplan_period_due_on(period) != NULL || oasplan_period_symbol(period) != NULL;
-  return !told && period->row.assessments == 0 && strcmp(oasplan_period_from_date(period), today) > 0;
+  return !oasp_period_told(period) && period->row.assessments == 0 && strcmp(oasplan_period_from_date(period), today) > 0;
 }
 
 /* The edition of the period that holds a day; the days of all of them follow one another. */

@@ -278,6 +278,36 @@ int oasplan_store_put_period(oasplan_store *store, oasplan_period *period, const
   return OASPLAN_OK;
 }
 
+/* ---- Without its edition ---- */
+
+bool oasp_period_told(const oasplan_period *period) {
+  return oasplan_period_asked_on(period) != NULL || oasplan_period_due_on(period) != NULL || oasplan_period_symbol(period) != NULL;
+}
+
+static int leave(oasplan_store *store, const oasplan_period *period, const oasplan_editions *left, oasplan_error **err) {
+  const struct oasp_backend_calls *calls = store->backend->calls;
+  struct oasp_period_row row = period->row;
+  if (period->row.assessments > 0 || (left->count == 0 && oasp_period_told(period))) return OASPLAN_OK;
+  if (left->count == 0) return calls->remove_period(store->backend, oasplan_period_plan(period), oasplan_period_key(period), err);
+  row.values[OASP_PERIOD_FIELD_EDITION] = left->items[left->count - 1].edition;
+  return calls->put_period(store->backend, &row, err);
+}
+
+int oasp_store_leave_edition(oasplan_store *store, const char *plan, const char *edition, oasplan_error **err) {
+  const struct oasp_scope scope = {plan, NULL, NULL};
+  oasplan_periods *periods = NULL;
+  oasplan_editions *left = NULL;
+  bool there = false;
+  int status = oasp_store_periods(store, plan, &periods, err);
+  if (status == OASPLAN_OK) status = oasp_store_list(store, &scope, false, &left, err);
+  for (size_t i = 0; status == OASPLAN_OK && i < left->count; i++) there = there || strcmp(left->items[i].edition, edition) == 0;
+  for (size_t i = 0; status == OASPLAN_OK && !there && i < periods->count; i++)
+    if (strcmp(oasplan_period_edition(&periods->items[i]), edition) == 0) status = leave(store, &periods->items[i], left, err);
+  oasplan_editions_free(left);
+  oasplan_periods_free(periods);
+  return status;
+}
+
 /* ---- Removing ---- */
 
 static int remove_in_transaction(oasplan_store *store, const char *plan, const char *key, oasplan_error **err) {

@@ -75,5 +75,7 @@ int oasplan_store_remove_plan(oasplan_store *store, const char *key, const char 
   const struct oasp_scope scope = {key, edition, language};
   status = store->backend->calls->begin(store->backend, true, err);
   if (status != OASPLAN_OK) return status;
-  return oasp_store_end(store, store->backend->calls->remove_plan(store->backend, &scope, err), err);
+  status = store->backend->calls->remove_plan(store->backend, &scope, err);
+  if (status == OASPLAN_OK) status = oasp_store_leave_edition(store, key, edition, err);
+  return oasp_store_end(store, status, err);
 }

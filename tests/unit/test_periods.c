@@ -332,6 +332,28 @@ START_TEST(a_period_with_an_assessment_stays_on_its_edition) {
 }
 END_TEST
 
+static void remove_edition(const char *edition) {
+  must(oasplan_store_remove_plan(store, "k", edition, "en", NULL, &err));
+}
+
+START_TEST(a_period_does_not_stay_on_an_edition_that_is_gone) {
+  put_edition("wrong", 2015, 2018);
+  remove_edition("wrong");
+  periods_are("");
+  put_edition("a", 2015, 2018);
+  put_edition("b", 0, 0);
+  put_edition("c", 0, 0);
+  file_assessment("2015-2016", "PRY");
+  remove_edition("b");
+  periods_are("2015-2016 a 2015-01-01 2016-12-31|2017-2018 a 2017-01-01 2018-12-31");
+  change("2017-2018", "due_on", "2019-03-31");
+  remove_edition("a");
+  periods_are("2015-2016 a 2015-01-01 2016-12-31|2017-2018 c 2017-01-01 2018-12-31");
+  remove_edition("c");
+  periods_are("2015-2016 a 2015-01-01 2016-12-31|2017-2018 c 2017-01-01 2018-12-31");
+}
+END_TEST
+
 /* ---- Steps ---- */
 
 START_TEST(another_step_divides_future_periods_anew) {
@@ -459,6 +481,10 @@ static int list(void) {
   return json != NULL ? OASPLAN_OK : oasplan_error_status(err);
 }
 
+static int remove_plan(void) {
+  return oasplan_store_remove_plan(store, "k", "a", "en", NULL, &err);
+}
+
 static int remove_one(void) {
   return oasplan_store_remove_period(store, "k", "2017-2018", NULL, &err);
 }
@@ -489,7 +515,7 @@ static void sweep(int (*work)(void)) {
 }
 
 START_TEST(memory_that_runs_out_leaves_the_periods_as_they_were) {
-  int (*const works[])(void) = {set_and_put, make_and_put, put_longer, step, list, remove_one};
+  int (*const works[])(void) = {set_and_put, make_and_put, put_longer, step, list, remove_one, remove_plan};
   for (size_t i = 0; i < sizeof works / sizeof works[0]; i++) sweep(works[i]);
 }
 END_TEST
@@ -510,6 +536,7 @@ int main(void) {
   tcase_add_test(tests, a_period_that_cannot_be_is_refused_and_the_reason_named);
   tcase_add_test(tests, two_who_change_one_period_are_told);
   tcase_add_test(tests, a_period_with_an_assessment_stays_on_its_edition);
+  tcase_add_test(tests, a_period_does_not_stay_on_an_edition_that_is_gone);
   tcase_add_test(tests, another_step_divides_future_periods_anew);
   tcase_add_test(tests, a_future_period_that_somebody_answered_or_was_asked_for_stays);
   tcase_add_test(tests, a_period_that_begins_today_is_no_future_one);
