@@ -34,7 +34,7 @@ BUILTIN = "oas-tip-2015-2018@us-comments"
 DEFAULT = BUILTIN + "-marked"
 COMMANDS = ("import plans toc show export redline compare concordance amendments decide consolidate extract cites trace gaps search resolve period ledger instruments states "
             "record verify backup merge remove help version").split()
-RECORD_COMMANDS = ["record " + word for word in "types add set get find history remove".split()]
+RECORD_COMMANDS = ["record " + word for word in "types add set get find history remove redact".split()]
 
 SMALL = """WORK PLAN ON SMALL THINGS
 
@@ -1688,6 +1688,21 @@ measure %s, version 1 of %s
         last = self.ask_json("record", "history", short)[-1]
         self.assertEqual((last["removed"], last["reason"], last["actor"]), (True, "Reported twice.", "desk"))
 
+    def test_redact_takes_a_value_out_of_every_version_and_speaks_of_backups(self):
+        short = self.short(*MEASURE, "description=Xyzzy one.")
+        self.ask("record", "set", short, "description=Xyzzy two.")
+        for words in ([], ["--field", "description"], ["--reason", "named"], ["--field", "description", "--reason", ""], ["--field", "status", "--reason", "named"], ["--field", "colour", "--reason", "x"]):
+            self.ask("record", "redact", short, *words, status=2)
+        self.ask("record", "redact", "ffffffff", "--field", "description", "--reason", "named", status=1)
+        self.assertIn(b"Xyzzy", self.read("oasplan.db") + (self.read("oasplan.db-wal") if "oasplan.db-wal" in self.files() else b""))
+        text = self.ask("record", "redact", short, "--field", "description", "--reason", "It named a person.")
+        self.assertTrue(text.startswith("description of %s is gone from every version of the record and from oasplan.db\n" % short), text)
+        self.assertIn("Backups", text)
+        for name in self.files():
+            self.assertNotIn(b"Xyzzy", self.read(name))
+        self.assertRegex(self.ask("record", "get", short), r"\n  Description +\(redacted\)\n")
+        self.assertIn("    description: redacted\n", self.ask("record", "history", short))
+
     def test_a_terminal_gets_no_control_characters_from_a_record(self):
         short = self.short(*MEASURE, "description=Red \u009b31m and \u202eback")
         for words in (["get", short], ["find"], ["history", short], ["set", short, "title=T\u202e"], ["get", short, "--json"]):
@@ -1840,6 +1855,8 @@ class Schemas(Case):
         self.check("record", "record", "add", "statistic", "party=PRY", "indicator=victims_detected", "unit=persons", "from_date=2016-01-01", "to_date=2016-12-31", "value=3", "value_status=final",
                    "coverage=all", "source=Police", "author=Police", "stage=cleared", "cleared_by=Office", "cleared_on=2017-02-01", "release=public")
         self.check("records", "record", "find", "--release", "public")
+        self.check("record-history", "record", "history", short)
+        self.check("record-redaction", "record", "redact", short, "--field", "title", "--reason", "named")
         self.check("record-history", "record", "history", short)
         self.check("record-removal", "record", "remove", short, "--reason", "twice")
         self.check("record-history", "record", "history", short)

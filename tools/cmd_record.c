@@ -9,6 +9,7 @@ static const struct command *const parts[] = {
     &command_record_find,
     &command_record_history,
     &command_record_remove,
+    &command_record_redact,
     NULL,
 };
 
