@@ -114,7 +114,8 @@ OASPLAN_API int oasplan_record_set(oasplan_record *record, const char *field, co
 /* Adds one value to a list, as it is. Since: 0.1 */
 OASPLAN_API int oasplan_record_add(oasplan_record *record, const char *field, const char *value, oasplan_error **err);
 
-OASPLAN_API const oasplan_record_type *oasplan_record_get_type(const oasplan_record *record); /* Static. Since: 0.1 */
+/* Static. Since: 0.1 */
+OASPLAN_API const oasplan_record_type *oasplan_record_get_type(const oasplan_record *record);
 /* The value of a field, the first one of a list; NULL where it has none, and for an unknown name. Besides the fields, what the store adds: "id", "type", "version", "recorded_at", "origin", "digest", "parent". Borrowed until the field is
  * set or the record is put. Since: 0.1 */
 OASPLAN_API const char *oasplan_record_get(const oasplan_record *record, const char *field);
@@ -135,7 +136,8 @@ OASPLAN_API void oasplan_record_free(oasplan_record *record);
 /* ---- Many records to put together ---- */
 
 typedef struct oasplan_batch oasplan_batch;
-OASPLAN_API oasplan_batch *oasplan_batch_new(void); /* NULL when memory ran out. Since: 0.1 */
+/* NULL when memory ran out. Since: 0.1 */
+OASPLAN_API oasplan_batch *oasplan_batch_new(void);
 /* Takes the record over, also when it fails. `row` is where it came from, from 1, for problems; 0: its place in the batch. Since: 0.1 */
 OASPLAN_API int oasplan_batch_add(oasplan_batch *batch, oasplan_record *record, int64_t row, oasplan_error **err);
 OASPLAN_API size_t oasplan_batch_count(const oasplan_batch *batch);

@@ -322,6 +322,7 @@ static const char *bookkeeping(const oasplan_record *record, const char *name) {
 }
 
 const char *oasplan_record_value_at(const oasplan_record *record, const char *field, size_t index) {
+  if (record == NULL) return NULL;
   size_t at = oasp_field_index(record->type, field);
   if (at == OASP_NO_FIELD) return index == 0 ? bookkeeping(record, field) : NULL;
   const struct oasp_value *value = record->values[at];
@@ -336,6 +337,7 @@ const char *oasplan_record_get(const oasplan_record *record, const char *field) 
 }
 
 size_t oasplan_record_value_count(const oasplan_record *record, const char *field) {
+  if (record == NULL) return 0;
   size_t at = oasp_field_index(record->type, field);
   if (at == OASP_NO_FIELD) return bookkeeping(record, field) != NULL;
   return record->values[at] != NULL ? record->values[at]->count : 0;

@@ -162,6 +162,25 @@ START_TEST(rejects_come_back_with_their_problem_and_can_be_mended) {
 }
 END_TEST
 
+/* "Título;Clase" in UTF-16 with tabs, as "Unicode text" of a spreadsheet; asked for by name, and wrong. */
+START_TEST(encoding_and_separator_may_be_said) {
+  static const char wide[] = "t\0i\0t\0l\0e\0\t\0k\0i\0n\0d\0\t\0s\0t\0a\0t\0u\0s\0\n\0A\0\t\0l\0a\0w\0\t\0p\0l\0a\0n\0n\0e\0d\0\n";
+  oasplan_record_options_set_encoding(options, "utf-16le");
+  oasplan_record_options_set_separator(options, '\t');
+  oasplan_record_options_set_language(options, "es");
+  oasplan_intake *intake = oasplan_store_import_records(store, wide, sizeof wide, "measure", options, &err);
+  ck_assert_msg(intake != NULL, "%s", oasplan_error_message(err));
+  ck_assert_ptr_null(oasplan_intake_problems(intake));
+  expect_counts(1, 0, 0);
+  oasplan_intake_free(intake);
+  oasplan_record_options_set_encoding(options, "latin-9");
+  ck_assert_ptr_null(import("measure", "title\nA\n"));
+  ck_assert_int_eq(oasplan_error_status(err), OASPLAN_E_INVALID);
+  oasplan_error_free(err);
+  err = NULL;
+}
+END_TEST
+
 START_TEST(a_column_that_nobody_knows_is_no_silent_loss) {
   ck_assert_ptr_null(import("measure", "title,kind,status,titel,descripton\nA,law,planned,x,y\n"));
   ck_assert_uint_eq(oasplan_error_problem_count(err), 2);
@@ -276,6 +295,7 @@ int main(void) {
   tcase_add_test(tests, a_file_of_a_spreadsheet_in_spanish_is_read);
   tcase_add_test(tests, every_bad_row_is_listed_and_nothing_is_put);
   tcase_add_test(tests, rejects_come_back_with_their_problem_and_can_be_mended);
+  tcase_add_test(tests, encoding_and_separator_may_be_said);
   tcase_add_test(tests, a_column_that_nobody_knows_is_no_silent_loss);
   tcase_add_test(tests, a_dry_run_lists_and_changes_nothing);
   tcase_add_test(tests, free_text_that_may_name_a_person_is_warned_of_and_not_repeated);

@@ -59,6 +59,14 @@ static const struct word run_kinds[] = {{OASPLAN_RUN_KEEP, "keep"},
 static const struct word standings[] = {
   {OASPLAN_MEMBER, "member"}, {OASPLAN_NOT_PARTICIPATING, "not_participating"}, {OASPLAN_SUSPENDED, "suspended"}, {OASPLAN_WITHDRAWN, "withdrawn"}, {0, NULL}};
 
+static const struct word releases[] = {{OASPLAN_NATIONAL, "national"}, {OASPLAN_SECRETARIAT, "secretariat"}, {OASPLAN_MEMBER_STATES, "member_states"}, {OASPLAN_PUBLIC, "public"}, {0, NULL}};
+static const struct word stages[] = {{OASPLAN_STAGE_DRAFT, "draft"},
+                                     {OASPLAN_STAGE_CLEARED, "cleared"},
+                                     {OASPLAN_STAGE_SUBMITTED, "submitted"},
+                                     {OASPLAN_STAGE_PUBLISHED, "published"},
+                                     {OASPLAN_STAGE_WITHDRAWN, "withdrawn"},
+                                     {0, NULL}};
+
 static const struct {
   const char *(*name)(int value);
   int (*from_name)(const char *name);
@@ -75,6 +83,8 @@ static const struct {
   {oasplan_confidence_name, oasplan_confidence_from_name, confidences},
   {oasplan_negotiation_name, oasplan_negotiation_from_name, negotiations},
   {oasplan_run_kind_name, oasplan_run_kind_from_name, run_kinds},
+  {oasplan_release_name, oasplan_release_from_name, releases},
+  {oasplan_stage_name, oasplan_stage_from_name, stages},
   {oasplan_standing_name, oasplan_standing_from_name, standings},
 };
 enum { TABLES = sizeof tables / sizeof *tables };
@@ -522,6 +532,9 @@ START_TEST(lists_that_are_not_there_are_empty) {
   ck_assert_uint_eq(oasplan_ledger_count(NULL), 0);
   ck_assert_uint_eq(oasplan_moves_count(NULL), 0);
   ck_assert_uint_eq(oasplan_periods_count(NULL), 0);
+  ck_assert_uint_eq(oasplan_batch_count(NULL), 0);
+  ck_assert_uint_eq(oasplan_records_count(NULL), 0);
+  ck_assert_uint_eq(oasplan_record_value_count(NULL, "title"), 0);
   ck_assert_int_eq(oasplan_tally_count(NULL, OASPLAN_PUT_NEW), 0);
   ck_assert_ptr_null(oasplan_plan_division_at(NULL, 0));
   ck_assert_ptr_null(oasplan_plan_provision_at(NULL, 0));
@@ -544,6 +557,13 @@ START_TEST(lists_that_are_not_there_are_empty) {
   ck_assert_ptr_null(oasplan_ledger_at(NULL, 0));
   ck_assert_ptr_null(oasplan_moves_at(NULL, 0));
   ck_assert_ptr_null(oasplan_periods_at(NULL, 0));
+  ck_assert_ptr_null(oasplan_batch_at(NULL, 0));
+  ck_assert_ptr_null(oasplan_records_at(NULL, 0));
+  ck_assert_ptr_null(oasplan_record_value_at(NULL, "title", 0));
+  ck_assert_int_eq(oasplan_intake_row_count(NULL), 0);
+  ck_assert_int_eq(oasplan_intake_reject_count(NULL), 0);
+  ck_assert_uint_eq(oasplan_intake_warning_count(NULL), 0);
+  ck_assert_ptr_null(oasplan_intake_warning_at(NULL, 0));
 }
 END_TEST
 
@@ -564,6 +584,10 @@ START_TEST(what_is_not_there_can_be_given_back) {
   oasplan_extract_options_free(NULL);
   oasplan_query_options_free(NULL);
   oasplan_store_options_free(NULL);
+  oasplan_record_free(NULL);
+  oasplan_records_free(NULL);
+  oasplan_batch_free(NULL);
+  oasplan_record_options_free(NULL);
 }
 END_TEST
 
