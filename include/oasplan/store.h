@@ -103,7 +103,8 @@ OASPLAN_API int oasplan_store_put_plan(oasplan_store *store, const oasplan_plan 
 OASPLAN_API oasplan_plan *oasplan_store_get_plan(oasplan_store *store, const char *key, const char *edition, const char *language,
                                                  const oasplan_query_options *options, oasplan_error **err);
 
-/* Removes one edition with everything derived from it. All three must be given. E_NOT_FOUND if it is not there. Since: 0.1 */
+/* Removes one edition with everything derived from it. All three must be given. E_NOT_FOUND if it is not there; E_CONFLICT if it is the last
+ * language of an edition that records are filed on (record.h). Since: 0.1 */
 OASPLAN_API int oasplan_store_remove_plan(oasplan_store *store, const char *key, const char *edition, const char *language,
                                           const oasplan_query_options *options, oasplan_error **err);
 

@@ -203,6 +203,8 @@ struct oasp_backend_calls {
   int (*clean)(struct oasp_backend *backend, oasplan_error **err);
   /* What a record of an edition may serve: ids of its provisions, or of its divisions. */
   int (*served_ids)(struct oasp_backend *backend, const char *plan, const char *edition, bool divisions, oasp_id_fn tell, void *context, oasplan_error **err);
+  /* How many records hold that are filed on an edition of which the store has no language any more. */
+  int (*count_stranded)(struct oasp_backend *backend, const char *plan, const char *edition, int64_t *count, oasplan_error **err);
   /* The edition on which a period is reported, as new text; NULL if there is no such period. */
   int (*period_edition)(struct oasp_backend *backend, const char *plan, const char *key, char **edition, oasplan_error **err);
 

@@ -234,6 +234,7 @@ static const struct oasp_backend_calls calls = {
     .redactions = oasp_sqlite_redactions,
     .clean = oasp_sqlite_clean,
     .served_ids = oasp_sqlite_served_ids,
+    .count_stranded = oasp_sqlite_count_stranded,
     .period_edition = oasp_sqlite_period_edition,
     .periods = oasp_sqlite_periods,
     .put_period = oasp_sqlite_put_period,

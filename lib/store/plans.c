@@ -66,6 +66,14 @@ oasplan_plan *oasplan_store_get_plan(oasplan_store *store, const char *key, cons
   return NULL;
 }
 
+/* With the last language of an edition goes what its records speak of. */
+static int check_stranded(oasplan_store *store, const char *key, const char *edition, oasplan_error **err) {
+  int64_t count;
+  int status = store->backend->calls->count_stranded(store->backend, key, edition, &count, err);
+  if (status != OASPLAN_OK || count == 0) return status;
+  return oasp_fail(err, OASPLAN_E_CONFLICT, "%s: %lld record%s filed on %s@%s; move them to another edition, or remove them, before it goes", store->location, (long long)count, count == 1 ? " is" : "s are", key, edition);
+}
+
 int oasplan_store_remove_plan(oasplan_store *store, const char *key, const char *edition, const char *language,
                               const oasplan_query_options *options, oasplan_error **err) {
   int status = oasp_store_enter(store, true, options, err);
@@ -76,6 +84,7 @@ int oasplan_store_remove_plan(oasplan_store *store, const char *key, const char 
   status = store->backend->calls->begin(store->backend, true, err);
   if (status != OASPLAN_OK) return status;
   status = store->backend->calls->remove_plan(store->backend, &scope, err);
+  if (status == OASPLAN_OK) status = check_stranded(store, key, edition, err);
   if (status == OASPLAN_OK) status = oasp_store_leave_edition(store, key, edition, err);
   return oasp_store_end(store, status, err);
 }

@@ -406,6 +406,18 @@ int oasp_sqlite_served_ids(struct oasp_backend *backend, const char *plan, const
   return walk_ids(&rows, tell, context, err);
 }
 
+int oasp_sqlite_count_stranded(struct oasp_backend *backend, const char *plan, const char *edition, int64_t *count, oasplan_error **err) {
+  struct oasp_rows rows;
+  int status = OASPLAN_OK;
+  *count = 0;
+  oasp_rows_begin(&rows, oasp_sqlite_of(backend), OASP_STRANDED_COUNT);
+  oasp_bind_text(&rows, plan);
+  oasp_bind_text(&rows, edition);
+  if (oasp_rows_next(&rows, &status, err)) *count = oasp_column_integer(&rows, 0);
+  oasp_rows_end(&rows);
+  return status;
+}
+
 int oasp_sqlite_period_edition(struct oasp_backend *backend, const char *plan, const char *key, char **edition, oasplan_error **err) {
   struct oasp_rows rows;
   int status = OASPLAN_OK;

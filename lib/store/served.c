@@ -146,7 +146,7 @@ static int check_edition(const struct checking *checking) {
   if (plan == NULL || edition == NULL) {
     (void)set_pair(&checking->served->plan, NULL, &checking->served->edition, NULL);
     clear_ids(&checking->served->provisions);
-    size_t period = period_field(checking->record->type);
+    size_t period = oasp_served_period_field(checking->record->type);
     if (plan == NULL || (period != OASP_NO_FIELD && oasp_record_has(checking->record, period))) return OASPLAN_OK; /* the period has it, or is a problem itself */
     oasp_buffer_append_text(&words, "is needed beside plan");
     return tell(checking, OASP_FIELD_EDITION, NULL, &words);

@@ -154,6 +154,7 @@ int oasp_sqlite_clean(struct oasp_backend *backend, oasplan_error **err);
 /* Tells of versions whose redactions are not those that they name. */
 int oasp_sqlite_check_redactions(struct oasp_sqlite *db, oasp_finding_fn tell, void *context, oasplan_error **err);
 int oasp_sqlite_served_ids(struct oasp_backend *backend, const char *plan, const char *edition, bool divisions, oasp_id_fn tell, void *context, oasplan_error **err);
+int oasp_sqlite_count_stranded(struct oasp_backend *backend, const char *plan, const char *edition, int64_t *count, oasplan_error **err);
 int oasp_sqlite_period_edition(struct oasp_backend *backend, const char *plan, const char *key, char **edition, oasplan_error **err);
 int oasp_sqlite_periods(struct oasp_backend *backend, const char *plan, oasp_period_fn tell, void *context, oasplan_error **err);
 int oasp_sqlite_put_period(struct oasp_backend *backend, const struct oasp_period_row *row, oasplan_error **err);

@@ -120,6 +120,8 @@ const char *const oasp_statements[OASP_STATEMENT_COUNT] = {
   [OASP_SALTS_PUT] = "UPDATE record SET salts = ?3 WHERE id = ?1 AND version = ?2",
   [OASP_SERVED_PROVISIONS] = "SELECT DISTINCT provision.id FROM plan JOIN provision ON provision.plan = plan.sequence WHERE plan.key = ?1 AND plan.edition = ?2 ORDER BY 1",
   [OASP_SERVED_DIVISIONS] = "SELECT DISTINCT division.id FROM plan JOIN division ON division.plan = plan.sequence WHERE plan.key = ?1 AND plan.edition = ?2 ORDER BY 1",
+  [OASP_STRANDED_COUNT] = "SELECT count(*) FROM current_record CROSS JOIN record ON record.sequence = current_record.sequence WHERE record.plan = ?1 AND record.edition = ?2 "
+                          "AND NOT EXISTS (SELECT 1 FROM plan WHERE key = ?1 AND edition = ?2)",
   [OASP_PERIOD_EDITION] = "SELECT edition FROM period WHERE plan = ?1 AND key = ?2",
   [OASP_PERIODS] = "SELECT period.plan, period.key, edition, from_date, to_date, asked_on, due_on, symbol, ifnull(filed.assessments, 0) FROM period LEFT JOIN "
                    "(SELECT record.plan, assessment.period, count(*) AS assessments FROM current_record CROSS JOIN record ON record.sequence = current_record.sequence "

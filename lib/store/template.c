@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "record/write_rows.h"
+#include "store/served.h"
 
 #include <oasplan/period.h>
 #include <oasplan/short_titles.h>
@@ -38,19 +39,13 @@ struct template {
 
 /* ---- Columns ---- */
 
-static size_t period_field(const oasplan_record_type *type) {
-  for (size_t i = oasp_common_count; i < oasp_field_count(type); i++)
-    if (oasp_field_at(type, i)->kind == OASP_KIND_PERIOD) return i;
-  return OASP_NO_FIELD;
-}
-
 /* Asks a question for each provision, and not for records one by one. */
 static bool is_survey(const oasplan_record_type *type) {
-  return period_field(type) != OASP_NO_FIELD && oasp_field_at(type, type->serves)->kind == OASP_KIND_PROVISION && type->serves != OASP_FIELD_PROVISIONS;
+  return oasp_served_period_field(type) != OASP_NO_FIELD && oasp_field_at(type, type->serves)->kind == OASP_KIND_PROVISION && type->serves != OASP_FIELD_PROVISIONS;
 }
 
 static bool is_filled_by_us(const oasplan_record_type *type, size_t field) {
-  return field == OASP_FIELD_PARTY || field == OASP_FIELD_PLAN || field == OASP_FIELD_EDITION || (is_survey(type) && (field == type->serves || field == period_field(type)));
+  return field == OASP_FIELD_PARTY || field == OASP_FIELD_PLAN || field == OASP_FIELD_EDITION || (is_survey(type) && (field == type->serves || field == oasp_served_period_field(type)));
 }
 
 static void add_plain(struct form *form, struct oasp_sheet_column *columns, const char *name, uint8_t fill) {
@@ -84,7 +79,7 @@ static int make_columns(struct template *template, struct form *form, oasplan_er
     if (!is_filled_by_us(type, i)) add_field(form, columns, declared, count, i);
   if (type->serves == OASP_FIELD_PROVISIONS) add_field(form, columns, declared, count, OASP_FIELD_PROVISIONS);
   for (size_t i = 0; i < sizeof common; i++) add_field(form, columns, declared, count, common[i]);
-  if (survey) add_field(form, columns, declared, count, period_field(type));
+  if (survey) add_field(form, columns, declared, count, oasp_served_period_field(type));
   add_plain(form, columns, "questionnaire", FILL_FORM);
   add_plain(form, columns, "id", FILL_ID);
   add_plain(form, columns, "digest", FILL_DIGEST);
@@ -123,7 +118,7 @@ static const char *fill(const struct template *template, const struct form *form
   if (field >= FILL_ID) return NULL;
   if (field == OASP_FIELD_PARTY) return template->party;
   if (is_survey(type) && field == type->serves) return provision;
-  if (is_survey(type) && field == period_field(type)) return template->period;
+  if (is_survey(type) && field == oasp_served_period_field(type)) return template->period;
   if (template->plan != NULL && field == OASP_FIELD_PLAN) return oasplan_plan_key(template->plan);
   if (template->plan != NULL && field == OASP_FIELD_EDITION) return oasplan_plan_edition(template->plan);
   const char *preset = preset_of(template, oasp_field_at(type, field)->name);
@@ -189,7 +184,7 @@ static const oasplan_record *find_answer(const struct answers *answers, const ch
   const oasplan_record_type *type = answers->form->type;
   const char *until = oasplan_period_from_date(template->asked);
   const oasplan_record *best = NULL;
-  size_t period = period_field(type);
+  size_t period = oasp_served_period_field(type);
   for (size_t i = 0; i < answers->found.count; i++) {
     const oasplan_record *record = answers->found.items[i];
     const char *about = oasp_record_text(record, type->serves), *from = first_day_of(template, oasp_record_text(record, period)), *assessor = oasplan_record_get(record, "assessed_by");
@@ -207,7 +202,7 @@ static int fill_survey(struct template *template, struct form *form, const struc
     const oasplan_provision *provision = oasplan_plan_provision_at(template->plan, i);
     if (oasplan_provision_kind(provision) != wanted) continue;
     const oasplan_record *answer = find_answer(answers, oasplan_provision_id(provision));
-    bool same = answer != NULL && oasp_is_same_text(oasp_record_text(answer, period_field(form->type)), template->period);
+    bool same = answer != NULL && oasp_is_same_text(oasp_record_text(answer, oasp_served_period_field(form->type)), template->period);
     status = fill_row(template, form, oasplan_provision_id(provision), answer, same, err);
   }
   return status;

@@ -401,6 +401,21 @@ START_TEST(what_json_says_is_read_back_and_what_no_field_has_is_kept) {
 }
 END_TEST
 
+START_TEST(an_edition_that_records_are_filed_on_is_not_removed) {
+  oasplan_record *record = make_measure("Law (invented)");
+  must(oasplan_store_put_record(store, record, NULL, &err));
+  ck_assert_int_eq(oasplan_store_remove_plan(store, "k", "e", "en", NULL, &err), OASPLAN_E_CONFLICT);
+  ck_assert_ptr_nonnull(strstr(oasplan_error_message(err), "1 record is filed on k@e"));
+  expect(OASPLAN_E_CONFLICT);
+  oasplan_record_options *options = oasplan_record_options_new();
+  oasplan_record_options_set_actor(options, NULL, "put by mistake");
+  must(oasplan_store_remove_record(store, oasplan_record_get(record, "id"), options, &err));
+  must(oasplan_store_remove_plan(store, "k", "e", "en", NULL, &err));
+  oasplan_record_options_free(options);
+  oasplan_record_free(record);
+}
+END_TEST
+
 int main(void) {
   Suite *suite = suite_create("records");
   TCase *tests = tcase_create("records");
@@ -417,6 +432,7 @@ int main(void) {
   tcase_add_test(tests, filters_pages_and_days_narrow_what_is_found);
   tcase_add_test(tests, a_wrong_name_or_word_lists_the_right_ones_and_the_nearest);
   tcase_add_test(tests, what_json_says_is_read_back_and_what_no_field_has_is_kept);
+  tcase_add_test(tests, an_edition_that_records_are_filed_on_is_not_removed);
   suite_add_tcase(suite, tests);
   SRunner *runner = srunner_create(suite);
   srunner_run_all(runner, CK_ENV);
