@@ -150,8 +150,25 @@ static int check_fact(struct putting *putting, const struct oasp_batch_row *row,
   return status;
 }
 
+/* A record that is known by its id may have been given the `source_ref` of another. */
+static int check_source(struct putting *putting, const struct oasp_batch_row *row, enum place *place, oasplan_error **err) {
+  const struct oasp_backend_calls *calls = putting->store->backend->calls;
+  unsigned char key[OASP_KEY_SIZE];
+  char id[OASP_ID_SIZE] = "";
+  oasplan_record *other = NULL;
+  int status = OASPLAN_OK;
+  if (oasp_record_key(row->record, OASP_KEY_SOURCE, key)) status = calls->find_key(putting->store->backend, key, id, err);
+  if (status != OASPLAN_OK || id[0] == '\0' || strcmp(id, row->record->id) == 0) return status;
+  status = calls->get_version(putting->store->backend, id, NULL, false, &other, err);
+  if (status == OASPLAN_OK && other != NULL) status = conflict(putting, row, other, "source_ref", "the same sender put another record with it; give each its own", place);
+  oasplan_record_free(other);
+  return status;
+}
+
 static int find_place(struct putting *putting, const struct oasp_batch_row *row, oasplan_record **head, enum place *place, oasplan_error **err) {
-  int status = row->record->id[0] != '\0' ? place_by_id(putting, row, head, place, err) : place_by_source(putting, row, head, place, err);
+  bool is_known = row->record->id[0] != '\0';
+  int status = is_known ? place_by_id(putting, row, head, place, err) : place_by_source(putting, row, head, place, err);
+  if (status == OASPLAN_OK && is_known && (*place == PLACE_NEW || *place == PLACE_NEXT)) status = check_source(putting, row, place, err);
   bool goes_on = *place == PLACE_NEW || *place == PLACE_NEXT;
   return status == OASPLAN_OK && goes_on ? check_fact(putting, row, head, place, err) : status;
 }
@@ -235,7 +252,8 @@ int oasp_records_put(oasplan_store *store, const struct oasp_batch_row *rows, si
   int status = put_in_transaction(&putting, rows, count, &fault);
   oasp_served_free(&putting.served);
   oasplan_error_free(putting.problems);
-  return status == OASPLAN_OK ? OASPLAN_OK : oasp_pass(err, fault);
+  if (status == OASPLAN_OK) return status;
+  return fault != NULL ? oasp_pass(err, fault) : oasp_fail_nomem(err); /* memory ran out for a problem, which is then not told */
 }
 
 void oasp_records_settle(const struct oasp_batch_row *rows, size_t count, const oasplan_record_options *options, bool saved) {

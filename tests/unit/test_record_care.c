@@ -391,6 +391,51 @@ START_TEST(without_memory_a_value_is_redacted_in_every_version_or_in_none) {
 }
 END_TEST
 
+/* ---- Putting ---- */
+
+START_TEST(a_record_does_not_take_the_source_ref_of_another) {
+  oasplan_record *one = make_measure("One (invented)"), *two = make_measure("Two (invented)");
+  set(one, "source_ref", "row 1");
+  put(one);
+  put(two);
+  set(two, "source_ref", "row 1");
+  ck_assert_int_eq(oasplan_store_put_record(store, two, NULL, &err), OASPLAN_E_CONFLICT);
+  ck_assert_str_eq(oasplan_problem_field(oasplan_error_problem_at(err, 0)), "source_ref");
+  ck_assert_ptr_nonnull(strstr(oasplan_problem_allowed(oasplan_error_problem_at(err, 0)), "One (invented)"));
+  expect(OASPLAN_E_CONFLICT);
+  set(two, "source_ref", "row 2");
+  put(two);
+  must(oasplan_store_verify(store, NULL, &err));
+  oasplan_record_free(one);
+  oasplan_record_free(two);
+}
+END_TEST
+
+START_TEST(without_memory_a_conflict_is_not_taken_for_a_put) {
+  oasplan_record *record = make_measure("Law (invented)");
+  put(record);
+  oasplan_record *late = get(oasplan_record_get(record, "id"));
+  set(record, "title", "A (invented)");
+  set(late, "title", "B (invented)");
+  put(record);
+  oasplan_error *error = NULL;
+  alone = _i == 0;
+  int status = OASPLAN_E_NOMEM;
+  for (size_t number = 0; status != OASPLAN_E_CONFLICT; number++) {
+    allocations = 0;
+    failing = number;
+    status = oasplan_store_put_record(store, late, NULL, &error);
+    failing = SIZE_MAX;
+    ck_assert_msg(status == (number < allocations ? OASPLAN_E_NOMEM : OASPLAN_E_CONFLICT), "%zu: %d, %s", number, status, oasplan_error_message(error));
+    ck_assert_int_eq(oasplan_error_status(error), status);
+    oasplan_error_free(error);
+    error = NULL;
+  }
+  oasplan_record_free(late);
+  oasplan_record_free(record);
+}
+END_TEST
+
 /* ---- Verifying ---- */
 
 static int verify_damaged(const char *sql) {
@@ -716,6 +761,8 @@ int main(void) {
   tcase_add_test(tests, where_others_use_the_file_the_redaction_stands_and_is_finished_by_saying_it_again);
   tcase_add_test(tests, the_triggers_let_nothing_but_a_redaction_through);
   tcase_add_loop_test(tests, without_memory_a_value_is_redacted_in_every_version_or_in_none, 0, 2);
+  tcase_add_test(tests, a_record_does_not_take_the_source_ref_of_another);
+  tcase_add_loop_test(tests, without_memory_a_conflict_is_not_taken_for_a_put, 0, 2);
   tcase_add_loop_test(tests, each_damage_to_a_record_is_found, 0, 21);
   tcase_add_loop_test(tests, without_memory_verifying_says_so_or_finds_nothing, 0, 2);
   tcase_add_test(tests, a_copy_for_others_holds_no_byte_of_what_they_may_not_see);
