@@ -15,6 +15,8 @@
  *     if (period && oasplan_period_set(period, "due_on", "2017-03-31", &err) == OASPLAN_OK)
  *       oasplan_store_put_period(store, period, NULL, &err);
  *     oasplan_period_free(period);
+ *
+ * Who is asked for a period are the members taking part on its last day: oasplan_roster_members(roster, oasplan_period_to_date(period), NULL, &err) lists them (oasplan/roster.h).
  */
 #ifndef OASPLAN_PERIOD_H
 #define OASPLAN_PERIOD_H
