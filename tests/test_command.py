@@ -5,7 +5,10 @@
 
 Prints TAP. Every test runs in a folder of its own, with no store in it unless it makes one.
 """
+import csv
+import datetime
 import glob
+import io
 import json
 import os
 import pty
@@ -26,6 +29,10 @@ try:
     import jsonschema
 except ImportError:
     jsonschema = None
+try:
+    import openpyxl
+except ImportError:
+    openpyxl = None
 
 OASPLAN, EXAMPLES, SOURCE = (os.path.abspath(path) for path in sys.argv[1:4])
 SEED = os.path.join(SOURCE, "data", "oas-tip-2015-2018.us-comments.fr.txt")
@@ -34,7 +41,7 @@ BUILTIN = "oas-tip-2015-2018@us-comments"
 DEFAULT = BUILTIN + "-marked"
 COMMANDS = ("import plans toc show export redline compare concordance amendments decide consolidate extract cites trace gaps search resolve period ledger instruments states "
             "record verify backup merge remove help version").split()
-RECORD_COMMANDS = ["record " + word for word in "types add set get find history remove redact".split()]
+RECORD_COMMANDS = ["record " + word for word in "types add set get find history remove redact import export".split()]
 
 SMALL = """WORK PLAN ON SMALL THINGS
 
@@ -1713,6 +1720,232 @@ measure %s, version 1 of %s
         self.assertIn("\033[1mmeasure %s\033[0m" % short, self.on_terminal("record", "get", short, TERM="xterm").decode())
 
 
+# Three rows that cannot be and one that can.
+BAD_ROWS = """party,title,kind,status,author,provisions,description,source_ref
+PRY,Ley (inventada),laww,planned,Justice,III.12,,r1
+PRY,,law,planned,Justice,III.12,,r2
+PRY,Plan (inventado),law,planned,Justice,III.120,"J. M., de 15 años",r3
+PRY,Plan (inventado),law,planned,Justice,III.12,Canary (inventada),r4
+"""
+
+
+class RecordFiles(Case):
+    """Records in files as people send them. All of it is invented."""
+
+    def take(self, *words, **more):
+        self.said = self.ask("record", "import", *words, **more)
+        return re.search(r"(\d+) new, (\d+) changed, (\d+) unchanged, (\d+) rejected", self.said).groups()
+
+    def found(self, *words):
+        return self.ask_json("record", "find", *words)["records"]
+
+    def test_a_new_folder_takes_a_file_on_the_built_in_plan(self):
+        path = self.write("laws.csv", "party,title,kind,status,provisions,source_ref\nPRY,Ley (inventada),law,planned,III.12|V.7,r1\nPRY,Unidad (inventada),unit,planned,,r2\n")
+        self.assertEqual(self.take("measure", path, "author=Justice", "--lang", "es"), ("2", "0", "0", "0"))
+        self.assertIn("the built-in plan was put into oasplan.db first\n", self.said)
+        law, unit = self.found()
+        self.assertEqual([law[key] for key in ("provisions", "plan", "edition", "language", "author")], [["III.12", "V.7"], "oas-tip-2015-2018", "us-comments-marked", "es", "Justice"])
+        self.assertNotIn("plan", unit)  # it serves nothing of a plan
+        self.assertNotIn("edition", unit)
+        self.assertEqual(self.take("measure", path, "author=Justice", "--lang", "es"), ("0", "0", "2", "0"))
+        self.write("laws.csv", "party,title,kind,status,provisions,source_ref\nPRY,Ley (inventada),law,in_force,III.12|V.7,r1\nPRY,Unidad (inventada),unit,planned,,r2\n")
+        self.assertEqual(self.take("measure", path, "author=Justice", "language=es", "--reason", "In force.", "--actor", "desk"), ("0", "1", "1", "0"))
+        self.assertEqual([(one["version"], one["status"], one.get("reason"), one.get("actor")) for one in self.found("status=in_force")], [(2, "in_force", "In force.", "desk")])
+        self.assertEqual(self.take("measure", path, "author=Justice", "language=es"), ("0", "0", "2", "0"))  # the reason was that of the act
+
+    def test_rows_are_filed_on_the_edition_that_is_chosen(self):
+        self.ask("import", self.write("small.txt", SMALL), "--language", "en", "--edition", "one")
+        self.ask("import", SEED, "--key", "k", "--edition", "e", "--language", "fr")
+        path = self.write("laws.csv", "party,title,kind,status,provisions,plan,edition,source_ref\nPRY,A (invented),law,planned,I.1,,,r1\nPRY,B (invented),law,planned,II.1,k,e,r2\nPRY,C (invented),law,planned,un-global-plan:20,,,r3\n")
+        self.take("--plan", "small", "measure", path, "author=X")
+        self.assertEqual([(one.get("plan"), one.get("edition")) for one in self.found()], [("small", "one"), ("k", "e"), (None, None)])
+        self.ask("--plan", "other", "record", "import", "measure", path, "author=X", status=3)
+        self.ask("--plan", "all", "record", "import", "measure", path, "author=X", status=2)
+
+    def test_add_takes_the_built_in_plan_by_its_name_too(self):
+        for number, words in enumerate((["edition=us-comments"], ["edition=us-comments-marked"], [])):
+            record = self.ask_json("--db", "%d.db" % number, "record", "add", *MEASURE, "provisions=III.12", "plan=oas-tip-2015-2018", *words)
+            self.assertEqual(record["edition"], (words or ["=us-comments-marked"])[0].split("=")[1])
+        self.ask("record", "add", *MEASURE, "provisions=III.12", "plan=other", "edition=e", status=2)
+        self.assertIn("put the plan first", self.errors)
+        self.assertNotIn("oasplan.db", self.files())
+
+    def test_every_bad_row_is_listed_and_nothing_is_put(self):
+        text = self.ask("record", "import", "measure", self.write("bad.csv", BAD_ROWS), status=3)
+        self.assertEqual(text, "nothing was put; without the bad rows it would be: 1 new, 0 changed, 0 unchanged, 3 rejected\n")
+        self.assertIn("\n  row 2: kind: laww: law, policy, programme,", self.errors)
+        self.assertIn("(did you mean law?) (E_INVALID)\n  row 3: title: is needed", self.errors)
+        self.assertIn("\n  row 4: provisions: III.120: is not in oas-tip-2015-2018@us-comments-marked", self.errors)
+        self.assertEqual(self.files(), ["bad.csv"])
+        report = self.ask_json("record", "import", "measure", "bad.csv", status=3)
+        self.assertEqual([(one["row"], one["field"], one["value"]) for one in report["problems"]], [(2, "kind", "laww"), (3, "title", None), (4, "provisions", "III.120")])
+        self.assertEqual([report[key] for key in ("put", "rows", "new", "rejected")], [False, 4, 1, 3])
+
+    def test_rejects_stay_behind_in_a_new_file_and_come_in_when_mended(self):
+        self.write("bad.csv", BAD_ROWS)
+        self.assertEqual(self.take("measure", "bad.csv", "--rejects", "rejects.csv", status=1), ("1", "0", "0", "3"))
+        self.assertIn("\n  row 3: title: is needed", self.errors)
+        rows = self.read("rejects.csv").decode().splitlines()
+        self.assertEqual(rows[0], "problem,party,title,kind,status,author,provisions,description,source_ref")
+        self.assertEqual(rows[2], "title: is needed: one line of text,PRY,,law,planned,Justice,III.12,,r2")
+        self.assertEqual(len(rows), 4)
+        self.ask("record", "import", "measure", "bad.csv", "--rejects", "rejects.csv", status=3)
+        self.assertIn("rejects.csv: is there already", self.errors)
+        self.write("mended.csv", self.read("rejects.csv").decode().replace("laww", "law").replace("PRY,,", "PRY,Norma (inventada),").replace("III.120", "III.10"))
+        self.assertEqual(self.take("measure", "mended.csv", "--rejects", "more.csv"), ("3", "0", "0", "0"))
+        self.assertEqual(self.files(), ["bad.csv", "mended.csv", "oasplan.db", "rejects.csv"])
+        self.ask("record", "import", "measure", "bad.csv", "--rejects", "missing/more.csv", status=3)
+        self.ask("record", "import", "measure", "bad.csv", "--rejects", "", status=2)
+        self.ask("record", "import", "-", "--rejects", "more.csv", stdin=b' [{"type":"measure"}]', status=2)
+        self.assertIn("records in JSON cannot", self.errors)
+
+    def test_a_dry_run_says_what_would_be_and_writes_nothing(self):
+        self.write("bad.csv", BAD_ROWS)
+        self.assertEqual(self.take("measure", "bad.csv", "--dry-run", status=3), ("1", "0", "0", "3"))
+        self.assertEqual(self.take("measure", "bad.csv", "--dry-run", "--rejects", "rejects.csv", status=1), ("1", "0", "0", "3"))
+        self.assertEqual(self.files(), ["bad.csv"])
+        self.ask("record", "add", *MEASURE)  # a store without an edition
+        self.assertEqual(self.take("measure", "bad.csv", "--dry-run", "--rejects", "rejects.csv", status=1), ("1", "0", "0", "3"))
+        self.assertEqual(self.ask_json("plans", status=1), [])
+        self.take("measure", "bad.csv", "--rejects", "rejects.csv", status=1)
+        self.assertEqual(self.take("measure", "bad.csv", "--dry-run", "--rejects", "more.csv", status=1), ("0", "0", "1", "3"))
+        self.assertIn("(dry run, nothing written)", self.said)
+        self.write("bad.csv", BAD_ROWS.replace("Canary", "Other"))
+        self.assertEqual(self.take("measure", "bad.csv", "--dry-run", "--rejects", "more.csv", status=1), ("0", "1", "0", "3"))
+        self.assertEqual(len(self.found()), 2)
+
+    def test_what_may_be_personal_is_pointed_out_and_not_repeated(self):
+        self.ask("record", "import", "measure", self.write("one.csv", BAD_ROWS.replace("III.120", "III.10").replace("laww", "law").replace("PRY,,", "PRY,T,")))
+        self.assertIn("one.csv: row 4, description: may hold the initials and the age of a person", self.errors)
+        self.assertNotIn("J. M.", self.errors)
+        report = self.ask_json("record", "import", "measure", "one.csv")
+        self.assertEqual(report["warnings"], [{"row": 4, "field": "description", "warning": "may hold the initials and the age of a person"}])
+
+    def test_a_row_in_conflict_is_shown_beside_what_is_there(self):
+        stance = "party,scope,stance,date,author,source_ref\nPRY,plan,%s,2016-01-02,X,%s\n"
+        self.take("stance", self.write("one.csv", stance % ("taken_up", "a")))
+        self.ask("record", "import", "stance", self.write("two.csv", stance % ("reserved", "b")), status=3)
+        self.assertRegex(self.errors, r"row 2: [a-z]+: something else is there \(conflict\)\n(.*\n)*.*stance: yours reserved \| there taken_up")
+
+    def test_windows_files_with_semicolons_and_decimal_commas(self):
+        text = ("Parte;Título;Clase;Estado;Unidad informante;Disposiciones atendidas;Fecha de adopción;Monto del presupuesto;Moneda del presupuesto;Clave del remitente\r\n"
+                "PRY;Ley de protección (inventada);Ley;Vigente;Niñez;III.12;3/12/2015;12.345,60;PYG;r1\r\n")
+        labels = {field["label"] for field in self.ask_json("--lang", "es", "record", "types", "measure")[0]["fields"]}
+        self.assertEqual([word for word in text.split("\r\n")[0].split(";") if word not in labels], [])
+        self.write("excel.csv", text.encode("cp1252"))
+        self.ask("record", "import", "measure", "excel.csv", status=3)
+        self.assertIn("row 2: adopted_on: 3/12/2015", self.errors)
+        self.take("measure", "excel.csv", "--lang", "es", "--dates", "dmy", "--decimal-comma")
+        record = self.found()[0]
+        self.assertEqual([record[key] for key in ("title", "author", "kind", "status", "adopted_on", "budget_amount")], ["Ley de protección (inventada)", "Niñez", "law", "in_force", "2015-12-03", "12345.60"])
+        self.assertEqual(self.take("measure", "excel.csv", "--lang", "es", "--dates", "dmy", "--decimal-comma", "--encoding", "windows-1252", "--separator", "semicolon"), ("0", "0", "1", "0"))
+        self.assertEqual(self.take("measure", "excel.csv", "--lang", "es", "--dates", "mdy", "--decimal-comma"), ("0", "1", "0", "0"))
+        self.assertEqual(self.found()[0]["adopted_on"], "2015-03-12")
+        self.write("excel.csv", text.replace("12.345,60", "1,234").encode("cp1252"))
+        self.take("measure", "excel.csv", "--lang", "es", "--dates", "mdy")
+        self.assertEqual(self.found()[0]["budget_amount"], "1234")
+        self.ask("record", "import", "measure", "excel.csv", "--lang", "es", "--dates", "mdy", "--decimal-comma", status=3)  # three decimals are no amount of money
+        self.assertIn("row 2: budget_amount: 1,234: ", self.errors)
+
+    def test_utf_16_with_tabs_from_standard_input(self):
+        text = "party\ttitle\tkind\tstatus\tauthor\tbudget_amount\tbudget_currency\r\nPRY\t\"Plan; de acción, (inventado)\"\tplan\tplanned\tX\t1,234\tPYG\r\n"
+        self.take("measure", "-", stdin=text.encode("utf-16"))
+        self.assertEqual([self.found()[0][key] for key in ("title", "budget_amount")], ["Plan; de acción, (inventado)", "1234"])
+
+    def test_workbooks_name_the_types_of_their_tabs(self):
+        if openpyxl is None:
+            self.skipTest("python3-openpyxl is not installed")
+        book = openpyxl.Workbook()
+        book.active.title = "measure"
+        for row in (["party", "title", "kind", "status", "author", "adopted_on", "budget_amount", "budget_currency", "provisions"],
+                    ["PRY", "Ley (inventada)", "law", "planned", "X", datetime.date(2015, 12, 3), 1234.5, "PYG", "III.12"]):
+            book.active.append(row)
+        sheet = book.create_sheet("Rutas")
+        for row in (["Parte", "Origen", "Destino", "Desde", "Hasta", "Fuente de la estimación", "Unidad informante"], ["PRY", "BOL", "PRY", datetime.date(2016, 1, 1), datetime.date(2016, 12, 31), "expert", "X"]):
+            sheet.append(row)
+        labels = {field["name"]: field["label"] for field in self.ask_json("--lang", "es", "record", "types", "route")[0]["fields"]}
+        for cell, name in zip(sheet[1], ("party", "origin", "destination", "from_date", "to_date", "basis", "author")):
+            cell.value = labels[name]
+        book.save(os.path.join(self.folder, "book.xlsx"))
+        self.assertEqual(self.take("book.xlsx"), ("2", "0", "0", "0"))
+        measure, route = self.found()
+        self.assertEqual([measure[key] for key in ("type", "adopted_on", "budget_amount", "edition")], ["measure", "2015-12-03", "1234.50", "us-comments-marked"])
+        self.assertEqual([route[key] for key in ("type", "origin", "from_date", "to_date")], ["route", "BOL", "2016-01-01", "2016-12-31"])
+        self.ask("record", "import", "book.xlsx", "kind=law", status=2)
+        self.assertIn("kind: no field of every type: say the TYPE before the file", self.errors)
+
+    def test_the_sample_goes_in_twice_without_doubles(self):
+        counts = {}
+        for path in sorted(glob.glob(os.path.join(SOURCE, "data", "sample", "*.csv"))):
+            kind = os.path.basename(path)[:-4]
+            with open(path, encoding="utf-8", newline="") as file:
+                counts[kind] = str(len(list(csv.reader(file))) - 1)
+            self.assertEqual(self.take(kind, path), (counts[kind], "0", "0", "0"))
+        for kind, count in counts.items():
+            self.assertEqual(self.take(kind, os.path.join(SOURCE, "data", "sample", kind + ".csv")), ("0", "0", count, "0"))
+        self.assertEqual(len(counts), 9)
+
+    def test_wrong_words_are_named(self):
+        path = self.write("one.csv", BAD_ROWS)
+        for words, message in ((["mesure", path], "mesure: no such type: the nearest: measure"), (["measure"], "say oasplan record import measure FILE"), ([path], "name their type"),
+                               (["measure", path, "kind=laww"], "did you mean law?"), (["measure", path, "x"], "x: say FIELD=VALUE"), (["measure", path, "--dates", "ymd"], "dmy, mdy or iso"),
+                               (["measure", path, "--separator", "|"], "comma, semicolon or tab"), (["measure", "-", "title=-"], "standard input is read once"), (["measure", path, "--encoding", "x"], "windows-1252"),
+                               (["measure", path, "--format", "ods"], "csv, xlsx or json")):
+            self.ask("record", "import", *words, status=2)
+            self.assertIn(message, self.errors)
+        self.ask("record", "import", "measure", "missing.csv", status=3)
+        self.ask("record", "import", "measure", "-", stdin=b"party\nPRY\nmore\0\n", status=3)
+        self.assertEqual(self.files(), ["one.csv"])
+
+    def test_an_import_that_is_interrupted_leaves_nothing(self):
+        rows = ["party,title,kind,status,author,source_ref"] + ["PRY,Ley inventada %d,law,planned,Justice,r%d" % (i, i) for i in range(60000)]
+        self.write("big.csv", "\n".join(rows))
+        for files in (["big.csv"], ["big.csv", "oasplan.db"]):
+            import_ = subprocess.Popen([OASPLAN, "record", "import", "measure", "big.csv", "--rejects", "rejects.csv"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=self.folder, env=self.environment)
+            time.sleep(0.3)
+            import_.send_signal(signal.SIGINT)
+            said, errors = import_.communicate(timeout=120)
+            self.assertEqual((import_.returncode, said), (130, b""), errors)
+            self.assertIn(b"stopped: nothing was changed", errors)
+            self.assertEqual([name for name in self.files() if not name.startswith("oasplan.db-")], files)
+            self.ask("import", self.write("small.txt", SMALL), "--language", "en")
+            os.unlink(os.path.join(self.folder, "small.txt"))
+        self.assertEqual(self.ask_json("record", "find", status=1)["records"], [])
+
+    def test_an_export_is_for_the_public_unless_it_says_more(self):
+        sample = os.path.join(SOURCE, "data", "sample", "measure.csv")
+        self.take("measure", sample)
+        with open(sample, encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        public = [row for row in rows if row["release"] == "public" and row["stage"] in ("cleared", "submitted", "published")]
+        written = list(csv.DictReader(io.StringIO(self.ask("record", "export", "measure"))))
+        self.assertEqual(sorted(row["title"] for row in written), sorted(row["title"] for row in public))
+        self.assertEqual({row["source_ref"] for row in written}, {""})
+        self.assertEqual(self.errors, "oasplan: for: public; %d records left out\n" % (len(rows) - len(public)))
+        self.assertEqual(len(list(csv.DictReader(io.StringIO(self.ask("record", "export", "measure", "--release", "national"))))), len(rows))
+        self.assertEqual(self.errors, "oasplan: for: national; 0 records left out\n")
+        document = json.loads(self.ask("record", "export", "party=PRY", "--as-of", "2017-01-31"))
+        self.assertEqual((document["release"], document["as_of"], {one["party"] for one in document["records"]}), ("public", "2017-01-31", {"PRY"}))
+
+    def test_an_export_comes_back_as_it_was(self):
+        self.take("measure", os.path.join(SOURCE, "data", "sample", "measure.csv"))
+        for ending in ("csv", "json", "xlsx"):
+            self.assertEqual(self.ask("record", "export", "measure", "--release", "national", "--output", "out." + ending), "")
+            self.assertEqual(self.take("measure", "out." + ending), ("0", "0", "80", "0"))
+        self.assertEqual(json.loads(self.read("out.json"))["release"], "national")
+
+    def test_an_export_appears_whole_or_not_at_all(self):
+        self.take("measure", os.path.join(SOURCE, "data", "sample", "measure.csv"))
+        for words in (["x", "--output", "out.csv"], ["measure", "stat=x", "--output", "out.csv"], ["--output", "out.csv"], ["measure", "--format", "ods"], ["measure", "--output", ""], ["measure", "--release", "all"],
+                      ["measure", "--format", "csv", "--json"], ["measure", "--as-of", "2017", "--output", "out.csv"]):
+            self.ask("record", "export", *words, status=2)
+        self.ask("record", "export", "measure", "--output", "oasplan.db", status=3)
+        self.assertEqual(self.files(), ["oasplan.db"])
+        self.assertIn(b"a workbook is nothing for a terminal", self.on_terminal("record", "export", "measure", "--format", "xlsx"))
+        self.assertNotIn(b"\x1b", self.on_terminal("record", "export", "measure", TERM="dumb"))
+        self.ask("--db", "missing.db", "record", "export", "measure", status=3)
+
+
 class Schemas(Case):
     def check(self, name, *words, **more):
         self.validate(name, self.ask_json(*words, **more))
@@ -1858,6 +2091,9 @@ class Schemas(Case):
         self.check("record-history", "record", "history", short)
         self.check("record-redaction", "record", "redact", short, "--field", "title", "--reason", "named")
         self.check("record-history", "record", "history", short)
+        self.check("record-import", "record", "import", "measure", self.write("bad.csv", BAD_ROWS), status=3)
+        self.check("record-import", "record", "import", "measure", "bad.csv", "--rejects", "rejects.csv", status=1)
+        self.check("record-export", "record", "export")
         self.check("record-removal", "record", "remove", short, "--reason", "twice")
         self.check("record-history", "record", "history", short)
 

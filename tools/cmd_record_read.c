@@ -131,34 +131,6 @@ static int take_page(struct finding *finding, const oasplan_records *records) {
   return EXIT_DONE;
 }
 
-/* A field that no type has fits nothing; that is a slip, and no answer. */
-static int check_filter(const char *type, const char *name) {
-  int known = strcmp(name, "provision") == 0 || type != NULL; /* with a type the library judges */
-  for (size_t i = 0; i < oasplan_record_type_count() && !known; i++) known = oasplan_record_type_field_find(oasplan_record_type_at(i), name) != NULL;
-  if (!known) complain("record find", "%s: no type has such a field: oasplan record types TYPE lists those of a type", name);
-  return known ? EXIT_DONE : EXIT_USAGE;
-}
-
-/* FIELD=VALUE… into the options; *type is the word before them, if it is one. */
-static int read_question(const struct context *context, const char **type, oasplan_record_options *options) {
-  int status = EXIT_DONE;
-  *type = context->argument_count && !assignment_name(context->arguments[0]) ? context->arguments[0] : NULL;
-  for (size_t i = *type ? 1 : 0; i < context->argument_count && status == EXIT_DONE; i++) {
-    size_t length = assignment_name(context->arguments[i]);
-    struct text name = {0};
-    text_add_bytes(&name, context->arguments[i], length);
-    if (!length) {
-      complain("record find", "%s: say TYPE first, then FIELD=VALUE", context->arguments[i]);
-      status = EXIT_USAGE;
-    } else {
-      status = check_filter(*type, name.bytes);
-      oasplan_record_options_set_filter(options, name.bytes, context->arguments[i] + length + 1);
-    }
-    text_free(&name);
-  }
-  return status;
-}
-
 static int find_pages(struct finding *finding, const char *type, oasplan_record_options *options) {
   int all = option_value(finding->context, "all") != NULL, status = EXIT_DONE, more = 1;
   oasplan_record_options_set_cursor(options, option_value(finding->context, "cursor"));
@@ -204,7 +176,7 @@ static int run_find(struct context *context) {
   oasplan_record_options *options;
   const char *type = NULL;
   int status = begin(context, &reader, &options);
-  if (status == EXIT_DONE) status = read_question(context, &type, options);
+  if (status == EXIT_DONE) status = record_question(context, &type, options);
   if (status == EXIT_DONE) status = find_pages(&finding, type, options);
   if (status == EXIT_DONE && context->json)
     report_json(&finding);

@@ -45,7 +45,10 @@ static void add_part(struct text *line, const char *part, int *parts) {
 static void write_problem(const oasplan_problem *problem) {
   struct text line = {0};
   int parts = 0;
-  if (oasplan_problem_code(problem) == OASPLAN_E_CONFLICT && complain_versions(problem)) return;
+  if (oasplan_problem_code(problem) == OASPLAN_E_CONFLICT) {
+    if (oasplan_problem_row(problem) > 0) complain(NULL, "  row %" PRId64 ": %s: something else is there (conflict)", oasplan_problem_row(problem), oasplan_problem_field(problem));
+    if (complain_versions(problem)) return;
+  }
   text_add(&line, "  ");
   if (oasplan_problem_row(problem) > 0) {
     text_addf(&line, "row %" PRId64, oasplan_problem_row(problem));
@@ -77,6 +80,10 @@ static void write_error(const char *what, const oasplan_error *error, const char
   if (hint) text_addf(&line, ": %s", hint);
   write_line(&line);
   text_free(&line);
+  complain_problems(error);
+}
+
+void complain_problems(const oasplan_error *error) {
   for (size_t i = 0; i < oasplan_error_problem_count(error); i++) write_problem(oasplan_error_problem_at(error, i));
 }
 

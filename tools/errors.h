@@ -19,4 +19,7 @@ int complain_error(const char *what, oasplan_error *error, const char *hint);
 /* The same for what a person asked in words: a value that is not allowed is their usage (EXIT_USAGE), what nobody knows is a no (EXIT_NO). */
 int complain_question(const char *what, oasplan_error *error);
 
+/* The problems of an error, one on a line, without its message. */
+void complain_problems(const oasplan_error *error);
+
 #endif

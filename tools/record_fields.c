@@ -112,6 +112,35 @@ int record_set_fields(const struct context *context, size_t first, oasplan_recor
   return result;
 }
 
+/* ---- A question ---- */
+
+/* A field that no type has fits nothing; that is a slip, and no answer. */
+static int check_filter(const struct context *context, const char *type, const char *name) {
+  int known = strcmp(name, "provision") == 0 || type != NULL; /* with a type the library judges */
+  for (size_t i = 0; i < oasplan_record_type_count() && !known; i++) known = oasplan_record_type_field_find(oasplan_record_type_at(i), name) != NULL;
+  if (!known) complain(context->command->name, "%s: no type has such a field: oasplan record types TYPE lists those of a type", name);
+  return known ? EXIT_DONE : EXIT_USAGE;
+}
+
+int record_question(const struct context *context, const char **type, oasplan_record_options *options) {
+  int status = EXIT_DONE;
+  *type = context->argument_count && !assignment_name(context->arguments[0]) ? context->arguments[0] : NULL;
+  for (size_t i = *type ? 1 : 0; i < context->argument_count && status == EXIT_DONE; i++) {
+    size_t length = assignment_name(context->arguments[i]);
+    struct text name = {0};
+    text_add_bytes(&name, context->arguments[i], length);
+    if (!length) {
+      complain(context->command->name, "%s: say TYPE first, then FIELD=VALUE", context->arguments[i]);
+      status = EXIT_USAGE;
+    } else {
+      status = check_filter(context, *type, name.bytes);
+      oasplan_record_options_set_filter(options, name.bytes, context->arguments[i] + length + 1);
+    }
+    text_free(&name);
+  }
+  return status;
+}
+
 /* ---- The plan ---- */
 
 static int is_kind(const oasplan_field *field, const char *kind) {
@@ -146,9 +175,25 @@ static int has_period(const oasplan_record *record) {
   return 0;
 }
 
+/* A plan that the record names must be there too: the built-in one comes on its own. What is neither there nor that is the library's to refuse. */
+static int fill_named_plan(struct context *context, oasplan_record *record, int *put, oasplan_error **error) {
+  const struct plan_choice chosen = context->plan;
+  oasplan_plan *plan = NULL;
+  if (!oasplan_record_get(record, "plan")) return OASPLAN_OK;
+  context->plan = (struct plan_choice){.key = oasplan_record_get(record, "plan"), .edition = oasplan_record_get(record, "edition")};
+  int status = session_plan_to_change(context, &plan, put, error), names_edition = !has_period(record) && !context->plan.edition;
+  context->plan = chosen;
+  if (status == OASPLAN_OK && names_edition) status = oasplan_record_set(record, "edition", oasplan_plan_edition(plan), error);
+  oasplan_plan_unref(plan);
+  if (status != OASPLAN_E_NOT_FOUND) return status;
+  oasplan_error_free(*error);
+  *error = NULL;
+  return OASPLAN_OK;
+}
+
 int record_fill_plan(struct context *context, oasplan_record *record, int *put, oasplan_error **error) {
   oasplan_plan *plan = NULL;
-  if (!record_lacks_plan(record)) return OASPLAN_OK;
+  if (!record_lacks_plan(record)) return fill_named_plan(context, record, put, error);
   int status = session_plan_to_change(context, &plan, put, error);
   int names_edition = !has_period(record) || context->plan.edition;
   if (status == OASPLAN_OK) status = oasplan_record_set(record, "plan", oasplan_plan_key(plan), error);

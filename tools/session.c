@@ -78,10 +78,14 @@ int session_file_to_write(struct context *context) {
   return EXIT_FAILED;
 }
 
+int session_trial(struct context *context) {
+  return keep_store(context, in_memory, 0, 1);
+}
+
 static int change_file(struct context *context, store_change change, void *data) {
   oasplan_error *error = NULL;
   int status = keep_store(context, context->db, 0, 1);
-  if (status == EXIT_DONE && change(context, data, &error) != OASPLAN_OK) status = complain_error(context->db, error, NULL);
+  if (status == EXIT_DONE && change(context, data, &error) != OASPLAN_OK && error) status = complain_error(context->db, error, NULL);
   return status;
 }
 

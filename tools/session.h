@@ -19,7 +19,10 @@ int session_file(struct context *context);
 /* The file, for writing; EXIT_FAILED if it is not there. */
 int session_file_to_write(struct context *context);
 
-/* Makes a change to the store in context->store: OASPLAN_OK, or a status with the error set. */
+/* An empty store in memory, for what is only tried. */
+int session_trial(struct context *context);
+
+/* Makes a change to the store in context->store: OASPLAN_OK, or a status with the error set; without one, the caller says what is wrong. */
 typedef int (*store_change)(struct context *context, void *data, oasplan_error **error);
 
 /* Opens the file for writing and makes the change. Where there is no file, a new one appears with the change in it, whole or not at all: what fails

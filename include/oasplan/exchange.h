@@ -28,7 +28,7 @@ OASPLAN_API void oasplan_record_options_set_separator(oasplan_record_options *op
 OASPLAN_API void oasplan_record_options_set_dates(oasplan_record_options *options, const char *order);
 /* Non-zero: in amounts, a single comma with three digits behind it is the decimal comma ("1,234" is 1.234). Default 0: it separates thousands. Since: 0.1 */
 OASPLAN_API void oasplan_record_options_set_decimal_comma(oasplan_record_options *options, int decimal_comma);
-/* The value of a field in rows that have none there; a list as in oasplan_record_set(). Since: 0.1 */
+/* The value of a field in rows that have none there; a list as in oasplan_record_set(). `plan` and `edition` go only to rows that serve provisions of a plan, and `edition` not to rows of another plan or with a period. Since: 0.1 */
 OASPLAN_API void oasplan_record_options_set_default(oasplan_record_options *options, const char *field, const char *value);
 /* Non-zero: rows with a problem stay behind and the others are put. Default 0: one bad row, and nothing is put. Since: 0.1 */
 OASPLAN_API void oasplan_record_options_set_keep_good(oasplan_record_options *options, int keep_good);

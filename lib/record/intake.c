@@ -70,13 +70,45 @@ static int warn_of(oasplan_intake *intake, const oasplan_record *record, int64_t
 
 /* ---- Records ---- */
 
+static const char *preset_of(const oasplan_record_options *options, const char *field) {
+  for (size_t i = 0; i < options->preset_count; i++)
+    if (strcmp(options->presets[i].field, field) == 0) return options->presets[i].value;
+  return NULL;
+}
+
+/* An instrument and its locator mean the same under every plan. */
+static bool has_bare_id(const struct oasp_value *value) {
+  const char *text = value->text;
+  for (size_t i = 0; i < value->count; i++, text += strlen(text) + 1)
+    if (strchr(text, ':') == NULL) return true;
+  return false;
+}
+
+static bool names_one_of(const oasplan_record *record, bool provisions, bool periods) {
+  for (size_t i = 0; i < oasp_field_count(record->type); i++) {
+    int kind = oasp_field_at(record->type, i)->kind;
+    bool asked = kind == OASP_KIND_PERIOD ? periods : provisions && (kind == OASP_KIND_PROVISION || kind == OASP_KIND_SCOPE);
+    if (asked && record->values[i] != NULL && has_bare_id(record->values[i])) return true;
+  }
+  return false;
+}
+
+/* Plan and edition go with what a record serves: one that serves nothing of a plan has neither, one of another plan not this edition, and a period brings its own. */
+static bool is_apt(const oasplan_record *record, const char *field, const oasplan_record_options *options) {
+  const char *own = oasp_record_text(record, OASP_FIELD_PLAN), *plan = preset_of(options, "plan");
+  if (strcmp(field, "plan") == 0) return names_one_of(record, true, true);
+  if (strcmp(field, "edition") != 0) return true;
+  bool of_that_plan = own == NULL ? plan != NULL : plan == NULL || strcmp(own, plan) == 0;
+  return of_that_plan && names_one_of(record, true, false) && !names_one_of(record, false, true);
+}
+
 static int fill_defaults(oasplan_record *record, const oasplan_record_options *options, oasplan_error **err) {
   int status = OASPLAN_OK;
   for (size_t i = 0; status == OASPLAN_OK && i < options->preset_count; i++) {
     size_t field = oasp_field_index(record->type, options->presets[i].field);
     bool has_preset = field != OASP_NO_FIELD && oasp_field_at(record->type, field)->preset != NULL; /* a preset of the declaration gives way to one of the caller's */
     if (field != OASP_NO_FIELD && oasp_record_has(record, field) && !(has_preset && strcmp(oasp_record_text(record, field), oasp_field_at(record->type, field)->preset) == 0)) continue;
-    status = oasplan_record_set(record, options->presets[i].field, options->presets[i].value, err);
+    if (is_apt(record, options->presets[i].field, options)) status = oasplan_record_set(record, options->presets[i].field, options->presets[i].value, err);
   }
   return status;
 }

@@ -385,9 +385,13 @@ static bool is_same_value(const oasplan_record *a, const oasplan_record *b, size
   return x->length == y->length && memcmp(x->text, y->text, x->length) == 0;
 }
 
-bool oasp_record_same(const oasplan_record *a, const oasplan_record *b) {
+bool oasp_record_same_but(const oasplan_record *a, const oasplan_record *b, size_t field) {
   if (a->type != b->type || a->removed != b->removed) return false;
   for (size_t i = 0; i < oasp_field_count(a->type); i++)
-    if (i != OASP_FIELD_ACTOR && !is_same_value(a, b, i)) return false;
+    if (i != OASP_FIELD_ACTOR && i != field && !is_same_value(a, b, i)) return false;
   return true;
+}
+
+bool oasp_record_same(const oasplan_record *a, const oasplan_record *b) {
+  return oasp_record_same_but(a, b, OASP_NO_FIELD);
 }

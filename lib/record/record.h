@@ -99,6 +99,8 @@ int oasp_record_show(oasplan_record *record, int release, bool *shown, oasplan_e
 bool oasp_condition_holds(const oasplan_record *record, const struct oasp_condition *condition);
 /* Whether type and all fields have the same values; who put them (`actor`) does not count. */
 bool oasp_record_same(const oasplan_record *a, const oasplan_record *b);
+/* The same, one field left aside. */
+bool oasp_record_same_but(const oasplan_record *a, const oasplan_record *b, size_t field);
 
 /* ---- Problems (check.c) ---- */
 

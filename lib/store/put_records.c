@@ -90,6 +90,13 @@ static int conflict(struct putting *putting, const struct oasp_batch_row *row, c
   return oasp_records_conflict(&putting->problems, row->row, field, row->record, there, what);
 }
 
+/* Why a file is sent changes nothing in what it says: a reason of the options, or none, is no difference to the one before. */
+static bool says_the_same(const struct putting *putting, const oasplan_record *record, const oasplan_record *head) {
+  const char *own = oasp_record_text(record, OASP_FIELD_REASON), *given = putting->options->reason;
+  bool is_of_act = own == NULL || (given != NULL && strcmp(own, given) == 0);
+  return putting->options->update && is_of_act ? oasp_record_same_but(record, head, OASP_FIELD_REASON) : oasp_record_same(record, head);
+}
+
 /* The record names a version, or an id: it is that one, or follows it. */
 static int place_by_id(struct putting *putting, const struct oasp_batch_row *row, oasplan_record **head, enum place *place, oasplan_error **err) {
   oasplan_record *record = row->record;
@@ -97,7 +104,7 @@ static int place_by_id(struct putting *putting, const struct oasp_batch_row *row
   *place = PLACE_NEW;
   if (status != OASPLAN_OK || *head == NULL) return status;
   *place = PLACE_UNCHANGED;
-  if (oasp_record_same(record, *head)) return OASPLAN_OK;
+  if (says_the_same(putting, record, *head)) return OASPLAN_OK;
   *place = PLACE_NEXT;
   if (strcmp(record->now.digest, (*head)->now.digest) == 0) return OASPLAN_OK;
   return conflict(putting, row, *head, "id", (*head)->removed ? "was removed by somebody else" : "has another version by now; get it again, and change that", place);
@@ -121,7 +128,7 @@ static int place_by_source(struct putting *putting, const struct oasp_batch_row 
   if (oasp_record_key(row->record, OASP_KEY_SOURCE, key)) status = calls->find_key(putting->store->backend, key, id, err);
   if (status == OASPLAN_OK && id[0] != '\0') status = calls->get_version(putting->store->backend, id, NULL, false, head, err);
   if (status != OASPLAN_OK || *head == NULL) return status;
-  *place = oasp_record_same(row->record, *head) ? PLACE_UNCHANGED : PLACE_NEXT;
+  *place = says_the_same(putting, row->record, *head) ? PLACE_UNCHANGED : PLACE_NEXT;
   if (*place == PLACE_UNCHANGED) return OASPLAN_OK;
   bool just_put = was_just_put(putting, row, *head);
   if (putting->options->update && !just_put) return OASPLAN_OK;
@@ -140,7 +147,7 @@ static int check_fact(struct putting *putting, const struct oasp_batch_row *row,
   if (status != OASPLAN_OK || id[0] == '\0' || (*head != NULL && strcmp(id, (*head)->id) == 0)) return status;
   status = calls->get_version(putting->store->backend, id, NULL, false, &other, err);
   if (status != OASPLAN_OK || other == NULL) return status;
-  if (*place == PLACE_NEW && row->record->id[0] == '\0' && oasp_record_same(row->record, other)) {
+  if (*place == PLACE_NEW && row->record->id[0] == '\0' && says_the_same(putting, row->record, other)) {
     *place = PLACE_UNCHANGED;
     *head = other;
     return OASPLAN_OK;
