@@ -41,7 +41,7 @@ BUILTIN = "oas-tip-2015-2018@us-comments"
 DEFAULT = BUILTIN + "-marked"
 COMMANDS = ("import plans toc show export redline compare concordance amendments decide consolidate extract cites trace gaps search resolve period ledger instruments states "
             "record verify backup merge remove help version").split()
-RECORD_COMMANDS = ["record " + word for word in "types add set get find history remove redact import export".split()]
+RECORD_COMMANDS = ["record " + word for word in "types add set get find history remove redact template import export".split()]
 
 SMALL = """WORK PLAN ON SMALL THINGS
 
@@ -1873,6 +1873,17 @@ class RecordFiles(Case):
         self.assertEqual([route[key] for key in ("type", "origin", "from_date", "to_date")], ["route", "BOL", "2016-01-01", "2016-12-31"])
         self.ask("record", "import", "book.xlsx", "kind=law", status=2)
         self.assertIn("kind: no field of every type: say the TYPE before the file", self.errors)
+
+    def test_a_questionnaire_is_filled_in_and_comes_back(self):
+        self.take("assessment", os.path.join(SOURCE, "data", "sample", "assessment.csv"))
+        self.ask("record", "template", "assessment", "--party", "CRI", "--period", "2017-2018", "--format", "csv")
+        self.assertEqual(self.files(), ["assessment-CRI-2017-2018.csv", "oasplan.db"])
+        self.assertEqual(self.take("assessment", "assessment-CRI-2017-2018.csv")[:2], ("0", "0"))
+        self.ask("record", "template", "assessment", "--party", "CRI", "--period", "2017-2018", "--format", "csv", status=3)
+        self.assertIn("is there already, and may be filled in", self.errors)
+        for words in ([], ["--party", "XYZ"], ["--party", "CRI", "--period", "../x"], ["--party", "CRI", "--period", "1999-2000"]):
+            self.ask("record", "template", "assessment", *words, status=2)
+        self.ask("record", "template", "assesment", "--party", "CRI", status=2)
 
     def test_the_sample_goes_in_twice_without_doubles(self):
         counts = {}

@@ -10,6 +10,7 @@ static const struct command *const parts[] = {
     &command_record_history,
     &command_record_remove,
     &command_record_redact,
+    &command_record_template,
     &command_record_import,
     &command_record_export,
     NULL,

@@ -1,7 +1,8 @@
-/* record export: what leaves the store for somebody, as a file that says so. */
+/* record export and record template: what leaves the store for somebody, as a file that says so; and the questionnaire that asks a party. */
 #include <string.h>
 
 #include "errors.h"
+#include "options.h"
 #include "output.h"
 #include "record_fields.h"
 #include "records.h"
@@ -40,8 +41,7 @@ static const char *format_wanted(const struct context *context, const char *othe
   return context->json ? "json" : otherwise;
 }
 
-static int check_output(const struct context *context, const char *format) {
-  const char *path = option_value(context, "output");
+static int check_output(const struct context *context, const char *format, const char *path) {
   if (!format_known(format, format_at)) return EXIT_USAGE;
   if (context->json && strcmp(format, "json") != 0) {
     complain(NULL, "--json and --format %s: say one of them", format);
@@ -89,7 +89,7 @@ static int run_export(struct context *context) {
   if (!option_value(context, "release")) oasplan_record_options_set_release(export.options, OASPLAN_PUBLIC);
   int status = record_question(context, &export.type, export.options);
   export.format = format_wanted(context, export.type ? "csv" : "json");
-  if (status == EXIT_DONE) status = check_output(context, export.format);
+  if (status == EXIT_DONE) status = check_output(context, export.format, option_value(context, "output"));
   if (status == EXIT_DONE) status = session_file(context);
   if (status == EXIT_DONE) status = write_export(&export);
   oasplan_record_options_free(export.options);
@@ -116,4 +116,108 @@ const struct command command_record_export = {
                "Each FIELD=VALUE narrows as in oasplan record find. Codes are words in CSV and JSON, labels in the language of --lang in XLSX; oasplan record import reads all three back.",
     .example = "oasplan record export measure party=PRY --release member_states --output measures.csv",
     .run = run_export,
+};
+
+/* ---- template ---- */
+
+struct questionnaire {
+  struct context *context;
+  const char *party, *period, *format;
+  oasplan_plan *plan; /* the edition chosen, or the one put last */
+  oasplan_record_options *options;
+  int status; /* enum oasplan_status that it came to */
+};
+
+static int write_questionnaire(const void *what, oasplan_write_fn write_fn, void *context, oasplan_error **error) {
+  struct questionnaire *asked = *(struct questionnaire *const *)what;
+  const struct context *session = asked->context;
+  asked->status = oasplan_store_write_template(session->store, session->arguments, session->argument_count, asked->party, oasplan_plan_key(asked->plan), asked->period, asked->options, write_fn, context, error);
+  return asked->status;
+}
+
+static int check_asked(const struct context *context, const char *party, const char *period) {
+  for (size_t i = 0; i < context->argument_count; i++) {
+    if (oasplan_record_type_find(context->arguments[i])) continue;
+    complain("record template", "%s: no such type: oasplan record types lists all", context->arguments[i]);
+    return EXIT_USAGE;
+  }
+  if (!party || (strcmp(party, "OAS-GS") != 0 && !oasplan_state_find(party)))
+    complain("record template", "%s%ssay whom it asks: --party CODE, a member state (oasplan states lists them) or OAS-GS", party ? party : "", party ? ": " : "");
+  else if (period && !is_key(period, strlen(period)))
+    complain("record template", "--period %s: oasplan period list says which there are", period);
+  else if (context->plan.all)
+    complain(NULL, "--plan all: a questionnaire is about one plan: say KEY");
+  else
+    return EXIT_DONE;
+  return EXIT_USAGE;
+}
+
+/* "measure-stance-PRY-2015-2016.xlsx" */
+static void add_default_name(struct text *name, const struct questionnaire *asked) {
+  for (size_t i = 0; i < asked->context->argument_count; i++) text_addf(name, "%s-", asked->context->arguments[i]);
+  text_addf(name, "%s%s%s.%s", asked->party, asked->period ? "-" : "", asked->period ? asked->period : "", asked->format);
+}
+
+static int write_template(struct questionnaire *asked, const char *path) {
+  struct questionnaire *what = asked;
+  struct context *context = asked->context;
+  oasplan_error *error = NULL;
+  if (!option_value(asked->context, "output") && file_exists(path)) {
+    complain(path, "is there already, and may be filled in: say --output FILE");
+    return EXIT_FAILED;
+  }
+  int status = session_store(context);
+  if (status != EXIT_DONE) return status;
+  asked->plan = oasplan_store_get_plan(context->store, context->plan.key, context->plan.edition, context->plan.language, NULL, &error);
+  if (!asked->plan) return complain_error(context->db, error, NULL);
+  oasplan_record_options_set_format(asked->options, asked->format);
+  oasplan_record_options_set_language(asked->options, asked->context->lang);
+  status = rendering_write(write_questionnaire, &what, path, 0);
+  if (status == EXIT_FAILED && (asked->status == OASPLAN_E_INVALID || asked->status == OASPLAN_E_NOT_FOUND)) return EXIT_USAGE;
+  if (status == EXIT_DONE && strcmp(path, "-") != 0) {
+    out_line(path);
+    out(": fill it in, then oasplan record import reads it\n");
+  }
+  return status;
+}
+
+static int run_template(struct context *context) {
+  struct questionnaire asked = {.context = context, .party = option_value(context, "party"), .period = option_value(context, "period"), .options = record_options(context)};
+  struct text name = {0};
+  if (!asked.options) return EXIT_USAGE;
+  int status = check_asked(context, asked.party, asked.period);
+  if (status == EXIT_DONE) {
+    asked.format = format_wanted(context, oasplan_feature("xlsx") ? "xlsx" : "csv");
+    add_default_name(&name, &asked);
+    const char *path = option_value(context, "output") ? option_value(context, "output") : name.bytes;
+    status = check_output(context, asked.format, path);
+    if (status == EXIT_DONE) status = write_template(&asked, path);
+  }
+  text_free(&name);
+  oasplan_plan_unref(asked.plan);
+  oasplan_record_options_free(asked.options);
+  return status;
+}
+
+static const struct option_row template_options[] = {
+    {"party", "CODE", "whom it asks: a member state such as PRY, or OAS-GS; needed"},
+    {"period", "KEY", "the period that assessments are about, as 2015-2016"},
+    {"format", "FORMAT", "xlsx or csv, which holds one type (default: as --output ends, else xlsx where it was built in)"},
+    {"release", "LEVEL", "answers that may be shown so far: national (the owner, all: the default), secretariat, member_states or public"},
+    {"output", "FILE", "write there, whole or not at all (default: TYPE-PARTY-PERIOD.xlsx here, which must not be there)"},
+    {NULL, NULL, NULL},
+};
+
+const struct command command_record_template = {
+    .name = "record template",
+    .arguments = "TYPE... --party CODE",
+    .about = "Writes a questionnaire for a party, with what it answered last filled in",
+    .uses = USES_DB | USES_PLAN | USES_LANG,
+    .minimum = 1,
+    .maximum = ANY,
+    .options = template_options,
+    .details = "A table of each TYPE, with drop-down lists and explanations in the language of --lang. assessment needs a --period, and has a row for each provision that the party answers for. "
+               "oasplan record import reads it back: what was changed becomes a next version, and what was left as it was changes nothing. Without a store the built-in plan is asked about.",
+    .example = "oasplan --lang es record template assessment measure --party PRY --period 2017-2018",
+    .run = run_template,
 };

@@ -88,6 +88,6 @@ extern const struct command command_amendments, command_concordance, command_con
     command_merge, command_remove, command_help, command_version;
 
 /* Parts. */
-extern const struct command command_record_add, command_record_export, command_record_find, command_record_get, command_record_history, command_record_import, command_record_redact, command_record_remove, command_record_set, command_record_types;
+extern const struct command command_record_add, command_record_export, command_record_find, command_record_get, command_record_history, command_record_import, command_record_redact, command_record_remove, command_record_set, command_record_template, command_record_types;
 
 #endif
