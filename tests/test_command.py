@@ -1885,6 +1885,25 @@ class RecordFiles(Case):
             self.ask("record", "template", "assessment", *words, status=2)
         self.ask("record", "template", "assesment", "--party", "CRI", status=2)
 
+    def test_a_workbook_that_was_filled_in_by_hand_comes_back_in_its_language(self):
+        if openpyxl is None:
+            self.skipTest("python3-openpyxl is not installed")
+        self.ask("--lang", "es", "record", "template", "assessment", "--party", "CRI", "--period", "2017-2018", "--output", "blank.xlsx")
+        self.assertEqual(self.files(), ["blank.xlsx"])
+        fields = {field["name"]: field for field in self.ask_json("--lang", "es", "record", "types", "assessment")[0]["fields"]}
+        words = {one["value"]: one["label"] for one in fields["status"]["allowed"]}
+        book = openpyxl.load_workbook(os.path.join(self.folder, "blank.xlsx"))
+        sheet = next(one for one in book if any(cell.value == "provision" or cell.value == fields["provision"]["label"] for row in one.iter_rows(max_row=6) for cell in row))
+        names = next(row for row in sheet.iter_rows(max_row=6) if {"provision", fields["provision"]["label"]} & {cell.value for cell in row})
+        columns = {name: cell.column for cell in names for name in fields if cell.value in (name, fields[name]["label"])}
+        asked = [row for row in range(names[0].row + 1, sheet.max_row + 1) if sheet.cell(row, columns["provision"]).value == "V.7"]
+        for name, value in (("status", words["implemented"]), ("assessed_by", "state"), ("assessor", "Oficina (inventada)"), ("date", datetime.date(2018, 12, 3)), ("author", "Oficina (inventada)"), ("narrative", "Texto (inventado).")):
+            sheet.cell(asked[0], columns[name]).value = value
+        book.save(os.path.join(self.folder, "filled.xlsx"))
+        self.assertEqual(self.take("--lang", "es", "filled.xlsx"), ("1", "0", "0", "0"))
+        record = self.found()[0]
+        self.assertEqual([record[key] for key in ("type", "party", "provision", "period", "status", "date", "language")], ["assessment", "CRI", "V.7", "2017-2018", "implemented", "2018-12-03", "es"])
+
     def test_the_sample_goes_in_twice_without_doubles(self):
         counts = {}
         for path in sorted(glob.glob(os.path.join(SOURCE, "data", "sample", "*.csv"))):
