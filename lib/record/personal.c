@@ -73,6 +73,10 @@ static size_t fold_at(const struct text *text, size_t at, char folded[8], size_t
   uint32_t code_point;
   *step = code_point_at(text, at, &code_point);
   if (*step == 0) return 0;
+  if (code_point < 0x80 && is_alphanumeric((char)code_point)) {
+    folded[0] = (char)(is_capital((char)code_point) ? code_point | 0x20 : code_point);
+    return 1;
+  }
   if (!oasp_is_space(code_point) && code_point != 0x2019) return oasp_fold_into(folded, 8, text->bytes + at, *step);
   folded[0] = code_point == 0x2019 ? '\'' : ' ';
   return 1;
@@ -102,6 +106,18 @@ static size_t match_any(const struct text *text, size_t at, const char *list) {
   return best;
 }
 
+/* The same with a list for each letter with which its phrases begin: what is looked for at every word of a text is not walked through at every word. */
+#define INITIAL(letter) ((letter) - 'a')
+enum { INITIALS = INITIAL('z') + 1 };
+
+static size_t match_initial(const struct text *text, size_t at, const char *const lists[INITIALS]) {
+  char folded[8];
+  size_t step;
+  if (fold_at(text, at, folded, &step) == 0 || folded[0] < 'a' || folded[0] > 'z') return 0;
+  const char *list = lists[INITIAL(folded[0])];
+  return list != NULL ? match_any(text, at, list) : 0;
+}
+
 /* Past marks and words of a list, a few of each. */
 static size_t skip_fillers(const struct text *text, size_t at, const char *list) {
   enum { MOST = 3 };
@@ -112,10 +128,14 @@ static size_t skip_fillers(const struct text *text, size_t at, const char *list)
 
 /* ---- Identity numbers ---- */
 
-static const char identity_words[] =
-  "dni | curp | cpf | ssn | passport | passeport | pasaporte | passaporte | cedula | cedula de identidad | cedula de ciudadania | cedula de identidade | carte d'identite | carte nationale d'identite | "
-  "piece d'identite | identity card | id card | identity document | national id | carteira de identidade | cartao de cidadao | documento de identidad | documento de identidade | "
-  "documento nacional de identidad | social security number | national insurance number | numero de seguridad social | numero de securite sociale";
+static const char *const identity_words[INITIALS] = {
+  [INITIAL('c')] = "curp | cpf | cedula | cedula de identidad | cedula de ciudadania | cedula de identidade | carte d'identite | carte nationale d'identite | carteira de identidade | cartao de cidadao",
+  [INITIAL('d')] = "dni | documento de identidad | documento de identidade | documento nacional de identidad",
+  [INITIAL('i')] = "identity card | id card | identity document",
+  [INITIAL('n')] = "national id | national insurance number | numero de seguridad social | numero de securite sociale",
+  [INITIAL('p')] = "passport | passeport | pasaporte | passaporte | piece d'identite",
+  [INITIAL('s')] = "ssn | social security number",
+};
 /* As they are, in capitals: folded they are words, "nie", "nino". */
 static const char identity_capitals[] = "RG | NIE | NIF | RUT | RUN | CNI | NINO";
 static const char number_words[] = "n | no | nr | nro | num | numero | number | is | es | est | de | du";
@@ -124,6 +144,7 @@ static const char units_of_money[] = "usd | eur | dollars | dolares | euros | pe
 static size_t match_capitals(const struct text *text, size_t at) {
   const char *list = identity_capitals;
   size_t length;
+  if (!is_capital(byte_at(text, at))) return 0;
   for (const char *word; (word = oasp_grammar_next(&list, &length)) != NULL;)
     if (text->length - at >= length && memcmp(text->bytes + at, word, length) == 0 && !is_word_at(text, at + length)) return at + length;
   return 0;
@@ -153,7 +174,7 @@ static size_t read_number(const struct text *text, size_t begin) {
 }
 
 static size_t find_named_number(const struct text *text, size_t at) {
-  size_t end = match_any(text, at, identity_words);
+  size_t end = match_initial(text, at, identity_words);
   if (end == 0) end = match_capitals(text, at);
   return end > 0 ? read_number(text, skip_fillers(text, end, number_words)) : 0;
 }
@@ -230,9 +251,12 @@ static size_t find_shape(const struct text *text, size_t at) {
 
 /* ---- Birth dates ---- */
 
-static const char birth_words[] = "ne le | nee le | ne(e) le | ne/e le | ne.e le | date de naissance | born | born on | date of birth | birth date | birthdate | dob | d.o.b. | "
-                                  "nacido | nacida | nacido/a | nacido(a) | nacido el | nacida el | nacido/a el | nacido(a) el | fecha de nacimiento | "
-                                  "nascido | nascida | nascido/a | nascido(a) | nascido em | nascida em | nascido/a em | nascido(a) em | data de nascimento";
+static const char *const birth_words[INITIALS] = {
+  [INITIAL('b')] = "born | born on | birth date | birthdate",
+  [INITIAL('d')] = "date de naissance | date of birth | dob | d.o.b. | data de nascimento",
+  [INITIAL('f')] = "fecha de nacimiento",
+  [INITIAL('n')] = "ne le | nee le | ne(e) le | ne/e le | ne.e le | nacido | nacida | nacido/a | nacido(a) | nacido el | nacida el | nacido/a el | nacido(a) el | nascido | nascida | nascido/a | nascido(a) | nascido em | nascida em | nascido/a em | nascido(a) em",
+};
 static const char birth_fillers[] = "is | was | on | the | le | el | em | es | est";
 
 /* The end of the longest date that begins here; 0: none does. */
@@ -252,7 +276,7 @@ static size_t read_date(const struct text *text, size_t begin) {
 }
 
 static size_t find_birth_date(const struct text *text, size_t at) {
-  size_t end = match_any(text, at, birth_words);
+  size_t end = match_initial(text, at, birth_words);
   return end > 0 ? read_date(text, skip_fillers(text, end, birth_fillers)) : 0;
 }
 
@@ -264,8 +288,23 @@ static const char terms_of_prison[] = "d'emprisonnement | d'emprisonement | de p
                                       "de cadeia | d'experience | of experience | de experiencia";
 static const char age_words[] = "de | of | age de | agee de | edad | de edad | idade | com | con | a | an | d'";
 static const char age_without_years[] = "aged | age | age of";
-static const char persons[] = "girl | boy | child | woman | man | minor | teenager | adolescent | victim | fille | fillette | garcon | enfant | mineur | mineure | femme | homme | adolescente | victime | "
-                              "nina | nino | joven | mujer | hombre | menor | victima | menina | menino | crianca | mulher | homem | jovem | vitima | accused | prevenu | acusado | reu";
+static const char *const persons[INITIALS] = {
+  [INITIAL('a')] = "adolescent | adolescente | accused | acusado",
+  [INITIAL('b')] = "boy",
+  [INITIAL('c')] = "child | crianca",
+  [INITIAL('e')] = "enfant",
+  [INITIAL('f')] = "fille | fillette | femme",
+  [INITIAL('g')] = "girl | garcon",
+  [INITIAL('h')] = "homme | hombre | homem",
+  [INITIAL('j')] = "joven | jovem",
+  [INITIAL('m')] = "man | minor | mineur | mineure | mujer | menor | menina | menino | mulher",
+  [INITIAL('n')] = "nina | nino",
+  [INITIAL('p')] = "prevenu",
+  [INITIAL('r')] = "reu",
+  [INITIAL('t')] = "teenager",
+  [INITIAL('v')] = "victim | victime | victima | vitima",
+  [INITIAL('w')] = "woman",
+};
 static const char range_words[] = "to | a | and | et | y | e | ou | or | o";
 
 /* The end of "A.B." or "J. R."; 0: it is none, or an institution. */
@@ -317,7 +356,7 @@ static size_t find_age_behind_initials(const struct text *text, size_t at) {
 
 /* "a girl of 15, A.B.": a person, an age and the initials, with or without the years. */
 static size_t find_person_of_age(const struct text *text, size_t at) {
-  size_t person = match_any(text, at, persons);
+  size_t person = match_initial(text, at, persons);
   if (person == 0) return 0;
   person = skip_marks(text, person);
   size_t age = read_years(text, person), word = match_any(text, person, "of");
@@ -325,12 +364,19 @@ static size_t find_person_of_age(const struct text *text, size_t at) {
   return age > 0 && !is_range(text, age) ? read_initials(text, skip_marks(text, age)) : 0;
 }
 
+static size_t skip_persons(const struct text *text, size_t at) {
+  enum { MOST = 3 };
+  at = skip_marks(text, at);
+  for (size_t count = 0, end; count < MOST && (end = match_initial(text, at, persons)) > 0; count++) at = skip_marks(text, end);
+  return at;
+}
+
 /* "15-year-old girl A.B.". */
 static size_t find_age_before_initials(const struct text *text, size_t at) {
   size_t age = read_age(text, at);
   if (age == 0) return 0;
   size_t end = match_any(text, skip_blanks(text, age + (byte_at(text, age) == '-')), "year-old | year old | years old");
-  return end > 0 ? read_initials(text, skip_fillers(text, end, persons)) : 0;
+  return end > 0 ? read_initials(text, skip_persons(text, end)) : 0;
 }
 
 /* ---- The text ---- */
