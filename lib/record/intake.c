@@ -8,6 +8,7 @@
 #include "record/personal.h"
 #include "record/rows_in.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* ---- Problems and warnings ---- */
@@ -202,18 +203,44 @@ const oasplan_problem *oasplan_intake_warning_at(const oasplan_intake *intake, s
 
 /* ---- Rejects ---- */
 
+/* A problem by the row that it is of, in the order in which rows stand in the file. */
+struct place {
+  int64_t row; /* as made by OASP_ROW */
+  size_t problem;
+};
+
 struct rejecting {
   const oasplan_intake *intake;
   struct oasp_sink sink;
   size_t tab;
+  struct place *places;
+  size_t count, next; /* `next` is the first of a row that was not passed yet */
 };
 
-static bool write_problem(struct rejecting *rejecting, int64_t row) {
+static int compare_places(const void *left, const void *right) {
+  const struct place *a = left, *b = right;
+  if (a->row != b->row) return a->row < b->row ? -1 : 1;
+  return (a->problem > b->problem) - (a->problem < b->problem);
+}
+
+static bool find_places(struct rejecting *rejecting) {
   const oasplan_intake *intake = rejecting->intake;
+  rejecting->count = oasplan_error_problem_count(intake->problems);
+  rejecting->places = oasp_realloc_array(NULL, rejecting->count, sizeof *rejecting->places);
+  if (rejecting->places == NULL) return false;
+  for (size_t i = 0; i < rejecting->count; i++)
+    rejecting->places[i] = (struct place){OASP_ROW(intake->problem_tabs[i], oasplan_problem_row(oasplan_error_problem_at(intake->problems, i))), i};
+  qsort(rejecting->places, rejecting->count, sizeof *rejecting->places, compare_places);
+  return true;
+}
+
+static bool write_problem(struct rejecting *rejecting, int64_t number) {
+  const struct place *places = rejecting->places;
+  const int64_t row = OASP_ROW(rejecting->tab, number);
   struct oasp_buffer words = {0};
-  for (size_t i = 0; i < oasplan_error_problem_count(intake->problems); i++) {
-    const oasplan_problem *problem = oasplan_error_problem_at(intake->problems, i);
-    if (!is_of_row(intake, i, rejecting->tab, row)) continue;
+  while (rejecting->next < rejecting->count && places[rejecting->next].row < row) rejecting->next++;
+  for (; rejecting->next < rejecting->count && places[rejecting->next].row == row; rejecting->next++) {
+    const oasplan_problem *problem = oasplan_error_problem_at(rejecting->intake->problems, places[rejecting->next].problem);
     const char *what = oasplan_problem_code(problem) == OASPLAN_E_CONFLICT ? "another version, or the same fact, is there already" : oasplan_problem_allowed(problem);
     oasp_buffer_printf(&words, "%s%s: %s", words.length > 0 ? "; " : "", oasplan_problem_field(problem), what);
   }
@@ -248,7 +275,9 @@ int oasplan_intake_write_rejects(const oasplan_intake *intake, oasplan_write_fn 
   struct rejecting rejecting = {.intake = intake, .sink = {.write_fn = write_fn, .context = context}};
   const struct oasp_csv_how how = {intake->encoding, intake->separator};
   if (intake->is_json) return oasp_fail(err, OASPLAN_E_UNSUPPORTED, "the rejects of JSON are not written as a table; mend the records that the problems name");
+  if (!find_places(&rejecting)) return oasp_fail_nomem(err);
   int status = oasp_is_xlsx(intake->bytes, intake->length) ? oasp_xlsx_rows(intake->bytes, intake->length, write_row, &rejecting, err)
                                                            : oasp_csv_rows(intake->bytes, intake->length, &how, write_row, &rejecting, err);
+  oasp_free(rejecting.places);
   return status == OASPLAN_OK ? oasp_finish(&rejecting.sink, err) : status;
 }
