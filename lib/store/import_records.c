@@ -26,37 +26,34 @@ static size_t keep_good(struct oasp_batch_row *rows, size_t count, const oasplan
   return kept;
 }
 
+/* Each put is a transaction of its own, and not a savepoint in one: under a savepoint SQLite copies every page before it changes, and walks through all copies at the end of each statement. What is bad is
+ * found again if another process put something between two of them. */
 static int put(oasplan_store *store, oasplan_intake *intake, struct oasp_batch_row *rows, size_t count, const oasplan_record_options *options, oasplan_error **err) {
-  oasplan_error *fault = NULL;
-  int status = oasp_records_put(store, rows, count, options, &fault);
-  if (status == OASPLAN_OK || oasplan_error_problem_count(fault) == 0) return status == OASPLAN_OK ? OASPLAN_OK : oasp_pass(err, fault);
-  oasp_records_settle(rows, count, options, false);
-  status = take_problems(intake, fault, err);
-  if (status == OASPLAN_OK && options->keep_good) status = oasp_records_put(store, rows, keep_good(rows, count, fault), options, err);
-  oasplan_error_free(fault);
-  return status;
+  for (;;) {
+    oasplan_error *fault = NULL;
+    int status = oasp_records_put(store, rows, count, options, &fault);
+    if (status == OASPLAN_OK || oasplan_error_problem_count(fault) == 0) return status == OASPLAN_OK ? OASPLAN_OK : oasp_pass(err, fault);
+    oasp_records_settle(rows, count, options, false);
+    status = take_problems(intake, fault, err);
+    count = keep_good(rows, count, fault);
+    oasplan_error_free(fault);
+    if (status != OASPLAN_OK || !options->keep_good) return status;
+  }
 }
 
 /* Problems end it, unless the good rows are wanted by themselves. */
-static int put_in_transaction(oasplan_store *store, oasplan_intake *intake, struct oasp_batch_row *rows, const oasplan_record_options *options, oasplan_error **err) {
-  int status = store->backend->calls->begin(store->backend, true, err);
-  if (status != OASPLAN_OK) return status;
-  status = put(store, intake, rows, intake->batch->count, options, err);
-  if (status == OASPLAN_OK && intake->problems != NULL && !options->keep_good) {
-    oasplan_error *problems = intake->problems;
-    intake->problems = NULL;
-    status = oasp_pass(err, problems);
-  }
-  return oasp_store_end(store, status, err);
-}
-
 static int import_intake(oasplan_store *store, oasplan_intake *intake, const oasplan_record_options *options, oasplan_error **err) {
   oasplan_record_options how = *options;
   struct oasp_batch_row *rows = oasp_realloc_array(NULL, intake->batch->count, sizeof *rows);
   if (rows == NULL) return oasp_fail_nomem(err);
   how.update = true;
+  how.dry_run |= intake->problems != NULL && !options->keep_good;
   if (intake->batch->count > 0) memcpy(rows, intake->batch->rows, intake->batch->count * sizeof *rows);
-  int status = put_in_transaction(store, intake, rows, &how, err);
+  int status = put(store, intake, rows, intake->batch->count, &how, err);
+  if (status == OASPLAN_OK && intake->problems != NULL && !options->keep_good) {
+    status = oasp_pass(err, intake->problems);
+    intake->problems = NULL;
+  }
   oasp_records_settle(intake->batch->rows, intake->batch->count, &how, status == OASPLAN_OK);
   oasp_free(rows);
   return status;
