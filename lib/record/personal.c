@@ -106,16 +106,27 @@ static size_t match_any(const struct text *text, size_t at, const char *list) {
   return best;
 }
 
-/* The same with a list for each letter with which its phrases begin: what is looked for at every word of a text is not walked through at every word. */
+/* The same with a list for each letter with which its phrases begin, and only | between them: what is looked for at every word of a text is not walked through at every word, and most phrases are passed over by their
+ * second letter. */
 #define INITIAL(letter) ((letter) - 'a')
 enum { INITIALS = INITIAL('z') + 1 };
 
 static size_t match_initial(const struct text *text, size_t at, const char *const lists[INITIALS]) {
-  char folded[8];
-  size_t step;
-  if (fold_at(text, at, folded, &step) == 0 || folded[0] < 'a' || folded[0] > 'z') return 0;
-  const char *list = lists[INITIAL(folded[0])];
-  return list != NULL ? match_any(text, at, list) : 0;
+  char folded[8], second[8];
+  size_t step, best = 0, count = fold_at(text, at, folded, &step);
+  const char *phrase = count > 0 && folded[0] >= 'a' && folded[0] <= 'z' ? lists[INITIAL(folded[0])] : NULL;
+  if (phrase == NULL) return 0;
+  if (count > 1)
+    second[0] = folded[1];
+  else if (fold_at(text, at + step, second, &step) == 0)
+    return 0;
+  for (;; phrase++) {
+    const char *begin = phrase;
+    while (*phrase != '|' && *phrase != '\0') phrase++;
+    size_t end = begin[1] == second[0] ? match(text, at, begin, (size_t)(phrase - begin)) : 0;
+    if (end > best) best = end;
+    if (*phrase == '\0') return best;
+  }
 }
 
 /* Past marks and words of a list, a few of each. */
@@ -129,12 +140,12 @@ static size_t skip_fillers(const struct text *text, size_t at, const char *list)
 /* ---- Identity numbers ---- */
 
 static const char *const identity_words[INITIALS] = {
-  [INITIAL('c')] = "curp | cpf | cedula | cedula de identidad | cedula de ciudadania | cedula de identidade | carte d'identite | carte nationale d'identite | carteira de identidade | cartao de cidadao",
-  [INITIAL('d')] = "dni | documento de identidad | documento de identidade | documento nacional de identidad",
-  [INITIAL('i')] = "identity card | id card | identity document",
-  [INITIAL('n')] = "national id | national insurance number | numero de seguridad social | numero de securite sociale",
-  [INITIAL('p')] = "passport | passeport | pasaporte | passaporte | piece d'identite",
-  [INITIAL('s')] = "ssn | social security number",
+  [INITIAL('c')] = "curp|cpf|cedula|cedula de identidad|cedula de ciudadania|cedula de identidade|carte d'identite|carte nationale d'identite|carteira de identidade|cartao de cidadao",
+  [INITIAL('d')] = "dni|documento de identidad|documento de identidade|documento nacional de identidad",
+  [INITIAL('i')] = "identity card|id card|identity document",
+  [INITIAL('n')] = "national id|national insurance number|numero de seguridad social|numero de securite sociale",
+  [INITIAL('p')] = "passport|passeport|pasaporte|passaporte|piece d'identite",
+  [INITIAL('s')] = "ssn|social security number",
 };
 /* As they are, in capitals: folded they are words, "nie", "nino". */
 static const char identity_capitals[] = "RG | NIE | NIF | RUT | RUN | CNI | NINO";
@@ -252,10 +263,10 @@ static size_t find_shape(const struct text *text, size_t at) {
 /* ---- Birth dates ---- */
 
 static const char *const birth_words[INITIALS] = {
-  [INITIAL('b')] = "born | born on | birth date | birthdate",
-  [INITIAL('d')] = "date de naissance | date of birth | dob | d.o.b. | data de nascimento",
+  [INITIAL('b')] = "born|born on|birth date|birthdate",
+  [INITIAL('d')] = "date de naissance|date of birth|dob|d.o.b.|data de nascimento",
   [INITIAL('f')] = "fecha de nacimiento",
-  [INITIAL('n')] = "ne le | nee le | ne(e) le | ne/e le | ne.e le | nacido | nacida | nacido/a | nacido(a) | nacido el | nacida el | nacido/a el | nacido(a) el | nascido | nascida | nascido/a | nascido(a) | nascido em | nascida em | nascido/a em | nascido(a) em",
+  [INITIAL('n')] = "ne le|nee le|ne(e) le|ne/e le|ne.e le|nacido|nacida|nacido/a|nacido(a)|nacido el|nacida el|nacido/a el|nacido(a) el|nascido|nascida|nascido/a|nascido(a)|nascido em|nascida em|nascido/a em|nascido(a) em",
 };
 static const char birth_fillers[] = "is | was | on | the | le | el | em | es | est";
 
@@ -289,20 +300,20 @@ static const char terms_of_prison[] = "d'emprisonnement | d'emprisonement | de p
 static const char age_words[] = "de | of | age de | agee de | edad | de edad | idade | com | con | a | an | d'";
 static const char age_without_years[] = "aged | age | age of";
 static const char *const persons[INITIALS] = {
-  [INITIAL('a')] = "adolescent | adolescente | accused | acusado",
+  [INITIAL('a')] = "adolescent|adolescente|accused|acusado",
   [INITIAL('b')] = "boy",
-  [INITIAL('c')] = "child | crianca",
+  [INITIAL('c')] = "child|crianca",
   [INITIAL('e')] = "enfant",
-  [INITIAL('f')] = "fille | fillette | femme",
-  [INITIAL('g')] = "girl | garcon",
-  [INITIAL('h')] = "homme | hombre | homem",
-  [INITIAL('j')] = "joven | jovem",
-  [INITIAL('m')] = "man | minor | mineur | mineure | mujer | menor | menina | menino | mulher",
-  [INITIAL('n')] = "nina | nino",
+  [INITIAL('f')] = "fille|fillette|femme",
+  [INITIAL('g')] = "girl|garcon",
+  [INITIAL('h')] = "homme|hombre|homem",
+  [INITIAL('j')] = "joven|jovem",
+  [INITIAL('m')] = "man|minor|mineur|mineure|mujer|menor|menina|menino|mulher",
+  [INITIAL('n')] = "nina|nino",
   [INITIAL('p')] = "prevenu",
   [INITIAL('r')] = "reu",
   [INITIAL('t')] = "teenager",
-  [INITIAL('v')] = "victim | victime | victima | vitima",
+  [INITIAL('v')] = "victim|victime|victima|vitima",
   [INITIAL('w')] = "woman",
 };
 static const char range_words[] = "to | a | and | et | y | e | ou | or | o";
