@@ -33,11 +33,15 @@ static char byte_at(const struct text *text, size_t at) {
 /* Its length in bytes; 0 behind the end. */
 static size_t code_point_at(const struct text *text, size_t at, uint32_t *code_point) {
   *code_point = 0;
+  if (at < text->length && (unsigned char)text->bytes[at] < 0x80) {
+    *code_point = (unsigned char)text->bytes[at];
+    return 1;
+  }
   return at < text->length ? oasp_utf8_decode(text->bytes + at, text->length - at, code_point) : 0;
 }
 
 static bool is_word(uint32_t code_point) {
-  return oasp_is_letter(code_point) || (code_point >= '0' && code_point <= '9');
+  return code_point < 0x80 ? is_alphanumeric((char)code_point) : oasp_is_letter(code_point);
 }
 
 static bool is_word_at(const struct text *text, size_t at) {
@@ -252,6 +256,7 @@ static size_t match_shape(const struct text *text, size_t at, const struct shape
 
 /* Part of a longer number, such as an ISBN, it is none. */
 static size_t find_shape(const struct text *text, size_t at) {
+  if (!is_digit(byte_at(text, at)) && !is_capital(byte_at(text, at))) return 0; /* as each shape begins */
   if (at > 0 && strchr("-./", text->bytes[at - 1]) != NULL) return 0;
   for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
     size_t end = match_shape(text, at, &shapes[i]);
