@@ -34,10 +34,12 @@ static int put(oasplan_store *store, oasplan_intake *intake, struct oasp_batch_r
     int status = oasp_records_put(store, rows, count, options, &fault);
     if (status == OASPLAN_OK || oasplan_error_problem_count(fault) == 0) return status == OASPLAN_OK ? OASPLAN_OK : oasp_pass(err, fault);
     oasp_records_settle(rows, count, options, false);
+    size_t kept = keep_good(rows, count, fault);
+    if (options->keep_good && kept == count) return oasp_pass(err, fault); /* of no row that could stay behind */
     status = take_problems(intake, fault, err);
-    count = keep_good(rows, count, fault);
     oasplan_error_free(fault);
     if (status != OASPLAN_OK || !options->keep_good) return status;
+    count = kept;
   }
 }
 
