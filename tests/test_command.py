@@ -2251,6 +2251,55 @@ I.3  Report.
         self.example("redline", "plan.critic", "en", "odt", status=1)
         self.example("redline", "none.critic", "en", status=1)
 
+    def test_ministry_report_files_once_and_reads_back_what_is_public(self):
+        said = """public: measure, version 2, of PRY: Curso para refugios (inventado), completed
+public: assessment, version 2, of PRY: V.7, partially_implemented
+not public: 1
+"""
+        self.assertEqual(self.example("ministry_report"), said)
+        self.assertEqual(self.files(), [])
+        self.assertEqual(self.example("ministry_report", "ministry.db"), said)
+        self.assertEqual(self.example("ministry_report", "ministry.db"), said)
+        found = json.loads(self.ask("--db", "ministry.db", "--json", "record", "find"))["records"]
+        self.assertEqual({(one["source_ref"], one["type"], one["version"], one["stage"], one["release"], one.get("cleared_by")) for one in found},
+                         {("R-1", "measure", 2, "cleared", "public", "Gabinete inventado"), ("R-2", "assessment", 2, "cleared", "public", "Gabinete inventado"),
+                          ("R-3", "measure", 1, "draft", "national", None)})
+        self.write("none.db", "no store")
+        self.assertEqual(self.example("ministry_report", "none.db", status=1), "")
+        self.assertTrue(self.errors.startswith("ministry_report: "), self.errors)
+
+    def test_directory_says_whom_to_call(self):
+        def add(kind, *fields, release="public"):
+            self.ask("--db", "calls.db", "record", "add", kind, "author=Unidad inventada", "operator=government" if kind == "service" else "role=lead", "stage=cleared",
+                     "cleared_by=Oficina inventada", "cleared_on=2016-06-01", "release=" + release, *fields)
+        add("service", "party=PRY", "kind=hotline", "name=Línea inventada", "phone=555 0101", "phone_abroad=+1 202 555 0101", "languages=es", "languages=gn", "hours=24 horas",
+            "timezone=America/Asuncion", "verified_on=2015-10-01", "valid_from=2014-01-01")
+        add("service", "party=PRY", "kind=emergency_shelter", "name=Casa inventada", "phone=555 0102", "languages=es", "verified_on=2015-09-30", "valid_from=2014-01-01")
+        add("service", "party=PRY", "kind=legal_aid", "name=Cerrada (inventada)", "phone=555 0103", "languages=es", "verified_on=2016-01-01", "valid_from=2014-01-01", "valid_to=2016-09-30")
+        add("service", "party=PRY", "kind=medical", "name=Interna (inventada)", "phone=555 0104", "languages=es", "verified_on=2016-01-01", "valid_from=2014-01-01", release="member_states")
+        add("authority", "party=BOL", "kind=police", "name=Policía inventada", "languages=es", "languages=qu", "verified_on=2016-01-01", "valid_from=2014-01-01")
+        paraguay = """PRY hotline: Línea inventada
+    phone: 555 0101
+    from abroad: +1 202 555 0101
+    hours: 24 horas (America/Asuncion)
+    languages: es gn
+PRY emergency_shelter: (name not given out)
+    phone: 555 0102
+    languages: es
+    NOT VERIFIED SINCE: 2015-09-30
+"""
+        bolivia = "BOL police: Policía inventada\n    languages: es qu\n"
+        self.assertEqual(self.example("directory", "calls.db", "es", "2016-10-01"), paraguay + bolivia)
+        self.assertEqual(self.example("directory", "calls.db", "es", "2016-10-01", "PRY"), paraguay)
+        self.assertEqual(self.example("directory", "calls.db", "qu", "2016-10-01"), bolivia)
+        self.assertIn("Cerrada", self.example("directory", "calls.db", "es", "2016-09-30"))
+        self.assertEqual(self.example("directory", "calls.db", "pt", "2016-10-01"), "nobody that is public holds on 2016-10-01 and speaks pt\n")
+        self.example("directory", "calls.db", "es", "2016-13-01", status=1)
+        self.assertTrue(self.errors.startswith("directory: "), self.errors)
+        self.example("directory", "none.db", "es", "2016-10-01", status=1)
+        self.example("directory", "calls.db", "es", status=1)
+        self.assertEqual(self.files(), ["calls.db"])
+
     def test_examples_are_short(self):
         for path in glob.glob(os.path.join(SOURCE, "examples", "*.c")):
             with open(path) as file:

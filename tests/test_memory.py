@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs the command under a checker such as valgrind and writes TAP, one result a command line.
+"""Runs the command, and the examples that write and read records, under a checker such as valgrind and writes TAP, one result a command line.
 
     test_memory.py OASPLAN SOURCE_ROOT "CHECKER..."
 
@@ -77,6 +77,15 @@ plans
 help --json
 version --json
 """
+EXAMPLES = """
+ministry_report
+ministry_report ministry.db
+ministry_report ministry.db
+ministry_report BROKEN
+directory ministry.db es 2016-10-01
+directory ministry.db es 2016-13-01
+directory none.db es 2016-10-01
+"""
 
 
 def main(oasplan, source, checker):
@@ -85,11 +94,12 @@ def main(oasplan, source, checker):
     environment = {key: value for key, value in os.environ.items() if not key.startswith("OASPLAN_")}
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "broken.txt").write_bytes(b"1. words \xff\n")
-        for line in LINES.split("\n")[1:-1]:
-            arguments = [files.get(word, word) for word in shlex.split(line)]
-            done = subprocess.run(shlex.split(checker) + [str(Path(oasplan).resolve())] + arguments, cwd=folder, env=environment,
+        for line in ["oasplan " + line for line in LINES.split("\n")[1:-1]] + EXAMPLES.split("\n")[1:-1]:
+            name, *arguments = [files.get(word, word) for word in shlex.split(line)]
+            program = Path(oasplan).resolve() if name == "oasplan" else Path(oasplan).resolve().parent.parent / "examples" / name
+            done = subprocess.run(shlex.split(checker) + [str(program)] + arguments, cwd=folder, env=environment,
                                   stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-            with tap.test("oasplan " + line):
+            with tap.test(line):
                 if done.returncode not in (0, 1, 2, 3):
                     raise Failure("exit status %d\n%s" % (done.returncode, done.stderr.decode("utf-8", "replace")))
     tap.done()
