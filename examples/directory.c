@@ -3,8 +3,8 @@
  *     directory STORE es 2016-10-01
  *     directory STORE es 2016-10-01 PRY
  *
- * Services and authorities that hold on the day, have the language among theirs (a BCP 47 tag, as it was filed) and were released to the public. What nobody
- * has verified in the 12 months before is marked: a number may be dead. The store is opened for reading; it is never made. */
+ * Services and authorities that hold on the day, have the language among theirs (a BCP 47 tag, as it was filed) and were released to the public.
+ * What nobody has verified in the 12 months before is marked: a number may be dead. The store is opened for reading; it is never made. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -6,46 +6,45 @@
  * Everything that it files is invented. */
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include <oasplan/oasplan.h>
 
 /* A type, its fields and their values, a NULL behind them. `source_ref` is this program's own key, by which it finds the record again. */
-static const char *const course[] = {"measure", "source_ref", "R-1", "provisions", "V.7|III.12", "title", "Curso para refugios (inventado)", "kind", "training", "status",
-                                     "completed", "starts_on", "2016-03-01", "ends_on", "2016-03-04", NULL};
-static const char *const answer[] = {"assessment", "source_ref", "R-2", "provision", "V.7", "period", "2015-2016", "status", "partially_implemented", "assessed_by", "state",
-                                     "assessor", "Unidad inventada", "date", "2016-12-15", "narrative", "Un refugio de tres (inventado).", NULL};
+static const char *const course[] = {"measure", "source_ref", "R-1", "provisions", "V.7|III.12", "title", "Curso para refugios (inventado)",
+    "kind", "training", "status", "completed", "starts_on", "2016-03-01", "ends_on", "2016-03-04", NULL};
+static const char *const answer[] = {"assessment", "source_ref", "R-2", "provision", "V.7", "period", "2015-2016",
+    "status", "partially_implemented", "assessed_by", "state", "assessor", "Unidad inventada", "date", "2016-12-15",
+    "narrative", "Un refugio de tres (inventado).", NULL};
 static const char *const sketch[] = {"measure", "source_ref", "R-3", "title", "Borrador de ley (inventado)", "kind", "law", "status", "planned", NULL};
 
+static const char *told(const char *text) { return text ? text : "-"; }
 static int fill(oasplan_record *record, const oasplan_plan *plan, const char *const *fields, oasplan_error **error) {
-  const char *const common[] = {"party", "PRY", "language", "es", "author", "Unidad inventada", "plan", oasplan_plan_key(plan), "edition", oasplan_plan_edition(plan), NULL};
+  const char *const common[] = {"party", "PRY", "language", "es", "author", "Unidad inventada",
+      "plan", oasplan_plan_key(plan), "edition", oasplan_plan_edition(plan), NULL};
   int status = OASPLAN_OK;
   for (; status == OASPLAN_OK && *fields; fields += 2) status = oasplan_record_set(record, fields[0], fields[1], error);
   for (fields = common; status == OASPLAN_OK && *fields; fields += 2) status = oasplan_record_set(record, fields[0], fields[1], error);
   return status;
 }
 
-/* Puts the record unless it is there. Its id, for free(), or NULL. */
-static char *file_once(oasplan_store *store, const oasplan_plan *plan, const char *const *fields, oasplan_error **error) {
+/* Puts the record unless it is there; `id` takes its id, a UUID. */
+static int file_once(oasplan_store *store, const oasplan_plan *plan, const char *const *fields, char id[37], oasplan_error **error) {
   oasplan_record_options *options = oasplan_record_options_new();
   oasplan_records *there;
   oasplan_record *record = NULL;
-  const char *id = NULL;
-  char *copy = NULL;
-  if (!options) return NULL;
+  int status;
+  if (!options) return OASPLAN_E_NOMEM;
   oasplan_record_options_set_filter(options, "source_ref", fields[2]);
   there = oasplan_store_find_records(store, fields[0], options, error);
   oasplan_record_options_free(options);
-  if (there && oasplan_records_count(there) > 0) {
-    id = oasplan_record_get(oasplan_records_at(there, 0), "id");
-  } else if (there) {
-    record = oasplan_record_new(fields[0], NULL, error);
-    if (record && fill(record, plan, fields + 1, error) == OASPLAN_OK && oasplan_store_put_record(store, record, NULL, error) == OASPLAN_OK) id = oasplan_record_get(record, "id");
-  }
-  if (id && (copy = malloc(strlen(id) + 1)) != NULL) strcpy(copy, id); /* a borrowed id goes with its record */
+  if (there && oasplan_records_count(there) == 0) record = oasplan_record_new(fields[0], NULL, error);
+  if (record && fill(record, plan, fields + 1, error) == OASPLAN_OK) oasplan_store_put_record(store, record, NULL, error);
+  status = oasplan_error_status(*error);
+  if (status == OASPLAN_OK) /* borrowed from its record, so copied */
+    snprintf(id, 37, "%s", oasplan_record_get(record ? record : oasplan_records_at(there, 0), "id"));
   oasplan_record_free(record);
   oasplan_records_free(there);
-  return copy;
+  return status;
 }
 
 /* The next version of a record: cleared by an office, not a person, and released to everybody. One whose fields are equal is no new version. */
@@ -84,15 +83,16 @@ int main(int argc, char **argv) {
   oasplan_store *store = oasplan_store_open(argc > 1 ? argv[1] : ":memory:", NULL, &error);
   oasplan_plan *plan = store ? oasplan_plan_builtin(NULL, &error) : NULL;
   int done = plan && oasplan_store_put_plan(store, plan, NULL, &error) == OASPLAN_OK; /* there already: nothing happens */
-  char *ids[3] = {NULL, NULL, NULL};
+  char ids[3][37];
   size_t i;
-  done = done && (ids[0] = file_once(store, plan, course, &error)) && (ids[1] = file_once(store, plan, answer, &error)) && (ids[2] = file_once(store, plan, sketch, &error));
+  done = done && file_once(store, plan, course, ids[0], &error) == OASPLAN_OK;
+  done = done && file_once(store, plan, answer, ids[1], &error) == OASPLAN_OK;
+  done = done && file_once(store, plan, sketch, ids[2], &error) == OASPLAN_OK;
   done = done && clear(store, ids[0], &error) == OASPLAN_OK && clear(store, ids[1], &error) == OASPLAN_OK; /* the draft stays one */
   done = done && print_public(store, &error) == OASPLAN_OK;
   if (!done) fprintf(stderr, "ministry_report: %s\n", error ? oasplan_error_message(error) : "out of memory");
   for (i = 0; i < oasplan_error_problem_count(error); i++)
-    fprintf(stderr, "  %s: %s\n", oasplan_problem_field(oasplan_error_problem_at(error, i)), oasplan_problem_allowed(oasplan_error_problem_at(error, i)));
-  for (i = 0; i < 3; i++) free(ids[i]);
+    fprintf(stderr, "  %s: give %s\n", told(oasplan_problem_field(oasplan_error_problem_at(error, i))), told(oasplan_problem_allowed(oasplan_error_problem_at(error, i))));
   oasplan_error_free(error);
   oasplan_plan_unref(plan);
   oasplan_store_close(store);
