@@ -175,16 +175,24 @@ class Library:
         self.lib.oasplan_record_options_set_format(options, form.encode())
         return options
 
-    def exported(self, form):
+    def written(self, form, call):
+        """What a call writes that is given the options and a function to write with."""
         out, options = bytearray(), self.options(form)
 
         def take(_, data, length):
             out.extend(ctypes.string_at(data, length))
             return 0
-        if self.lib.oasplan_store_export_records(self.store, b"visit", options, WRITE(take), None, ctypes.byref(self.error)) != 0:
+        if call(options, WRITE(take)) != 0:
             raise Failure(self.lib.oasplan_error_message(self.error).decode())
         self.lib.oasplan_record_options_free(options)
         return bytes(out)
+
+    def exported(self, form):
+        return self.written(form, lambda options, write: self.lib.oasplan_store_export_records(self.store, b"visit", options, write, None, ctypes.byref(self.error)))
+
+    def questionnaire(self, party):
+        types = (ctypes.c_char_p * 1)(b"visit")
+        return self.written("csv", lambda options, write: self.lib.oasplan_store_write_template(self.store, types, ctypes.c_size_t(1), party, None, None, options, write, None, ctypes.byref(self.error)))
 
     def take_in(self, data, form):
         options = self.options(form)
@@ -214,6 +222,24 @@ def check_exchange(build, folder, form):
         seen = rows(path, "SELECT place, date, inspectors, units, findings FROM v_visit ORDER BY date")
         if seen != IN:
             raise Failure("%s: %s\n%s" % (path.name, seen, moved.decode()))
+
+
+def check_questionnaire(build, new):
+    """What the party answered stands in it, and comes back as it went: on the edition that it was filed on, where another was put since."""
+    for edition in ("e", "f"):
+        new.ask("--db", "asked.db", "import", new.plan, "--key", "k", "--edition", edition, "--language", "fr", "--period", "2015-2018")
+        if edition == "e":
+            new.ask("--db", "asked.db", *VISIT, "inspectors=2", "provisions=V.7")
+    new.ask("--db", "asked.db", *VISIT[:4], "place=workplace", *VISIT[5:])
+    before = new.find("--db", "asked.db", "record", "find")
+    library = Library(build, new.folder / "asked.db")
+    sheet = library.questionnaire(b"PRY")
+    library.take_in(sheet, "csv")
+    library.close()
+    if b"place,date,inspectors,units,findings," not in sheet or b"\nPort,2016-05-04,2," not in sheet:
+        raise Failure(sheet.decode()[:600])
+    if before[0]["edition"] != "e" or new.find("--db", "asked.db", "record", "find") != before:
+        raise Failure("it came back as something else: %s" % new.find("--db", "asked.db", "record", "find"))
 
 
 # ---- Stores of both ----
@@ -266,10 +292,12 @@ def new_type(tap, source, build):
             if block[0] == "console" and "scripts/" not in block[2]:
                 type_in(tap, block[2], asked, made / "tools")
         old, new = Side(build, asked), Side(made, asked)
+        new.plan = str(source / "data/oas-tip-2015-2018.us-comments-marked.fr.critic")
         for name, check in (("record types lists it with labels in four languages", lambda: check_types(new)), ("a wrong value lists what is allowed", lambda: check_wrong_value(new)),
                             ("one fact does not stand twice", lambda: check_one_fact(new)), ("v_visit has every row, v_public_visit what is public", lambda: check_views(new)),
                             ("its versions are guarded", lambda: check_redaction_guard(new)),
                             ("CSV goes in and out", lambda: check_exchange(made, asked, "csv")), ("JSON goes in and out", lambda: check_exchange(made, asked, "json")),
+                            ("a questionnaire asks for it and is read back", lambda: check_questionnaire(made, new)),
                             ("a store of the version before is read as it is, and gets the table when it is written", lambda: check_older_store(old, new)),
                             ("the version before reads a newer store and does not write it", lambda: check_newer_store(old, new))):
             with tap.test(name):
@@ -367,6 +395,15 @@ def check_required(store, name, declaration):
             raise Failure("taken without " + field["name"])
 
 
+def naming(source, names):
+    """Where lib/ names a type: beside the declarations only in the two questions that are about one type."""
+    either = "|".join(names)
+    for path in sorted((source / "lib").rglob("*.[ch]")):
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+            if re.search(r"\"(%s)\"|'(%s)'|\b(FROM|JOIN|INTO|UPDATE) (%s)\b" % (either, either, either), line) and path.name not in ("ledger.c", "statements.c"):
+                yield "%s:%d" % (path.relative_to(source), number)
+
+
 def check_printed(source, name):
     released = (source / "lib/store/sql/0004.sql").read_text("utf-8")
     reading = (source / "lib/store/sql/0004_reading.sql").read_text("utf-8")
@@ -390,6 +427,8 @@ def released_tables(tap, source, build):
                 with tap.test("the schema of %s is what the script makes of its declaration" % name):
                     check_printed(source, name)
         store.close()
+    with tap.test("lib/ names no type but where a question is about one type"):
+        expect_nothing(naming(source, [name for name in declared(source) if name != "record"]), "it is named")
 
 
 def main(source, build):
