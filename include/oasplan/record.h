@@ -77,14 +77,15 @@ OASPLAN_API void oasplan_record_options_free(oasplan_record_options *options);
 /* For whom the answer is (get, find, history, export): one of enum oasplan_release. The default, OASPLAN_NATIONAL, is the store's owner, who sees everything as it is. For anybody else a record is left out unless it was
  * released at least that far and is cleared, submitted or published; `actor`, `extra`, `source_ref`, `reason` and `cleared_by` stay behind, as do the contact of an authority whose `contact_public` is not true
  * (OASPLAN_PUBLIC) and the name, area and capacity of a shelter (beyond OASPLAN_SECRETARIAT); of statistics in persons, a breakdown with a cell of 1 to 4 is left out and a total of 1 to 4 has no value
- * but "<5". Since: 0.1 */
+ * but "<5". A release that is taken back (by a later version that is not released so far or withdrawn, by a removal) is so for earlier versions too, whatever time is asked about. Since: 0.1 */
 OASPLAN_API void oasplan_record_options_set_release(oasplan_record_options *options, int release);
 /* Only records that have this value in this field (find, export); several calls narrow further. A list has it if one of its values is it. The name "provision" also finds records that serve several. Since: 0.1 */
 OASPLAN_API void oasplan_record_options_set_filter(oasplan_record_options *options, const char *field, const char *value);
 /* Only facts that hold on this day, YYYY-MM-DD, inclusive (find, export). A fact holds from the first date of valid_from, starts_on, adopted_on (as its type has them), else its date or from_date, to valid_to or ends_on;
  * without such dates it always does. Since: 0.1 */
 OASPLAN_API void oasplan_record_options_set_as_of(oasplan_record_options *options, const char *date);
-/* The store as it was at this time, RFC 3339 in UTC ("2017-01-31T12:00:00Z"), inclusive (get, find, export): later versions are not seen. What was redacted since is gone there too. Since: 0.1 */
+/* The store as it was at this time, RFC 3339 in UTC ("2017-01-31T12:00:00Z"), inclusive (get, find, export): later versions are not seen. What was redacted since is gone there too, and
+ * nobody but the owner sees what is released to him no more. Since: 0.1 */
 OASPLAN_API void oasplan_record_options_set_known_at(oasplan_record_options *options, const char *time);
 /* How many records a page holds, 1 to 10,000; default 1,000 (find). Since: 0.1 */
 OASPLAN_API void oasplan_record_options_set_limit(oasplan_record_options *options, int64_t limit);
@@ -162,7 +163,7 @@ OASPLAN_API oasplan_record *oasplan_store_get_record(oasplan_store *store, const
 typedef struct oasplan_records oasplan_records;
 /* Records of a type, or of all for NULL, by type and id. Since: 0.1 */
 OASPLAN_API oasplan_records *oasplan_store_find_records(oasplan_store *store, const char *type, const oasplan_record_options *options, oasplan_error **err);
-/* Every version of a record, first to last, removals included. For anybody but the owner only versions that were released to him. E_NOT_FOUND, E_CONFLICT as above. Since: 0.1 */
+/* Every version of a record, first to last, removals included. For anybody but the owner only versions that were released to him, of a record that still is. E_NOT_FOUND, E_CONFLICT as above. Since: 0.1 */
 OASPLAN_API oasplan_records *oasplan_store_record_history(oasplan_store *store, const char *id, const oasplan_record_options *options, oasplan_error **err);
 OASPLAN_API size_t oasplan_records_count(const oasplan_records *records);
 OASPLAN_API const oasplan_record *oasplan_records_at(const oasplan_records *records, size_t index);

@@ -52,6 +52,7 @@ struct oasplan_record {
   bool borrowed;             /* while it is put: the id is another handle's, and goes back unless this is saved */
   bool removed;
   enum oasp_small small;
+  int released; /* for anybody but the owner: as what holds today is released (enum oasplan_release); 0: not at all */
   unsigned char (*salts)[OASP_SALT]; /* one for each private field that has a value or a redaction, in the order of fields; NULL until it is put */
   size_t salt_count;
   struct oasp_redaction *redactions; /* in the order of fields */

@@ -4,9 +4,10 @@
 /* These say who handled a record, or are the sender's own. */
 static const uint8_t left_behind[] = {OASP_FIELD_CLEARED_BY, OASP_FIELD_ACTOR, OASP_FIELD_SOURCE_REF, OASP_FIELD_REASON, OASP_FIELD_EXTRA};
 
+/* The version itself, and what became of the record since: a release can be taken back. */
 static bool may_leave(const oasplan_record *record, int release) {
   int stage = oasp_record_stage(record);
-  return oasp_record_release(record) >= release && stage >= OASPLAN_STAGE_CLEARED && stage <= OASPLAN_STAGE_PUBLISHED;
+  return oasp_record_release(record) >= release && record->released >= release && stage >= OASPLAN_STAGE_CLEARED && stage <= OASPLAN_STAGE_PUBLISHED;
 }
 
 static int withhold_fields(oasplan_record *record, const struct oasp_withholding *rule, oasplan_error **err) {

@@ -215,6 +215,7 @@ static int fill_record(const struct oasp_rows *rows, oasplan_record *record, oas
   take_version(rows, &record->now);
   record->removed = oasp_column_integer(rows, OASP_COLUMN_REMOVED) != 0;
   record->small = (enum oasp_small)oasp_column_integer(rows, OASP_COLUMN_SMALL);
+  record->released = oasplan_release_from_name(oasp_column_text(rows, OASP_COLUMN_RELEASED));
   int status = take_salts(rows, record, err);
   for (size_t i = 0; status == OASPLAN_OK && i < oasp_field_count(record->type); i++) status = take_column(rows, record, i, err);
   if (status == OASPLAN_OK && oasp_column_integer(rows, OASP_COLUMN_REDACTED) != 0)
@@ -259,10 +260,10 @@ static int find_last(struct oasp_sqlite *db, const char *id, const char *known_a
   return status;
 }
 
-static int begin_get(struct oasp_rows *rows, struct oasp_sqlite *db, const oasplan_record_type *type, bool others, oasplan_error **err) {
-  sqlite3_stmt **slot = others ? NULL : &db->get_version[type_index(type)];
+static int begin_get(struct oasp_rows *rows, struct oasp_sqlite *db, const oasplan_record_type *type, bool others, bool then, oasplan_error **err) {
+  sqlite3_stmt **slot = others || then ? NULL : &db->get_version[type_index(type)];
   struct oasp_buffer sql = {0};
-  if (slot == NULL || *slot == NULL) oasp_write_get_version(type, others, &sql);
+  if (slot == NULL || *slot == NULL) oasp_write_get_version(type, others, then, &sql);
   int status = sql.failed ? oasp_fail_nomem(err) : OASPLAN_OK;
   if (status == OASPLAN_OK) oasp_rows_begin_sql(rows, db, slot, sql.data);
   oasp_buffer_free(&sql);
@@ -277,9 +278,10 @@ int oasp_sqlite_get_version(struct oasp_backend *backend, const char *id, const 
   *record = NULL;
   int status = find_last(db, id, known_at, &type, &sequence, err);
   if (status != OASPLAN_OK || type == NULL) return status;
-  status = begin_get(&rows, db, type, others, err);
+  status = begin_get(&rows, db, type, others, known_at != NULL, err);
   if (status != OASPLAN_OK) return status;
   oasp_bind_integer(&rows, sequence);
+  if (known_at != NULL) oasp_bind_text(&rows, known_at);
   if (oasp_rows_next(&rows, &status, err)) status = read_record(&rows, type, record, err);
   oasp_rows_end(&rows);
   return status;

@@ -5,6 +5,17 @@ static void write_column(const oasplan_record_type *type, size_t field, struct o
   oasp_buffer_printf(sql, "%s.%s", field < oasp_common_count ? "record" : type->name, oasp_field_at(type, field)->name);
 }
 
+/* ---- What others may see ---- */
+
+/* Whom a selection is for, and of which versions: those that hold are weighed against each other; those that held at the time ?2 likewise; of a history all against all. */
+enum reader { OWNER, OTHERS_NOW, OTHERS_THEN, OTHERS_EVER };
+
+/* As what holds is released. What was released once and is no more leaves in no earlier version. */
+static void write_released(struct oasp_buffer *sql) {
+  oasp_buffer_append_text(sql, "(SELECT held.release FROM current_record AS holds JOIN record AS held ON held.sequence = holds.sequence "
+                               "WHERE holds.type = record.type AND holds.id = record.id AND held.stage IN ('cleared', 'submitted', 'published'))");
+}
+
 /* ---- Small numbers ----
  *
  * The same rule stands in the views that scripts/record_schema.py makes. */
@@ -37,11 +48,12 @@ static void write_is_part(const oasplan_record_type *type, const char *table, st
   oasp_buffer_append_text(sql, ")");
 }
 
-static void write_small(const oasplan_record_type *type, struct oasp_buffer *sql) {
+static void write_small(const oasplan_record_type *type, enum reader reader, struct oasp_buffer *sql) {
   const struct oasp_small_counts *small = type->small_counts;
   oasp_buffer_append_text(sql, "CASE WHEN ");
   write_is_part(type, type->name, sql);
-  oasp_buffer_printf(sql, " AND EXISTS (SELECT 1 FROM current_record AS now JOIN record AS whose ON whose.sequence = now.sequence JOIN %s AS other ON other.sequence = whose.sequence WHERE ", type->name);
+  oasp_buffer_printf(sql, " AND EXISTS (SELECT 1 FROM %s JOIN %s AS other ON other.sequence = whose.sequence WHERE ",
+                     reader == OTHERS_NOW ? "current_record AS now JOIN record AS whose ON whose.sequence = now.sequence" : "record AS whose", type->name);
   write_is_part(type, "other", sql);
   oasp_buffer_append_text(sql, " AND ");
   write_is_small(type, "other", sql);
@@ -49,6 +61,8 @@ static void write_small(const oasplan_record_type *type, struct oasp_buffer *sql
     oasp_buffer_printf(sql, " AND %s.%s IS ", small->table[i] < oasp_common_count ? "whose" : "other", oasp_field_at(type, small->table[i])->name);
     write_column(type, small->table[i], sql);
   }
+  if (reader == OTHERS_THEN)
+    oasp_buffer_append_text(sql, " AND whose.version = (SELECT max(version) FROM record AS any_version WHERE any_version.id = whose.id AND any_version.recorded_at <= ?2)");
   oasp_buffer_append_text(sql, ") THEN 2 WHEN ");
   write_is_small(type, type->name, sql);
   oasp_buffer_append_text(sql, " THEN 1 ELSE 0 END");
@@ -56,13 +70,18 @@ static void write_small(const oasplan_record_type *type, struct oasp_buffer *sql
 
 /* ---- Statements ---- */
 
-static void write_selection(const oasplan_record_type *type, bool others, struct oasp_buffer *sql) {
+static void write_selection(const oasplan_record_type *type, enum reader reader, struct oasp_buffer *sql) {
   oasp_buffer_printf(sql, "SELECT record.sequence, record.id, record.version, record.removed, record.recorded_at, record.origin, record.digest, record.parent, record.salts, "
                           "record.redacted <> '' OR ifnull(%s.redacted, '') <> '', ", type->name);
-  if (others && type->small_counts != NULL)
-    write_small(type, sql);
+  if (reader != OWNER && type->small_counts != NULL)
+    write_small(type, reader, sql);
   else
     oasp_buffer_append_text(sql, "0");
+  oasp_buffer_append_text(sql, ", ");
+  if (reader != OWNER)
+    write_released(sql);
+  else
+    oasp_buffer_append_text(sql, "NULL");
   for (size_t i = 0; i < oasp_field_count(type); i++) {
     oasp_buffer_append_text(sql, ", ");
     if (i == type->serves && !oasp_has_column(type, i))
@@ -91,14 +110,14 @@ void oasp_write_put_values(const oasplan_record_type *type, struct oasp_buffer *
   oasp_buffer_append_text(sql, ")");
 }
 
-void oasp_write_get_version(const oasplan_record_type *type, bool others, struct oasp_buffer *sql) {
-  write_selection(type, others, sql);
+void oasp_write_get_version(const oasplan_record_type *type, bool others, bool then, struct oasp_buffer *sql) {
+  write_selection(type, !others ? OWNER : then ? OTHERS_THEN : OTHERS_NOW, sql);
   write_from(type, "record", sql);
-  oasp_buffer_append_text(sql, "record.sequence = ?1");
+  oasp_buffer_append_text(sql, then ? "record.sequence = ?1 AND record.recorded_at <= ?2" : "record.sequence = ?1");
 }
 
 void oasp_write_history(const oasplan_record_type *type, bool others, struct oasp_buffer *sql) {
-  write_selection(type, others, sql);
+  write_selection(type, others ? OTHERS_EVER : OWNER, sql);
   write_from(type, "record", sql);
   oasp_buffer_append_text(sql, "record.id = ?1 ORDER BY record.version");
 }
@@ -127,14 +146,14 @@ static void write_wanted(const oasplan_record_type *type, size_t index, struct o
 
 void oasp_write_find(const struct oasp_record_question *question, struct oasp_buffer *sql) {
   const oasplan_record_type *type = question->type;
-  write_selection(type, question->others, sql);
+  write_selection(type, !question->others ? OWNER : question->known_at != NULL ? OTHERS_THEN : OTHERS_NOW, sql);
   if (question->known_at == NULL) {
     write_from(type, "current_record CROSS JOIN record ON record.sequence = current_record.sequence", sql);
-    oasp_buffer_printf(sql, "current_record.type = '%s' AND current_record.id > ?", type->name);
+    oasp_buffer_printf(sql, "current_record.type = '%s' AND current_record.id > ?1", type->name);
   } else {
     write_from(type, "record", sql);
-    oasp_buffer_printf(sql, "record.type = '%s' AND record.id > ? AND record.removed = 0 AND record.version = "
-                            "(SELECT max(version) FROM record AS any_version WHERE any_version.id = record.id AND any_version.recorded_at <= ?)", type->name);
+    oasp_buffer_printf(sql, "record.type = '%s' AND record.id > ?1 AND record.removed = 0 AND record.version = "
+                            "(SELECT max(version) FROM record AS any_version WHERE any_version.id = record.id AND any_version.recorded_at <= ?2)", type->name);
   }
   if (question->as_of != NULL) {
     write_bound(type, type->from, type->from_count, "<=", sql);

@@ -17,6 +17,7 @@ enum oasp_record_column {
   OASP_COLUMN_SALTS,
   OASP_COLUMN_REDACTED, /* 0 or 1 */
   OASP_COLUMN_SMALL,    /* enum oasp_small */
+  OASP_COLUMN_RELEASED, /* as what holds is released, or NULL */
   OASP_COLUMN_FIELDS
 };
 
@@ -27,7 +28,7 @@ static inline bool oasp_has_column(const oasplan_record_type *type, size_t field
 
 /* Into `sql`, which may have failed afterwards. Values to bind: */
 void oasp_write_put_values(const oasplan_record_type *type, struct oasp_buffer *sql); /* sequence, redacted, each own field that has a column */
-void oasp_write_get_version(const oasplan_record_type *type, bool others, struct oasp_buffer *sql); /* sequence */
+void oasp_write_get_version(const oasplan_record_type *type, bool others, bool then, struct oasp_buffer *sql); /* sequence; the time for `then` */
 void oasp_write_history(const oasplan_record_type *type, bool others, struct oasp_buffer *sql); /* id */
 void oasp_write_find(const struct oasp_record_question *question, struct oasp_buffer *sql); /* after, known_at where there is one, as_of once for each list of dates, each wanted value */
 

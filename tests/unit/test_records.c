@@ -4,6 +4,7 @@
 #include <oasplan/oasplan.h>
 
 #include <check.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -306,6 +307,133 @@ START_TEST(others_see_what_was_released_to_them_and_cleared) {
 }
 END_TEST
 
+static oasplan_record_options *for_the_public(const char *known_at) {
+  oasplan_record_options *options = oasplan_record_options_new();
+  oasplan_record_options_set_release(options, OASPLAN_PUBLIC);
+  oasplan_record_options_set_known_at(options, known_at);
+  return options;
+}
+
+static void expect_public(const char *id, const char *known_at, const char *title) {
+  oasplan_record_options *options = for_the_public(known_at);
+  oasplan_record *record = oasplan_store_get_record(store, id, options, &err);
+  oasplan_records *found = NULL;
+  if (title == NULL) {
+    ck_assert_ptr_null(record);
+    expect(OASPLAN_E_NOT_FOUND);
+  } else {
+    ck_assert_str_eq(oasplan_record_get(record, "title"), title);
+  }
+  found = oasplan_store_find_records(store, "measure", options, &err);
+  ck_assert_uint_eq(oasplan_records_count(found), title != NULL);
+  oasplan_records_free(found);
+  oasplan_record_free(record);
+  oasplan_record_options_free(options);
+}
+
+static void expect_public_history(const char *id, size_t versions) {
+  oasplan_record_options *options = for_the_public(NULL);
+  oasplan_records *history = oasplan_store_record_history(store, id, options, &err);
+  if (versions > 0)
+    ck_assert_uint_eq(oasplan_records_count(history), versions);
+  else
+    expect(OASPLAN_E_NOT_FOUND);
+  oasplan_records_free(history);
+  oasplan_record_options_free(options);
+}
+
+static void change(const char *id, const char *field, const char *value) {
+  oasplan_record *record = get(id);
+  now += 60000;
+  set(record, field, value);
+  must(oasplan_store_put_record(store, record, NULL, &err));
+  oasplan_record_free(record);
+}
+
+START_TEST(a_release_that_was_taken_back_is_so_for_earlier_versions) {
+  static const char then[] = "2017-01-31T12:00:00Z";
+  static const struct {
+    const char *field, *taken_back, *given_again;
+  } ways[] = {{"release", "member_states", "public"}, {"stage", "withdrawn", "cleared"}};
+  oasplan_record *record = make_measure("Law (invented)");
+  clear_and_release(record, "public");
+  must(oasplan_store_put_record(store, record, NULL, &err));
+  const char *id = oasplan_record_get(record, "id");
+  change(id, "title", "Law, amended (invented)");
+  expect_public(id, then, "Law (invented)");
+  for (size_t i = 0; i < 2; i++) {
+    change(id, ways[i].field, ways[i].taken_back);
+    expect_public(id, then, NULL);
+    expect_public_history(id, 0);
+    change(id, ways[i].field, ways[i].given_again);
+    expect_public(id, then, "Law (invented)");
+    expect_public_history(id, 3 + i);
+  }
+  oasplan_record_options *options = oasplan_record_options_new();
+  oasplan_record_options_set_actor(options, NULL, "not to be known (invented)");
+  must(oasplan_store_remove_record(store, id, options, &err));
+  expect_public(id, then, NULL);
+  expect_public_history(id, 0);
+  oasplan_record_options_free(options);
+  oasplan_record_free(record);
+}
+END_TEST
+
+/* Of the sex given, or a total. */
+static char *put_figure(const char *sex, const char *value) {
+  static const char *const fields[][2] = {{"party", "PRY"}, {"language", "es"}, {"author", "Unit (invented)"}, {"indicator", "victims_assisted"}, {"unit", "persons"}, {"from_date", "2016-01-01"},
+                                          {"to_date", "2016-12-31"}, {"value_status", "final"}, {"coverage", "all"}, {"source", "Register (invented)"}};
+  oasplan_record *record = oasplan_record_new("statistic", NULL, &err);
+  for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) set(record, fields[i][0], fields[i][1]);
+  set(record, "sex", sex);
+  set(record, "value", value);
+  clear_and_release(record, "public");
+  must(oasplan_store_put_record(store, record, NULL, &err));
+  char *id = strdup(oasplan_record_get(record, "id"));
+  oasplan_record_free(record);
+  return id;
+}
+
+static size_t count_figures(const char *known_at) {
+  oasplan_record_options *options = for_the_public(known_at);
+  oasplan_records *found = oasplan_store_find_records(store, "statistic", options, &err);
+  size_t count = oasplan_records_count(found);
+  oasplan_records_free(found);
+  oasplan_record_options_free(options);
+  return count;
+}
+
+static bool is_got(const char *id, const char *known_at) {
+  oasplan_record_options *options = for_the_public(known_at);
+  oasplan_record *record = oasplan_store_get_record(store, id, options, &err);
+  if (record == NULL) expect(OASPLAN_E_NOT_FOUND);
+  bool got = record != NULL;
+  oasplan_record_free(record);
+  oasplan_record_options_free(options);
+  return got;
+}
+
+START_TEST(a_table_is_judged_by_its_numbers_at_the_time_that_is_asked_about) {
+  static const char small[] = "2017-01-31T12:00:00Z", large[] = "2017-01-31T12:01:00Z";
+  char *total = put_figure(NULL, "40"), *women = put_figure("female", "3"), *men = put_figure("male", "37");
+  ck_assert_uint_eq(count_figures(NULL), 1);
+  change(women, "value", "8");
+  ck_assert_uint_eq(count_figures(NULL), 3);
+  ck_assert_uint_eq(count_figures(large), 3);
+  ck_assert_uint_eq(count_figures(small), 1); /* 40 - 37 = 3 */
+  ck_assert(is_got(men, NULL) && is_got(men, large) && !is_got(men, small) && !is_got(women, small) && is_got(total, small));
+  expect_public_history(women, 0);
+  expect_public_history(men, 0);
+  expect_public_history(total, 1);
+  change(women, "value", "2");
+  ck_assert_uint_eq(count_figures(large), 3); /* a later correction changes nothing of what was known */
+  ck_assert(is_got(men, large) && !is_got(men, NULL));
+  free(total);
+  free(women);
+  free(men);
+}
+END_TEST
+
 START_TEST(a_removed_record_is_gone_but_for_its_history) {
   oasplan_record *record = make_measure("Law (invented)");
   must(oasplan_store_put_record(store, record, NULL, &err));
@@ -428,6 +556,8 @@ int main(void) {
   tcase_add_test(tests, an_update_can_be_put_once_the_rest_of_its_batch_is_mended);
   tcase_add_test(tests, every_problem_of_a_batch_is_listed_and_nothing_is_put);
   tcase_add_test(tests, others_see_what_was_released_to_them_and_cleared);
+  tcase_add_test(tests, a_release_that_was_taken_back_is_so_for_earlier_versions);
+  tcase_add_test(tests, a_table_is_judged_by_its_numbers_at_the_time_that_is_asked_about);
   tcase_add_test(tests, a_removed_record_is_gone_but_for_its_history);
   tcase_add_test(tests, filters_pages_and_days_narrow_what_is_found);
   tcase_add_test(tests, a_wrong_name_or_word_lists_the_right_ones_and_the_nearest);
