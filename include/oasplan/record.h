@@ -79,7 +79,8 @@ OASPLAN_API void oasplan_record_options_free(oasplan_record_options *options);
  * (OASPLAN_PUBLIC) and the name, area and capacity of a shelter (beyond OASPLAN_SECRETARIAT); of statistics in persons, a breakdown with a cell of 1 to 4 is left out and a total of 1 to 4 has no value
  * but "<5". A release that is taken back (by a later version that is not released so far or withdrawn, by a removal) is so for earlier versions too, whatever time is asked about. Since: 0.1 */
 OASPLAN_API void oasplan_record_options_set_release(oasplan_record_options *options, int release);
-/* Only records that have this value in this field (find, export); several calls narrow further. A list has it if one of its values is it. The name "provision" also finds records that serve several. Since: 0.1 */
+/* Only records that have this value in this field (find, export); several calls narrow further. A list has it if one of its values is it. The name "provision" also finds records that serve several. A value
+ * that stays behind from the reader fits nothing. Since: 0.1 */
 OASPLAN_API void oasplan_record_options_set_filter(oasplan_record_options *options, const char *field, const char *value);
 /* Only facts that hold on this day, YYYY-MM-DD, inclusive (find, export). A fact holds from the first date of valid_from, starts_on, adopted_on (as its type has them), else its date or from_date, to valid_to or ends_on;
  * without such dates it always does. Since: 0.1 */
@@ -170,7 +171,8 @@ OASPLAN_API const oasplan_record *oasplan_records_at(const oasplan_records *reco
 OASPLAN_API char *oasplan_records_json(const oasplan_records *records, size_t first, size_t count, size_t *length, oasplan_error **err);
 /* The cursor of the page after this one, or NULL if this is the last. Borrowed. Since: 0.1 */
 OASPLAN_API const char *oasplan_records_next(const oasplan_records *records);
-/* How many records that fit the question were left out of this page because they were not released that far. Since: 0.1 */
+/* How many records that fit the question were left out of this page because they were not released that far. They are not counted where the question has a condition on a field that may stay behind: the count would
+ * answer it. Since: 0.1 */
 OASPLAN_API int64_t oasplan_records_withheld(const oasplan_records *records);
 OASPLAN_API void oasplan_records_free(oasplan_records *records);
 

@@ -17,6 +17,7 @@ struct finding {
   int64_t withheld;
   struct oasp_buffer values; /* of the filters, canonical */
   struct oasp_wanted *wanted;
+  bool counts; /* what is left out may be counted */
   const oasplan_record_type *last_type; /* where the page ends */
   char last_id[OASP_ID_SIZE];
 };
@@ -74,11 +75,31 @@ static bool is_full(const struct finding *finding) {
   return finding->records != NULL && (int64_t)finding->records->count == finding->options->limit;
 }
 
+/* ---- Guesses: a question whose answer tells what the reader may not see ---- */
+
+/* Whether some of those who may see a record do not see this field. */
+static bool may_stay_behind(const oasplan_record_type *type, size_t field) {
+  return oasp_field_at(type, field)->is_private || (type->small_counts != NULL && field == type->small_counts->value);
+}
+
+static bool asks_openly(const struct finding *finding, const oasplan_record_type *type) {
+  for (size_t i = 0; finding->options->release > OASPLAN_NATIONAL && i < finding->options->filter_count; i++)
+    if (may_stay_behind(type, finding->wanted[i].field)) return false;
+  return true;
+}
+
+/* It had all that is asked for when it was found; what stayed behind since must not be confirmed. */
+static bool still_fits(const struct finding *finding, const oasplan_record *record) {
+  for (size_t i = 0; i < finding->options->filter_count; i++)
+    if (!oasp_record_has(record, finding->wanted[i].field)) return false;
+  return true;
+}
+
 /* Takes the record over. */
 static int give(struct finding *finding, oasplan_record *record, bool shown, oasplan_error **err) {
   if (shown && finding->records != NULL) return oasp_records_add(finding->records, record, err);
   int status = shown ? finding->tell(finding->context, record, err) : OASPLAN_OK;
-  finding->withheld += !shown;
+  finding->withheld += !shown && finding->counts;
   oasplan_record_free(record);
   return status;
 }
@@ -93,7 +114,7 @@ static int add_found(void *context, oasplan_record *record, oasplan_error **err)
   }
   finding->last_type = record->type;
   memcpy(finding->last_id, record->id, sizeof finding->last_id);
-  return give(finding, record, shown, err);
+  return give(finding, record, shown && still_fits(finding, record), err);
 }
 
 static int write_next(struct finding *finding, oasplan_error **err) {
@@ -107,6 +128,7 @@ static int find_type(oasplan_store *store, struct finding *finding, const oaspla
   const oasplan_record_options *options = finding->options;
   int fits = read_filters(finding, type, only, err);
   if (fits != 1) return fits;
+  finding->counts = asks_openly(finding, type);
   const struct oasp_record_question question = {.type = type, .wanted = finding->wanted, .wanted_count = options->filter_count, .as_of = options->as_of, .known_at = options->known_at,
                                                 .after = after, .others = options->release > OASPLAN_NATIONAL};
   return store->backend->calls->find_records(store->backend, &question, add_found, finding, err);

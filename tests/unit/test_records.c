@@ -434,6 +434,35 @@ START_TEST(a_table_is_judged_by_its_numbers_at_the_time_that_is_asked_about) {
 }
 END_TEST
 
+static void expect_guess(const char *type, const char *field, const char *value, size_t count) {
+  oasplan_record_options *options = for_the_public(NULL);
+  oasplan_record_options_set_filter(options, field, value);
+  oasplan_records *found = oasplan_store_find_records(store, type, options, &err);
+  ck_assert_msg(found != NULL, "%s", oasplan_error_message(err));
+  ck_assert_msg(oasplan_records_count(found) == count && oasplan_records_withheld(found) == 0, "%s.%s: %zu found, %d left out", type, field, oasplan_records_count(found),
+                (int)oasplan_records_withheld(found));
+  oasplan_records_free(found);
+  oasplan_record_options_free(options);
+}
+
+START_TEST(a_condition_does_not_confirm_what_the_reader_may_not_see) {
+  oasplan_record *open = make_measure("Law (invented)"), *hidden = make_measure("Secret law (invented)");
+  clear_and_release(open, "public");
+  set(open, "source_ref", "row 7");
+  must(oasplan_store_put_record(store, open, NULL, &err));
+  must(oasplan_store_put_record(store, hidden, NULL, &err));
+  expect_guess("measure", "title", "Law (invented)", 1);
+  expect_guess("measure", "source_ref", "row 7", 0);
+  expect_guess("measure", "cleared_by", "Head of unit (invented)", 0);
+  expect_guess("measure", "title", "Secret law (invented)", 0);
+  free(put_figure(NULL, "3"));
+  expect_guess("statistic", "unit", "persons", 1);
+  expect_guess("statistic", "value", "3", 0);
+  oasplan_record_free(open);
+  oasplan_record_free(hidden);
+}
+END_TEST
+
 START_TEST(a_removed_record_is_gone_but_for_its_history) {
   oasplan_record *record = make_measure("Law (invented)");
   must(oasplan_store_put_record(store, record, NULL, &err));
@@ -558,6 +587,7 @@ int main(void) {
   tcase_add_test(tests, others_see_what_was_released_to_them_and_cleared);
   tcase_add_test(tests, a_release_that_was_taken_back_is_so_for_earlier_versions);
   tcase_add_test(tests, a_table_is_judged_by_its_numbers_at_the_time_that_is_asked_about);
+  tcase_add_test(tests, a_condition_does_not_confirm_what_the_reader_may_not_see);
   tcase_add_test(tests, a_removed_record_is_gone_but_for_its_history);
   tcase_add_test(tests, filters_pages_and_days_narrow_what_is_found);
   tcase_add_test(tests, a_wrong_name_or_word_lists_the_right_ones_and_the_nearest);
