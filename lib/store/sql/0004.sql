@@ -1,8 +1,8 @@
 -- What parties report about carrying a plan out: records of several types, with every version of each, and the periods that are reported on.
 --
 -- A record is one fact. Each of its versions is a row of `record`, which has the fields of all types, and a row of the table of its type under the same `sequence`, a number of this file that means
--- nothing elsewhere. Nothing is changed or removed: a change is a later version, a removal one without values. `current_record` says which version holds. Read through the v_ views,
--- or v_public_ for what anybody may see. Dates are YYYY-MM-DD, times RFC 3339 in UTC, lists JSON arrays of texts, booleans 0 and 1.
+-- nothing elsewhere. Nothing is changed or removed: a change is a later version, a removal one without values. `current_record` says which version holds. Read through the v_ views: those named
+-- v_public_ have what anybody may see, the others have everything and are the owner's. Dates are YYYY-MM-DD, times RFC 3339 in UTC, lists JSON arrays of texts, booleans 0 and 1.
 
 -- `digest` is identity form 1 of the version (docs/file-format.md), `parent` the digest of the version it builds on, `origin` the store that wrote it. `salts` has 16 bytes for each value that enters
 -- the digest as a salted hash, so that it can be redacted; `redacted` names those that were, between bars.
