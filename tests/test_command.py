@@ -918,6 +918,18 @@ class Stores(Case):
         self.ask("--db", "none.db", "backup", "other.db", status=3)
         self.assertNotIn("other.db", self.files())
 
+    def test_a_backup_for_others_holds_what_they_may_see(self):
+        measure = ["record", "add", "measure", "party=PRY", "author=Office (invented)", "kind=law", "status=planned"]
+        self.ask("--db", "plan.db", *measure, "title=Seen (invented)", "stage=cleared", "cleared_by=Office (invented)", "cleared_on=2016-01-02", "release=public")
+        self.ask("--db", "plan.db", *measure, "title=Unseen (invented)")
+        self.assertEqual(self.ask("--db", "plan.db", "backup", "--release", "public", "public.db"), "public.db: a copy of plan.db for the public; 1 record left out\n")
+        text = self.ask("--db", "public.db", "record", "find")
+        self.assertIn("Seen (invented)", text)
+        with open(os.path.join(self.folder, "public.db"), "rb") as file:
+            self.assertNotIn(b"Unseen", file.read())
+        self.ask("--db", "plan.db", "backup", "--release", "all", "other.db", status=2)
+        self.assertNotIn("other.db", self.files())
+
     def test_a_backup_that_finds_no_room_names_the_copy(self):
         self.small()
         done = self.run_program("/bin/sh", "-c", 'trap "" XFSZ; ulimit -f 16; exec "$@"', "sh", OASPLAN, "--db", "plan.db", "backup", "copy.db")

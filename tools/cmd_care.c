@@ -5,6 +5,7 @@
 #include "errors.h"
 #include "output.h"
 #include "progress.h"
+#include "records.h"
 #include "session.h"
 
 /* ---- Counting ---- */
@@ -120,25 +121,43 @@ static int run_verify(struct context *context) {
 
 /* ---- backup ---- */
 
-static int run_backup(struct context *context) {
-  const char *path = context->arguments[0];
-  oasplan_error *error = NULL;
-  progress_watch();
-  int status = session_file(context);
-  if (status != EXIT_DONE) return status;
-  if (oasplan_store_backup(context->store, path, NULL, &error) != OASPLAN_OK) return complain_error(path, error, NULL);
-  progress_clear();
+static void show_backup(const struct context *context, const char *path, int release, int64_t withheld) {
   if (context->json) {
     out("{");
     json_string_member("store", context->db, 1);
     json_string_member("backup", path, 0);
+    json_string_member("release", oasplan_release_name(release), 0);
+    json_number_member("withheld", withheld, 0);
     out("}\n");
-  } else {
-    out_line(path);
-    out(": a copy of ");
-    out_line(context->db);
-    out("\n");
+    return;
   }
+  out_line(path);
+  out(": a copy of ");
+  out_line(context->db);
+  if (release > OASPLAN_NATIONAL) outf(" for %s; %" PRId64 " record%s left out", release_words(release), withheld, withheld == 1 ? "" : "s");
+  out("\n");
+}
+
+static int run_backup(struct context *context) {
+  const char *path = context->arguments[0];
+  oasplan_error *error = NULL;
+  int release;
+  int status = release_from(context, &release);
+  if (status != EXIT_DONE) return status;
+  progress_watch();
+  status = session_file(context);
+  if (status != EXIT_DONE) return status;
+  oasplan_tally *tally = need(oasplan_tally_new());
+  oasplan_query_options *options = need(oasplan_query_options_new());
+  oasplan_query_options_set_tally(options, tally);
+  oasplan_query_options_set_release(options, release);
+  int done = oasplan_store_backup(context->store, path, options, &error);
+  int64_t withheld = oasplan_tally_withheld(tally);
+  oasplan_query_options_free(options);
+  oasplan_tally_free(tally);
+  if (done != OASPLAN_OK) return complain_error(path, error, NULL);
+  progress_clear();
+  show_backup(context, path, release, withheld);
   return EXIT_DONE;
 }
 
@@ -146,7 +165,7 @@ static int run_backup(struct context *context) {
 
 struct merge {
   const char *path;
-  int64_t counts[OASPLAN_PUT_REFRESHED + 1]; /* by enum oasplan_put */
+  int64_t counts[OASPLAN_PUT_REFRESHED + 1], records[OASPLAN_PUT_REFRESHED + 1]; /* by enum oasplan_put */
   struct holding after;
 };
 
@@ -156,7 +175,10 @@ static int merge_file(struct context *context, void *data, oasplan_error **error
   oasplan_query_options *options = need(oasplan_query_options_new());
   oasplan_query_options_set_tally(options, tally);
   int status = oasplan_store_merge(context->store, merge->path, options, error);
-  for (int put = OASPLAN_PUT_NEW; put <= OASPLAN_PUT_REFRESHED; put++) merge->counts[put] = oasplan_tally_count(tally, put);
+  for (int put = OASPLAN_PUT_NEW; put <= OASPLAN_PUT_REFRESHED; put++) {
+    merge->counts[put] = oasplan_tally_count(tally, put);
+    merge->records[put] = oasplan_tally_records(tally, put);
+  }
   oasplan_query_options_free(options);
   oasplan_tally_free(tally);
   return status == OASPLAN_OK ? count_holding(context->store, &merge->after, error) : status;
@@ -179,6 +201,8 @@ static int run_merge(struct context *context) {
     json_number_member("unchanged", merge.counts[OASPLAN_PUT_UNCHANGED], 0);
     json_number_member("refreshed", merge.counts[OASPLAN_PUT_REFRESHED], 0);
     json_number_member("editions", (int64_t)merge.after.editions, 0);
+    json_number_member("records", merge.records[OASPLAN_PUT_NEW], 0);
+    json_number_member("records_changed", merge.records[OASPLAN_PUT_REFRESHED], 0);
     out("}\n");
   } else {
     struct text line = {0};
@@ -187,6 +211,11 @@ static int run_merge(struct context *context) {
     text_addf(&line, " added to %s, which now holds %zu", context->db, merge.after.editions);
     if (merge.counts[OASPLAN_PUT_UNCHANGED] > 0) text_addf(&line, " (%" PRId64 " unchanged)", merge.counts[OASPLAN_PUT_UNCHANGED]);
     if (merge.counts[OASPLAN_PUT_REFRESHED] > 0) text_addf(&line, " (%" PRId64 " refreshed)", merge.counts[OASPLAN_PUT_REFRESHED]);
+    if (merge.records[OASPLAN_PUT_NEW] + merge.records[OASPLAN_PUT_REFRESHED] > 0) {
+      text_add(&line, "; ");
+      text_add_count(&line, (size_t)merge.records[OASPLAN_PUT_NEW], "record", "records");
+      text_addf(&line, " added, %" PRId64 " changed", merge.records[OASPLAN_PUT_REFRESHED]);
+    }
     out_line(line.bytes);
     out("\n");
     text_free(&line);
@@ -195,6 +224,10 @@ static int run_merge(struct context *context) {
 }
 
 /* ---- rows ---- */
+
+static const struct option_row backup_options[] = {
+    {"release", "LEVEL", "a copy for others, with what they may see alone: secretariat, member_states or public; national, the default, is the whole store"}, {NULL, NULL, NULL}};
+
 
 const struct command command_verify = {
     .name = "verify",
@@ -214,11 +247,13 @@ const struct command command_backup = {
     .arguments = "FILE",
     .about = "Copies the store to a new file while it is in use",
     .uses = USES_DB | USES_JSON,
+    .options = backup_options,
     .minimum = 1,
     .maximum = 1,
     .details = "The copy appears whole or not at all; a file that is there already is left alone. Copying a store by other means may miss "
-               "what is still in the -wal file beside it.",
-    .example = "oasplan --db plans.db backup plans-monday.db",
+               "what is still in the -wal file beside it. The file holds every record, whoever may see it: with --release the copy is made up of what that reader may see, and it is "
+               "what one sends.",
+    .example = "oasplan --db plans.db backup --release public plans-public.db",
     .run = run_backup,
 };
 

@@ -10,7 +10,7 @@
 
 /* ---- What the command line says ---- */
 
-static int release_from(const struct context *context, int *release) {
+int release_from(const struct context *context, int *release) {
   const char *name = option_value(context, "release");
   *release = name ? oasplan_release_from_name(name) : OASPLAN_NATIONAL;
   if (*release) return EXIT_DONE;

@@ -144,6 +144,7 @@ oasplan_record *oasp_record_copy(const oasplan_record *record, oasplan_error **e
   copy->next = record->next;
   copy->removed = record->removed;
   copy->small = record->small;
+  copy->for_others = record->for_others;
   if (copy_parts(record, copy, err) == OASPLAN_OK) return copy;
   oasplan_record_free(copy);
   return NULL;

@@ -51,6 +51,7 @@ struct oasplan_record {
   struct oasp_version next;  /* as it is being put: becomes `now` when that has succeeded */
   bool borrowed;             /* while it is put: the id is another handle's, and goes back unless this is saved */
   bool removed;
+  bool for_others; /* got for another reader than the owner: what he does not see is not here, and would be lost if this were put */
   enum oasp_small small;
   int released; /* for anybody but the owner: as what holds today is released (enum oasplan_release); 0: not at all */
   unsigned char (*salts)[OASP_SALT]; /* one for each private field that has a value or a redaction, in the order of fields; NULL until it is put */

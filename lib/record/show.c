@@ -22,6 +22,7 @@ int oasp_record_show(oasplan_record *record, int release, bool *shown, oasplan_e
   *shown = release <= OASPLAN_NATIONAL || (may_leave(record, release) && record->small != OASP_SMALL_TABLE);
   if (release <= OASPLAN_NATIONAL) record->small = OASP_SMALL_NONE;
   if (release <= OASPLAN_NATIONAL || !*shown) return OASPLAN_OK;
+  record->for_others = true;
   if (record->small == OASP_SMALL_TOTAL) oasp_record_clear(record, type->small_counts->value);
   for (size_t i = 0; i < sizeof left_behind; i++) oasp_record_clear(record, left_behind[i]);
   for (size_t i = 0; status == OASPLAN_OK && i < type->withholding_count; i++) {

@@ -212,6 +212,7 @@ static int write_one(struct putting *putting, oasplan_record *record, const oasp
 
 static int put_one(struct putting *putting, const struct oasp_batch_row *row, oasplan_error **err) {
   size_t before = oasplan_error_problem_count(putting->problems);
+  if (row->record->for_others) return oasp_fail_field(err, OASPLAN_E_INVALID, "release", "%s was got for others than the owner, without what they may not see; get it as the owner to change it", row->record->id);
   oasplan_record *head = NULL;
   enum place place;
   int status = fill_act(putting, row->record, err);

@@ -343,14 +343,13 @@ START_TEST(a_period_does_not_stay_on_an_edition_that_is_gone) {
   put_edition("a", 2015, 2018);
   put_edition("b", 0, 0);
   put_edition("c", 0, 0);
-  file_assessment("2015-2016", "PRY");
   remove_edition("b");
   periods_are("2015-2016 a 2015-01-01 2016-12-31|2017-2018 a 2017-01-01 2018-12-31");
   change("2017-2018", "due_on", "2019-03-31");
   remove_edition("a");
-  periods_are("2015-2016 a 2015-01-01 2016-12-31|2017-2018 c 2017-01-01 2018-12-31");
+  periods_are("2015-2016 c 2015-01-01 2016-12-31|2017-2018 c 2017-01-01 2018-12-31");
   remove_edition("c");
-  periods_are("2015-2016 a 2015-01-01 2016-12-31|2017-2018 c 2017-01-01 2018-12-31");
+  periods_are("2017-2018 c 2017-01-01 2018-12-31");
 }
 END_TEST
 

@@ -558,6 +558,24 @@ START_TEST(what_json_says_is_read_back_and_what_no_field_has_is_kept) {
 }
 END_TEST
 
+START_TEST(what_was_got_for_others_is_not_put_over_what_they_do_not_see) {
+  oasplan_record *record = make_measure("Law (invented)");
+  clear_and_release(record, "public");
+  set(record, "source_ref", "row 7");
+  must(oasplan_store_put_record(store, record, NULL, &err));
+  oasplan_record_options *options = oasplan_record_options_new();
+  oasplan_record_options_set_release(options, OASPLAN_PUBLIC);
+  oasplan_record *seen = oasplan_store_get_record(store, oasplan_record_get(record, "id"), options, &err);
+  ck_assert_ptr_nonnull(seen);
+  set(seen, "title", "Other (invented)");
+  ck_assert_int_eq(oasplan_store_put_record(store, seen, NULL, &err), OASPLAN_E_INVALID);
+  expect(OASPLAN_E_INVALID);
+  oasplan_record_options_free(options);
+  oasplan_record_free(seen);
+  oasplan_record_free(record);
+}
+END_TEST
+
 START_TEST(an_edition_that_records_are_filed_on_is_not_removed) {
   oasplan_record *record = make_measure("Law (invented)");
   must(oasplan_store_put_record(store, record, NULL, &err));
@@ -592,6 +610,7 @@ int main(void) {
   tcase_add_test(tests, filters_pages_and_days_narrow_what_is_found);
   tcase_add_test(tests, a_wrong_name_or_word_lists_the_right_ones_and_the_nearest);
   tcase_add_test(tests, what_json_says_is_read_back_and_what_no_field_has_is_kept);
+  tcase_add_test(tests, what_was_got_for_others_is_not_put_over_what_they_do_not_see);
   tcase_add_test(tests, an_edition_that_records_are_filed_on_is_not_removed);
   suite_add_tcase(suite, tests);
   SRunner *runner = srunner_create(suite);
