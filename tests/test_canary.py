@@ -194,11 +194,13 @@ class Library:
             raise Refused(text.decode())
         return result
 
-    def options(self, reader, known_at=None, wanted=(), form=None):
+    def options(self, reader, known_at=None, wanted=(), form=None, as_of=None):
         options = self.plain("record_options_new")
         self.plain("record_options_set_release", options, LEVELS.index(reader) + 1)
         if known_at:
             self.plain("record_options_set_known_at", options, known_at.encode())
+        if as_of:
+            self.plain("record_options_set_as_of", options, as_of.encode())
         if form:
             self.plain("record_options_set_format", options, form.encode())
         for field, value in wanted:
@@ -480,14 +482,16 @@ def walk_got(tap, aviary):
 
 def walk_refusals(tap, aviary):
     with tap.test("a record that may not be seen is refused in the words for one that is not there"):
-        hidden, nobody = next(bird for bird, more in aviary.matrix if more == {"release": "national", "stage": "cleared"}).id, "01890000-0000-7000-8000-00000000dead"
+        nobody = "01890000-0000-7000-8000-00000000dead"
+        hidden = [next(bird for bird, more in aviary.matrix if more == {"release": release, "stage": stage}).id for release, stage in [("national", "cleared"), ("public", "draft")]]
+        hidden += [aviary.special[name].id for name in ("removed", "taken back")]
         wrong = []
-        for command in ("get", "history"):
-            for name, none in ((hidden, nobody), (hidden[-8:], nobody[-8:])):
-                for more in ([], ["--json"]):
-                    refused, unknown = (aviary.said("record", command, one, "--release", "member_states", *more) for one in (name, none))
-                    if refused != (unknown[0], unknown[1].replace(none, name)) or refused[0] == 0:
-                        wrong += ["%s: %s | %s" % (command, refused, unknown)]
+        for command, length in itertools.product(("get", "history"), (36, 8)):
+            for more in ([], ["--json"]):
+                code, text = aviary.said("record", command, nobody[-length:], "--release", "public", *more)
+                for name in hidden:
+                    refused = aviary.said("record", command, name[-length:], "--release", "public", *more)
+                    wrong += ["%s: %s" % (command, refused)] if code == 0 or refused != (code, text.replace(nobody[-length:], name[-length:])) else []
         expect_nothing(wrong, "refusals that tell")
 
 
@@ -521,6 +525,15 @@ def walk_back(tap, aviary):
                     except Refused as refusal:
                         got |= canaries(str(refusal))
                 expect_nothing(wrong + aviary.compare(got, expected, "get"), "known-at")
+
+
+def walk_days(tap, aviary):
+    for reader in LEVELS:
+        with tap.test("as-of: a day narrows what %s gets and adds nothing" % reader):
+            on_a_day, before_all = (canaries(aviary.library.find(reader, as_of=day)[0]) for day in ("2017-01-01", "1600-01-01"))
+            practices = aviary.expected(reader, "practice")  # they have no days, and always hold
+            wrong = aviary.compare(on_a_day, aviary.expected(reader), "a day", at_most=True) + aviary.compare(before_all, practices, "before all")
+            expect_nothing(wrong + aviary.compare(on_a_day & aviary.expected(reader, "measure"), aviary.expected(reader, "measure"), "measures of the day"), "as-of")
 
 
 def walk_templates(tap, aviary):
@@ -584,6 +597,15 @@ def walk_copies(tap, aviary):
             copy.backup("public", again)
             copy.close()
             expect_nothing(aviary.compare(canaries(dumped(again)), aviary.expected("public", without=NOT_IN_COPIES), "bytes"), "copy of a copy")
+        with tap.test("backup: the copy for %s takes no record, and its refusal tells none" % reader):
+            copy = Library(aviary.oasplan).open(path)
+            try:
+                copy.put([dict(aviary.special["taken back"].versions[0], title="Another (invented)")])
+                raise Failure("it was put")
+            except Refused as refusal:
+                expect_nothing(aviary.compare(canaries(str(refusal)), set(), str(refusal)), "refusal")
+            finally:
+                copy.close()
 
 
 def walk_copy_command(tap, aviary):
@@ -643,7 +665,7 @@ def main(oasplan, root):
     tap = Tap()
     with tempfile.TemporaryDirectory() as folder:
         aviary = Aviary(Path(oasplan).resolve(), Path(root).resolve(), Path(folder))
-        for walk in (walk_found, walk_exports, walk_export_command, walk_got, walk_refusals, walk_histories, walk_back, walk_templates, walk_ledgers, walk_views, walk_copies, walk_copy_command,
+        for walk in (walk_found, walk_exports, walk_export_command, walk_got, walk_refusals, walk_histories, walk_back, walk_days, walk_templates, walk_ledgers, walk_views, walk_copies, walk_copy_command,
                      walk_questions, walk_others):
             walk(tap, aviary)
         aviary.library.close()
