@@ -52,8 +52,10 @@ static void write_small(const oasplan_record_type *type, enum reader reader, str
   const struct oasp_small_counts *small = type->small_counts;
   oasp_buffer_append_text(sql, "CASE WHEN ");
   write_is_part(type, type->name, sql);
-  oasp_buffer_printf(sql, " AND EXISTS (SELECT 1 FROM %s JOIN %s AS other ON other.sequence = whose.sequence WHERE ",
-                     reader == OTHERS_NOW ? "current_record AS now JOIN record AS whose ON whose.sequence = now.sequence" : "record AS whose", type->name);
+  /* CROSS JOIN, SQLite's word for "in this order": few rows are of one table, so that whose they are is looked up for those alone. */
+  oasp_buffer_printf(sql, " AND EXISTS (SELECT 1 FROM %s AS other CROSS JOIN record AS whose ON whose.sequence = other.sequence", type->name);
+  if (reader == OTHERS_NOW) oasp_buffer_append_text(sql, " CROSS JOIN current_record AS now ON now.type = whose.type AND now.id = whose.id AND now.sequence = whose.sequence");
+  oasp_buffer_append_text(sql, " WHERE ");
   write_is_part(type, "other", sql);
   oasp_buffer_append_text(sql, " AND ");
   write_is_small(type, "other", sql);
