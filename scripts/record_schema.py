@@ -72,7 +72,15 @@ def table(kind):
     name = kind["type"]
     rows = ["sequence INTEGER PRIMARY KEY REFERENCES record (sequence)"] + [column(field) for field in columns(kind)]
     rows += ["redacted TEXT NOT NULL DEFAULT ''"] + list(rule_checks(kind))
-    return "CREATE TABLE %s (\n  %s\n) STRICT;" % (name, ",\n  ".join(rows))
+    return "CREATE TABLE %s (\n  %s\n) STRICT;%s" % (name, ",\n  ".join(rows), index(kind))
+
+
+def index(kind):
+    """By which the other rows of a table of small counts are found: each row asks for them."""
+    if "small_counts" not in kind:
+        return ""
+    own = {field["name"] for field in columns(kind)}
+    return "\nCREATE INDEX %s_table ON %s (%s);" % (kind["type"], kind["type"], ", ".join(field for field in kind["small_counts"]["table"] if field in own))
 
 
 def same(field):

@@ -902,6 +902,7 @@ CREATE TABLE statistic (
   CHECK (value_status NOT IN ('final', 'provisional', 'estimated') OR value IS NOT NULL),
   CHECK (value_status NOT IN ('not_available', 'not_collected', 'confidential') OR value IS NULL)
 ) STRICT;
+CREATE INDEX statistic_table ON statistic (indicator, unit, from_date, to_date);
 
 CREATE TRIGGER statistic_is_not_changed BEFORE UPDATE ON statistic WHEN NOT (
   NEW.sequence IS OLD.sequence AND
