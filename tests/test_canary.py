@@ -550,6 +550,19 @@ def walk_templates(tap, aviary):
             expect_nothing(wrong, "questionnaire")
 
 
+def walk_template_command(tap, aviary):
+    for reader in LEVELS:
+        with tap.test("record template: %s gets answers that were released so far" % reader):
+            wrong = []
+            for kind in ("measure", "service", "authority"):
+                output = aviary.path.parent / "form.csv"
+                aviary.run("record", "template", kind, "--party", "ARG", "--release", reader, "--output", output)
+                found = canaries(output.read_bytes())
+                wrong += aviary.compare(found, aviary.expected(reader, kind), kind, at_most=True) + ([] if found else [kind + ": nothing is filled in"])
+                output.unlink()
+            expect_nothing(wrong, "record template")
+
+
 def walk_ledgers(tap, aviary):
     for reader in READERS:
         with tap.test("ledger: for %s only ratifications count that were released so far" % reader):
@@ -665,7 +678,7 @@ def main(oasplan, root):
     tap = Tap()
     with tempfile.TemporaryDirectory() as folder:
         aviary = Aviary(Path(oasplan).resolve(), Path(root).resolve(), Path(folder))
-        for walk in (walk_found, walk_exports, walk_export_command, walk_got, walk_refusals, walk_histories, walk_back, walk_days, walk_templates, walk_ledgers, walk_views, walk_copies, walk_copy_command,
+        for walk in (walk_found, walk_exports, walk_export_command, walk_got, walk_refusals, walk_histories, walk_back, walk_days, walk_templates, walk_template_command, walk_ledgers, walk_views, walk_copies, walk_copy_command,
                      walk_questions, walk_others):
             walk(tap, aviary)
         aviary.library.close()
