@@ -767,10 +767,10 @@ class Stores(Case):
         self.small()
         self.ask("--db", "plan.db", "remove", "small@one:en")
         self.ask("--db", "plan.db", "plans", status=1)
-        self.assertEqual(self.errors, "oasplan: plan.db: the store is empty: put an edition in with oasplan import FILE\n")
+        self.assertEqual(self.errors, "oasplan: plan.db: holds no edition of a plan: put an edition in with oasplan import FILE\n")
         for words in (["toc"], ["search", "victime"]):
             self.assertNotEqual(self.ask("--db", "plan.db", *words), "")
-            self.assertEqual(self.errors, "oasplan: plan.db: the store is empty, the built-in plan answers: put an edition in with oasplan import FILE\n")
+            self.assertEqual(self.errors, "oasplan: plan.db: holds no edition of a plan, the built-in plan answers: put an edition in with oasplan import FILE\n")
 
     def test_the_environment_names_the_store(self):
         path = self.write("small.txt", SMALL)
@@ -1437,7 +1437,7 @@ class Negotiation(Case):
                          "untoc palermo-protocol firearms-protocol smuggling-protocol uncac iacac ia-mla icrmw ilo-p029 ilo-r203 ilo-c189 ilo-r201".split())
         self.assertIn("\n  not_party: PRY\n", text)
         self.assertEqual(text.count("  not_open: states cannot ratify it\n"), 2)
-        self.assertTrue(text.endswith("\nas of 2016-12-31, for national: 0 left out\n"))
+        self.assertTrue(text.endswith("\nas of 2016-12-31, for the owner of the store, in full\n"))
         answer = self.ask_json("ledger", "ilo-r203")
         self.assertEqual({entry["status"] for entry in answer["entries"]}, {"not_open"})
         self.assertEqual(len(answer["entries"]), len(self.ask_json("states")))
@@ -1590,6 +1590,7 @@ measure %s, version 1 of %s
         self.ask("record", "add", *stance, "stance=reserved", status=3)
         self.assertIn("stance: yours reserved | there taken_up\n", self.errors)
         self.assertNotIn("date: yours", self.errors)
+        self.assertRegex(self.errors, r"nothing was overwritten: see oasplan record get [0-9a-f]{8}, and change that one")
         self.assertNotIn("{", self.errors)
         self.assertEqual(len(self.ask_json("record", "find")["records"]), 1)
 
@@ -1963,9 +1964,9 @@ class RecordFiles(Case):
         written = list(csv.DictReader(io.StringIO(self.ask("record", "export", "measure"))))
         self.assertEqual(sorted(row["title"] for row in written), sorted(row["title"] for row in public))
         self.assertEqual({row["source_ref"] for row in written}, {""})
-        self.assertEqual(self.errors, "oasplan: for: public; %d records left out\n" % (len(rows) - len(public)))
+        self.assertEqual(self.errors, "oasplan: for the public; %d records left out\n" % (len(rows) - len(public)))
         self.assertEqual(len(list(csv.DictReader(io.StringIO(self.ask("record", "export", "measure", "--release", "national"))))), len(rows))
-        self.assertEqual(self.errors, "oasplan: for: national; 0 records left out\n")
+        self.assertEqual(self.errors, "oasplan: for the owner of the store, in full; 0 records left out\n")
         document = json.loads(self.ask("record", "export", "party=PRY", "--as-of", "2017-01-31"))
         self.assertEqual((document["release"], document["as_of"], {one["party"] for one in document["records"]}), ("public", "2017-01-31", {"PRY"}))
 

@@ -4,6 +4,7 @@
 #include "citations.h"
 #include "errors.h"
 #include "output.h"
+#include "records.h"
 #include "session.h"
 
 /* ---- The question ---- */
@@ -18,14 +19,6 @@ static int find_instrument(struct context *context, const char **key) {
   }
   *key = oasplan_instrument_key(meant);
   return EXIT_DONE;
-}
-
-static int read_release(const struct context *context, int *release) {
-  const char *name = option_value(context, "release");
-  *release = name ? oasplan_release_from_name(name) : OASPLAN_NATIONAL;
-  if (*release) return EXIT_DONE;
-  complain(name, "say for whom: national, secretariat, member_states or public");
-  return EXIT_USAGE;
 }
 
 static oasplan_record_options *make_options(const struct context *context, int release) {
@@ -118,7 +111,7 @@ static int out_ledger_json(const struct context *context, const oasplan_ledger *
 static int run_ledger(struct context *context) {
   oasplan_error *error = NULL;
   const char *instrument = NULL;
-  int release = 0, status = read_release(context, &release);
+  int release = 0, status = release_from(context, &release);
   /* a file that is there answers for itself, also one without an edition */
   if (status == EXIT_DONE) status = context->db_named || file_exists(context->db) ? session_file(context) : session_store(context);
   if (status == EXIT_DONE) status = find_instrument(context, &instrument);
@@ -131,9 +124,12 @@ static int run_ledger(struct context *context) {
     status = out_ledger_json(context, ledger, release);
   } else {
     out_ledger(context, ledger);
+    if (oasplan_ledger_count(ledger) == 0) out("nothing to show: no ratification is recorded for it\n");
     outf("%sas of %s", oasplan_ledger_count(ledger) ? "\n" : "", oasplan_ledger_as_of(ledger));
     out_dated("as known at", option_value(context, "known-at"));
-    outf(", for %s: %lld left out\n", oasplan_release_name(release), (long long)oasplan_ledger_withheld(ledger));
+    outf(", for %s", release_words(release));
+    if (oasplan_ledger_withheld(ledger) > 0) outf("; %lld left out: not released that far, or not cleared", (long long)oasplan_ledger_withheld(ledger));
+    out("\n");
   }
   if (status == EXIT_DONE && oasplan_ledger_count(ledger) == 0) status = EXIT_NO;
   oasplan_ledger_free(ledger);

@@ -19,7 +19,7 @@ static int find_plan(struct context *context, struct text *key) {
   if (count > 0) text_add(key, oasplan_edition_plan(oasplan_editions_at(editions, count - 1)));
   oasplan_editions_free(editions);
   if (count > 0) return EXIT_DONE;
-  complain(context->db, "the store is empty: put an edition in with oasplan import FILE");
+  complain(context->db, "holds no edition of a plan: put an edition in with oasplan import FILE");
   return EXIT_NO;
 }
 

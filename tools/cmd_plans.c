@@ -55,7 +55,7 @@ static int run_plans(struct context *context) {
   }
   table_print(&table);
   out(context->json ? "]\n" : "");
-  if (oasplan_editions_count(editions) == 0) complain(context->db, "the store is empty: put an edition in with oasplan import FILE");
+  if (oasplan_editions_count(editions) == 0) complain(context->db, "holds no edition of a plan: put an edition in with oasplan import FILE");
   oasplan_editions_free(editions);
   return status == EXIT_DONE && !found ? EXIT_NO : status;
 }

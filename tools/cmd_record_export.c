@@ -64,10 +64,10 @@ static int write_records(const void *what, oasplan_write_fn write_fn, void *cont
 }
 
 static void complain_release(const struct context *context, int64_t withheld) {
-  const char *release = option_value(context, "release");
+  const char *name = option_value(context, "release");
   struct text line = {0};
   text_add_count(&line, (size_t)withheld, "record", "records");
-  complain(NULL, "for: %s; %s left out", release ? release : oasplan_release_name(OASPLAN_PUBLIC), line.bytes);
+  complain(NULL, "for %s; %s left out", release_words(name ? oasplan_release_from_name(name) : OASPLAN_PUBLIC), line.bytes);
   text_free(&line);
 }
 

@@ -353,7 +353,8 @@ static int report(struct context *context, struct import *import) {
   }
   if (import->error && !has_problems) return complain_failure(import);
   if (!has_problems) return EXIT_DONE;
-  complain(file_label(import->file), import->error ? "nothing was put: mend these rows, or say --rejects FILE to put the others:" : "rows that stay behind:");
+  const char *to_do = is_json(context, import) ? "nothing was put: mend these records, counted from 1:" : "nothing was put: mend these rows, or say --rejects FILE to put the others:";
+  complain(file_label(import->file), "%s", import->error ? to_do : "rows that stay behind:");
   complain_problems(problems_of(import));
   return import->error ? EXIT_FAILED : EXIT_NO;
 }

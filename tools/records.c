@@ -221,6 +221,7 @@ int complain_versions(const oasplan_problem *problem) {
   const oasplan_record_type *type = ours ? oasplan_record_get_type(ours) : NULL;
   for (size_t i = 0; theirs && i < oasplan_record_type_field_count(type); i++) complain_field(ours, theirs, oasplan_field_name(oasplan_record_type_field_at(type, i)));
   int shown = theirs != NULL;
+  if (shown) complain(NULL, "  nothing was overwritten: see oasplan record get %s, and change that one if yours is to hold", record_short_id(theirs));
   oasplan_record_free(ours);
   oasplan_record_free(theirs);
   return shown;

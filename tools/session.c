@@ -171,7 +171,7 @@ static int store_fits(const struct context *context, oasplan_error **error) {
   if (!editions) return -1;
   int fits = 0;
   if (oasplan_editions_count(editions) == 0)
-    complain(context->db, "the store is empty, the built-in plan answers: put an edition in with oasplan import FILE");
+    complain(context->db, "holds no edition of a plan, the built-in plan answers: put an edition in with oasplan import FILE");
   for (size_t i = 0; i < oasplan_editions_count(editions) && !fits; i++) {
     const oasplan_edition *edition = oasplan_editions_at(editions, i);
     fits = choice_fits(&context->plan, oasplan_edition_plan(edition), oasplan_edition_edition(edition), oasplan_edition_language(edition));
