@@ -1794,6 +1794,13 @@ class RecordFiles(Case):
         self.assertEqual([(one["row"], one["field"], one["value"]) for one in report["problems"]], [(2, "kind", "laww"), (3, "title", None), (4, "provisions", "III.120")])
         self.assertEqual([report[key] for key in ("put", "rows", "new", "rejected")], [False, 4, 1, 3])
 
+    def test_bad_rows_are_listed_from_top_to_bottom_whoever_found_the_fault(self):
+        rows = "party,title,kind,status,author,provisions\n" + "".join("PRY,T (invented),%s,planned,X,%s\n" % pair for pair in (("law", "III.120"), ("laww", "III.12"), ("law", "III.130"), ("", "III.12")))
+        self.ask("record", "import", "measure", self.write("bad.csv", rows), status=3)
+        self.assertEqual(re.findall(r"row \d: \w+", self.errors), ["row 2: provisions", "row 3: kind", "row 4: provisions", "row 5: kind"])
+        self.ask("record", "import", "measure", "bad.csv", "--rejects", "rejects.csv", status=1)
+        self.assertEqual([line.split(":")[0] for line in self.read("rejects.csv").decode().splitlines()[1:]], ["provisions", '"kind', "provisions", '"kind'])
+
     def test_rejects_stay_behind_in_a_new_file_and_come_in_when_mended(self):
         self.write("bad.csv", BAD_ROWS)
         self.assertEqual(self.take("measure", "bad.csv", "--rejects", "rejects.csv", status=1), ("1", "0", "0", "3"))

@@ -26,6 +26,15 @@ static int name_field(const oasplan_intake *intake, int64_t row, const char *fie
   return name->failed ? oasp_fail_nomem(err) : OASPLAN_OK;
 }
 
+/* Rows that could not be read are told first, then those that the store does not take; a reader goes through the file from top to bottom. */
+static void put_in_order(oasplan_intake *intake, int64_t row) {
+  size_t last = oasplan_error_problem_count(intake->problems) - 1, at = last;
+  while (at > 0 && OASP_ROW(intake->problem_tabs[at - 1], oasplan_problem_row(oasplan_error_problem_at(intake->problems, at - 1))) > row) at--;
+  memmove(intake->problem_tabs + at + 1, intake->problem_tabs + at, (last - at) * sizeof *intake->problem_tabs);
+  intake->problem_tabs[at] = OASP_ROW_TAB(row);
+  oasp_error_place_last_problem(intake->problems, at);
+}
+
 int oasp_intake_problem(oasplan_intake *intake, int64_t row, const char *field, int code, const char *value, const char *allowed, oasplan_error **err) {
   struct oasp_buffer name = {0};
   void *tabs = intake->problem_tabs;
@@ -34,9 +43,9 @@ int oasp_intake_problem(oasplan_intake *intake, int64_t row, const char *field, 
   if (status == OASPLAN_OK && oasp_grow(&tabs, &intake->problem_tab_capacity, count, sizeof *intake->problem_tabs) != 0) status = oasp_fail_nomem(err);
   if (status == OASPLAN_OK) {
     intake->problem_tabs = tabs;
-    intake->problem_tabs[count] = OASP_ROW_TAB(row);
     if (oasp_record_problem(&intake->problems, OASP_ROW_NUMBER(row), name.data, code, value, allowed) == OASPLAN_E_NOMEM) status = oasp_fail_nomem(err);
   }
+  if (status == OASPLAN_OK) put_in_order(intake, row);
   oasp_buffer_free(&name);
   return status;
 }
