@@ -913,6 +913,7 @@ class Stores(Case):
     def test_backup_is_a_copy_that_answers_the_same(self):
         self.small()
         self.ask("--db", "plan.db", "backup", "copy.db")
+        self.assertIn(", and the history of each record\n", self.ask("--db", "copy.db", "verify"))
         self.assertEqual(self.ask("--db", "copy.db", "--json", "show", "I"), self.ask("--db", "plan.db", "--json", "show", "I"))
         self.ask("--db", "plan.db", "backup", "copy.db", status=3)
         self.ask("--db", "none.db", "backup", "other.db", status=3)

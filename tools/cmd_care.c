@@ -85,7 +85,7 @@ static void report_verify(const char *store, const struct holding *holding, cons
   text_add(&line, ", ");
   text_add_count(&line, (size_t)holding->provisions, "provision", "provisions");
   out_line(line.bytes);
-  outf("\nchecked: the file and its references, %sand the structure and digest of each edition\n", error ? "" : "the search index, ");
+  outf("\nchecked: the file and its references, %sthe structure and digest of each edition%s\n", error ? "" : "the search index, ", error ? "" : ", and the history of each record");
   report_unchecked(error);
   text_free(&line);
 }
