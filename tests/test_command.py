@@ -928,6 +928,11 @@ class Stores(Case):
         self.assertIn("Seen (invented)", text)
         with open(os.path.join(self.folder, "public.db"), "rb") as file:
             self.assertNotIn(b"Unseen", file.read())
+        short = text.split()[0]
+        self.assertIn("\n1 record, for the public\n", text)  # whoever asks it: not the owner
+        self.assertIn("\nas it is for the public\n", self.ask("--db", "public.db", "record", "get", short))
+        self.assertIn(", for the public\n", self.ask("--db", "public.db", "ledger", "uncac", "--party", "PRY"))
+        self.assertIn("\n1 record, for the owner of the store, in full\n", self.ask("--db", "plan.db", "record", "find", "stage=cleared"))
         self.ask("--db", "plan.db", "backup", "--release", "all", "other.db", status=2)
         self.assertNotIn("other.db", self.files())
 

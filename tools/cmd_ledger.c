@@ -114,6 +114,7 @@ static int run_ledger(struct context *context) {
   int release = 0, status = release_from(context, &release);
   /* a file that is there answers for itself, also one without an edition */
   if (status == EXIT_DONE) status = context->db_named || file_exists(context->db) ? session_file(context) : session_store(context);
+  if (status == EXIT_DONE) status = release_of_copy(context, &release);
   if (status == EXIT_DONE) status = find_instrument(context, &instrument);
   if (status != EXIT_DONE) return status;
   oasplan_record_options *options = make_options(context, release);

@@ -42,12 +42,22 @@ oasplan_record_options *record_options(const struct context *context) {
   return options;
 }
 
+int release_of_copy(const struct context *context, int *release) {
+  oasplan_error *error = NULL;
+  int copied_for;
+  if (oasplan_store_release(context->store, NULL, &copied_for, &error) != OASPLAN_OK) return complain_error(context->db, error, NULL);
+  if (*release < copied_for) *release = copied_for;
+  return EXIT_DONE;
+}
+
 int reader_begin(struct reader_of_records *reader, const struct context *context) {
   oasplan_error *error = NULL;
   reader->lang = context->lang;
   int status = release_from(context, &reader->release);
   if (status == EXIT_DONE) status = record_words_read(&reader->words, context->lang);
   if (status != EXIT_DONE || !context->store) return status;
+  status = release_of_copy(context, &reader->release);
+  if (status != EXIT_DONE) return status;
   reader->editions = oasplan_store_plans(context->store, NULL, &error);
   return reader->editions ? EXIT_DONE : complain_error(context->db, error, NULL);
 }

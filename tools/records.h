@@ -23,9 +23,11 @@ oasplan_record_options *record_options(const struct context *context);
 
 /* The last 8 characters of its id: what people call it. */
 const char *record_short_id(const oasplan_record *record);
-/* "the owner of the store, in full", or who else. */
 /* What --release says; without it OASPLAN_NATIONAL. EXIT_DONE, or it says what is wrong. */
 int release_from(const struct context *context, int *release);
+/* A copy that was made for others shows nobody more than them: raises *release to theirs. The store is open. EXIT_DONE, or it says what is wrong. */
+int release_of_copy(const struct context *context, int *release);
+/* "the owner of the store, in full", or who else. */
 const char *release_words(int release);
 int is_on_draft_edition(const struct reader_of_records *reader, const oasplan_record *record);
 

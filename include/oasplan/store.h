@@ -243,6 +243,9 @@ OASPLAN_API oasplan_hits *oasplan_store_resolve(oasplan_store *store, const oasp
 
 /* ---- Care ---- */
 
+/* For whom the file is, one of enum oasplan_release: OASPLAN_NATIONAL, or the release of a backup that was made for others, which shows no more to anybody. Since: 0.1 */
+OASPLAN_API int oasplan_store_release(oasplan_store *store, const oasplan_query_options *options, int *release, oasplan_error **err);
+
 /* Checks everything: SQLite's integrity and foreign keys, the search index, every plan's self-check and digest, every record's history (digests, parents, numbers of versions, which one holds, keys, redactions); nothing is changed, also where the
  * store was opened for reading. OASPLAN_OK: everything was checked and nothing is wrong. E_CORRUPT: damage, each finding a problem of that code on the error. Where nothing wrong was
  * found but not everything could be looked at, E_READONLY (SQLite checks the search index only in a file that may be written, on a local disk; or the file is a copy made for others) or E_TOO_NEW (a newer version

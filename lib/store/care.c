@@ -135,6 +135,13 @@ int oasplan_store_verify(oasplan_store *store, const oasplan_query_options *opti
 
 /* ---- Backup ---- */
 
+int oasplan_store_release(oasplan_store *store, const oasplan_query_options *options, int *release, oasplan_error **err) {
+  if (release == NULL) return oasp_fail(err, OASPLAN_E_MISUSE, "no place to put the release in");
+  *release = OASPLAN_NATIONAL;
+  int status = oasp_store_enter(store, false, options, err);
+  return status == OASPLAN_OK ? oasp_store_release(store, release, err) : status;
+}
+
 int oasplan_store_backup(oasplan_store *store, const char *path, const oasplan_query_options *options, oasplan_error **err) {
   oasplan_tally *tally = oasp_tally_clear(options);
   int status = oasp_store_enter(store, false, options, err), release = options != NULL ? options->release : OASPLAN_NATIONAL;
