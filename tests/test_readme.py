@@ -8,29 +8,14 @@
 - A ```c block is a program; the ```text block after it is what it prints.
 - A link to a file must lead to one.
 """
-import os
 import re
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 import outside
+from pages import blocks, console_commands, environment, printed_by
 from tap import Failure, Tap, expect_nothing
-
-
-def blocks(text):
-    """(language, body) of each fenced block."""
-    return re.findall(r"^```(\w*)\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
-
-
-def console_commands(text):
-    """(command, what it is said to print) from all console blocks."""
-    for language, body in blocks(text):
-        if language == "console":
-            for part in re.split(r"^\$ ", body, flags=re.MULTILINE)[1:]:
-                command, _, output = part.partition("\n")
-                yield command, output
 
 
 def same(said, printed):
@@ -38,23 +23,19 @@ def same(said, printed):
     return re.fullmatch(pattern, printed.rstrip("\n") + "\n") is not None
 
 
-def check_command(command, said, folder, environment):
-    done = subprocess.run(["bash", "-c", command], cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                          stderr=subprocess.STDOUT)
-    printed = done.stdout.decode("utf-8")
+def check_command(command, said, folder, variables):
+    printed = printed_by(command, folder, variables)
     if not same(said, printed):
         raise Failure("it prints:\n" + printed)
 
 
 def run_console(tap, text, source, build):
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("OASPLAN_")}
-    environment["PATH"] = "%s:%s" % (build / "tools", environment["PATH"])
-    environment["LC_ALL"] = "C.UTF-8"
+    variables = environment(build)
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "data").symlink_to(source / "data")
         for command, said in console_commands(text):
             with tap.test("$ " + command):
-                check_command(command, said, folder, environment)
+                check_command(command, said, folder, variables)
 
 
 def run_programs(tap, text, source, build):
