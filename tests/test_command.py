@@ -1811,7 +1811,8 @@ class RecordFiles(Case):
         self.write("bad.csv", BAD_ROWS)
         self.assertEqual(self.take("measure", "bad.csv", "--rejects", "rejects.csv", status=1), ("1", "0", "0", "3"))
         self.assertIn("\n  row 3: title: is needed", self.errors)
-        rows = self.read("rejects.csv").decode().splitlines()
+        self.assertTrue(self.read("rejects.csv").startswith(b"\xef\xbb\xbf"))  # for Excel
+        rows = self.read("rejects.csv").decode("utf-8-sig").splitlines()
         self.assertEqual(rows[0], "problem,party,title,kind,status,author,provisions,description,source_ref")
         self.assertEqual(rows[2], "title: is needed: one line of text,PRY,,law,planned,Justice,III.12,,r2")
         self.assertEqual(len(rows), 4)

@@ -66,7 +66,7 @@ int oasp_cells_put(struct oasp_cells *cells, size_t column, const char *text, si
 int oasp_cells_tell(struct oasp_cells *cells, oasp_row_fn tell, void *context, oasplan_error **err) {
   if (cells->count == 0) return OASPLAN_OK;
   for (size_t i = 0; i < cells->count; i++) cells->cells[i] = cells->text.data + cells->begins[i];
-  const struct oasp_row row = {.sheet = cells->sheet, .number = cells->number, .cells = cells->cells, .count = cells->count};
+  const struct oasp_row row = {.sheet = cells->sheet, .number = cells->number, .separator = cells->separator, .cells = cells->cells, .count = cells->count};
   return tell(context, &row, err);
 }
 

@@ -15,6 +15,7 @@ struct oasp_cells {
   struct oasp_buffer text; /* one cell after the other, each with its NUL */
   const char *sheet;
   int64_t number;
+  char separator; /* of a CSV */
   size_t count;
   size_t begins[OASP_MOST_CELLS];
   const char *cells[OASP_MOST_CELLS];

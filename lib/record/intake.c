@@ -8,7 +8,6 @@
 #include "record/personal.h"
 #include "record/rows_in.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* ---- Problems and warnings ---- */
@@ -213,56 +212,39 @@ const oasplan_problem *oasplan_intake_warning_at(const oasplan_intake *intake, s
 /* ---- Rejects ---- */
 
 /* A problem by the row that it is of, in the order in which rows stand in the file. */
-struct place {
-  int64_t row; /* as made by OASP_ROW */
-  size_t problem;
-};
-
 struct rejecting {
   const oasplan_intake *intake;
   struct oasp_sink sink;
   size_t tab;
-  struct place *places;
-  size_t count, next; /* `next` is the first of a row that was not passed yet */
+  char separator; /* of the file that came: what opened that one opens this one */
+  size_t next;    /* the first problem of a row that was not passed yet */
 };
 
-static int compare_places(const void *left, const void *right) {
-  const struct place *a = left, *b = right;
-  if (a->row != b->row) return a->row < b->row ? -1 : 1;
-  return (a->problem > b->problem) - (a->problem < b->problem);
-}
-
-static bool find_places(struct rejecting *rejecting) {
-  const oasplan_intake *intake = rejecting->intake;
-  rejecting->count = oasplan_error_problem_count(intake->problems);
-  rejecting->places = oasp_realloc_array(NULL, rejecting->count, sizeof *rejecting->places);
-  if (rejecting->places == NULL) return false;
-  for (size_t i = 0; i < rejecting->count; i++)
-    rejecting->places[i] = (struct place){OASP_ROW(intake->problem_tabs[i], oasplan_problem_row(oasplan_error_problem_at(intake->problems, i))), i};
-  qsort(rejecting->places, rejecting->count, sizeof *rejecting->places, compare_places);
-  return true;
+static int64_t row_of_problem(const oasplan_intake *intake, size_t index) {
+  return OASP_ROW(intake->problem_tabs[index], oasplan_problem_row(oasplan_error_problem_at(intake->problems, index)));
 }
 
 static bool write_problem(struct rejecting *rejecting, int64_t number) {
-  const struct place *places = rejecting->places;
+  const oasplan_intake *intake = rejecting->intake;
+  const size_t count = oasplan_error_problem_count(intake->problems);
   const int64_t row = OASP_ROW(rejecting->tab, number);
   struct oasp_buffer words = {0};
-  while (rejecting->next < rejecting->count && places[rejecting->next].row < row) rejecting->next++;
-  for (; rejecting->next < rejecting->count && places[rejecting->next].row == row; rejecting->next++) {
-    const oasplan_problem *problem = oasplan_error_problem_at(rejecting->intake->problems, places[rejecting->next].problem);
+  while (rejecting->next < count && row_of_problem(intake, rejecting->next) < row) rejecting->next++;
+  for (; rejecting->next < count && row_of_problem(intake, rejecting->next) == row; rejecting->next++) {
+    const oasplan_problem *problem = oasplan_error_problem_at(intake->problems, rejecting->next);
     const char *what = oasplan_problem_code(problem) == OASPLAN_E_CONFLICT ? "another version, or the same fact, is there already" : oasplan_problem_allowed(problem);
     oasp_buffer_printf(&words, "%s%s: %s", words.length > 0 ? "; " : "", oasplan_problem_field(problem), what);
   }
   bool any = words.length > 0 && !words.failed;
-  if (any) oasp_put_csv_cell(&rejecting->sink, words.data, ',');
+  if (any) oasp_put_csv_cell(&rejecting->sink, words.data, rejecting->separator);
   oasp_buffer_free(&words);
   return any;
 }
 
 static void write_cells(struct rejecting *rejecting, const struct oasp_row *row) {
   for (size_t i = 0; i < row->count; i++) {
-    oasp_put(&rejecting->sink, ",", 1);
-    oasp_put_csv_cell(&rejecting->sink, row->cells[i], ',');
+    oasp_put(&rejecting->sink, &rejecting->separator, 1);
+    oasp_put_csv_cell(&rejecting->sink, row->cells[i], rejecting->separator);
   }
   oasp_put(&rejecting->sink, "\r\n", 2);
 }
@@ -274,6 +256,7 @@ static int write_row(void *context, const struct oasp_row *row, oasplan_error **
   (void)err;
   while (rejecting->tab + 1 < intake->tab_count && !oasp_is_same_text(intake->tabs[rejecting->tab].name, row->sheet)) rejecting->tab++;
   if (intake->tabs[rejecting->tab].type == NULL) return OASPLAN_OK;
+  if (row->separator != '\0') rejecting->separator = row->separator;
   bool header = row->number == intake->tabs[rejecting->tab].header;
   if (header) oasp_puts(&rejecting->sink, "problem");
   if (header || write_problem(rejecting, row->number)) write_cells(rejecting, row);
@@ -281,12 +264,11 @@ static int write_row(void *context, const struct oasp_row *row, oasplan_error **
 }
 
 int oasplan_intake_write_rejects(const oasplan_intake *intake, oasplan_write_fn write_fn, void *context, oasplan_error **err) {
-  struct rejecting rejecting = {.intake = intake, .sink = {.write_fn = write_fn, .context = context}};
+  struct rejecting rejecting = {.intake = intake, .sink = {.write_fn = write_fn, .context = context}, .separator = ','};
   const struct oasp_csv_how how = {intake->encoding, intake->separator};
   if (intake->is_json) return oasp_fail(err, OASPLAN_E_UNSUPPORTED, "the rejects of JSON are not written as a table; mend the records that the problems name");
-  if (!find_places(&rejecting)) return oasp_fail_nomem(err);
+  oasp_puts(&rejecting.sink, "\xEF\xBB\xBF"); /* without it Excel takes UTF-8 for Windows-1252 */
   int status = oasp_is_xlsx(intake->bytes, intake->length) ? oasp_xlsx_rows(intake->bytes, intake->length, write_row, &rejecting, err)
                                                            : oasp_csv_rows(intake->bytes, intake->length, &how, write_row, &rejecting, err);
-  oasp_free(rejecting.places);
   return status == OASPLAN_OK ? oasp_finish(&rejecting.sink, err) : status;
 }

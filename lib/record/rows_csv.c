@@ -129,7 +129,8 @@ static const char *settle_separator(struct walk *walk, char separator, const cha
     text += 5;
     if (*text != '\0') text += end_of_line(text);
   }
-  csv_set_delim(&walk->parser, (unsigned char)(separator != 0 ? separator : find_separator(text)));
+  walk->cells.separator = separator != 0 ? separator : find_separator(text);
+  csv_set_delim(&walk->parser, (unsigned char)walk->cells.separator);
   walk->has_separator = true;
   return text;
 }

@@ -14,6 +14,7 @@
 struct oasp_row {
   const char *sheet; /* XLSX: its name; CSV: NULL */
   int64_t number;    /* from 1. XLSX: what stands in the margin; CSV: the line on which the row begins */
+  char separator;    /* CSV: what stands between its cells; XLSX: 0 */
   const char *const *cells;
   size_t count;
 };
