@@ -55,7 +55,8 @@ OASPLAN_API const oasplan_error *oasplan_intake_problems(const oasplan_intake *i
 /* Free text that may hold personal data of a person: an identity number, a birth date, initials with an age. Row, field, and what it looks like (`allowed`); the words themselves are not repeated. Look at each: victims are never records. Since: 0.1 */
 OASPLAN_API size_t oasplan_intake_warning_count(const oasplan_intake *intake);
 OASPLAN_API const oasplan_problem *oasplan_intake_warning_at(const oasplan_intake *intake, size_t index);
-/* Writes the rows that stayed behind as CSV, as they came, with a column `problem` before them: mended, they are imported like any file. Since: 0.1 */
+/* Writes the rows that stayed behind as CSV, as they came, with a column `problem` before them: mended, they are imported like any file. In UTF-8 with a byte order mark, and with the separator of the CSV that came, so that the
+ * same spreadsheet opens it. Since: 0.1 */
 OASPLAN_API int oasplan_intake_write_rejects(const oasplan_intake *intake, oasplan_write_fn write_fn, void *context, oasplan_error **err);
 OASPLAN_API void oasplan_intake_free(oasplan_intake *intake);
 

@@ -657,6 +657,29 @@ START_TEST(a_copy_for_others_verifies_and_says_that_it_is_one) {
 }
 END_TEST
 
+START_TEST(a_store_says_for_whom_it_is) {
+  int release = 0;
+  put_canaries();
+  must(oasplan_store_release(store, NULL, &release, &err));
+  ck_assert_int_eq(release, OASPLAN_NATIONAL);
+  must(backup("copy.db", OASPLAN_MEMBER_STATES, NULL, &err));
+  oasplan_store *copy = open_store(path_of("copy.db"));
+  alone = true;
+  allocations = 0;
+  failing = 0; /* the first allocation: a word that is not read is not taken for the owner's store */
+  int status = oasplan_store_release(copy, NULL, &release, &err);
+  failing = SIZE_MAX;
+  ck_assert_uint_gt(allocations, 0);
+  ck_assert_int_eq(status, OASPLAN_E_NOMEM);
+  expect(OASPLAN_E_NOMEM);
+  must(oasplan_store_release(copy, NULL, &release, &err));
+  ck_assert_int_eq(release, OASPLAN_MEMBER_STATES);
+  ck_assert_int_eq(oasplan_store_release(copy, NULL, NULL, &err), OASPLAN_E_MISUSE);
+  expect(OASPLAN_E_MISUSE);
+  oasplan_store_close(copy);
+}
+END_TEST
+
 START_TEST(records_of_a_copy_for_others_are_not_changed_nor_merged) {
   put_canaries();
   must(backup("copy.db", OASPLAN_PUBLIC, NULL, &err));
@@ -767,6 +790,7 @@ int main(void) {
   tcase_add_loop_test(tests, without_memory_verifying_says_so_or_finds_nothing, 0, 2);
   tcase_add_test(tests, a_copy_for_others_holds_no_byte_of_what_they_may_not_see);
   tcase_add_test(tests, a_copy_for_others_verifies_and_says_that_it_is_one);
+  tcase_add_test(tests, a_store_says_for_whom_it_is);
   tcase_add_test(tests, records_of_a_copy_for_others_are_not_changed_nor_merged);
   tcase_add_test(tests, statistics_with_small_numbers_are_not_in_a_copy_for_others);
   tcase_add_loop_test(tests, without_memory_a_copy_for_others_is_whole_or_not_there, 0, 2);
