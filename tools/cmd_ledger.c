@@ -39,14 +39,22 @@ static void out_dated(const char *words, const char *date) {
   if (date) outf(", %s %s", words, date);
 }
 
+/* "deposited 2016-03-14, in force 2016-04-13": a status that is a step has its day behind it. */
+static void out_step(const char *status, const char *words, const char *date) {
+  if (strcmp(status, words) != 0) out_dated(words, date);
+}
+
 static void out_entry(const oasplan_ledger_entry *entry) {
+  const int status = oasplan_ledger_entry_status(entry);
+  const char *name = oasplan_ledger_status_name(status), *signed_on = oasplan_ledger_entry_signed_on(entry), *deposited_on = oasplan_ledger_entry_deposited_on(entry);
+  const char *own = status == OASPLAN_LEDGER_SIGNED ? signed_on : status == OASPLAN_LEDGER_DEPOSITED ? deposited_on : NULL;
   out("  ");
   out_bold(oasplan_ledger_entry_party(entry));
-  outf("  %s", oasplan_ledger_status_name(oasplan_ledger_entry_status(entry)));
-  out_dated("signed", oasplan_ledger_entry_signed_on(entry));
-  out_dated("deposited", oasplan_ledger_entry_deposited_on(entry));
+  outf("  %s%s%s", name, own ? " " : "", own ? own : "");
+  out_step(name, "signed", signed_on);
+  out_step(name, "deposited", deposited_on);
   out_dated("in force", oasplan_ledger_entry_in_force_on(entry));
-  out_dated(oasplan_ledger_entry_status(entry) == OASPLAN_LEDGER_NOT_PARTY ? "ended" : "ends", oasplan_ledger_entry_ends_on(entry));
+  out_dated(status == OASPLAN_LEDGER_NOT_PARTY ? "ended" : "ends", oasplan_ledger_entry_ends_on(entry));
   out(oasplan_ledger_entry_draft(entry) ? " (draft)\n" : "\n");
 }
 
