@@ -156,8 +156,8 @@ static const char *read_date(struct reading *reading, const char *cell, char out
   switch (oasp_date_read(cell, strlen(cell), reading->order, out)) {
     case OASP_DATE_OK: return NULL;
     case OASP_DATE_NONE: return "a day as YYYY-MM-DD, or as people write it";
-    case OASP_DATE_NO_SUCH_DAY: return "a day that the calendar has";
-    case OASP_DATE_ORDER_UNCLEAR: return "may be two days: say dates as dmy or mdy";
+    case OASP_DATE_NO_SUCH_DAY: return "the calendar has no such day";
+    case OASP_DATE_ORDER_UNCLEAR: return "may be two days: say whether dates are dmy or mdy";
   }
   return NULL;
 }

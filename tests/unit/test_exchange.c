@@ -151,7 +151,7 @@ START_TEST(rejects_come_back_with_their_problem_and_can_be_mended) {
   must(oasplan_intake_write_rejects(intake, collect, NULL, &err));
   ck_assert_str_eq(collected, "\xEF\xBB\xBFproblem,source_ref,title,kind,status,provisions,starts_on\r\n"
                               "\"kind: law, policy, programme, plan, campaign, training, agreement, protocol, unit, mechanism, study, material, meeting, technical_assistance, other (did you mean law?)\",2,B (invented),lawz,in_force,I.1,2015-01-01\r\n"
-                              "starts_on: may be two days: say dates as dmy or mdy,3,C (invented),law,in_force,I.9,03/04/2015\r\n"
+                              "starts_on: may be two days: say whether dates are dmy or mdy,3,C (invented),law,in_force,I.9,03/04/2015\r\n"
                               "title: is needed: one line of text,4,,law,in_force,I.1\r\n");
   oasplan_intake_free(intake);
   forget();
