@@ -29,6 +29,12 @@ static size_t distance(const char *a, size_t a_length, const char *b, size_t b_l
   return row[b_length];
 }
 
+static size_t common_beginning(const char *a, const char *b) {
+  size_t length = 0;
+  while (a[length] != '\0' && lower(a[length]) == lower(b[length])) length++;
+  return length;
+}
+
 const char *oasp_nearest(const char *text, size_t count, const char *(*word_at)(const void *list, size_t index), const void *list) {
   const char *nearest = NULL;
   size_t length = strlen(text), best = length / 3 + 2;
@@ -38,7 +44,7 @@ const char *oasp_nearest(const char *text, size_t count, const char *(*word_at)(
     size_t word_length = strlen(word);
     if (word_length > LONGEST) continue;
     size_t away = distance(text, length, word, word_length);
-    if (away < best) {
+    if (away < best || (away == best && nearest != NULL && common_beginning(text, word) > common_beginning(text, nearest))) {
       best = away;
       nearest = word;
     }
