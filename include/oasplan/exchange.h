@@ -43,7 +43,7 @@ OASPLAN_API void oasplan_record_options_set_withheld(oasplan_record_options *opt
 typedef struct oasplan_intake oasplan_intake;
 
 /* Reads records out of a file and puts them, in one transaction: all or none, unless the options say keep_good. `type` may be NULL for JSON, and for a workbook whose tabs are named by type. A record that is there already (same party, author and
- * `source_ref`, or the id and digest of a questionnaire) gets a next version where it differs: importing a file again changes nothing. Dates, numbers, yes and no are read as people type them. With dry_run nothing is put. Looks at format, encoding, separator, dates, decimal_comma,
+ * `source_ref`, or the id and digest of a questionnaire) gets a next version where it differs: importing a file again changes nothing. What a file does not speak of (a column, a key of JSON) stays as it is; an empty cell, or null, takes the value away; a value that was redacted since is a problem, and does not come back. Dates, numbers, yes and no are read as people type them. With dry_run nothing is put. Looks at format, encoding, separator, dates, decimal_comma,
  * defaults, keep_good, dry_run, actor and tally. Errors: E_INVALID and E_CONFLICT with every problem of every row (the line of a CSV on which it begins, the number in the margin of a sheet); E_SYNTAX, E_ENCODING, E_LIMIT
  * and E_UNSUPPORTED for a file that cannot be read. Since: 0.1 */
 OASPLAN_API oasplan_intake *oasplan_store_import_records(oasplan_store *store, const char *bytes, size_t length, const char *type, const oasplan_record_options *options, oasplan_error **err);

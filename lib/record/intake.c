@@ -123,6 +123,7 @@ static int fill_defaults(oasplan_record *record, const oasplan_record_options *o
 }
 
 int oasp_intake_add(oasplan_intake *intake, oasplan_record *record, int64_t row, const oasplan_record_options *options, oasplan_error **err) {
+  record->is_partial = true;
   int status = fill_defaults(record, options, err);
   if (status == OASPLAN_OK) status = warn_of(intake, record, row, err);
   if (status == OASPLAN_OK) return oasplan_batch_add(intake->batch, record, row, err);

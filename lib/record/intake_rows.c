@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "record/lenient.h"
 #include "record/nearest.h"
+#include "record/write_rows.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -283,10 +284,24 @@ static int set_extra(struct reading *reading, const struct oasp_row *row, oaspla
   return status;
 }
 
+/* What a questionnaire for others shows in the place of what they may not see (write_rows.h). */
+static bool is_withheld(const char *cell) {
+  return strcmp(cell, OASP_WITHHELD_CELL) == 0;
+}
+
+/* An empty cell takes a value away; a column that is not there, and a cell that hides its value, say nothing. */
+static void note_given(const struct reading *reading, const struct oasp_row *row, oasplan_record *record) {
+  for (size_t i = 0; i < reading->column_count; i++) {
+    size_t field = reading->columns[i] == OASP_HEADER_EXTRA ? OASP_FIELD_EXTRA : reading->columns[i];
+    if (field < oasp_field_count(record->type) && !(i < row->count && is_withheld(row->cells[i]))) record->given |= UINT64_C(1) << field;
+  }
+}
+
 static int read_record(struct reading *reading, const struct oasp_row *row, oasplan_record *record, bool *good) {
   int status = OASPLAN_OK;
+  note_given(reading, row, record);
   for (size_t i = 0; status == OASPLAN_OK && i < row->count; i++) {
-    if (row->cells[i][0] == '\0') continue;
+    if (row->cells[i][0] == '\0' || is_withheld(row->cells[i])) continue;
     if (i >= reading->column_count) {
       *good = false;
       status = refuse_cell(reading, row, "", row->cells[i], "stands beside the last column that has a name");

@@ -102,6 +102,7 @@ static bool is_bookkeeping(const char *key) {
 
 static int add_member(struct reading *reading, const char *key, json_t *value) {
   const oasplan_field *field = oasplan_record_type_field_find(reading->record->type, key);
+  if (field != NULL || !is_bookkeeping(key)) reading->record->given |= UINT64_C(1) << (field != NULL ? oasp_field_index(reading->record->type, key) : OASP_FIELD_EXTRA);
   if (json_is_null(value)) return OASPLAN_OK;
   if (field == NULL) return is_bookkeeping(key) ? OASPLAN_OK : keep_unknown(reading, key, value);
   if (field->kind == OASP_KIND_OBJECT && json_is_object(value)) return add_object(reading, key, value);

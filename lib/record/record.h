@@ -53,6 +53,8 @@ struct oasplan_record {
   bool removed;
   bool for_others; /* got for another reader than the owner: what he does not see is not here, and would be lost if this were put */
   enum oasp_small small;
+  bool is_partial; /* out of a file: a field that this does not speak of stays as it is where the record is there already */
+  uint64_t given;  /* a bit for each field that the file speaks of, an empty cell included */
   int released; /* for anybody but the owner: as what holds today is released (enum oasplan_release); 0: not at all */
   unsigned char (*salts)[OASP_SALT]; /* one for each private field that has a value or a redaction, in the order of fields; NULL until it is put */
   size_t salt_count;
@@ -97,6 +99,8 @@ int oasp_record_stage(const oasplan_record *record);
 
 /* Makes of the record what a reader of that level may see; *shown false: nothing of it. `small` is what the store found out. */
 int oasp_record_show(oasplan_record *record, int release, bool *shown, oasplan_error **err) OASP_MUST_CHECK;
+/* Whether a field stays with the owner always. */
+bool oasp_is_left_behind(size_t field);
 /* Whether a condition of the declaration is met. */
 bool oasp_condition_holds(const oasplan_record *record, const struct oasp_condition *condition);
 /* Whether type and all fields have the same values; who put them (`actor`) does not count. */

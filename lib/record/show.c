@@ -5,6 +5,12 @@
 static const uint8_t left_behind[] = {OASP_FIELD_CLEARED_BY, OASP_FIELD_ACTOR, OASP_FIELD_SOURCE_REF, OASP_FIELD_REASON, OASP_FIELD_EXTRA};
 
 /* The version itself, and what became of the record since: a release can be taken back. */
+bool oasp_is_left_behind(size_t field) {
+  for (size_t i = 0; i < sizeof left_behind; i++)
+    if (left_behind[i] == field) return true;
+  return false;
+}
+
 static bool may_leave(const oasplan_record *record, int release) {
   int stage = oasp_record_stage(record);
   return oasp_record_release(record) >= release && record->released >= release && stage >= OASPLAN_STAGE_CLEARED && stage <= OASPLAN_STAGE_PUBLISHED;

@@ -90,6 +90,38 @@ static int conflict(struct putting *putting, const struct oasp_batch_row *row, c
   return oasp_records_conflict(&putting->problems, row->row, field, row->record, there, what);
 }
 
+/* What a file does not speak of stays as it is; and what was redacted does not come back with an older copy of the file. */
+static int complete_from(struct putting *putting, const struct oasp_batch_row *row, const oasplan_record *head, oasplan_error **err) {
+  oasplan_record *record = row->record;
+  int status = OASPLAN_OK;
+  for (size_t i = 0; status == OASPLAN_OK && i < oasp_field_count(record->type); i++) {
+    bool given = (record->given >> i & 1) != 0;
+    if (given && oasp_record_has(record, i) && oasp_record_redaction(head, i) != NULL) {
+      status = oasp_record_problem(&putting->problems, row->row, oasp_field_at(record->type, i)->name, OASPLAN_E_CONFLICT, NULL, "was redacted since: leave it empty, or set it by itself");
+      status = status == OASPLAN_E_NOMEM ? oasp_fail_nomem(err) : OASPLAN_OK;
+    } else if (!given && head->values[i] != NULL && i != OASP_FIELD_ACTOR && i != OASP_FIELD_REASON) {
+      status = oasp_record_take(record, i, head->values[i]->text, head->values[i]->length, head->values[i]->count, err);
+    }
+  }
+  return status;
+}
+
+/* A record out of a file that is there already, by its id or by its sender's key. */
+static int complete(struct putting *putting, const struct oasp_batch_row *row, oasplan_error **err) {
+  const struct oasp_backend_calls *calls = putting->store->backend->calls;
+  unsigned char key[OASP_KEY_SIZE];
+  char id[OASP_ID_SIZE];
+  oasplan_record *head = NULL;
+  int status = OASPLAN_OK;
+  memcpy(id, row->record->id, sizeof id);
+  if (!row->record->is_partial) return OASPLAN_OK;
+  if (id[0] == '\0' && oasp_record_key(row->record, OASP_KEY_SOURCE, key)) status = calls->find_key(putting->store->backend, key, id, err);
+  if (status == OASPLAN_OK && id[0] != '\0') status = calls->get_version(putting->store->backend, id, NULL, false, &head, err);
+  if (status == OASPLAN_OK && head != NULL && head->type == row->record->type && !head->removed) status = complete_from(putting, row, head, err);
+  oasplan_record_free(head);
+  return status;
+}
+
 /* Why a file is sent changes nothing in what it says: a reason of the options, or none, is no difference to the one before. */
 static bool says_the_same(const struct putting *putting, const oasplan_record *record, const oasplan_record *head) {
   const char *own = oasp_record_text(record, OASP_FIELD_REASON), *given = putting->options->reason;
@@ -216,6 +248,7 @@ static int put_one(struct putting *putting, const struct oasp_batch_row *row, oa
   oasplan_record *head = NULL;
   enum place place;
   int status = fill_act(putting, row->record, err);
+  if (status == OASPLAN_OK) status = complete(putting, row, err);
   if (status == OASPLAN_OK) status = oasp_served_complete(&putting->served, row->record, err);
   if (status == OASPLAN_OK) status = oasp_record_check(row->record, row->row, &putting->problems);
   if (status == OASPLAN_OK) status = oasp_served_check(&putting->served, row->record, row->row, &putting->problems, err);

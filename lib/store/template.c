@@ -133,12 +133,21 @@ static bool is_carried(const struct form *form, size_t field, bool same_period) 
 }
 
 /* A record of a list keeps the edition that it is filed on: its provisions are ids of that one. */
+/* Whether the reader that a questionnaire is for may not see a field, whatever it holds. */
+static bool is_hidden(const oasplan_record *answer, size_t field) {
+  return answer != NULL && answer->for_others && field < FILL_ID && (oasp_record_redaction(answer, field) != NULL || oasp_is_left_behind(field));
+}
+
 static int fill_row(struct template *template, struct form *form, const char *provision, const oasplan_record *answer, bool same_period, oasplan_error **err) {
   const char **row = new_row(template, form, err);
   int status = row != NULL ? OASPLAN_OK : OASPLAN_E_NOMEM;
   for (size_t i = 0; status == OASPLAN_OK && i < form->sheet.column_count; i++) {
     size_t field = form->fields[i];
-    const char *known = fill(template, form, i, provision);
+    const char *known = is_hidden(answer, field) && same_period ? OASP_WITHHELD_CELL : fill(template, form, i, provision);
+    if (known != NULL && strcmp(known, OASP_WITHHELD_CELL) == 0) {
+      row[i] = known;
+      continue;
+    }
     if (known != NULL && (answer == NULL || field >= FILL_ID || (is_survey(form->type) && is_filled_by_us(form->type, field)))) {
       status = oasp_arena_keep(&template->arena, &row[i], known) ? OASPLAN_OK : oasp_fail_nomem(err);
     } else if (answer != NULL && same_period && (field == FILL_ID || field == FILL_DIGEST)) {

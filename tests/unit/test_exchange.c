@@ -191,6 +191,62 @@ START_TEST(a_column_that_nobody_knows_is_no_silent_loss) {
 }
 END_TEST
 
+START_TEST(what_a_file_does_not_speak_of_stays_as_it_is) {
+  oasplan_intake *intake = import("measure", "source_ref,title,kind,status,provisions,url,stage,cleared_by,cleared_on,release\n7,A (invented),law,planned,I.1,https://example.org,cleared,Head (invented),2017-01-01,public\n");
+  ck_assert_msg(intake != NULL, "%s", oasplan_error_message(err));
+  oasplan_intake_free(intake);
+  intake = import("measure", "source_ref,status\n7,in_force\n");
+  ck_assert_msg(intake != NULL, "%s", oasplan_error_message(err));
+  expect_counts(0, 1, 0);
+  oasplan_intake_free(intake);
+  intake = import("measure", "source_ref,url\n7,\n");
+  ck_assert_msg(intake != NULL, "%s", oasplan_error_message(err));
+  expect_counts(0, 1, 0);
+  oasplan_intake_free(intake);
+  oasplan_records *found = oasplan_store_find_records(store, "measure", NULL, &err);
+  const oasplan_record *record = oasplan_records_at(found, 0);
+  static const char *const expected[][2] = {{"version", "3"}, {"title", "A (invented)"}, {"status", "in_force"}, {"provisions", "I.1"}, {"stage", "cleared"}, {"release", "public"}, {"cleared_on", "2017-01-01"}, {"url", NULL}};
+  for (size_t i = 0; i < sizeof expected / sizeof expected[0]; i++) ck_assert_pstr_eq(oasplan_record_get(record, expected[i][0]), expected[i][1]);
+  oasplan_records_free(found);
+}
+END_TEST
+
+START_TEST(a_redacted_value_does_not_come_back_with_an_older_file) {
+  static const char sheet[] = "source_ref,title,kind,status,description\n7,A (invented),law,planned,something that was too much\n";
+  oasplan_intake *intake = import("measure", sheet);
+  oasplan_intake_free(intake);
+  oasplan_records *found = oasplan_store_find_records(store, "measure", NULL, &err);
+  oasplan_record_options *why = oasplan_record_options_new();
+  oasplan_record_options_set_actor(why, NULL, "too much");
+  must(oasplan_store_redact_record(store, oasplan_record_get(oasplan_records_at(found, 0), "id"), "description", why, &err));
+  ck_assert_ptr_null(import("measure", sheet));
+  ck_assert_str_eq(oasplan_problem_field(oasplan_error_problem_at(err, 0)), "description");
+  ck_assert_int_eq(oasplan_problem_code(oasplan_error_problem_at(err, 0)), OASPLAN_E_CONFLICT);
+  oasplan_error_free(err);
+  err = NULL;
+  oasplan_record_options_free(why);
+  oasplan_records_free(found);
+}
+END_TEST
+
+START_TEST(a_questionnaire_for_others_gives_back_nothing_that_it_hid) {
+  static const char *const types[] = {"measure"};
+  oasplan_intake *intake = import("measure", "source_ref,title,kind,status,stage,cleared_by,cleared_on,release\n7,A (invented),law,planned,cleared,Head (invented),2017-01-01,public\n");
+  oasplan_intake_free(intake);
+  oasplan_record_options_set_format(options, "csv");
+  oasplan_record_options_set_release(options, OASPLAN_PUBLIC);
+  must(oasplan_store_write_template(store, types, 1, "PRY", "k", NULL, options, collect, NULL, &err));
+  ck_assert_ptr_null(strstr(collected, "Head (invented)"));
+  ck_assert_ptr_nonnull(strstr(collected, "[withheld]"));
+  oasplan_record_options_set_release(options, OASPLAN_NATIONAL);
+  intake = oasplan_store_import_records(store, collected, collected_length, "measure", options, &err);
+  ck_assert_msg(intake != NULL, "%s", oasplan_error_message(err));
+  expect_counts(0, 0, 1);
+  oasplan_intake_free(intake);
+  forget();
+}
+END_TEST
+
 START_TEST(a_dry_run_lists_and_changes_nothing) {
   oasplan_record_options_set_dry_run(options, 1);
   oasplan_intake *intake = import("measure", "title,kind,status\nA (invented),law,planned\n");
@@ -297,6 +353,9 @@ int main(void) {
   tcase_add_test(tests, rejects_come_back_with_their_problem_and_can_be_mended);
   tcase_add_test(tests, encoding_and_separator_may_be_said);
   tcase_add_test(tests, a_column_that_nobody_knows_is_no_silent_loss);
+  tcase_add_test(tests, what_a_file_does_not_speak_of_stays_as_it_is);
+  tcase_add_test(tests, a_redacted_value_does_not_come_back_with_an_older_file);
+  tcase_add_test(tests, a_questionnaire_for_others_gives_back_nothing_that_it_hid);
   tcase_add_test(tests, a_dry_run_lists_and_changes_nothing);
   tcase_add_test(tests, free_text_that_may_name_a_person_is_warned_of_and_not_repeated);
   tcase_add_loop_test(tests, what_is_exported_is_read_back_and_changes_nothing, 0, 3);
