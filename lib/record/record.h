@@ -55,6 +55,7 @@ struct oasplan_record {
   enum oasp_small small;
   bool is_partial; /* out of a file: a field that this does not speak of stays as it is where the record is there already */
   uint64_t given;  /* a bit for each field that the file speaks of, an empty cell included */
+  uint32_t withheld; /* for anybody but the owner: a bit for each withholding of the type whose condition holds of what holds today */
   int released; /* for anybody but the owner: as what holds today is released (enum oasplan_release); 0: not at all */
   unsigned char (*salts)[OASP_SALT]; /* one for each private field that has a value or a redaction, in the order of fields; NULL until it is put */
   size_t salt_count;

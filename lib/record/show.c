@@ -4,13 +4,13 @@
 /* These say who handled a record, or are the sender's own. */
 static const uint8_t left_behind[] = {OASP_FIELD_CLEARED_BY, OASP_FIELD_ACTOR, OASP_FIELD_SOURCE_REF, OASP_FIELD_REASON, OASP_FIELD_EXTRA};
 
-/* The version itself, and what became of the record since: a release can be taken back. */
 bool oasp_is_left_behind(size_t field) {
   for (size_t i = 0; i < sizeof left_behind; i++)
     if (left_behind[i] == field) return true;
   return false;
 }
 
+/* The version itself, and what became of the record since: a release can be taken back. */
 static bool may_leave(const oasplan_record *record, int release) {
   int stage = oasp_record_stage(record);
   return oasp_record_release(record) >= release && record->released >= release && stage >= OASPLAN_STAGE_CLEARED && stage <= OASPLAN_STAGE_PUBLISHED;
@@ -33,7 +33,8 @@ int oasp_record_show(oasplan_record *record, int release, bool *shown, oasplan_e
   for (size_t i = 0; i < sizeof left_behind; i++) oasp_record_clear(record, left_behind[i]);
   for (size_t i = 0; status == OASPLAN_OK && i < type->withholding_count; i++) {
     const struct oasp_withholding *rule = &type->withholdings[i];
-    if (release > rule->beyond && oasp_condition_holds(record, &rule->when)) status = withhold_fields(record, rule, err);
+    bool holds = oasp_condition_holds(record, &rule->when) || (record->withheld >> i & 1) != 0;
+    if (release > rule->beyond && holds) status = withhold_fields(record, rule, err);
   }
   return status;
 }

@@ -16,9 +16,10 @@ static void write_bookkeeping(struct oasp_json_writer *json, const oasplan_recor
   const struct {
     const char *key, *value;
   } members[] = {{"recorded_at", now->recorded_at}, {"origin", now->origin}, {"digest", now->digest}, {"parent", now->parent}};
+  enum { OWNERS = 2 }; /* from there on: with a digest a record says that it is whole, and could be put over what was not shown */
   if (now->number > 0) oasp_json_member_integer(json, "version", now->number);
   for (size_t i = 0; i < sizeof members / sizeof members[0]; i++)
-    if (members[i].value[0] != '\0' && oasp_field_index(record->type, members[i].key) == OASP_NO_FIELD) oasp_json_member(json, members[i].key, members[i].value);
+    if (members[i].value[0] != '\0' && !(record->for_others && i >= OWNERS) && oasp_field_index(record->type, members[i].key) == OASP_NO_FIELD) oasp_json_member(json, members[i].key, members[i].value);
   if (record->removed) {
     oasp_json_key(json, "removed");
     oasp_json_boolean(json, true);

@@ -112,7 +112,7 @@ int oasp_table_cell(const oasplan_record *record, size_t field, const struct oas
 
 int oasp_table_cells(const oasplan_record *record, const struct oasp_words *words, struct oasp_arena *arena, const char **cells, oasplan_error **err) {
   const struct oasp_version *now = &record->now;
-  const char *const behind[OASP_COLUMNS_BEHIND] = {now->text, now->recorded_at, now->digest};
+  const char *const behind[OASP_COLUMNS_BEHIND] = {now->text, now->recorded_at, record->for_others ? "" : now->digest}; /* with a digest a record says that it is whole */
   struct oasp_buffer text = {0};
   size_t used = 0;
   int status = oasp_arena_keep(arena, &cells[used++], record->id) ? OASPLAN_OK : oasp_fail_nomem(err);

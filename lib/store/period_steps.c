@@ -23,8 +23,12 @@ static int month_length(int year, int month) {
   return lengths[month - 1] + (month == 2 && year % 4 == 0 && (year % 100 != 0 || year % 400 == 0));
 }
 
+static int number_of(const char *text) {
+  return (int)strtol(text, NULL, 10);
+}
+
 static struct day read_day(const char *text) {
-  return (struct day){atoi(text), atoi(text + 5), atoi(text + 8)};
+  return (struct day){number_of(text), number_of(text + 5), number_of(text + 8)};
 }
 
 static void write_day(struct day day, char out[DAY_SIZE + 22]) {
@@ -108,7 +112,7 @@ static int get_months(oasplan_store *store, const char *plan, int *months, oaspl
   struct oasp_buffer name = {0};
   char *value = NULL;
   int status = write_feature(plan, &name) ? store->backend->calls->get_feature(store->backend, name.data, &value, err) : oasp_fail_nomem(err);
-  *months = value != NULL ? atoi(value) : 0;
+  *months = value != NULL ? number_of(value) : 0;
   if (*months < 1 || *months > MOST_MONTHS) *months = DEFAULT_MONTHS;
   oasp_free(value);
   oasp_buffer_free(&name);
@@ -143,7 +147,7 @@ static int known_years(const struct making *making, struct years *years, oasplan
   int status = oasp_store_list(making->store, &scope, false, &editions, err);
   for (size_t i = 0; status == OASPLAN_OK && i < editions->count; i++) widen(years, editions->items[i].period_begin, editions->items[i].period_end);
   for (size_t i = 0; status == OASPLAN_OK && i < making->there->count; i++)
-    widen(years, atoi(oasplan_period_from_date(&making->there->items[i])), atoi(oasplan_period_to_date(&making->there->items[i])));
+    widen(years, number_of(oasplan_period_from_date(&making->there->items[i])), number_of(oasplan_period_to_date(&making->there->items[i])));
   oasplan_editions_free(editions);
   return status;
 }

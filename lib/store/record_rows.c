@@ -216,6 +216,7 @@ static int fill_record(const struct oasp_rows *rows, oasplan_record *record, oas
   record->removed = oasp_column_integer(rows, OASP_COLUMN_REMOVED) != 0;
   record->small = (enum oasp_small)oasp_column_integer(rows, OASP_COLUMN_SMALL);
   record->released = oasplan_release_from_name(oasp_column_text(rows, OASP_COLUMN_RELEASED));
+  record->withheld = (uint32_t)oasp_column_integer(rows, OASP_COLUMN_WITHHELD);
   int status = take_salts(rows, record, err);
   for (size_t i = 0; status == OASPLAN_OK && i < oasp_field_count(record->type); i++) status = take_column(rows, record, i, err);
   if (status == OASPLAN_OK && oasp_column_integer(rows, OASP_COLUMN_REDACTED) != 0)

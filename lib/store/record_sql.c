@@ -33,6 +33,28 @@ static void write_condition(const oasplan_record_type *type, const char *table, 
   oasp_buffer_append_text(sql, ")");
 }
 
+/* The same of a yes or no too, and of its contrary. */
+static void write_rule_holds(const oasplan_record_type *type, const char *table, const struct oasp_condition *condition, struct oasp_buffer *sql) {
+  const oasplan_field *field = oasp_field_at(type, condition->field);
+  oasp_buffer_append_text(sql, condition->unless ? "NOT ifnull(" : "ifnull(");
+  if (field->kind == OASP_KIND_BOOLEAN)
+    oasp_buffer_printf(sql, "%s.%s = %d", table, field->name, (condition->words & 2) != 0);
+  else
+    write_condition(type, table, condition, sql);
+  oasp_buffer_append_text(sql, ", false)");
+}
+
+/* A bit for each withholding of the type whose condition holds of what holds today: what is withheld now leaves in no earlier version. */
+static void write_withheld(const oasplan_record_type *type, struct oasp_buffer *sql) {
+  oasp_buffer_append_text(sql, "(SELECT 0");
+  for (size_t i = 0; i < type->withholding_count; i++) {
+    oasp_buffer_append_text(sql, " + (");
+    write_rule_holds(type, "today", &type->withholdings[i].when, sql);
+    oasp_buffer_printf(sql, ") * %d", 1 << i);
+  }
+  oasp_buffer_printf(sql, " FROM current_record AS holds JOIN %s AS today ON today.sequence = holds.sequence WHERE holds.type = record.type AND holds.id = record.id)", type->name);
+}
+
 static void write_is_small(const oasplan_record_type *type, const char *table, struct oasp_buffer *sql) {
   const struct oasp_small_counts *small = type->small_counts;
   oasp_buffer_append_text(sql, "(");
@@ -84,6 +106,11 @@ static void write_selection(const oasplan_record_type *type, enum reader reader,
     write_released(sql);
   else
     oasp_buffer_append_text(sql, "NULL");
+  oasp_buffer_append_text(sql, ", ");
+  if (reader != OWNER && type->withholding_count > 0)
+    write_withheld(type, sql);
+  else
+    oasp_buffer_append_text(sql, "0");
   for (size_t i = 0; i < oasp_field_count(type); i++) {
     oasp_buffer_append_text(sql, ", ");
     if (i == type->serves && !oasp_has_column(type, i))

@@ -18,6 +18,7 @@ enum oasp_record_column {
   OASP_COLUMN_REDACTED, /* 0 or 1 */
   OASP_COLUMN_SMALL,    /* enum oasp_small */
   OASP_COLUMN_RELEASED, /* as what holds is released, or NULL */
+  OASP_COLUMN_WITHHELD, /* a bit for each withholding of the type that holds today */
   OASP_COLUMN_FIELDS
 };
 

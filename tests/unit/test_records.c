@@ -576,6 +576,39 @@ START_TEST(what_was_got_for_others_is_not_put_over_what_they_do_not_see) {
 }
 END_TEST
 
+static oasplan_record *make_service(const char *kind) {
+  oasplan_record *record = oasplan_record_new("service", NULL, &err);
+  static const char *const fields[][2] = {{"party", "PRY"}, {"language", "es"}, {"author", "Unit (invented)"}, {"name", "Hidden house (invented)"}, {"area", "PY-1"}, {"operator", "ngo"}, {"verified_on", "2017-01-01"}, {"valid_from", "2017-01-01"}};
+  set(record, "kind", kind);
+  for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) set(record, fields[i][0], fields[i][1]);
+  clear_and_release(record, "public");
+  return record;
+}
+
+/* A clinic that has become a shelter: its name was public, and must not lead there any more. */
+START_TEST(what_is_withheld_today_leaves_in_no_earlier_version) {
+  oasplan_record *record = make_service("medical");
+  must(oasplan_store_put_record(store, record, NULL, &err));
+  set(record, "kind", "emergency_shelter");
+  must(oasplan_store_put_record(store, record, NULL, &err));
+  oasplan_record_options *options = oasplan_record_options_new();
+  oasplan_record_options_set_release(options, OASPLAN_PUBLIC);
+  oasplan_records *history = oasplan_store_record_history(store, oasplan_record_get(record, "id"), options, &err);
+  ck_assert_uint_eq(oasplan_records_count(history), 2);
+  for (size_t i = 0; i < 2; i++) {
+    ck_assert_ptr_null(oasplan_record_get(oasplan_records_at(history, i), "name"));
+    ck_assert_ptr_null(oasplan_record_get(oasplan_records_at(history, i), "area"));
+  }
+  oasplan_records_free(history);
+  oasplan_record_options_set_release(options, OASPLAN_SECRETARIAT);
+  history = oasplan_store_record_history(store, oasplan_record_get(record, "id"), options, &err);
+  ck_assert_str_eq(oasplan_record_get(oasplan_records_at(history, 0), "name"), "Hidden house (invented)");
+  oasplan_records_free(history);
+  oasplan_record_options_free(options);
+  oasplan_record_free(record);
+}
+END_TEST
+
 START_TEST(an_edition_that_records_are_filed_on_is_not_removed) {
   oasplan_record *record = make_measure("Law (invented)");
   must(oasplan_store_put_record(store, record, NULL, &err));
@@ -611,6 +644,7 @@ int main(void) {
   tcase_add_test(tests, a_wrong_name_or_word_lists_the_right_ones_and_the_nearest);
   tcase_add_test(tests, what_json_says_is_read_back_and_what_no_field_has_is_kept);
   tcase_add_test(tests, what_was_got_for_others_is_not_put_over_what_they_do_not_see);
+  tcase_add_test(tests, what_is_withheld_today_leaves_in_no_earlier_version);
   tcase_add_test(tests, an_edition_that_records_are_filed_on_is_not_removed);
   suite_add_tcase(suite, tests);
   SRunner *runner = srunner_create(suite);
