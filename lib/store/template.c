@@ -109,8 +109,18 @@ static const char *preset_of(const struct template *template, const char *field)
   return NULL;
 }
 
+/* The sender's key of an answer: the question itself, so that a questionnaire that is sent twice is one answer. */
+static const char *question_key(struct template *template, const char *provision) {
+  struct oasp_buffer key = {0};
+  const char *kept = NULL;
+  oasp_buffer_printf(&key, "%s %s", template->period, provision);
+  if (!key.failed) kept = oasp_arena_strndup(&template->arena, key.data, key.length);
+  oasp_buffer_free(&key);
+  return kept;
+}
+
 /* What we know of a row that nobody has answered yet. */
-static const char *fill(const struct template *template, const struct form *form, size_t column, const char *provision) {
+static const char *fill(struct template *template, const struct form *form, size_t column, const char *provision) {
   const oasplan_record_type *type = form->type;
   size_t field = form->fields[column];
   if (field == FILL_FORM) return template->mark;
@@ -121,6 +131,7 @@ static const char *fill(const struct template *template, const struct form *form
   if (is_survey(type) && field == oasp_served_period_field(type)) return template->period;
   if (template->plan != NULL && field == OASP_FIELD_PLAN) return oasplan_plan_key(template->plan);
   if (template->plan != NULL && field == OASP_FIELD_EDITION) return oasplan_plan_edition(template->plan);
+  if (is_survey(type) && field == OASP_FIELD_SOURCE_REF) return question_key(template, provision);
   const char *preset = preset_of(template, oasp_field_at(type, field)->name);
   return preset != NULL ? preset : field == OASP_FIELD_LANGUAGE ? template->language : NULL;
 }
@@ -138,6 +149,12 @@ static bool is_hidden(const oasplan_record *answer, size_t field) {
   return answer != NULL && answer->for_others && field < FILL_ID && (oasp_record_redaction(answer, field) != NULL || oasp_is_left_behind(field));
 }
 
+/* Whether what we know goes before what was answered. */
+static bool is_from_us(const struct form *form, size_t field, const oasplan_record *answer, bool same_period) {
+  if (answer == NULL || field >= FILL_ID) return true;
+  return is_survey(form->type) && (is_filled_by_us(form->type, field) || (field == OASP_FIELD_SOURCE_REF && !same_period));
+}
+
 static int fill_row(struct template *template, struct form *form, const char *provision, const oasplan_record *answer, bool same_period, oasplan_error **err) {
   const char **row = new_row(template, form, err);
   int status = row != NULL ? OASPLAN_OK : OASPLAN_E_NOMEM;
@@ -148,7 +165,7 @@ static int fill_row(struct template *template, struct form *form, const char *pr
       row[i] = known;
       continue;
     }
-    if (known != NULL && (answer == NULL || field >= FILL_ID || (is_survey(form->type) && is_filled_by_us(form->type, field)))) {
+    if (known != NULL && is_from_us(form, field, answer, same_period)) {
       status = oasp_arena_keep(&template->arena, &row[i], known) ? OASPLAN_OK : oasp_fail_nomem(err);
     } else if (answer != NULL && same_period && (field == FILL_ID || field == FILL_DIGEST)) {
       status = oasp_arena_keep(&template->arena, &row[i], field == FILL_ID ? answer->id : answer->now.digest) ? OASPLAN_OK : oasp_fail_nomem(err);

@@ -317,9 +317,9 @@ START_TEST(a_questionnaire_asks_for_each_provision_and_comes_back) {
   must(oasplan_store_write_template(store, types, 1, "PRY", "k", "2015-2016", options, collect, NULL, &err));
   ck_assert_str_eq(collected, "\xEF\xBB\xBFprovision,short_title,status,assessed_by,assessor,date,narrative,evidence,difficulties,assistance_needed,reply,reason,source_ref,language,author,stage,cleared_by,cleared_on,"
                               "release,party,plan,edition,period,questionnaire,id,digest\r\n"
-                              "I.1,,,,,,,,,,,,,es,Agency (invented),,,,,PRY,k,e,2015-2016,PRY 2015-2016,,\r\n"
-                              "I.2,,,,,,,,,,,,,es,Agency (invented),,,,,PRY,k,e,2015-2016,PRY 2015-2016,,\r\n"
-                              "II.1,,,,,,,,,,,,,es,Agency (invented),,,,,PRY,k,e,2015-2016,PRY 2015-2016,,\r\n");
+                              "I.1,,,,,,,,,,,,2015-2016 I.1,es,Agency (invented),,,,,PRY,k,e,2015-2016,PRY 2015-2016,,\r\n"
+                              "I.2,,,,,,,,,,,,2015-2016 I.2,es,Agency (invented),,,,,PRY,k,e,2015-2016,PRY 2015-2016,,\r\n"
+                              "II.1,,,,,,,,,,,,2015-2016 II.1,es,Agency (invented),,,,,PRY,k,e,2015-2016,PRY 2015-2016,,\r\n");
   oasplan_intake *intake = oasplan_store_import_records(store, collected, collected_length, "assessment", options, &err);
   ck_assert_msg(intake != NULL, "%s", oasplan_error_message(err));
   ck_assert_int_eq(oasplan_intake_row_count(intake), 0);
@@ -332,7 +332,7 @@ START_TEST(a_questionnaire_asks_for_each_provision_and_comes_back) {
   expect_counts(1, 0, 0);
   oasplan_intake_free(intake);
   must(oasplan_store_write_template(store, types, 1, "PRY", "k", "2017-2018", options, collect, NULL, &err));
-  ck_assert_ptr_nonnull(strstr(collected, "\r\nI.1,,Planned,State,Unit (invented),,,,,,,,,es,Unit (invented),,,,,PRY,k,e,2017-2018,PRY 2017-2018,,\r\n"));
+  ck_assert_ptr_nonnull(strstr(collected, "\r\nI.1,,Planned,State,Unit (invented),,,,,,,,2017-2018 I.1,es,Unit (invented),,,,,PRY,k,e,2017-2018,PRY 2017-2018,,\r\n"));
   forget();
   must(oasplan_store_write_template(store, types, 1, "PRY", "k", "2015-2016", options, collect, NULL, &err));
   ck_assert_ptr_nonnull(strstr(collected, "\r\nI.1,,Planned,State,Unit (invented),2016-12-01,"));
