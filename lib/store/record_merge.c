@@ -17,10 +17,25 @@ static void free_pair(struct pair *pair) {
   oasp_records_clear(&pair->theirs);
 }
 
+/* A digest is taken at its word only where it is that of its values: what comes in would otherwise pass for a chain that it is not. */
+static int check_chain(const struct oasp_record_merging *merging, const oasplan_records *versions, oasplan_error **err) {
+  for (size_t i = 0; i < versions->count; i++) {
+    const oasplan_record *version = versions->items[i];
+    char digest[OASP_RECORD_DIGEST];
+    int status = oasp_record_digest(version, &version->now, digest, err);
+    if (status != OASPLAN_OK) return status;
+    bool follows = version->now.number == (int64_t)i + 1 && strcmp(version->now.parent, i > 0 ? versions->items[i - 1]->now.digest : "") == 0;
+    if (!follows || strcmp(digest, version->now.digest) != 0)
+      return oasp_fail(err, OASPLAN_E_CORRUPT, "%s is damaged: %s %s version %s is not what its digest says; verify that file, and merge a backup of it", merging->from->location, version->type->name, version->id, version->now.text);
+  }
+  return OASPLAN_OK;
+}
+
 static int read_pair(const struct oasp_record_merging *merging, const char *id, struct pair *pair, oasplan_error **err) {
   int status = merging->to->backend->calls->history(merging->to->backend, id, false, oasp_store_take_version, &pair->ours, err);
   if (status == OASPLAN_OK) status = merging->from->backend->calls->history(merging->from->backend, id, false, oasp_store_take_version, &pair->theirs, err);
-  while (pair->common < pair->ours.count && pair->common < pair->theirs.count &&
+  if (status == OASPLAN_OK) status = check_chain(merging, &pair->theirs, err);
+  while (status == OASPLAN_OK && pair->common < pair->ours.count && pair->common < pair->theirs.count && pair->ours.items[pair->common]->type == pair->theirs.items[pair->common]->type &&
          strcmp(pair->ours.items[pair->common]->now.digest, pair->theirs.items[pair->common]->now.digest) == 0)
     pair->common++;
   return status;

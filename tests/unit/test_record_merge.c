@@ -364,6 +364,65 @@ START_TEST(periods_that_are_missing_are_added) {
 }
 END_TEST
 
+/* What whoever can write a file can do to it: without its triggers. */
+static void damage(const char *name, const char *sql) {
+  sqlite3 *db;
+  char drop[8000] = "";
+  sqlite3_stmt *names;
+  ck_assert_int_eq(sqlite3_open(path_of(name), &db), SQLITE_OK);
+  ck_assert_int_eq(sqlite3_prepare_v2(db, "SELECT 'DROP TRIGGER ' || name || ';' FROM sqlite_schema WHERE type = 'trigger'", -1, &names, NULL), SQLITE_OK);
+  while (sqlite3_step(names) == SQLITE_ROW) strcat(drop, (const char *)sqlite3_column_text(names, 0));
+  (void)sqlite3_finalize(names);
+  ck_assert_msg(sqlite3_exec(db, drop, NULL, NULL, NULL) == SQLITE_OK && sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK, "%s: %s", sql, sqlite3_errmsg(db));
+  ck_assert_int_eq(sqlite3_close(db), SQLITE_OK);
+}
+
+START_TEST(what_is_not_what_its_digest_says_is_not_merged) {
+  static const char *const damages[] = {
+      "UPDATE measure SET title = 'Another law (invented)' WHERE sequence = 2",
+      "UPDATE record SET party = 'BRA' WHERE sequence = 1",
+      "UPDATE record SET version = 7 WHERE sequence = 2",
+      "DELETE FROM measure WHERE sequence = 1; DELETE FROM record_provision WHERE sequence = 1; DELETE FROM record WHERE sequence = 1",
+  };
+  const char *id = put_measure(b, "Law (invented)", NULL);
+  change(b, id, "people_reached", "7");
+  oasplan_store_close(b);
+  damage("b.db", damages[_i]);
+  ck_assert_int_eq(oasplan_store_merge(a, path_of("b.db"), NULL, &err), OASPLAN_E_CORRUPT);
+  ck_assert_ptr_nonnull(strstr(oasplan_error_message(err), "b.db"));
+  expect(OASPLAN_E_CORRUPT);
+  ck_assert_str_eq(sql_on("a.db", "SELECT count(*) FROM record"), "0");
+  b = open_store("b.db");
+}
+END_TEST
+
+static oasplan_record *make_route(void) {
+  static const char *const fields[][2] = {{"party", "PRY"}, {"plan", "k"}, {"edition", "e"}, {"language", "es"}, {"author", "Unit (invented)"}, {"origin", "PRY"}, {"destination", "BRA"}, {"from_date", "2016-01-01"}, {"to_date", "2016-12-31"}, {"basis", "survey"}};
+  oasplan_record *record = oasplan_record_new("route", NULL, &err);
+  for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) set(record, fields[i][0], fields[i][1]);
+  return record;
+}
+
+/* Here a measure was given the id and the digest of a route there, and a redaction. */
+START_TEST(records_of_two_types_under_one_id_are_a_conflict) {
+  char sql[800];
+  oasplan_record *route = make_route();
+  must(oasplan_store_put_record(b, route, NULL, &err));
+  const char *id = oasplan_record_get(route, "id");
+  (void)put_measure(a, "Law (invented)", NULL);
+  oasplan_store_close(a);
+  (void)snprintf(sql, sizeof sql,
+                 "UPDATE record SET id = '%s', digest = '%s'; UPDATE current_record SET id = '%s'; UPDATE measure SET title = NULL, redacted = '|title|'; "
+                 "INSERT INTO redaction VALUES (1, 'title', '00', 'r', 'a', 't')", id, oasplan_record_get(route, "digest"), id);
+  damage("a.db", sql);
+  a = open_store("a.db");
+  ck_assert_int_eq(oasplan_store_merge(a, path_of("b.db"), NULL, &err), OASPLAN_E_CONFLICT);
+  ck_assert_str_eq(oasplan_problem_field(oasplan_error_problem_at(err, 0)), "id");
+  expect(OASPLAN_E_CONFLICT);
+  oasplan_record_free(route);
+}
+END_TEST
+
 /* ---- What comes in between ---- */
 
 static uint64_t last_done, last_total;
@@ -448,6 +507,8 @@ int main(void) {
   tcase_add_test(tests, a_key_passes_to_the_record_that_took_the_place_of_another);
   tcase_add_test(tests, all_conflicts_are_listed_and_nothing_is_written);
   tcase_add_test(tests, periods_that_are_missing_are_added);
+  tcase_add_loop_test(tests, what_is_not_what_its_digest_says_is_not_merged, 0, 4);
+  tcase_add_test(tests, records_of_two_types_under_one_id_are_a_conflict);
   tcase_add_test(tests, a_merge_that_is_stopped_leaves_nothing_behind);
   tcase_add_loop_test(tests, without_memory_all_is_merged_or_nothing, 0, 2);
   tcase_add_loop_test(tests, without_memory_conflicts_are_told_whole_or_not_at_all, 0, 2);
