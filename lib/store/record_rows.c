@@ -193,6 +193,10 @@ static int take_redactions(struct oasp_sqlite *db, oasplan_record *record, int64
   while (oasp_rows_next(&rows, &status, err)) {
     size_t field = oasp_field_index(record->type, oasp_column_text(&rows, 0));
     if (field == OASP_NO_FIELD) continue; /* of a newer version of this library */
+    if (!oasp_field_at(record->type, field)->is_private) {
+      status = damaged(&rows, err); /* it would have no salt */
+      break;
+    }
     (void)snprintf(kept[field], sizeof kept[field], "%s", oasp_column_text(&rows, 1));
     count += hashes[field] == NULL;
     hashes[field] = kept[field];
@@ -210,6 +214,15 @@ static int take_redactions(struct oasp_sqlite *db, oasplan_record *record, int64
   return OASPLAN_OK;
 }
 
+/* The schema cannot ask for the row of the type, nor for a private value: whoever reads a record counts on them. */
+static bool lacks_required(const struct oasp_rows *rows, const oasplan_record *record) {
+  if (record->removed) return false;
+  if (oasp_column_optional(rows, OASP_COLUMN_OWN) == NULL) return true;
+  for (size_t i = 0; i < oasp_field_count(record->type); i++)
+    if (oasp_field_at(record->type, i)->required && !oasp_record_has(record, i) && oasp_record_redaction(record, i) == NULL) return true;
+  return false;
+}
+
 static int fill_record(const struct oasp_rows *rows, oasplan_record *record, oasplan_error **err) {
   (void)snprintf(record->id, sizeof record->id, "%s", oasp_column_text(rows, OASP_COLUMN_ID));
   take_version(rows, &record->now);
@@ -221,6 +234,7 @@ static int fill_record(const struct oasp_rows *rows, oasplan_record *record, oas
   for (size_t i = 0; status == OASPLAN_OK && i < oasp_field_count(record->type); i++) status = take_column(rows, record, i, err);
   if (status == OASPLAN_OK && oasp_column_integer(rows, OASP_COLUMN_REDACTED) != 0)
     status = take_redactions(rows->db, record, oasp_column_integer(rows, OASP_COLUMN_SEQUENCE), err);
+  if (status == OASPLAN_OK && lacks_required(rows, record)) status = damaged(rows, err);
   if (status != OASPLAN_OK || rows->db->backend.newer) return status; /* a newer version may have private fields that are not known here */
   return record->salt_count == oasp_record_salt_index(record, oasp_field_count(record->type)) ? OASPLAN_OK : damaged(rows, err);
 }

@@ -111,6 +111,7 @@ static void write_selection(const oasplan_record_type *type, enum reader reader,
     write_withheld(type, sql);
   else
     oasp_buffer_append_text(sql, "0");
+  oasp_buffer_printf(sql, ", %s.sequence", type->name);
   for (size_t i = 0; i < oasp_field_count(type); i++) {
     oasp_buffer_append_text(sql, ", ");
     if (i == type->serves && !oasp_has_column(type, i))

@@ -19,6 +19,7 @@ enum oasp_record_column {
   OASP_COLUMN_SMALL,    /* enum oasp_small */
   OASP_COLUMN_RELEASED, /* as what holds is released, or NULL */
   OASP_COLUMN_WITHHELD, /* a bit for each withholding of the type that holds today */
+  OASP_COLUMN_OWN,      /* the sequence again, of the table of the type; NULL: it has no such row */
   OASP_COLUMN_FIELDS
 };
 

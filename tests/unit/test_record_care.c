@@ -508,6 +508,25 @@ START_TEST(each_damage_to_a_record_is_found) {
 }
 END_TEST
 
+/* What the schema lets through, and whoever reads a record counts on: the row of its type, what is needed in it, a salt for each redaction. */
+START_TEST(a_version_without_what_its_readers_count_on_is_damaged) {
+  static const char *const cases[] = {
+      "DELETE FROM measure",
+      "UPDATE measure SET title = NULL, redacted = '|title|'; UPDATE record SET salts = substr(salts, 1, 16)",
+      "UPDATE measure SET redacted = '|people_reached|'; INSERT INTO redaction VALUES (1, 'people_reached', '00', 'r', 'a', 't')",
+  };
+  oasplan_record *record = make_measure("Law (invented)");
+  put(record);
+  ck_assert_int_eq(verify_damaged(cases[_i]), OASPLAN_E_CORRUPT);
+  expect(OASPLAN_E_CORRUPT);
+  ck_assert_ptr_null(oasplan_store_get_record(store, oasplan_record_get(record, "id"), NULL, &err));
+  expect(OASPLAN_E_CORRUPT);
+  ck_assert_ptr_null(oasplan_store_find_records(store, NULL, NULL, &err));
+  expect(OASPLAN_E_CORRUPT);
+  oasplan_record_free(record);
+}
+END_TEST
+
 START_TEST(without_memory_verifying_says_so_or_finds_nothing) {
   oasplan_record *record = make_measure("Law (invented)");
   put(record);
@@ -787,6 +806,7 @@ int main(void) {
   tcase_add_test(tests, a_record_does_not_take_the_source_ref_of_another);
   tcase_add_loop_test(tests, without_memory_a_conflict_is_not_taken_for_a_put, 0, 2);
   tcase_add_loop_test(tests, each_damage_to_a_record_is_found, 0, 21);
+  tcase_add_loop_test(tests, a_version_without_what_its_readers_count_on_is_damaged, 0, 3);
   tcase_add_loop_test(tests, without_memory_verifying_says_so_or_finds_nothing, 0, 2);
   tcase_add_test(tests, a_copy_for_others_holds_no_byte_of_what_they_may_not_see);
   tcase_add_test(tests, a_copy_for_others_verifies_and_says_that_it_is_one);
