@@ -1982,6 +1982,7 @@ class RecordFiles(Case):
         self.assertEqual(len(list(csv.DictReader(io.StringIO(self.ask("record", "export", "measure", "--release", "national"))))), len(rows))
         self.assertEqual(self.errors, "oasplan: for the owner of the store, in full; 0 records left out\n")
         document = json.loads(self.ask("record", "export", "party=PRY", "--as-of", "2017-01-31"))
+        self.assertEqual((document["withheld"], self.errors), (0, "oasplan: for the public\n"))
         self.assertEqual((document["release"], document["as_of"], {one["party"] for one in document["records"]}), ("public", "2017-01-31", {"PRY"}))
 
     def test_an_export_comes_back_as_it_was(self):

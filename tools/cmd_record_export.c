@@ -63,11 +63,21 @@ static int write_records(const void *what, oasplan_write_fn write_fn, void *cont
   return export->status;
 }
 
-static void complain_release(const struct context *context, int64_t withheld) {
-  const char *name = option_value(context, "release");
+/* Under conditions the library does not count. */
+static int is_counted(const struct export *export) {
+  return !option_value(export->context, "as-of") && export->context->argument_count == (export->type != NULL);
+}
+
+static void complain_release(const struct export *export) {
+  const char *name = option_value(export->context, "release");
   struct text line = {0};
-  text_add_count(&line, (size_t)withheld, "record", "records");
-  complain(NULL, "for %s; %s left out", release_words(name ? oasplan_release_from_name(name) : OASPLAN_PUBLIC), line.bytes);
+  text_addf(&line, "for %s", release_words(name ? oasplan_release_from_name(name) : OASPLAN_PUBLIC));
+  if (is_counted(export)) {
+    text_add(&line, "; ");
+    text_add_count(&line, (size_t)export->withheld, "record", "records");
+    text_add(&line, " left out");
+  }
+  complain(NULL, "%s", line.bytes);
   text_free(&line);
 }
 
@@ -79,7 +89,7 @@ static int write_export(struct export *export) {
   oasplan_record_options_set_withheld(export->options, &export->withheld);
   int status = rendering_write(write_records, &what, option_value(context, "output"), strcmp(export->format, "json") == 0);
   if (status == EXIT_FAILED && export->status == OASPLAN_E_INVALID) return EXIT_USAGE;
-  if (status == EXIT_DONE) complain_release(context, export->withheld);
+  if (status == EXIT_DONE) complain_release(export);
   return status;
 }
 

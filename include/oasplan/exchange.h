@@ -34,7 +34,7 @@ OASPLAN_API void oasplan_record_options_set_default(oasplan_record_options *opti
 OASPLAN_API void oasplan_record_options_set_keep_good(oasplan_record_options *options, int keep_good);
 /* The language of labels and explanations in what is written: "fr", "en" (the default), "es", "pt". Since: 0.1 */
 OASPLAN_API void oasplan_record_options_set_language(oasplan_record_options *options, const char *language);
-/* Where an export says how many records were left out because they were not released that far; borrowed. NULL, the default: nowhere. Since: 0.1 */
+/* Where an export says how many records were left out because they were not released that far; borrowed. 0 where it has conditions (filters, as_of), as in oasplan_records_withheld(). NULL, the default: nowhere. Since: 0.1 */
 OASPLAN_API void oasplan_record_options_set_withheld(oasplan_record_options *options, int64_t *withheld);
 
 /* ---- In ---- */

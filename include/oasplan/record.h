@@ -171,8 +171,7 @@ OASPLAN_API const oasplan_record *oasplan_records_at(const oasplan_records *reco
 OASPLAN_API char *oasplan_records_json(const oasplan_records *records, size_t first, size_t count, size_t *length, oasplan_error **err);
 /* The cursor of the page after this one, or NULL if this is the last. Borrowed. Since: 0.1 */
 OASPLAN_API const char *oasplan_records_next(const oasplan_records *records);
-/* How many records that fit the question were left out of this page because they were not released that far. They are not counted where the question has a condition on a field that may stay behind: the count would
- * answer it. Since: 0.1 */
+/* How many records were left out of this page because they were not released that far. 0 where the question has conditions (filters, as_of): the count would answer it of records that the reader may not see. Since: 0.1 */
 OASPLAN_API int64_t oasplan_records_withheld(const oasplan_records *records);
 OASPLAN_API void oasplan_records_free(oasplan_records *records);
 

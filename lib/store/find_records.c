@@ -17,7 +17,6 @@ struct finding {
   int64_t withheld;
   struct oasp_buffer values; /* of the filters, canonical */
   struct oasp_wanted *wanted;
-  bool counts; /* what is left out may be counted */
   const oasplan_record_type *last_type; /* where the page ends */
   char last_id[OASP_ID_SIZE];
 };
@@ -77,15 +76,9 @@ static bool is_full(const struct finding *finding) {
 
 /* ---- Guesses: a question whose answer tells what the reader may not see ---- */
 
-/* Whether some of those who may see a record do not see this field. */
-static bool may_stay_behind(const oasplan_record_type *type, size_t field) {
-  return oasp_field_at(type, field)->is_private || (type->small_counts != NULL && field == type->small_counts->value);
-}
-
-static bool asks_openly(const struct finding *finding, const oasplan_record_type *type) {
-  for (size_t i = 0; finding->options->release > OASPLAN_NATIONAL && i < finding->options->filter_count; i++)
-    if (may_stay_behind(type, finding->wanted[i].field)) return false;
-  return true;
+/* How many were left out under conditions would answer these, whatever they are on, of records that the reader may not see. */
+static bool may_count(const oasplan_record_options *options) {
+  return options->filter_count == 0 && options->as_of == NULL;
 }
 
 /* It had all that is asked for when it was found; what stayed behind since must not be confirmed. */
@@ -99,7 +92,7 @@ static bool still_fits(const struct finding *finding, const oasplan_record *reco
 static int give(struct finding *finding, oasplan_record *record, bool shown, oasplan_error **err) {
   if (shown && finding->records != NULL) return oasp_records_add(finding->records, record, err);
   int status = shown ? finding->tell(finding->context, record, err) : OASPLAN_OK;
-  finding->withheld += !shown && finding->counts;
+  finding->withheld += !shown && may_count(finding->options);
   oasplan_record_free(record);
   return status;
 }
@@ -128,7 +121,6 @@ static int find_type(oasplan_store *store, struct finding *finding, const oaspla
   const oasplan_record_options *options = finding->options;
   int fits = read_filters(finding, type, only, err);
   if (fits != 1) return fits;
-  finding->counts = asks_openly(finding, type);
   const struct oasp_record_question question = {.type = type, .wanted = finding->wanted, .wanted_count = options->filter_count, .as_of = options->as_of, .known_at = options->known_at,
                                                 .after = after, .others = options->release > OASPLAN_NATIONAL};
   return store->backend->calls->find_records(store->backend, &question, add_found, finding, err);

@@ -455,6 +455,8 @@ START_TEST(a_condition_does_not_confirm_what_the_reader_may_not_see) {
   expect_guess("measure", "source_ref", "row 7", 0);
   expect_guess("measure", "cleared_by", "Head of unit (invented)", 0);
   expect_guess("measure", "title", "Secret law (invented)", 0);
+  expect_guess("measure", "status", "in_force", 1); /* it is true of both */
+  expect_guess("measure", "stage", "draft", 0);
   free(put_figure(NULL, "3"));
   expect_guess("statistic", "unit", "persons", 1);
   expect_guess("statistic", "value", "3", 0);
