@@ -259,6 +259,13 @@ static int walk_records(struct oasp_rows *rows, const oasplan_record_type *type,
   return status;
 }
 
+/* A time as people give it, in the form of `recorded_at`. Without milliseconds it would come behind all of its second, since '.' is less than 'Z'. NULL stays NULL. */
+static const char *write_moment(const char *time, char moment[OASP_MOMENT_SIZE]) {
+  if (time == NULL || strchr(time, '.') != NULL) return time;
+  (void)snprintf(moment, OASP_MOMENT_SIZE, "%.19s.000Z", time);
+  return moment;
+}
+
 /* The type and the row of the last version; no type: there is none, or it is of a type that this library does not know. */
 static int find_last(struct oasp_sqlite *db, const char *id, const char *known_at, const oasplan_record_type **type, int64_t *sequence, oasplan_error **err) {
   struct oasp_rows rows;
@@ -290,6 +297,8 @@ int oasp_sqlite_get_version(struct oasp_backend *backend, const char *id, const 
   const oasplan_record_type *type;
   struct oasp_rows rows;
   int64_t sequence = 0;
+  char moment[OASP_MOMENT_SIZE];
+  known_at = write_moment(known_at, moment);
   *record = NULL;
   int status = find_last(db, id, known_at, &type, &sequence, err);
   if (status != OASPLAN_OK || type == NULL) return status;
@@ -345,9 +354,10 @@ static int ask(struct oasp_sqlite *db, const struct oasp_record_question *questi
   const oasplan_record_type *type = question->type;
   int bounds = question->as_of != NULL ? (type->from_count > 0) + (type->to_count > 0) : 0;
   struct oasp_rows rows;
+  char moment[OASP_MOMENT_SIZE];
   oasp_rows_begin_sql(&rows, db, NULL, sql);
   oasp_bind_text(&rows, question->after != NULL ? question->after : "");
-  if (question->known_at != NULL) oasp_bind_text(&rows, question->known_at);
+  if (question->known_at != NULL) oasp_bind_text(&rows, write_moment(question->known_at, moment));
   for (int i = 0; i < bounds; i++) oasp_bind_text(&rows, question->as_of);
   for (size_t i = 0; i < question->wanted_count; i++) bind_wanted(&rows, type, &question->wanted[i], &texts[i]);
   return walk_records(&rows, type, tell, context, err);

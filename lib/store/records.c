@@ -32,13 +32,29 @@ int oasp_records_not_found(oasplan_store *store, const char *name, oasplan_error
 /* ---- Names ---- */
 
 struct finding_id {
+  oasplan_store *store;
+  int release;
   char *id;
   size_t count;
   oasplan_error *several;
 };
 
+/* That an id is there tells of a record too. With a version that is shown the last one is: a release can be taken back. */
+static int may_be_named(const struct finding_id *finding, const char *id, bool *may, oasplan_error **err) {
+  oasplan_record *record = NULL;
+  *may = finding->release <= OASPLAN_NATIONAL;
+  if (*may) return OASPLAN_OK;
+  int status = finding->store->backend->calls->get_version(finding->store->backend, id, NULL, true, &record, err);
+  if (status == OASPLAN_OK && record != NULL && !record->removed) status = oasp_record_show(record, finding->release, may, err);
+  oasplan_record_free(record);
+  return status;
+}
+
 static int take_id(void *context, const char *id, oasplan_error **err) {
   struct finding_id *finding = context;
+  bool may;
+  int status = may_be_named(finding, id, &may, err);
+  if (status != OASPLAN_OK || !may) return status;
   if (finding->count++ == 0) {
     memcpy(finding->id, id, strnlen(id, OASP_ID_SIZE - 1) + 1);
     return OASPLAN_OK;
@@ -51,7 +67,7 @@ static int take_id(void *context, const char *id, oasplan_error **err) {
   return oasplan_error_status(finding->several) == OASPLAN_E_NOMEM ? oasp_fail_nomem(err) : OASPLAN_OK;
 }
 
-int oasp_records_find_id(oasplan_store *store, const char *name, char id[OASP_ID_SIZE], oasplan_error **err) {
+int oasp_records_find_id(oasplan_store *store, const char *name, int release, char id[OASP_ID_SIZE], oasplan_error **err) {
   size_t length = name != NULL ? strlen(name) : 0;
   if (length == OASP_ID_SIZE - 1) {
     memcpy(id, name, OASP_ID_SIZE);
@@ -59,7 +75,7 @@ int oasp_records_find_id(oasplan_store *store, const char *name, char id[OASP_ID
   }
   if (length != OASP_SHORT_ID)
     return oasp_fail_field(err, OASPLAN_E_INVALID, "id", "\"%.*s\" is no id of a record; give all of it, or its last %d characters", OASP_QUOTE(name != NULL ? name : ""), (int)OASP_SHORT_ID);
-  struct finding_id finding = {.id = id};
+  struct finding_id finding = {.store = store, .release = release, .id = id};
   int status = store->backend->calls->find_ids(store->backend, name, take_id, &finding, err);
   if (status == OASPLAN_OK && finding.several != NULL) return oasp_pass(err, finding.several);
   oasplan_error_free(finding.several);
@@ -71,7 +87,7 @@ int oasp_records_find_id(oasplan_store *store, const char *name, char id[OASP_ID
 static int get_shown(oasplan_store *store, const char *name, const oasplan_record_options *options, oasplan_record **record, oasplan_error **err) {
   char id[OASP_ID_SIZE];
   bool shown = false, others = options->release > OASPLAN_NATIONAL;
-  int status = oasp_records_find_id(store, name, id, err);
+  int status = oasp_records_find_id(store, name, options->release, id, err);
   if (status == OASPLAN_OK) status = store->backend->calls->get_version(store->backend, id, options->known_at, others, record, err);
   if (status == OASPLAN_OK && *record != NULL && !(*record)->removed) status = oasp_record_show(*record, options->release, &shown, err);
   return status == OASPLAN_OK && !shown ? oasp_records_not_found(store, name, err) : status;
@@ -106,7 +122,7 @@ static int add_shown(void *context, oasplan_record *record, oasplan_error **err)
 
 static int read_history(oasplan_store *store, const char *name, struct listing *listing, oasplan_error **err) {
   char id[OASP_ID_SIZE];
-  int status = oasp_records_find_id(store, name, id, err);
+  int status = oasp_records_find_id(store, name, listing->release, id, err);
   if (status == OASPLAN_OK) status = store->backend->calls->history(store->backend, id, listing->release > OASPLAN_NATIONAL, add_shown, listing, err);
   return status == OASPLAN_OK && listing->records->count == 0 ? oasp_records_not_found(store, name, err) : status;
 }
@@ -148,7 +164,7 @@ static int make_tombstone(const oasplan_record *head, const oasplan_record_optio
 static int remove_record(oasplan_store *store, const char *name, const oasplan_record_options *options, oasplan_error **err) {
   char id[OASP_ID_SIZE], now[OASP_MOMENT_SIZE], origin[OASP_ORIGIN_SIZE];
   oasplan_record *head = NULL, *tombstone = NULL;
-  int status = oasp_records_find_id(store, name, id, err);
+  int status = oasp_records_find_id(store, name, OASPLAN_NATIONAL, id, err);
   if (status == OASPLAN_OK) status = store->backend->calls->get_version(store->backend, id, NULL, false, &head, err);
   if (status == OASPLAN_OK && (head == NULL || head->removed)) status = oasp_records_not_found(store, name, err);
   if (status == OASPLAN_OK) status = make_tombstone(head, options, &tombstone, err);

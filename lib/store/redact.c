@@ -108,7 +108,7 @@ static int redact(struct redacting *redacting, oasplan_error **err) {
   struct oasp_record_keys before;
   char id[OASP_ID_SIZE];
   size_t field;
-  int status = oasp_records_find_id(store, redacting->name, id, err);
+  int status = oasp_records_find_id(store, redacting->name, OASPLAN_NATIONAL, id, err);
   if (status == OASPLAN_OK) status = store->backend->calls->history(store->backend, id, false, oasp_store_take_version, versions, err);
   if (status == OASPLAN_OK && versions->count == 0) status = oasp_records_not_found(store, redacting->name, err);
   if (status == OASPLAN_OK) status = find_private(redacting, &field, err);

@@ -326,6 +326,7 @@ static void expect_public(const char *id, const char *known_at, const char *titl
   }
   found = oasplan_store_find_records(store, "measure", options, &err);
   ck_assert_uint_eq(oasplan_records_count(found), title != NULL);
+  if (title != NULL) ck_assert_str_eq(oasplan_record_get(oasplan_records_at(found, 0), "title"), title);
   oasplan_records_free(found);
   oasplan_record_free(record);
   oasplan_record_options_free(options);
@@ -462,6 +463,42 @@ START_TEST(a_condition_does_not_confirm_what_the_reader_may_not_see) {
   expect_guess("statistic", "value", "3", 0);
   oasplan_record_free(open);
   oasplan_record_free(hidden);
+}
+END_TEST
+
+START_TEST(the_end_of_an_id_counts_no_record_that_the_reader_may_not_see) {
+  oasplan_record *open = make_measure("Law (invented)"), *hidden = make_measure("Secret law (invented)");
+  clear_and_release(open, "public");
+  must(oasplan_store_put_record(store, open, NULL, &err));
+  chance = 2; /* the same end */
+  now += 5;
+  must(oasplan_store_put_record(store, hidden, NULL, &err));
+  ck_assert_str_eq(oasplan_record_get(hidden, "id") + 28, "02020202");
+  expect_public("02020202", NULL, "Law (invented)");
+  oasplan_record_options *options = for_the_public(NULL);
+  oasplan_records *history = oasplan_store_record_history(store, "02020202", options, &err);
+  ck_assert_uint_eq(oasplan_records_count(history), 1);
+  ck_assert_ptr_null(oasplan_store_get_record(store, "02020202", NULL, &err));
+  ck_assert_uint_eq(oasplan_error_problem_count(err), 2);
+  expect(OASPLAN_E_CONFLICT);
+  oasplan_records_free(history);
+  oasplan_record_options_free(options);
+  oasplan_record_free(open);
+  oasplan_record_free(hidden);
+}
+END_TEST
+
+START_TEST(a_time_without_milliseconds_is_the_beginning_of_its_second) {
+  oasplan_record *record = make_measure("Law (invented)");
+  clear_and_release(record, "public");
+  must(oasplan_store_put_record(store, record, NULL, &err));
+  now += 646;
+  set(record, "title", "Law, changed (invented)");
+  must(oasplan_store_put_record(store, record, NULL, &err));
+  expect_public(oasplan_record_get(record, "id"), "2017-01-31T12:00:00Z", "Law (invented)");
+  expect_public(oasplan_record_get(record, "id"), "2017-01-31T12:00:00.645Z", "Law (invented)");
+  expect_public(oasplan_record_get(record, "id"), "2017-01-31T12:00:00.646Z", "Law, changed (invented)");
+  oasplan_record_free(record);
 }
 END_TEST
 
@@ -641,6 +678,8 @@ int main(void) {
   tcase_add_test(tests, a_release_that_was_taken_back_is_so_for_earlier_versions);
   tcase_add_test(tests, a_table_is_judged_by_its_numbers_at_the_time_that_is_asked_about);
   tcase_add_test(tests, a_condition_does_not_confirm_what_the_reader_may_not_see);
+  tcase_add_test(tests, the_end_of_an_id_counts_no_record_that_the_reader_may_not_see);
+  tcase_add_test(tests, a_time_without_milliseconds_is_the_beginning_of_its_second);
   tcase_add_test(tests, a_removed_record_is_gone_but_for_its_history);
   tcase_add_test(tests, filters_pages_and_days_narrow_what_is_found);
   tcase_add_test(tests, a_wrong_name_or_word_lists_the_right_ones_and_the_nearest);
