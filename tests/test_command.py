@@ -1511,10 +1511,10 @@ measure %s, version 1 of %s
 """ % (record["id"][-8:], record["recorded_at"], record["id"]))
         self.assertEqual(self.files(), ["oasplan.db"])
 
-    def test_add_without_a_provision_needs_no_plan(self):
+    def test_add_without_a_provision_names_no_plan_and_yet_puts_one_into_a_new_store(self):
         record = self.add(*MEASURE)
         self.assertNotIn("plan", record)
-        self.assertEqual(self.ask_json("plans", status=1), [])
+        self.assertEqual([edition["plan"] for edition in self.ask_json("plans")], ["oas-tip-2015-2018"])
         self.assertEqual(self.add(*MEASURE, "provisions=un-global-plan:20").get("plan"), None)
 
     def test_add_files_on_the_edition_that_is_chosen(self):
@@ -1831,7 +1831,8 @@ class RecordFiles(Case):
         self.assertEqual(self.take("measure", "bad.csv", "--dry-run", status=3), ("1", "0", "0", "3"))
         self.assertEqual(self.take("measure", "bad.csv", "--dry-run", "--rejects", "rejects.csv", status=1), ("1", "0", "0", "3"))
         self.assertEqual(self.files(), ["bad.csv"])
-        self.ask("record", "add", *MEASURE)  # a store without an edition
+        self.ask("record", "add", *MEASURE)
+        self.ask("remove", DEFAULT + ":fr")  # a store without an edition
         self.assertEqual(self.take("measure", "bad.csv", "--dry-run", "--rejects", "rejects.csv", status=1), ("1", "0", "0", "3"))
         self.assertEqual(self.ask_json("plans", status=1), [])
         self.take("measure", "bad.csv", "--rejects", "rejects.csv", status=1)

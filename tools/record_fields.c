@@ -175,11 +175,25 @@ static int has_period(const oasplan_record *record) {
   return 0;
 }
 
+/* Into a store without any edition the built-in plan goes with the first record, whatever that serves: questionnaires and periods come from it. */
+static int put_first_plan(struct context *context, int *put, oasplan_error **error) {
+  oasplan_plan *plan = NULL;
+  oasplan_editions *editions = oasplan_store_plans(context->store, NULL, error);
+  int status = editions ? OASPLAN_OK : oasplan_error_status(*error);
+  if (status == OASPLAN_OK && oasplan_editions_count(editions) == 0) status = session_plan_to_change(context, &plan, put, error);
+  oasplan_editions_free(editions);
+  oasplan_plan_unref(plan);
+  if (status != OASPLAN_E_NOT_FOUND) return status;
+  oasplan_error_free(*error);
+  *error = NULL;
+  return OASPLAN_OK;
+}
+
 /* A plan that the record names must be there too: the built-in one comes on its own. What is neither there nor that is the library's to refuse. */
 static int fill_named_plan(struct context *context, oasplan_record *record, int *put, oasplan_error **error) {
   const struct plan_choice chosen = context->plan;
   oasplan_plan *plan = NULL;
-  if (!oasplan_record_get(record, "plan")) return OASPLAN_OK;
+  if (!oasplan_record_get(record, "plan")) return put_first_plan(context, put, error);
   context->plan = (struct plan_choice){.key = oasplan_record_get(record, "plan"), .edition = oasplan_record_get(record, "edition")};
   int status = session_plan_to_change(context, &plan, put, error), names_edition = !has_period(record) && !context->plan.edition;
   context->plan = chosen;

@@ -265,6 +265,7 @@ static int write_row(void *context, const struct oasp_row *row, oasplan_error **
 }
 
 int oasplan_intake_write_rejects(const oasplan_intake *intake, oasplan_write_fn write_fn, void *context, oasplan_error **err) {
+  if (intake == NULL || write_fn == NULL) return oasp_fail(err, OASPLAN_E_MISUSE, "no import whose rejects are to be written, or no function to write to");
   struct rejecting rejecting = {.intake = intake, .sink = {.write_fn = write_fn, .context = context}, .separator = ','};
   const struct oasp_csv_how how = {intake->encoding, intake->separator};
   if (intake->is_json) return oasp_fail(err, OASPLAN_E_UNSUPPORTED, "the rejects of JSON are not written as a table; mend the records that the problems name");

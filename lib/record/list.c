@@ -8,7 +8,10 @@ oasplan_batch *oasplan_batch_new(void) {
 }
 
 int oasplan_batch_add(oasplan_batch *batch, oasplan_record *record, int64_t row, oasplan_error **err) {
-  if (record == NULL) return oasp_fail(err, OASPLAN_E_MISUSE, "no record to add");
+  if (batch == NULL || record == NULL) {
+    oasplan_record_free(record);
+    return oasp_fail(err, OASPLAN_E_MISUSE, "no record to add, or no batch to add it to");
+  }
   void *rows = batch->rows;
   if (oasp_grow(&rows, &batch->capacity, batch->count, sizeof *batch->rows) != 0) {
     oasplan_record_free(record);
@@ -69,7 +72,7 @@ char *oasplan_records_json(const oasplan_records *records, size_t first, size_t 
   struct oasp_json_writer json;
   oasp_json_begin(&json, oasp_buffer_write, &out);
   oasp_json_array(&json);
-  for (size_t i = first; i < records->count && i - first < count; i++) oasp_record_write_json(&json, records->items[i]);
+  for (size_t i = first; i < oasplan_records_count(records) && i - first < count; i++) oasp_record_write_json(&json, records->items[i]);
   oasp_json_array_end(&json);
   (void)oasp_json_end(&json);
   return oasp_buffer_steal(&out, length, err);

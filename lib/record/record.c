@@ -323,7 +323,7 @@ static const char *bookkeeping(const oasplan_record *record, const char *name) {
 }
 
 const char *oasplan_record_value_at(const oasplan_record *record, const char *field, size_t index) {
-  if (record == NULL) return NULL;
+  if (record == NULL || field == NULL) return NULL;
   size_t at = oasp_field_index(record->type, field);
   if (at == OASP_NO_FIELD) return index == 0 ? bookkeeping(record, field) : NULL;
   const struct oasp_value *value = record->values[at];
@@ -338,14 +338,14 @@ const char *oasplan_record_get(const oasplan_record *record, const char *field) 
 }
 
 size_t oasplan_record_value_count(const oasplan_record *record, const char *field) {
-  if (record == NULL) return 0;
+  if (record == NULL || field == NULL) return 0;
   size_t at = oasp_field_index(record->type, field);
   if (at == OASP_NO_FIELD) return bookkeeping(record, field) != NULL;
   return record->values[at] != NULL ? record->values[at]->count : 0;
 }
 
 int oasplan_record_removed(const oasplan_record *record) {
-  return record->removed;
+  return record != NULL && record->removed;
 }
 
 const struct oasp_redaction *oasp_record_redaction(const oasplan_record *record, size_t field) {
@@ -355,6 +355,7 @@ const struct oasp_redaction *oasp_record_redaction(const oasplan_record *record,
 }
 
 int oasplan_record_redacted(const oasplan_record *record, const char *field) {
+  if (record == NULL || field == NULL) return 0;
   size_t at = oasp_field_index(record->type, field);
   return at != OASP_NO_FIELD && oasp_record_redaction(record, at) != NULL;
 }

@@ -560,6 +560,8 @@ START_TEST(lists_that_are_not_there_are_empty) {
   ck_assert_ptr_null(oasplan_batch_at(NULL, 0));
   ck_assert_ptr_null(oasplan_records_at(NULL, 0));
   ck_assert_ptr_null(oasplan_record_value_at(NULL, "title", 0));
+  ck_assert_int_eq(oasplan_record_removed(NULL), 0);
+  ck_assert_int_eq(oasplan_record_redacted(NULL, "title"), 0);
   ck_assert_int_eq(oasplan_intake_row_count(NULL), 0);
   ck_assert_int_eq(oasplan_intake_reject_count(NULL), 0);
   ck_assert_uint_eq(oasplan_intake_warning_count(NULL), 0);
