@@ -129,6 +129,14 @@ static int damaged(const struct oasp_rows *rows, oasplan_error **err) {
   return oasp_sqlite_damaged(rows->db, "a version of a record", err);
 }
 
+/* Cut to its size, an id of more bytes would be another one: whoever asks for the next would get the same for ever. */
+static int take_id(const struct oasp_rows *rows, int column, char id[OASP_ID_SIZE], oasplan_error **err) {
+  const char *text = oasp_column_text(rows, column);
+  if (strlen(text) != OASP_ID_SIZE - 1) return damaged(rows, err);
+  memcpy(id, text, OASP_ID_SIZE);
+  return OASPLAN_OK;
+}
+
 /* Provisions stand between line breaks. */
 static int take_lines(oasplan_record *record, size_t field, const char *lines, oasplan_error **err) {
   size_t length = strlen(lines) + 1, count = 1;
@@ -224,13 +232,13 @@ static bool lacks_required(const struct oasp_rows *rows, const oasplan_record *r
 }
 
 static int fill_record(const struct oasp_rows *rows, oasplan_record *record, oasplan_error **err) {
-  (void)snprintf(record->id, sizeof record->id, "%s", oasp_column_text(rows, OASP_COLUMN_ID));
   take_version(rows, &record->now);
   record->removed = oasp_column_integer(rows, OASP_COLUMN_REMOVED) != 0;
   record->small = (enum oasp_small)oasp_column_integer(rows, OASP_COLUMN_SMALL);
   record->released = oasplan_release_from_name(oasp_column_text(rows, OASP_COLUMN_RELEASED));
   record->withheld = (uint32_t)oasp_column_integer(rows, OASP_COLUMN_WITHHELD);
-  int status = take_salts(rows, record, err);
+  int status = take_id(rows, OASP_COLUMN_ID, record->id, err);
+  if (status == OASPLAN_OK) status = take_salts(rows, record, err);
   for (size_t i = 0; status == OASPLAN_OK && i < oasp_field_count(record->type); i++) status = take_column(rows, record, i, err);
   if (status == OASPLAN_OK && oasp_column_integer(rows, OASP_COLUMN_REDACTED) != 0)
     status = take_redactions(rows->db, record, oasp_column_integer(rows, OASP_COLUMN_SEQUENCE), err);
@@ -403,7 +411,7 @@ int oasp_sqlite_next_id(struct oasp_backend *backend, const char *after, char id
   char next[OASP_ID_SIZE] = "";
   oasp_rows_begin(&rows, oasp_sqlite_of(backend), OASP_NEXT_ID);
   oasp_bind_text(&rows, after);
-  if (oasp_rows_next(&rows, &status, err)) (void)snprintf(next, sizeof next, "%s", oasp_column_text(&rows, 0));
+  if (oasp_rows_next(&rows, &status, err)) status = take_id(&rows, 0, next, err);
   oasp_rows_end(&rows);
   memcpy(id, next, sizeof next);
   return status;
@@ -420,9 +428,16 @@ int oasp_sqlite_count_records(struct oasp_backend *backend, int64_t *count, oasp
 
 int oasp_sqlite_find_ids(struct oasp_backend *backend, const char *end, oasp_id_fn tell, void *context, oasplan_error **err) {
   struct oasp_rows rows;
+  int status = OASPLAN_OK;
   oasp_rows_begin(&rows, oasp_sqlite_of(backend), OASP_IDS);
   oasp_bind_text(&rows, end);
-  return walk_ids(&rows, tell, context, err);
+  while (oasp_rows_next(&rows, &status, err)) {
+    char id[OASP_ID_SIZE];
+    status = take_id(&rows, 0, id, err);
+    if (status == OASPLAN_OK) status = tell(context, id, err);
+  }
+  oasp_rows_end(&rows);
+  return status;
 }
 
 int oasp_sqlite_served_ids(struct oasp_backend *backend, const char *plan, const char *edition, bool divisions, oasp_id_fn tell, void *context, oasplan_error **err) {

@@ -341,7 +341,7 @@ END_TEST
 START_TEST(the_triggers_let_nothing_but_a_redaction_through) {
   static const char *const refused[] = {
       "UPDATE record SET author = 'other'", "UPDATE record SET author = NULL, redacted = '|author|'", "UPDATE record SET salts = x''", "UPDATE record SET salts = zeroblob(16)", "UPDATE record SET redacted = '|title|'", "UPDATE record SET digest = '1:0'",
-      "UPDATE measure SET title = 'other'", "UPDATE measure SET title = NULL, redacted = '|title|'", "UPDATE measure SET redacted = '|title|'", "UPDATE measure SET kind = 'policy'", "DELETE FROM measure", "DELETE FROM record",
+      "UPDATE measure SET title = 'other'", "UPDATE measure SET title = NULL, redacted = '|title|'", "UPDATE measure SET redacted = '|title|'", "UPDATE measure SET kind = 'policy'", "DELETE FROM measure; UPDATE record SET salts = substr(salts, 1, 16)", "DELETE FROM record",
       "UPDATE record_provision SET provision = 'I.2'", "DELETE FROM record_provision", "INSERT OR REPLACE INTO record_provision SELECT sequence, 0, 'I.2' FROM record",
       "INSERT OR REPLACE INTO record (id, version, type, removed, party, language, stage, release, author, recorded_at, origin, digest, salts) SELECT id, version, type, removed, party, language, stage, release, 'other', recorded_at, origin, digest, salts FROM record"};
   static const char *const refused_after[] = {"UPDATE redaction SET hash = ''", "DELETE FROM redaction", "INSERT OR REPLACE INTO redaction SELECT sequence, field, hash, 'other', actor, redacted_at FROM redaction",
@@ -511,7 +511,7 @@ END_TEST
 /* What the schema lets through, and whoever reads a record counts on: the row of its type, what is needed in it, a salt for each redaction. */
 START_TEST(a_version_without_what_its_readers_count_on_is_damaged) {
   static const char *const cases[] = {
-      "DELETE FROM measure",
+      "DELETE FROM measure; UPDATE record SET salts = substr(salts, 1, 16)",
       "UPDATE measure SET title = NULL, redacted = '|title|'; UPDATE record SET salts = substr(salts, 1, 16)",
       "UPDATE measure SET redacted = '|people_reached|'; INSERT INTO redaction VALUES (1, 'people_reached', '00', 'r', 'a', 't')",
   };
@@ -524,6 +524,36 @@ START_TEST(a_version_without_what_its_readers_count_on_is_damaged) {
   ck_assert_ptr_null(oasplan_store_find_records(store, NULL, NULL, &err));
   expect(OASPLAN_E_CORRUPT);
   oasplan_record_free(record);
+}
+END_TEST
+
+/* Of 36 characters, as an id has, but of more bytes. */
+START_TEST(an_id_that_is_none_is_damage_and_stops_nobody) {
+  oasplan_record *record = make_measure("Law (invented)");
+  put(record);
+  ck_assert_int_eq(verify_damaged("PRAGMA ignore_check_constraints = ON; UPDATE record SET id = replace(hex(zeroblob(18)), '0', char(233)); UPDATE current_record SET id = (SELECT id FROM record)"), OASPLAN_E_CORRUPT);
+  expect(OASPLAN_E_CORRUPT);
+  ck_assert_ptr_null(oasplan_store_find_records(store, NULL, NULL, &err));
+  expect(OASPLAN_E_CORRUPT);
+  oasplan_record_free(record);
+}
+END_TEST
+
+static int put_row_with_id(const char *id) {
+  sqlite3 *db;
+  char sql[600];
+  ck_assert_int_eq(sqlite3_open(path_of("a.db"), &db), SQLITE_OK);
+  (void)snprintf(sql, sizeof sql, "INSERT INTO record (id, version, type, removed, party, language, stage, release, author, recorded_at, origin, digest, salts) VALUES ('%s', 1, 'measure', 1, 'PRY', 'es', 'draft', 'national', 'Unit (invented)', 't', 'o', '1:0', x'')", id);
+  int code = sqlite3_exec(db, sql, NULL, NULL, NULL);
+  ck_assert_int_eq(sqlite3_close(db), SQLITE_OK);
+  return code;
+}
+
+START_TEST(the_schema_takes_no_id_but_a_uuid_in_small_letters) {
+  static const char *const wrong[] = {"", "0198c5d2-7b1a-7c3e-9f00-aabbccddeef", "0198c5d2-7b1a-7c3e-9f00-aabbccddeeff0", "0198C5D2-7B1A-7C3E-9F00-AABBCCDDEEFF", "0198c5d27b1a-7c3e-9f00-aabbccddeeff00", "0198c5d2-7b1a-7c3e-9f00-aabbccddee-f",
+                                      "0198c5d2-7b1a-7c3e-9f00-aabbccddee\u00e9f", "\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9-\u00e9\u00e9\u00e9\u00e9-\u00e9\u00e9\u00e9\u00e9-\u00e9\u00e9\u00e9\u00e9-\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9"};
+  for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) ck_assert_msg(put_row_with_id(wrong[i]) == SQLITE_CONSTRAINT, "%s", wrong[i]);
+  ck_assert_int_eq(put_row_with_id("0198c5d2-7b1a-7c3e-9f00-aabbccddeeff"), SQLITE_OK);
 }
 END_TEST
 
@@ -807,6 +837,8 @@ int main(void) {
   tcase_add_loop_test(tests, without_memory_a_conflict_is_not_taken_for_a_put, 0, 2);
   tcase_add_loop_test(tests, each_damage_to_a_record_is_found, 0, 21);
   tcase_add_loop_test(tests, a_version_without_what_its_readers_count_on_is_damaged, 0, 3);
+  tcase_add_test(tests, an_id_that_is_none_is_damage_and_stops_nobody);
+  tcase_add_test(tests, the_schema_takes_no_id_but_a_uuid_in_small_letters);
   tcase_add_loop_test(tests, without_memory_verifying_says_so_or_finds_nothing, 0, 2);
   tcase_add_test(tests, a_copy_for_others_holds_no_byte_of_what_they_may_not_see);
   tcase_add_test(tests, a_copy_for_others_verifies_and_says_that_it_is_one);

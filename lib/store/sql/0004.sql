@@ -8,7 +8,7 @@
 -- the digest as a salted hash, so that it can be redacted; `redacted` names those that were, between bars.
 CREATE TABLE record (
   sequence INTEGER PRIMARY KEY AUTOINCREMENT,
-  id TEXT NOT NULL CHECK (length(id) = 36),
+  id TEXT NOT NULL CHECK (id LIKE '________-____-____-____-____________' AND id NOT GLOB '*[^0-9a-f-]*' AND length(replace(id, '-', '')) = 32),
   version INTEGER NOT NULL CHECK (version >= 1),
   type TEXT NOT NULL,
   removed INTEGER NOT NULL CHECK (removed IN (0, 1)),
