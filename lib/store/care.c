@@ -151,6 +151,8 @@ int oasplan_store_backup(oasplan_store *store, const char *path, const oasplan_q
   if (strstr(path, "://") != NULL || strcmp(path, ":memory:") == 0)
     return oasp_fail(err, OASPLAN_E_UNSUPPORTED, "%s: a backup is a file; give the path of one that does not exist yet", path);
   if (release == OASPLAN_NATIONAL) return store->backend->calls->copy(store->backend, path, NULL, NULL, err);
+  if (store->backend->newer)
+    return oasp_fail(err, OASPLAN_E_TOO_NEW, "%s was written by a newer version of this library, which may keep in it what others may not see; make the copy for others with that version", store->location);
   struct oasp_release_copy copy = {store, release, tally};
   status = store->backend->calls->copy(store->backend, path, oasp_store_fill_copy, &copy, err);
   if (status != OASPLAN_OK) (void)oasp_tally_clear(options);

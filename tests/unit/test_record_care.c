@@ -784,6 +784,25 @@ START_TEST(statistics_with_small_numbers_are_not_in_a_copy_for_others) {
 }
 END_TEST
 
+/* It may have private fields whose salts are not known here. */
+START_TEST(of_a_newer_file_no_copy_for_others_is_made) {
+  oasplan_record *record = make_measure("Law (invented)");
+  clear_and_release(record, "public");
+  put(record);
+  oasplan_record_free(record);
+  oasplan_store_close(store);
+  sql_on(path_of("a.db"), "PRAGMA user_version = 99");
+  oasplan_store_options *options = oasplan_store_options_new();
+  oasplan_store_options_set_read_only(options, 1);
+  store = oasplan_store_open(path_of("a.db"), options, &err);
+  ck_assert_msg(store != NULL, "%s", oasplan_error_message(err));
+  oasplan_store_options_free(options);
+  ck_assert_int_eq(backup("newer.db", OASPLAN_PUBLIC, NULL, &err), OASPLAN_E_TOO_NEW);
+  expect(OASPLAN_E_TOO_NEW);
+  must(backup("whole.db", OASPLAN_NATIONAL, NULL, &err));
+}
+END_TEST
+
 static size_t count_files(void) {
   size_t count = 0;
   DIR *entries = opendir(folder);
@@ -845,6 +864,7 @@ int main(void) {
   tcase_add_test(tests, a_store_says_for_whom_it_is);
   tcase_add_test(tests, records_of_a_copy_for_others_are_not_changed_nor_merged);
   tcase_add_test(tests, statistics_with_small_numbers_are_not_in_a_copy_for_others);
+  tcase_add_test(tests, of_a_newer_file_no_copy_for_others_is_made);
   tcase_add_loop_test(tests, without_memory_a_copy_for_others_is_whole_or_not_there, 0, 2);
   suite_add_tcase(suite, tests);
   SRunner *runner = srunner_create(suite);
