@@ -1,5 +1,14 @@
 /* Periods as rows, each with how many assessments are filed on it. */
+#include "base/date.h"
 #include "store/sqlite.h"
+
+/* The schema takes days that no calendar has, and months that no table of months has. */
+static bool has_days(const struct oasp_period_row *row) {
+  static const int days[] = {OASP_PERIOD_FIELD_FROM_DATE, OASP_PERIOD_FIELD_TO_DATE, OASP_PERIOD_FIELD_ASKED_ON, OASP_PERIOD_FIELD_DUE_ON};
+  for (size_t i = 0; i < sizeof days / sizeof days[0]; i++)
+    if (row->values[days[i]] != NULL && !oasp_is_date(row->values[days[i]])) return false;
+  return true;
+}
 
 int oasp_sqlite_periods(struct oasp_backend *backend, const char *plan, oasp_period_fn tell, void *context, oasplan_error **err) {
   struct oasp_rows rows;
@@ -10,7 +19,7 @@ int oasp_sqlite_periods(struct oasp_backend *backend, const char *plan, oasp_per
     struct oasp_period_row row;
     for (int i = 0; i < OASP_PERIOD_FIELD_COUNT; i++) row.values[i] = i < OASP_PERIOD_FIELD_ASKED_ON ? oasp_column_text(&rows, i) : oasp_column_optional(&rows, i);
     row.assessments = oasp_column_integer(&rows, OASP_PERIOD_FIELD_COUNT);
-    status = tell(context, &row, err);
+    status = has_days(&row) ? tell(context, &row, err) : oasp_sqlite_damaged(rows.db, "a date of a period", err);
   }
   oasp_rows_end(&rows);
   return status;

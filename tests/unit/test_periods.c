@@ -519,6 +519,48 @@ START_TEST(memory_that_runs_out_leaves_the_periods_as_they_were) {
 }
 END_TEST
 
+/* ---- In a file ---- */
+
+static char path[32];
+
+static void open_file(void) {
+  strcpy(path, "/tmp/oasplan-periods-XXXXXX");
+  int file = mkstemp(path);
+  ck_assert_int_ge(file, 0);
+  (void)close(file);
+  ck_assert_int_eq(unlink(path), 0);
+  oasplan_store_close(store);
+  store = open_store(path);
+}
+
+static void remove_file(void) {
+  oasplan_store_close(store);
+  store = open_store(":memory:");
+  ck_assert_int_eq(unlink(path), 0);
+}
+
+static void run_sql(const char *location, const char *sql) {
+  sqlite3 *db;
+  ck_assert_int_eq(sqlite3_open(location, &db), SQLITE_OK);
+  ck_assert_msg(sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK, "%s", sqlite3_errmsg(db));
+  ck_assert_int_eq(sqlite3_close(db), SQLITE_OK);
+}
+
+START_TEST(a_period_with_a_day_that_is_none_is_damage) {
+  static const char *const wrong[] = {"from_date = '2099-00-01', to_date = '2099-12-31'", "to_date = '2099-19-01'", "asked_on = '2017-02-30'", "due_on = '2017-13-01'"};
+  char sql[200];
+  open_file();
+  put_edition("a", 2015, 2016);
+  (void)snprintf(sql, sizeof sql, "UPDATE period SET %s", wrong[_i]);
+  run_sql(path, sql);
+  ck_assert_ptr_null(oasplan_store_periods(store, "k", NULL, &err));
+  expect(OASPLAN_E_CORRUPT);
+  ck_assert_int_eq(oasplan_store_set_period_step(store, "k", 12, NULL, &err), OASPLAN_E_CORRUPT);
+  expect(OASPLAN_E_CORRUPT);
+  remove_file();
+}
+END_TEST
+
 int main(void) {
   Suite *suite = suite_create("periods");
   TCase *tests = tcase_create("periods");
@@ -543,6 +585,7 @@ int main(void) {
   tcase_add_test(tests, a_name_that_a_person_gave_to_another_period_is_not_taken_twice);
   tcase_add_test(tests, a_step_that_cannot_be_is_refused);
   tcase_add_test(tests, memory_that_runs_out_leaves_the_periods_as_they_were);
+  tcase_add_loop_test(tests, a_period_with_a_day_that_is_none_is_damage, 0, 4);
   suite_add_tcase(suite, tests);
   SRunner *runner = srunner_create(suite);
   srunner_run_all(runner, CK_ENV);
