@@ -128,6 +128,16 @@ static int set_months(oasplan_store *store, const char *plan, int months, oaspla
   return status;
 }
 
+int oasp_store_copy_period_step(oasplan_store *to, oasplan_store *from, const char *plan, oasplan_error **err) {
+  struct oasp_buffer name = {0};
+  char *value = NULL;
+  int status = write_feature(plan, &name) ? from->backend->calls->get_feature(from->backend, name.data, &value, err) : oasp_fail_nomem(err);
+  if (status == OASPLAN_OK && value != NULL) status = to->backend->calls->set_feature(to->backend, name.data, value, err);
+  oasp_free(value);
+  oasp_buffer_free(&name);
+  return status;
+}
+
 /* ---- More years ---- */
 
 /* The years that are spoken of already: by editions, and by periods. All 0: none. */

@@ -24,6 +24,8 @@ int oasp_store_periods(oasplan_store *store, const char *plan, oasplan_periods *
 oasplan_period *oasp_periods_find(const oasplan_periods *periods, const char *key);
 /* Makes the periods of those years of an edition that lie before or after all that is there. In the transaction that puts it, before it is put. */
 int oasp_store_add_periods(oasplan_store *store, const oasplan_plan *plan, oasplan_error **err) OASP_MUST_CHECK;
+/* By how many months a plan is reported on, where that was set in `from`. */
+int oasp_store_copy_period_step(oasplan_store *to, oasplan_store *from, const char *plan, oasplan_error **err) OASP_MUST_CHECK;
 /* After the last language of an edition was removed, in that transaction: what is reported on it and not filed goes to the edition put last of those that are left, or goes with the plan. */
 int oasp_store_leave_edition(oasplan_store *store, const char *plan, const char *edition, oasplan_error **err) OASP_MUST_CHECK;
 /* Whether somebody was asked, or told by when to answer. */

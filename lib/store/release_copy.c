@@ -2,6 +2,7 @@
 #include "store/release_copy.h"
 
 #include "store/concordances.h"
+#include "store/periods.h"
 #include "store/record_merge.h"
 #include "store/redact.h"
 
@@ -110,22 +111,34 @@ static int copy_editions(struct filling *filling, oasplan_error **err) {
   for (size_t i = 0; status == OASPLAN_OK && i < editions->count; i++) {
     status = oasp_store_progress(from, filling->done++, filling->total, err);
     if (status == OASPLAN_OK) status = oasp_store_merge_edition(filling->to, from, &editions->items[i], filling->copy->tally, err);
+    if (status == OASPLAN_OK) status = oasp_store_copy_period_step(filling->to, from, editions->items[i].key, err);
   }
   oasplan_editions_free(editions);
   return status;
 }
 
+/* Those that the editions made as they were put give way to those that are there: somebody may have removed some, or divided them otherwise. */
+static int copy_periods(const struct filling *filling, oasplan_error **err) {
+  struct oasp_record_merging merging = {.to = filling->to, .from = filling->copy->from};
+  const struct oasp_backend *to = filling->to->backend;
+  oasplan_periods *made = NULL;
+  int status = oasp_store_periods(filling->to, NULL, &made, err);
+  for (size_t i = 0; status == OASPLAN_OK && i < made->count; i++)
+    status = to->calls->remove_period(filling->to->backend, oasplan_period_plan(&made->items[i]), oasplan_period_key(&made->items[i]), err);
+  oasplan_periods_free(made);
+  return status == OASPLAN_OK ? oasp_store_merge_periods(&merging, err) : status;
+}
+
 /* A copy of a copy is for those of both. */
 static int fill(struct filling *filling, oasplan_error **err) {
   oasplan_store *to = filling->to, *from = filling->copy->from;
-  struct oasp_record_merging periods = {.to = to, .from = from};
   int before;
   int status = oasp_store_release(from, &before, err);
   int release = status == OASPLAN_OK && before > filling->copy->release ? before : filling->copy->release;
   if (status == OASPLAN_OK) status = to->backend->calls->set_feature(to->backend, feature, oasplan_release_name(release), err);
   if (status == OASPLAN_OK) status = oasp_store_ready_words(to, err);
-  if (status == OASPLAN_OK) status = oasp_store_merge_periods(&periods, err);
   if (status == OASPLAN_OK) status = copy_editions(filling, err);
+  if (status == OASPLAN_OK) status = copy_periods(filling, err);
   if (status == OASPLAN_OK) status = oasp_store_merge_confirmations(to, from, err);
   return status == OASPLAN_OK ? copy_records(filling, err) : status;
 }

@@ -561,6 +561,32 @@ START_TEST(a_period_with_a_day_that_is_none_is_damage) {
 }
 END_TEST
 
+START_TEST(a_copy_for_others_has_the_periods_of_the_store_and_no_others) {
+  open_file();
+  put_edition("a", 2015, 2018);
+  must(oasplan_store_remove_period(store, "k", "2015-2016", NULL, &err));
+  must(oasplan_store_set_period_step(store, "k", 12, NULL, &err));
+  put_edition("b", 2015, 2020);
+  static const char expected[] = "2017-2018 a 2017-01-01 2018-12-31|2019 b 2019-01-01 2019-12-31|2020 b 2020-01-01 2020-12-31";
+  periods_are(expected);
+  char copy[48];
+  (void)snprintf(copy, sizeof copy, "%s-copy", path);
+  oasplan_query_options *options = oasplan_query_options_new();
+  oasplan_query_options_set_release(options, OASPLAN_PUBLIC);
+  must(oasplan_store_backup(store, copy, options, &err));
+  oasplan_query_options_free(options);
+  oasplan_store_close(store);
+  store = open_store(copy);
+  periods_are(expected);
+  put_edition("c", 2015, 2022); /* by the same step */
+  periods_are("2017-2018 a 2017-01-01 2018-12-31|2019 b 2019-01-01 2019-12-31|2020 b 2020-01-01 2020-12-31|2021 c 2021-01-01 2021-12-31|2022 c 2022-01-01 2022-12-31");
+  oasplan_store_close(store);
+  ck_assert_int_eq(unlink(copy), 0);
+  store = open_store(path);
+  remove_file();
+}
+END_TEST
+
 int main(void) {
   Suite *suite = suite_create("periods");
   TCase *tests = tcase_create("periods");
@@ -586,6 +612,7 @@ int main(void) {
   tcase_add_test(tests, a_step_that_cannot_be_is_refused);
   tcase_add_test(tests, memory_that_runs_out_leaves_the_periods_as_they_were);
   tcase_add_loop_test(tests, a_period_with_a_day_that_is_none_is_damage, 0, 4);
+  tcase_add_test(tests, a_copy_for_others_has_the_periods_of_the_store_and_no_others);
   suite_add_tcase(suite, tests);
   SRunner *runner = srunner_create(suite);
   srunner_run_all(runner, CK_ENV);
