@@ -256,7 +256,7 @@ OASPLAN_API int oasplan_store_verify(oasplan_store *store, const oasplan_query_o
 /* Copies the store to a new file while it is in use; the copy appears whole or not at all. A copy may lie on a network file system, where no store can be opened for writing. An existing file is E_CONFLICT; a place where
  * none can be made is E_NOT_FOUND, E_READONLY, E_FULL or E_IO.
  *
- * With a release (oasplan_query_options_set_release) the copy is for others, and is made anew, on a local disk: every edition, with its decisions and confirmed pairs, every period, and of each record that was released so far the version that holds, as
+ * With a release (oasplan_query_options_set_release) the copy is for others, and is made anew, on a local disk: every edition, with its decisions (without author and reason) and confirmed pairs (without author), every period, and of each record that was released so far the version that holds, as
  * oasplan_record_options_set_release() shows it. Statistics of persons with a number of 1 to 4, or of a table with such a cell, are left out. What stays behind of a record stands there as redacted, with the hash by which its digest is reckoned. Nothing else is in the
  * file: no earlier version, no removed record. The tally tells how many records are in it and how many were left out. Anybody can read the copy; putting, removing or redacting records in it, and merging into it, is E_READONLY, and merging from it E_UNSUPPORTED, as it has not
  * the whole histories. oasplan_store_verify() says so of it: E_READONLY where nothing is wrong. Since: 0.1 */

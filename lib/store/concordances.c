@@ -27,7 +27,8 @@ static int add_conflict(struct adding *adding, const oasplan_confirmation *pair,
 }
 
 static int add_pair(struct adding *adding, size_t row, oasplan_error **err) {
-  const oasplan_confirmation *pair = &adding->from->pairs[row];
+  const oasplan_confirmation *given = &adding->from->pairs[row];
+  const oasplan_confirmation open = {{given->ids[0], given->ids[1]}, NULL}, *pair = adding->store->release > OASPLAN_NATIONAL ? &open : given; /* who confirmed it stays with the owner */
   oasplan_error *fault = NULL;
   const struct oasp_backend_calls *calls = adding->store->backend->calls;
   bool is_kept = oasp_concordance_find(adding->kept, 0, pair->ids[0]) != NULL;

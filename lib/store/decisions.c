@@ -260,8 +260,11 @@ int oasp_store_merge_decisions(oasplan_store *to, oasplan_store *from, const str
   size_t missing = 0;
   int status = begin_merging(&merging, &missing);
   if (status == OASPLAN_OK) status = find_edition(to, scope, &found, err);
-  for (size_t i = 0; status == OASPLAN_OK && i < missing; i++)
-    status = to->backend->calls->put_decision(to->backend, &found->items[0], &merging.theirs.rows[i], err);
+  for (size_t i = 0; status == OASPLAN_OK && i < missing; i++) {
+    struct oasp_decision_row *row = &merging.theirs.rows[i];
+    if (to->release > OASPLAN_NATIONAL) row->decision.author = row->decision.reason = NULL;
+    status = to->backend->calls->put_decision(to->backend, &found->items[0], row, err);
+  }
   oasplan_editions_free(found);
   oasplan_error_free(conflicts);
   end_merging(&merging);

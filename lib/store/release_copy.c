@@ -136,6 +136,7 @@ static int fill(struct filling *filling, oasplan_error **err) {
   int status = oasp_store_release(from, &before, err);
   int release = status == OASPLAN_OK && before > filling->copy->release ? before : filling->copy->release;
   if (status == OASPLAN_OK) status = to->backend->calls->set_feature(to->backend, feature, oasplan_release_name(release), err);
+  to->release = release; /* what is merged into it knows that it is for others */
   if (status == OASPLAN_OK) status = oasp_store_ready_words(to, err);
   if (status == OASPLAN_OK) status = copy_editions(filling, err);
   if (status == OASPLAN_OK) status = copy_periods(filling, err);

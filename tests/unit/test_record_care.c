@@ -675,6 +675,20 @@ START_TEST(a_copy_for_others_holds_no_byte_of_what_they_may_not_see) {
 }
 END_TEST
 
+START_TEST(a_copy_for_others_does_not_say_who_decided_or_confirmed_nor_why) {
+  oasplan_concordance *pairs = oasplan_concordance_new("k", "e", "f", NULL, &err);
+  must(oasplan_concordance_add(pairs, "I.1", "I.2", "QQconfirmed", &err));
+  must(oasplan_store_put_concordance(store, pairs, NULL, &err));
+  oasplan_concordance_free(pairs);
+  (void)sql_on(path_of("a.db"), "INSERT INTO decision (plan, amendment, action, words, outcome, author, reason, decided_at) SELECT sequence, 'I.1/USA/1', 'delete', 'laws', 'accepted', 'QQdecided', 'QQbecause', '2017-01-31T12:00:00Z' FROM plan");
+  must(backup("copy.db", OASPLAN_SECRETARIAT, NULL, &err));
+  ck_assert(!file_holds("copy.db", "QQ"));
+  ck_assert_str_eq(sql_on(path_of("copy.db"), "SELECT (SELECT outcome FROM decision) || ' ' || (SELECT id_b FROM confirmation)"), "accepted I.2");
+  must(backup("own.db", OASPLAN_NATIONAL, NULL, &err));
+  ck_assert(file_holds("own.db", "QQconfirmed") && file_holds("own.db", "QQdecided") && file_holds("own.db", "QQbecause"));
+}
+END_TEST
+
 START_TEST(a_copy_for_others_verifies_and_says_that_it_is_one) {
   put_canaries();
   oasplan_record *record = make_measure("QQREDACTEDQQ");
@@ -860,6 +874,7 @@ int main(void) {
   tcase_add_test(tests, the_schema_takes_no_id_but_a_uuid_in_small_letters);
   tcase_add_loop_test(tests, without_memory_verifying_says_so_or_finds_nothing, 0, 2);
   tcase_add_test(tests, a_copy_for_others_holds_no_byte_of_what_they_may_not_see);
+  tcase_add_test(tests, a_copy_for_others_does_not_say_who_decided_or_confirmed_nor_why);
   tcase_add_test(tests, a_copy_for_others_verifies_and_says_that_it_is_one);
   tcase_add_test(tests, a_store_says_for_whom_it_is);
   tcase_add_test(tests, records_of_a_copy_for_others_are_not_changed_nor_merged);
