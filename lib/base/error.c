@@ -162,10 +162,10 @@ void oasp_error_add_problem(oasplan_error **err, int64_t row, const char *field,
   error->problems[error->problem_count++] = problem;
 }
 
-void oasp_error_place_last_problem(oasplan_error *error, size_t index) {
-  struct oasplan_problem last = error->problems[error->problem_count - 1];
-  memmove(error->problems + index + 1, error->problems + index, (error->problem_count - 1 - index) * sizeof last);
-  error->problems[index] = last;
+void oasp_error_swap_problems(oasplan_error *error, size_t a, size_t b) {
+  struct oasplan_problem problem = error->problems[a];
+  error->problems[a] = error->problems[b];
+  error->problems[b] = problem;
 }
 
 int oasplan_error_status(const oasplan_error *error) {

@@ -21,7 +21,6 @@ int oasp_pass(oasplan_error **err, oasplan_error *fault);
 /* Adds a problem to an error made before; strings are copied and may be NULL. Does nothing on a NULL or static error;
  * when memory runs out *err becomes the static error. */
 void oasp_error_add_problem(oasplan_error **err, int64_t row, const char *field, int code, const char *value, const char *allowed);
-/* Moves the problem added last to `index`, before those that stand there. */
-void oasp_error_place_last_problem(oasplan_error *error, size_t index);
+void oasp_error_swap_problems(oasplan_error *error, size_t a, size_t b);
 
 #endif

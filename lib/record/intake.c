@@ -8,6 +8,7 @@
 #include "record/personal.h"
 #include "record/rows_in.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* ---- Problems and warnings ---- */
@@ -25,28 +26,39 @@ static int name_field(const oasplan_intake *intake, int64_t row, const char *fie
   return name->failed ? oasp_fail_nomem(err) : OASPLAN_OK;
 }
 
-/* Rows that could not be read are told first, then those that the store does not take; a reader goes through the file from top to bottom. */
-static void put_in_order(oasplan_intake *intake, int64_t row) {
-  size_t last = oasplan_error_problem_count(intake->problems) - 1, at = last;
-  while (at > 0 && OASP_ROW(intake->problem_tabs[at - 1], oasplan_problem_row(oasplan_error_problem_at(intake->problems, at - 1))) > row) at--;
-  memmove(intake->problem_tabs + at + 1, intake->problem_tabs + at, (last - at) * sizeof *intake->problem_tabs);
-  intake->problem_tabs[at] = OASP_ROW_TAB(row);
-  oasp_error_place_last_problem(intake->problems, at);
-}
-
 int oasp_intake_problem(oasplan_intake *intake, int64_t row, const char *field, int code, const char *value, const char *allowed, oasplan_error **err) {
   struct oasp_buffer name = {0};
-  void *tabs = intake->problem_tabs;
+  void *places = intake->places;
   size_t count = oasplan_error_problem_count(intake->problems);
   int status = name_field(intake, row, field, &name, err);
-  if (status == OASPLAN_OK && oasp_grow(&tabs, &intake->problem_tab_capacity, count, sizeof *intake->problem_tabs) != 0) status = oasp_fail_nomem(err);
+  if (status == OASPLAN_OK && oasp_grow(&places, &intake->place_capacity, count, sizeof *intake->places) != 0) status = oasp_fail_nomem(err);
   if (status == OASPLAN_OK) {
-    intake->problem_tabs = tabs;
+    intake->places = places;
+    intake->places[count] = (struct oasp_row_place){row, count};
     if (oasp_record_problem(&intake->problems, OASP_ROW_NUMBER(row), name.data, code, value, allowed) == OASPLAN_E_NOMEM) status = oasp_fail_nomem(err);
   }
-  if (status == OASPLAN_OK) put_in_order(intake, row);
   oasp_buffer_free(&name);
   return status;
+}
+
+static int by_row(const void *a, const void *b) {
+  const struct oasp_row_place *x = a, *y = b;
+  if (x->row != y->row) return x->row < y->row ? -1 : 1;
+  return x->index < y->index ? -1 : x->index > y->index;
+}
+
+/* Rows that could not be read are found first, then those that the store does not take; a reader goes through the file from top to bottom. Needs no memory: what was put is put by then. */
+void oasp_intake_sort_problems(oasplan_intake *intake) {
+  size_t count = oasplan_error_problem_count(intake->problems);
+  if (count > 1) qsort(intake->places, count, sizeof *intake->places, by_row);
+  for (size_t i = 0; i < count; i++) {
+    size_t at = i, next;
+    for (; (next = intake->places[at].index) != i; at = next) {
+      oasp_error_swap_problems(intake->problems, at, next);
+      intake->places[at].index = at;
+    }
+    intake->places[at].index = at;
+  }
 }
 
 static int warn(oasplan_intake *intake, int64_t row, const char *field, enum oasp_personal_kind kind, oasplan_error **err) {
@@ -170,7 +182,7 @@ void oasplan_intake_free(oasplan_intake *intake) {
   oasp_free(intake->encoding);
   for (size_t i = 0; i < intake->tab_count; i++) oasp_free(intake->tabs[i].name);
   oasp_free(intake->tabs);
-  oasp_free(intake->problem_tabs);
+  oasp_free(intake->places);
   oasplan_batch_free(intake->batch);
   oasplan_error_free(intake->problems);
   oasplan_error_free(intake->warnings);
@@ -187,13 +199,9 @@ const oasplan_error *oasplan_intake_problems(const oasplan_intake *intake) {
   return intake != NULL ? intake->problems : NULL;
 }
 
-static bool is_of_row(const oasplan_intake *intake, size_t index, size_t tab, int64_t row) {
-  return intake->problem_tabs[index] == tab && oasplan_problem_row(oasplan_error_problem_at(intake->problems, index)) == row;
-}
-
 /* Problems of one row stand together. */
 static bool is_first_of_row(const oasplan_intake *intake, size_t index) {
-  return index == 0 || !is_of_row(intake, index - 1, intake->problem_tabs[index], oasplan_problem_row(oasplan_error_problem_at(intake->problems, index)));
+  return index == 0 || intake->places[index - 1].row != intake->places[index].row;
 }
 
 int64_t oasplan_intake_reject_count(const oasplan_intake *intake) {
@@ -221,17 +229,13 @@ struct rejecting {
   size_t next;    /* the first problem of a row that was not passed yet */
 };
 
-static int64_t row_of_problem(const oasplan_intake *intake, size_t index) {
-  return OASP_ROW(intake->problem_tabs[index], oasplan_problem_row(oasplan_error_problem_at(intake->problems, index)));
-}
-
 static bool write_problem(struct rejecting *rejecting, int64_t number) {
   const oasplan_intake *intake = rejecting->intake;
   const size_t count = oasplan_error_problem_count(intake->problems);
   const int64_t row = OASP_ROW(rejecting->tab, number);
   struct oasp_buffer words = {0};
-  while (rejecting->next < count && row_of_problem(intake, rejecting->next) < row) rejecting->next++;
-  for (; rejecting->next < count && row_of_problem(intake, rejecting->next) == row; rejecting->next++) {
+  while (rejecting->next < count && intake->places[rejecting->next].row < row) rejecting->next++;
+  for (; rejecting->next < count && intake->places[rejecting->next].row == row; rejecting->next++) {
     const oasplan_problem *problem = oasplan_error_problem_at(intake->problems, rejecting->next);
     const char *what = oasplan_problem_code(problem) == OASPLAN_E_CONFLICT ? "another version, or the same fact, is there already" : oasplan_problem_allowed(problem);
     oasp_buffer_printf(&words, "%s%s: %s", words.length > 0 ? "; " : "", oasplan_problem_field(problem), what);

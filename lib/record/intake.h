@@ -12,6 +12,12 @@ struct oasp_tab {
   int64_t header;                  /* the number of the row with the names of its fields; 0: none yet */
 };
 
+/* Of a problem. */
+struct oasp_row_place {
+  int64_t row;  /* as made by OASP_ROW */
+  size_t index; /* among all, as they were found */
+};
+
 struct oasplan_intake {
   char *bytes; /* a copy of the file, for its rejects */
   size_t length;
@@ -24,8 +30,8 @@ struct oasplan_intake {
   struct oasp_tab *tabs;
   size_t tab_count, tab_capacity;
   oasplan_error *problems; /* or NULL */
-  size_t *problem_tabs;    /* parallel to its problems */
-  size_t problem_tab_capacity;
+  struct oasp_row_place *places; /* parallel to its problems */
+  size_t place_capacity;
   oasplan_error *warnings; /* problems of an error that nobody sees; or NULL */
 };
 
@@ -38,6 +44,8 @@ struct oasplan_intake {
 oasplan_intake *oasp_intake_read(const char *bytes, size_t length, const char *type, const oasplan_record_options *options, oasplan_error **err) OASP_MUST_CHECK;
 /* `row` as made by OASP_ROW. Where several tabs hold records, the field is told as "Tab!field". */
 int oasp_intake_problem(oasplan_intake *intake, int64_t row, const char *field, int code, const char *value, const char *allowed, oasplan_error **err) OASP_MUST_CHECK;
+/* Puts the problems in the order of rows, once all are there. Until then they are counted and written wrongly. */
+void oasp_intake_sort_problems(oasplan_intake *intake);
 
 /* ---- Its parts ---- */
 

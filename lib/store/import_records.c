@@ -52,6 +52,7 @@ static int import_intake(oasplan_store *store, oasplan_intake *intake, const oas
   how.dry_run |= intake->problems != NULL && !options->keep_good;
   if (intake->batch->count > 0) memcpy(rows, intake->batch->rows, intake->batch->count * sizeof *rows);
   int status = put(store, intake, rows, intake->batch->count, &how, err);
+  oasp_intake_sort_problems(intake);
   if (status == OASPLAN_OK && intake->problems != NULL && !options->keep_good) {
     status = oasp_pass(err, intake->problems);
     intake->problems = NULL;

@@ -2,6 +2,7 @@
  * written. */
 #include "store/records.h"
 
+#include "base/table.h"
 #include "store/moment.h"
 #include "store/served.h"
 
@@ -11,8 +12,10 @@
 struct putting {
   oasplan_store *store;
   const oasplan_record_options *options;
-  const struct oasp_batch_row *rows;
   struct oasp_served served;
+  oasplan_record **written; /* with a source_ref; borrowed */
+  size_t written_count, written_capacity;
+  struct oasp_table by_digest; /* of their next version */
   char now[OASP_MOMENT_SIZE], origin[OASP_ORIGIN_SIZE];
   int64_t milliseconds;
   oasplan_error *problems;
@@ -142,12 +145,26 @@ static int place_by_id(struct putting *putting, const struct oasp_batch_row *row
   return conflict(putting, row, *head, "id", (*head)->removed ? "was removed by somebody else" : "has another version by now; get it again, and change that", place);
 }
 
+static struct oasp_key written_key(const void *things, size_t index) {
+  oasplan_record *const *written = things;
+  return (struct oasp_key){written[index]->next.digest, 0};
+}
+
+static int remember(struct putting *putting, oasplan_record *record, oasplan_error **err) {
+  void *written = putting->written;
+  size_t count = putting->written_count;
+  if (!oasp_record_has(record, OASP_FIELD_SOURCE_REF)) return OASPLAN_OK;
+  if (oasp_grow(&written, &putting->written_capacity, count, sizeof *putting->written) != 0) return oasp_fail_nomem(err);
+  putting->written = written;
+  if (oasp_table_grow(&putting->by_digest, written, written_key, count) != 0) return oasp_fail_nomem(err);
+  putting->written[putting->written_count++] = record;
+  oasp_table_insert(&putting->by_digest, written_key(written, count), count);
+  return OASPLAN_OK;
+}
+
 /* Whether a row before this one has put that version of it. */
-static bool was_just_put(const struct putting *putting, const struct oasp_batch_row *row, const oasplan_record *head) {
-  if (strcmp(head->now.recorded_at, putting->now) != 0 || strcmp(head->now.origin, putting->origin) != 0) return false; /* most of the time */
-  for (const struct oasp_batch_row *before = putting->rows; before < row; before++)
-    if (strcmp(before->record->id, head->id) == 0 && strcmp(before->record->next.digest, head->now.digest) == 0) return true;
-  return false;
+static bool was_just_put(const struct putting *putting, const oasplan_record *head) {
+  return oasp_table_find(&putting->by_digest, putting->written, written_key, (struct oasp_key){head->now.digest, 0}) != OASPLAN_NOWHERE;
 }
 
 /* Made afresh, it may be what its sender put before. */
@@ -162,7 +179,7 @@ static int place_by_source(struct putting *putting, const struct oasp_batch_row 
   if (status != OASPLAN_OK || *head == NULL) return status;
   *place = says_the_same(putting, row->record, *head) ? PLACE_UNCHANGED : PLACE_NEXT;
   if (*place == PLACE_UNCHANGED) return OASPLAN_OK;
-  bool just_put = was_just_put(putting, row, *head);
+  bool just_put = was_just_put(putting, *head);
   if (putting->options->update && !just_put) return OASPLAN_OK;
   if (just_put) return conflict(putting, row, *head, "source_ref", "another record of the same batch has this source_ref and other values; give each its own", place);
   return conflict(putting, row, *head, "source_ref", "the same sender put it with other values; get it and change that, or say that this is an update", place);
@@ -239,7 +256,7 @@ static int write_one(struct putting *putting, oasplan_record *record, const oasp
   if (record->id[0] == '\0') status = oasp_store_new_id(putting->store, putting->milliseconds, record->id, err);
   if (status == OASPLAN_OK) status = oasp_records_write(putting->store, record, place == PLACE_NEXT ? head : NULL, putting->now, putting->origin, err);
   if (status == OASPLAN_OK) count_put(putting, place == PLACE_NEXT ? OASPLAN_PUT_REFRESHED : OASPLAN_PUT_NEW);
-  return status;
+  return status == OASPLAN_OK ? remember(putting, record, err) : status;
 }
 
 static int put_one(struct putting *putting, const struct oasp_batch_row *row, oasplan_error **err) {
@@ -288,10 +305,12 @@ static int put_in_transaction(struct putting *putting, const struct oasp_batch_r
 
 int oasp_records_put(oasplan_store *store, const struct oasp_batch_row *rows, size_t count, const oasplan_record_options *options, oasplan_error **err) {
   oasplan_error *fault = NULL;
-  struct putting putting = {.store = store, .options = options, .rows = rows, .served = {.store = store}};
+  struct putting putting = {.store = store, .options = options, .served = {.store = store}};
   if (options->tally != NULL) *options->tally = (oasplan_tally){.withheld = 0};
   int status = put_in_transaction(&putting, rows, count, &fault);
   oasp_served_free(&putting.served);
+  oasp_free(putting.written);
+  oasp_free(putting.by_digest.slots);
   oasplan_error_free(putting.problems);
   if (status == OASPLAN_OK) return status;
   return fault != NULL ? oasp_pass(err, fault) : oasp_fail_nomem(err); /* memory ran out for a problem, which is then not told */

@@ -162,6 +162,28 @@ START_TEST(rejects_come_back_with_their_problem_and_can_be_mended) {
 }
 END_TEST
 
+/* Rows 2, 4 and 6 have one sender's key; what the store finds comes after what cannot be read. */
+START_TEST(problems_are_told_from_top_to_bottom_whoever_found_them) {
+  static const char file[] = "source_ref,title,kind,status\n1,A (invented),law,in_force\n2,B (invented),lawz,in_farce\n1,C (invented),law,in_force\n3,D (invented),lawz,in_force\n1,E (invented),law,in_force\n4,,law,in_force\n";
+  static const struct {
+    int64_t row;
+    const char *field;
+  } expected[] = {{3, "kind"}, {3, "status"}, {4, "source_ref"}, {5, "kind"}, {6, "source_ref"}, {7, "title"}};
+  oasplan_record_options_set_keep_good(options, 1);
+  oasplan_intake *intake = import("measure", file);
+  ck_assert_msg(intake != NULL, "%s", oasplan_error_message(err));
+  const oasplan_error *problems = oasplan_intake_problems(intake);
+  ck_assert_uint_eq(oasplan_error_problem_count(problems), sizeof expected / sizeof expected[0]);
+  for (size_t i = 0; i < sizeof expected / sizeof expected[0]; i++) {
+    ck_assert_int_eq(oasplan_problem_row(oasplan_error_problem_at(problems, i)), expected[i].row);
+    ck_assert_str_eq(oasplan_problem_field(oasplan_error_problem_at(problems, i)), expected[i].field);
+  }
+  ck_assert_int_eq(oasplan_intake_reject_count(intake), 5);
+  expect_counts(1, 0, 0);
+  oasplan_intake_free(intake);
+}
+END_TEST
+
 /* "Título;Clase" in UTF-16 with tabs, as "Unicode text" of a spreadsheet; asked for by name, and wrong. */
 START_TEST(encoding_and_separator_may_be_said) {
   static const char wide[] = "t\0i\0t\0l\0e\0\t\0k\0i\0n\0d\0\t\0s\0t\0a\0t\0u\0s\0\n\0A\0\t\0l\0a\0w\0\t\0p\0l\0a\0n\0n\0e\0d\0\n";
@@ -351,6 +373,7 @@ int main(void) {
   tcase_add_test(tests, a_file_of_a_spreadsheet_in_spanish_is_read);
   tcase_add_test(tests, every_bad_row_is_listed_and_nothing_is_put);
   tcase_add_test(tests, rejects_come_back_with_their_problem_and_can_be_mended);
+  tcase_add_test(tests, problems_are_told_from_top_to_bottom_whoever_found_them);
   tcase_add_test(tests, encoding_and_separator_may_be_said);
   tcase_add_test(tests, a_column_that_nobody_knows_is_no_silent_loss);
   tcase_add_test(tests, what_a_file_does_not_speak_of_stays_as_it_is);
