@@ -132,11 +132,19 @@ static bool says_the_same(const struct putting *putting, const oasplan_record *r
   return putting->options->update && is_of_act ? oasp_record_same_but(record, head, OASP_FIELD_REASON) : oasp_record_same(record, head);
 }
 
+/* A version that this store never had would be written as a first one, and part from the history that it has elsewhere. */
+static int refuse_stranger(struct putting *putting, const struct oasp_batch_row *row, enum place *place, oasplan_error **err) {
+  *place = PLACE_CONFLICT;
+  int status = oasp_record_problem(&putting->problems, row->row, "id", OASPLAN_E_CONFLICT, row->record->id, "belongs to another store; merge that, or leave id and digest out");
+  return status == OASPLAN_E_NOMEM ? oasp_fail_nomem(err) : OASPLAN_OK;
+}
+
 /* The record names a version, or an id: it is that one, or follows it. */
 static int place_by_id(struct putting *putting, const struct oasp_batch_row *row, oasplan_record **head, enum place *place, oasplan_error **err) {
   oasplan_record *record = row->record;
   int status = putting->store->backend->calls->get_version(putting->store->backend, record->id, NULL, false, head, err);
   *place = PLACE_NEW;
+  if (status == OASPLAN_OK && *head == NULL && record->now.digest[0] != '\0') return refuse_stranger(putting, row, place, err);
   if (status != OASPLAN_OK || *head == NULL) return status;
   *place = PLACE_UNCHANGED;
   if (says_the_same(putting, record, *head)) return OASPLAN_OK;

@@ -423,6 +423,25 @@ START_TEST(records_of_two_types_under_one_id_are_a_conflict) {
 }
 END_TEST
 
+START_TEST(a_version_of_another_store_is_not_put_but_merged) {
+  const char *id = put_measure(b, "Law (invented)", "1");
+  oasplan_record *stranger = oasplan_store_get_record(b, id, NULL, &err), *own = make_measure("Law (invented)");
+  ck_assert_ptr_nonnull(stranger);
+  ck_assert_int_eq(oasplan_store_put_record(a, stranger, NULL, &err), OASPLAN_E_CONFLICT);
+  ck_assert_uint_eq(oasplan_error_problem_count(err), 1);
+  ck_assert_str_eq(oasplan_problem_field(oasplan_error_problem_at(err, 0)), "id");
+  ck_assert_str_eq(oasplan_problem_value(oasplan_error_problem_at(err, 0)), id);
+  expect(OASPLAN_E_CONFLICT);
+  ck_assert_str_eq(sql_on("a.db", "SELECT count(*) FROM record"), "0");
+  must(oasplan_store_put_record(a, own, NULL, &err));
+  merge(a, "b.db");
+  must(oasplan_store_put_record(a, stranger, NULL, &err)); /* by now it is this store's too */
+  ck_assert_str_eq(sql_on("a.db", "SELECT count(*) FROM record"), "2");
+  oasplan_record_free(own);
+  oasplan_record_free(stranger);
+}
+END_TEST
+
 /* ---- What comes in between ---- */
 
 static uint64_t last_done, last_total;
@@ -509,6 +528,7 @@ int main(void) {
   tcase_add_test(tests, periods_that_are_missing_are_added);
   tcase_add_loop_test(tests, what_is_not_what_its_digest_says_is_not_merged, 0, 4);
   tcase_add_test(tests, records_of_two_types_under_one_id_are_a_conflict);
+  tcase_add_test(tests, a_version_of_another_store_is_not_put_but_merged);
   tcase_add_test(tests, a_merge_that_is_stopped_leaves_nothing_behind);
   tcase_add_loop_test(tests, without_memory_all_is_merged_or_nothing, 0, 2);
   tcase_add_loop_test(tests, without_memory_conflicts_are_told_whole_or_not_at_all, 0, 2);
