@@ -361,7 +361,7 @@ def taken(store, table, row):
         store.execute("ROLLBACK TO one")
 
 
-COMMON = {"id": "0" * 36, "version": 1, "type": "x", "removed": 0, "recorded_at": "2016-01-01T00:00:00Z", "origin": "x", "digest": "1:x", "salts": b""}
+COMMON = {"id": "00000000-0000-0000-0000-000000000000", "version": 1, "type": "x", "removed": 0, "recorded_at": "2016-01-01T00:00:00Z", "origin": "x", "digest": "1:x", "salts": b""}
 
 
 def words_taken(store, table, column):
