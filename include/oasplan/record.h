@@ -110,10 +110,10 @@ OASPLAN_API oasplan_record *oasplan_record_new(const char *type, const oasplan_r
  * Errors: E_SYNTAX, E_ENCODING, E_LIMIT; E_INVALID with every problem listed. Since: 0.1 */
 OASPLAN_API oasplan_record *oasplan_record_from_json(const char *json, size_t length, const oasplan_record_options *options, oasplan_error **err);
 
-/* Sets a field to one value; NULL or "" takes it away. In a list, values stand with | between ("a|b"; a backslash before a | that belongs to a value). E_INVALID, field and value named, lists what is allowed
+/* Sets a field to one value; NULL or "" takes it away. In a list, values stand with | between ("a|b"; a backslash before a | that belongs to a value), each once, at most 500 (E_LIMIT). E_INVALID, field and value named, lists what is allowed
  * and the nearest word; the record then stays as it was. Since: 0.1 */
 OASPLAN_API int oasplan_record_set(oasplan_record *record, const char *field, const char *value, oasplan_error **err);
-/* Adds one value to a list, as it is. Since: 0.1 */
+/* Adds one value to a list, as it is; one that the list has already changes nothing. E_LIMIT beyond 500 values. Since: 0.1 */
 OASPLAN_API int oasplan_record_add(oasplan_record *record, const char *field, const char *value, oasplan_error **err);
 
 /* Static. Since: 0.1 */

@@ -55,7 +55,7 @@ int oasp_list_read(const char *stored, struct oasp_buffer *joined, size_t *count
   if (*at++ != '[') return OASPLAN_E_INVALID;
   do {
     if (*at++ != '"' || (at = read_text(at, joined)) == NULL) return OASPLAN_E_INVALID;
-    ++*count;
+    if (++*count > OASP_MOST_VALUES) return OASPLAN_E_INVALID;
   } while (*at++ == ',');
   if (at[-1] != ']' || *at != '\0') return OASPLAN_E_INVALID;
   return joined->failed ? OASPLAN_E_NOMEM : OASPLAN_OK;

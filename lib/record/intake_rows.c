@@ -236,7 +236,9 @@ static int set_list(struct reading *reading, const struct oasp_row *row, oasplan
     oasp_buffer_append(&part, "", 0);
     at = *at != '\0' ? at + 1 : NULL;
     if (part.failed) status = oasp_fail_nomem(reading->err);
+    bool was_full = record->values[index] != NULL && record->values[index]->count == OASP_MOST_VALUES;
     if (status == OASPLAN_OK && strspn(part.data, " \t\n") != strlen(part.data)) status = set_cell(reading, row, record, index, part.data + strspn(part.data, " \t\n"), true, good);
+    if (was_full && !*good) break; /* told once, not of each that is too many */
   }
   oasp_buffer_free(&part);
   return status;

@@ -84,6 +84,10 @@ static int add_scalar(struct reading *reading, const char *key, json_t *value, b
 
 static int add_list(struct reading *reading, const char *key, json_t *list) {
   int status = OASPLAN_OK;
+  if (json_array_size(list) > OASP_MOST_VALUES) {
+    status = oasp_record_problem(&reading->problems, 0, key, OASPLAN_E_LIMIT, NULL, oasp_too_many_values);
+    return status == OASPLAN_E_NOMEM ? status : OASPLAN_OK;
+  }
   for (size_t i = 0; status == OASPLAN_OK && i < json_array_size(list); i++) status = add_scalar(reading, key, json_array_get(list, i), true);
   return status;
 }

@@ -63,20 +63,12 @@ void oasplan_record_free(oasplan_record *record) {
   oasp_free(record);
 }
 
-static struct oasp_value *new_value(const char *before, size_t before_length, const char *joined, size_t length, size_t count) {
-  if (before_length + length > UINT32_MAX || count > UINT16_MAX) return NULL;
-  struct oasp_value *value = oasp_alloc(sizeof *value + before_length + length);
-  if (value == NULL) return NULL;
-  value->length = (uint32_t)(before_length + length);
-  value->count = (uint16_t)count;
-  if (before_length > 0) memcpy(value->text, before, before_length);
-  memcpy(value->text + before_length, joined, length);
-  return value;
-}
-
 int oasp_record_take(oasplan_record *record, size_t field, const char *joined, size_t length, size_t count, oasplan_error **err) {
-  struct oasp_value *value = new_value(NULL, 0, joined, length, count);
+  struct oasp_value *value = length <= UINT32_MAX ? oasp_alloc(sizeof *value + length) : NULL;
   if (value == NULL) return oasp_fail_nomem(err);
+  value->length = (uint32_t)length;
+  value->count = (uint16_t)count;
+  memcpy(value->text, joined, length);
   oasp_free(record->values[field]);
   record->values[field] = value;
   return OASPLAN_OK;
@@ -170,11 +162,12 @@ static int fail_field(const oasplan_record_type *type, const char *name, oasplan
 
 static int fail_value(const oasplan_record_type *type, const oasplan_field *field, int status, const char *value, const char *allowed, oasplan_error **err) {
   struct oasp_buffer words = {0};
+  if (status == OASPLAN_E_NOMEM) return oasp_fail_nomem(err);
   if (status == OASPLAN_E_INVALID)
     oasp_allowed_words(field, value, &words);
   else
     oasp_buffer_append_text(&words, allowed);
-  if (status == OASPLAN_E_NOMEM || words.failed)
+  if (words.failed)
     status = oasp_fail_nomem(err);
   else if (status == OASPLAN_E_ENCODING)
     status = oasp_fail_field(err, status, field->name, "%s.%s: bytes that are no UTF-8; give %s", type->name, field->name, words.data);
@@ -199,15 +192,26 @@ static int find_field(const oasplan_record *record, const char *name, size_t *in
   return oasp_fail_field(err, OASPLAN_E_INVALID, name, "%s has no provisions of its own; say what it serves in %s", record->type->name, instead);
 }
 
-/* `joined` holds `count` canonical values. */
-static int set_joined(oasplan_record *record, size_t index, bool adding, const struct oasp_buffer *joined, size_t count, oasplan_error **err) {
-  const struct oasp_value *before = adding ? record->values[index] : NULL;
-  struct oasp_value *value = new_value(before != NULL ? before->text : NULL, before != NULL ? before->length : 0, joined->data, joined->length,
-                                       count + (before != NULL ? before->count : 0u));
-  if (value == NULL) return oasp_fail_nomem(err);
-  oasp_free(record->values[index]);
-  record->values[index] = value;
-  return OASPLAN_OK;
+const char oasp_too_many_values[] = "at most 500 values"; /* OASP_MOST_VALUES */
+
+/* Among `count` texts, joined. */
+static bool has_text(const char *joined, size_t count, const char *text) {
+  for (size_t i = 0; i < count; i++, joined += strlen(joined) + 1)
+    if (strcmp(joined, text) == 0) return true;
+  return false;
+}
+
+/* Reads one more value behind `count` that are joined; one that is among them is not taken again. */
+static int read_next(const oasplan_field *field, const char *text, struct oasp_buffer *joined, size_t *count, const char **allowed) {
+  size_t before = joined->length;
+  int status = oasp_value_read(field, text, joined, allowed);
+  if (status != OASPLAN_OK) return status;
+  if (has_text(joined->data, *count, joined->data + before)) {
+    joined->length = before;
+    return OASPLAN_OK;
+  }
+  *allowed = oasp_too_many_values;
+  return ++*count <= OASP_MOST_VALUES ? OASPLAN_OK : OASPLAN_E_LIMIT;
 }
 
 /* Copies the next value of a list written with | between into `part`, without its backslashes; returns where the one after it begins, or NULL. */
@@ -229,11 +233,8 @@ static int read_list(const oasplan_record_type *type, const oasplan_field *field
     text = next_part(text, &part);
     if (part.failed) status = OASPLAN_E_NOMEM;
     if (status != OASPLAN_OK || part.length == 0) continue;
-    status = oasp_value_read(field, part.data, joined, &allowed);
-    if (status == OASPLAN_OK)
-      ++*count;
-    else
-      status = fail_value(type, field, status, part.data, allowed, err);
+    status = read_next(field, part.data, joined, count, &allowed);
+    if (status != OASPLAN_OK) status = fail_value(type, field, status, part.data, allowed, err);
   }
   oasp_buffer_free(&part);
   return status == OASPLAN_E_NOMEM ? oasp_fail_nomem(err) : status;
@@ -243,17 +244,19 @@ static int set_value(oasplan_record *record, size_t index, bool adding, const ch
   const oasplan_field *field = oasp_field_at(record->type, index);
   struct oasp_buffer joined = {0};
   const char *allowed = NULL;
-  size_t count = 1;
+  size_t count = 0;
   int status;
   if (field->list && !adding) {
-    count = 0;
     status = read_list(record->type, field, value, &joined, &count, err);
   } else {
-    status = oasp_value_read(field, value, &joined, &allowed);
+    const struct oasp_value *before = adding ? record->values[index] : NULL;
+    count = before != NULL ? before->count : 0;
+    if (before != NULL) oasp_buffer_append(&joined, before->text, before->length);
+    status = joined.failed ? OASPLAN_E_NOMEM : read_next(field, value, &joined, &count, &allowed);
     if (status != OASPLAN_OK) status = fail_value(record->type, field, status, value, allowed, err);
   }
   if (status == OASPLAN_OK && count > 0)
-    status = set_joined(record, index, adding, &joined, count, err);
+    status = oasp_record_take(record, index, joined.data, joined.length, count, err);
   else if (status == OASPLAN_OK)
     oasp_record_clear(record, index);
   oasp_buffer_free(&joined);

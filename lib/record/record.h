@@ -10,6 +10,7 @@
 enum {
   OASP_ID_SIZE = 37,         /* a UUID and a NUL */
   OASP_SHORT_ID = 8,         /* its last characters, by which people name a record */
+  OASP_MOST_VALUES = 500,    /* in a list: no answer has more, and each one added is compared with all */
   OASP_MOMENT_SIZE = 25,     /* "2017-01-31T12:00:00.123Z" and a NUL */
   OASP_RECORD_DIGEST = 67,   /* "1:", 64 hex digits and a NUL */
   OASP_ORIGIN_SIZE = 33,     /* 32 hex digits and a NUL */
@@ -71,6 +72,7 @@ int oasp_fail_filter(const oasplan_record_type *type, const char *name, const ch
 oasplan_record *oasp_record_make(const oasplan_record_type *type, oasplan_error **err) OASP_MUST_CHECK; /* without presets */
 /* As oasplan_record_set() and oasplan_record_add(), of a field by its index. */
 int oasp_record_set_at(oasplan_record *record, size_t field, const char *value, oasplan_error **err) OASP_MUST_CHECK;
+extern const char oasp_too_many_values[];
 int oasp_record_add_at(oasplan_record *record, size_t field, const char *value, oasplan_error **err) OASP_MUST_CHECK;
 /* The record as it was got: false, and nothing taken, where the text is no id (a UUID in small letters), or no digest. */
 bool oasp_record_take_id(oasplan_record *record, const char *id);

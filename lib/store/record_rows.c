@@ -138,12 +138,13 @@ static int take_id(const struct oasp_rows *rows, int column, char id[OASP_ID_SIZ
 }
 
 /* Provisions stand between line breaks. */
-static int take_lines(oasplan_record *record, size_t field, const char *lines, oasplan_error **err) {
-  size_t length = strlen(lines) + 1, count = 1;
-  int status = oasp_record_take(record, field, lines, length, 1, err);
+static int take_lines(const struct oasp_rows *rows, oasplan_record *record, size_t field, const char *lines, oasplan_error **err) {
+  size_t count = 1;
+  for (const char *at = lines; (at = strchr(at, '\n')) != NULL; at++) count++;
+  if (count > OASP_MOST_VALUES) return damaged(rows, err);
+  int status = oasp_record_take(record, field, lines, strlen(lines) + 1, count, err);
   if (status != OASPLAN_OK) return status;
-  for (char *at = record->values[field]->text; (at = strchr(at, '\n')) != NULL; count++) *at++ = '\0';
-  record->values[field]->count = (uint16_t)count;
+  for (char *at = record->values[field]->text; (at = strchr(at, '\n')) != NULL;) *at++ = '\0';
   return OASPLAN_OK;
 }
 
@@ -163,7 +164,7 @@ static int take_column(const struct oasp_rows *rows, oasplan_record *record, siz
   const oasplan_field *kind = oasp_field_at(record->type, field);
   const char *text = oasp_column_optional(rows, OASP_COLUMN_FIELDS + (int)field);
   if (text == NULL) return OASPLAN_OK;
-  if (!oasp_has_column(record->type, field)) return take_lines(record, field, text, err);
+  if (!oasp_has_column(record->type, field)) return take_lines(rows, record, field, text, err);
   if (kind->list) return take_list(rows, record, field, text, err);
   if (kind->kind == OASP_KIND_BOOLEAN) text = text[0] == '1' ? "true" : "false";
   return oasp_record_take(record, field, text, strlen(text) + 1, 1, err);

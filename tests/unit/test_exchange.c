@@ -3,6 +3,7 @@
 
 #include <check.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -159,6 +160,20 @@ START_TEST(rejects_come_back_with_their_problem_and_can_be_mended) {
   intake = import("measure", mended);
   expect_counts(1, 0, 1);
   oasplan_intake_free(intake);
+}
+END_TEST
+
+START_TEST(a_cell_with_more_than_500_values_is_one_problem) {
+  char file[20000] = "title,kind,status,provisions\nA (invented),law,in_force,";
+  for (int i = 1; i <= 510; i++) (void)sprintf(file + strlen(file), "|un-global-plan:%d", i);
+  oasplan_intake *intake = import("measure", file);
+  ck_assert_ptr_null(intake);
+  ck_assert_int_eq(oasplan_error_status(err), OASPLAN_E_LIMIT);
+  ck_assert_uint_eq(oasplan_error_problem_count(err), 1);
+  ck_assert_str_eq(oasplan_problem_value(oasplan_error_problem_at(err, 0)), "un-global-plan:501");
+  ck_assert_str_eq(oasplan_problem_allowed(oasplan_error_problem_at(err, 0)), "at most 500 values");
+  oasplan_error_free(err);
+  err = NULL;
 }
 END_TEST
 
@@ -374,6 +389,7 @@ int main(void) {
   tcase_add_test(tests, every_bad_row_is_listed_and_nothing_is_put);
   tcase_add_test(tests, rejects_come_back_with_their_problem_and_can_be_mended);
   tcase_add_test(tests, problems_are_told_from_top_to_bottom_whoever_found_them);
+  tcase_add_test(tests, a_cell_with_more_than_500_values_is_one_problem);
   tcase_add_test(tests, encoding_and_separator_may_be_said);
   tcase_add_test(tests, a_column_that_nobody_knows_is_no_silent_loss);
   tcase_add_test(tests, what_a_file_does_not_speak_of_stays_as_it_is);

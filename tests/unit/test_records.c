@@ -6,6 +6,7 @@
 #include <check.h>
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -502,6 +503,44 @@ START_TEST(a_time_without_milliseconds_is_the_beginning_of_its_second) {
 }
 END_TEST
 
+static char *write_list(const char *separator, int count) {
+  char *list = calloc((size_t)count, 32), *at = list;
+  for (int i = 1; i <= count; i++) at += sprintf(at, "%sun-global-plan:%d", i > 1 ? separator : "", i);
+  return list;
+}
+
+START_TEST(a_list_has_each_value_once_and_500_at_most) {
+  oasplan_record *record = make_measure("Law (invented)");
+  set(record, "provisions", "I.1|I.2|I.1");
+  must(oasplan_record_add(record, "provisions", "I.2", &err));
+  must(oasplan_record_add(record, "provisions", "II.1", &err));
+  ck_assert_str_eq(oasplan_record_value_at(record, "provisions", 2), "II.1");
+  ck_assert_ptr_null(oasplan_record_value_at(record, "provisions", 3));
+  char *most = write_list("|", 500), *many = write_list("|", 501), *json_list = write_list("\",\"", 501);
+  set(record, "provisions", most);
+  must(oasplan_record_add(record, "provisions", "un-global-plan:7", &err));
+  ck_assert_int_eq(oasplan_record_add(record, "provisions", "I.1", &err), OASPLAN_E_LIMIT);
+  ck_assert_str_eq(oasplan_problem_allowed(oasplan_error_problem_at(err, 0)), "at most 500 values");
+  expect(OASPLAN_E_LIMIT);
+  ck_assert_int_eq(oasplan_record_set(record, "provisions", many, &err), OASPLAN_E_LIMIT);
+  expect(OASPLAN_E_LIMIT);
+  ck_assert_str_eq(oasplan_record_value_at(record, "provisions", 499), "un-global-plan:500");
+  char *json = calloc(strlen(json_list) + 100, 1);
+  (void)sprintf(json, "{\"type\":\"measure\",\"provisions\":[\"%s\"]}", json_list);
+  ck_assert_ptr_null(oasplan_record_from_json(json, strlen(json), NULL, &err));
+  expect(OASPLAN_E_LIMIT);
+  must(oasplan_store_put_record(store, record, NULL, &err));
+  oasplan_record *found = get(oasplan_record_get(record, "id"));
+  ck_assert_str_eq(oasplan_record_value_at(found, "provisions", 499), "un-global-plan:500");
+  oasplan_record_free(found);
+  oasplan_record_free(record);
+  free(most);
+  free(many);
+  free(json_list);
+  free(json);
+}
+END_TEST
+
 START_TEST(a_removed_record_is_gone_but_for_its_history) {
   oasplan_record *record = make_measure("Law (invented)");
   must(oasplan_store_put_record(store, record, NULL, &err));
@@ -680,6 +719,7 @@ int main(void) {
   tcase_add_test(tests, a_condition_does_not_confirm_what_the_reader_may_not_see);
   tcase_add_test(tests, the_end_of_an_id_counts_no_record_that_the_reader_may_not_see);
   tcase_add_test(tests, a_time_without_milliseconds_is_the_beginning_of_its_second);
+  tcase_add_test(tests, a_list_has_each_value_once_and_500_at_most);
   tcase_add_test(tests, a_removed_record_is_gone_but_for_its_history);
   tcase_add_test(tests, filters_pages_and_days_narrow_what_is_found);
   tcase_add_test(tests, a_wrong_name_or_word_lists_the_right_ones_and_the_nearest);
