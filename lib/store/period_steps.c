@@ -61,38 +61,57 @@ static struct day last_of(struct day day, int months) {
 
 /* ---- Rows ---- */
 
+enum { KEY_SIZE = 64 };
+
 /* Periods being made for one plan. */
 struct making {
   oasplan_store *store;
   const char *plan;
   const oasplan_periods *there; /* those that stay and those that were there before: their keys are taken */
   int months;
+  char (*made)[KEY_SIZE];
+  size_t made_count, made_capacity;
 };
 
-static void write_key(struct day from, struct day to, char key[64]) {
+static void write_key(struct day from, struct day to, char key[KEY_SIZE]) {
   bool whole = from.month == 1 && from.day == 1 && to.month == 12 && to.day == 31;
   if (whole && from.year == to.year)
-    (void)snprintf(key, 64, "%04d", from.year);
+    (void)snprintf(key, KEY_SIZE, "%04d", from.year);
   else if (whole)
-    (void)snprintf(key, 64, "%04d-%04d", from.year, to.year);
+    (void)snprintf(key, KEY_SIZE, "%04d-%04d", from.year, to.year);
   else
-    (void)snprintf(key, 64, "%04d-%02d--%04d-%02d", from.year, from.month, to.year, to.month);
+    (void)snprintf(key, KEY_SIZE, "%04d-%02d--%04d-%02d", from.year, from.month, to.year, to.month);
 }
 
-/* Where a person gave that name to another period: as a provision whose label is taken gets its id. */
-static void make_key_free(const struct making *making, char key[64]) {
+static bool is_taken(const struct making *making, const char *key) {
+  for (size_t i = 0; i < making->made_count; i++)
+    if (strcmp(making->made[i], key) == 0) return true;
+  return oasp_periods_find(making->there, key) != NULL;
+}
+
+/* Where a person gave that name to another period, or two lie in one month: as a provision whose label is taken gets its id. */
+static void make_key_free(const struct making *making, char key[KEY_SIZE]) {
   size_t length = strlen(key);
-  for (int number = 2; oasp_periods_find(making->there, key) != NULL; number++) (void)snprintf(key + length, 64 - length, "~%d", number);
+  for (int number = 2; is_taken(making, key); number++) (void)snprintf(key + length, KEY_SIZE - length, "~%d", number);
 }
 
-static int make_row(const struct making *making, const char *edition, struct day from, struct day to, oasplan_error **err) {
-  char key[64], from_date[DAY_SIZE + 22], to_date[DAY_SIZE + 22];
+static int remember_key(struct making *making, const char *key, oasplan_error **err) {
+  void *made = making->made;
+  if (oasp_grow(&made, &making->made_capacity, making->made_count, sizeof *making->made) != 0) return oasp_fail_nomem(err);
+  making->made = made;
+  memcpy(making->made[making->made_count++], key, KEY_SIZE);
+  return OASPLAN_OK;
+}
+
+static int make_row(struct making *making, const char *edition, struct day from, struct day to, oasplan_error **err) {
+  char key[KEY_SIZE] = "", from_date[DAY_SIZE + 22], to_date[DAY_SIZE + 22];
   write_day(from, from_date);
   write_day(to, to_date);
   write_key(from, to, key);
   make_key_free(making, key);
   const struct oasp_period_row row = {.values = {making->plan, key, edition, from_date, to_date}};
-  return making->store->backend->calls->put_period(making->store->backend, &row, err);
+  int status = making->store->backend->calls->put_period(making->store->backend, &row, err);
+  return status == OASPLAN_OK ? remember_key(making, key, err) : status;
 }
 
 /* The end of the period that begins on `from`; both days are inclusive. */
@@ -162,7 +181,7 @@ static int known_years(const struct making *making, struct years *years, oasplan
   return status;
 }
 
-static int make_years(const struct making *making, const char *edition, int first, int last, oasplan_error **err) {
+static int make_years(struct making *making, const char *edition, int first, int last, oasplan_error **err) {
   int status = OASPLAN_OK;
   const struct day end = {last, 12, 31};
   for (struct day from = {first, 1, 1}; status == OASPLAN_OK && !is_before(end, from);) {
@@ -191,6 +210,7 @@ int oasp_store_add_periods(oasplan_store *store, const oasplan_plan *plan, oaspl
   int status = oasp_store_periods(store, plan->key, &there, err);
   struct making making = {.store = store, .plan = plan->key, .there = there};
   if (status == OASPLAN_OK) status = add_years(&making, plan, err);
+  oasp_free(making.made);
   oasplan_periods_free(there);
   return status;
 }
@@ -209,7 +229,7 @@ static const char *edition_on(const oasplan_period *periods, size_t count, struc
 }
 
 /* Periods that follow one another without a gap, and are dropped: their days are divided anew. */
-static int divide(const struct making *making, const oasplan_period *periods, size_t count, oasplan_error **err) {
+static int divide(struct making *making, const oasplan_period *periods, size_t count, oasplan_error **err) {
   struct day from = read_day(oasplan_period_from_date(&periods[0])), last = read_day(oasplan_period_to_date(&periods[count - 1]));
   int status = OASPLAN_OK;
   while (status == OASPLAN_OK && !is_before(last, from)) {
@@ -226,7 +246,7 @@ static bool follows(const oasplan_period *next, const oasplan_period *period) {
   return strcmp(day, oasplan_period_from_date(next)) == 0;
 }
 
-static int divide_all(const struct making *making, const oasplan_periods *dropped, oasplan_error **err) {
+static int divide_all(struct making *making, const oasplan_periods *dropped, oasplan_error **err) {
   int status = OASPLAN_OK;
   for (size_t i = 0, count; status == OASPLAN_OK && i < dropped->count; i += count) {
     for (count = 1; i + count < dropped->count && follows(&dropped->items[i + count], &dropped->items[i + count - 1]);) count++;
@@ -255,6 +275,7 @@ static int redo(struct making *making, const char *today, oasplan_error **err) {
   int status = drop_open(making, today, &kept, &dropped, err);
   making->there = &kept;
   if (status == OASPLAN_OK) status = divide_all(making, &dropped, err);
+  oasp_free(making->made);
   oasp_free(room);
   return status;
 }

@@ -419,6 +419,24 @@ START_TEST(a_name_that_a_person_gave_to_another_period_is_not_taken_twice) {
 }
 END_TEST
 
+static void put_period(const char *key, const char *from, const char *to) {
+  oasplan_period *period = oasplan_period_new("k", key, &err);
+  must(oasplan_period_set(period, "edition", "a", &err));
+  must(oasplan_period_set(period, "from_date", from, &err));
+  must(oasplan_period_set(period, "to_date", to, &err));
+  must(oasplan_store_put_period(store, period, NULL, &err));
+  oasplan_period_free(period);
+}
+
+START_TEST(two_periods_made_in_one_month_do_not_take_each_others_name) {
+  put_edition("a", 2015, 2016);
+  put_period("x", "2020-01-01", "2020-01-10");
+  put_period("y", "2020-01-15", "2020-01-20");
+  must(oasplan_store_set_period_step(store, "k", 12, NULL, &err));
+  periods_are("2015-2016 a 2015-01-01 2016-12-31|2020-01--2020-01 a 2020-01-01 2020-01-10|2020-01--2020-01~2 a 2020-01-15 2020-01-20");
+}
+END_TEST
+
 START_TEST(a_step_that_cannot_be_is_refused) {
   put_edition("a", 2015, 2018);
   oasplan_store_set_period_step(store, "k", 0, NULL, &err);
@@ -609,6 +627,7 @@ int main(void) {
   tcase_add_test(tests, a_period_that_begins_today_is_no_future_one);
   tcase_add_test(tests, steps_keep_to_the_ends_of_months);
   tcase_add_test(tests, a_name_that_a_person_gave_to_another_period_is_not_taken_twice);
+  tcase_add_test(tests, two_periods_made_in_one_month_do_not_take_each_others_name);
   tcase_add_test(tests, a_step_that_cannot_be_is_refused);
   tcase_add_test(tests, memory_that_runs_out_leaves_the_periods_as_they_were);
   tcase_add_loop_test(tests, a_period_with_a_day_that_is_none_is_damage, 0, 4);
