@@ -120,18 +120,22 @@ static int check_required(const struct checking *checking) {
   return status;
 }
 
-/* An id of a provision means something within an edition only. */
+static int tell_plan(const struct checking *checking, const char *because, const char *what) {
+  struct oasp_buffer words = {0};
+  oasp_buffer_printf(&words, "is needed, because %s is %s", because, what);
+  return tell(checking, OASP_FIELD_PLAN, &words);
+}
+
+/* An id of a provision means something within an edition only, and an edition within a plan. */
 static int check_served(const struct checking *checking) {
   const oasplan_record *record = checking->record;
   const struct oasp_value *served = record->values[record->type->serves];
   const char *text = served != NULL ? served->text : NULL;
+  if (oasp_record_has(record, OASP_FIELD_PLAN)) return OASPLAN_OK;
   for (size_t i = 0; text != NULL && i < served->count; i++, text += strlen(text) + 1) {
-    if (strchr(text, ':') != NULL || oasp_record_has(record, OASP_FIELD_PLAN)) continue;
-    struct oasp_buffer words = {0};
-    oasp_buffer_printf(&words, "is needed, because %s is a provision of a plan", text);
-    return tell(checking, OASP_FIELD_PLAN, &words);
+    if (strchr(text, ':') == NULL) return tell_plan(checking, text, "a provision of a plan");
   }
-  return OASPLAN_OK;
+  return oasp_record_has(record, OASP_FIELD_EDITION) ? tell_plan(checking, "edition", "given") : OASPLAN_OK;
 }
 
 int oasp_record_check(const oasplan_record *record, int64_t row, oasplan_error **problems) {

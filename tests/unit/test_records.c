@@ -687,6 +687,19 @@ START_TEST(what_is_withheld_today_leaves_in_no_earlier_version) {
 }
 END_TEST
 
+START_TEST(an_edition_without_its_plan_is_a_problem_of_the_plan) {
+  oasplan_record *record = make_measure("Law (invented)");
+  set(record, "provisions", "un-global-plan:20");
+  set(record, "plan", "");
+  ck_assert_int_eq(oasplan_store_put_record(store, record, NULL, &err), OASPLAN_E_INVALID);
+  ck_assert_uint_eq(oasplan_error_problem_count(err), 1);
+  ck_assert_str_eq(oasplan_problem_field(oasplan_error_problem_at(err, 0)), "plan");
+  ck_assert_str_eq(oasplan_problem_allowed(oasplan_error_problem_at(err, 0)), "is needed, because edition is given");
+  expect(OASPLAN_E_INVALID);
+  oasplan_record_free(record);
+}
+END_TEST
+
 START_TEST(an_edition_that_records_are_filed_on_is_not_removed) {
   oasplan_record *record = make_measure("Law (invented)");
   must(oasplan_store_put_record(store, record, NULL, &err));
@@ -726,6 +739,7 @@ int main(void) {
   tcase_add_test(tests, what_json_says_is_read_back_and_what_no_field_has_is_kept);
   tcase_add_test(tests, what_was_got_for_others_is_not_put_over_what_they_do_not_see);
   tcase_add_test(tests, what_is_withheld_today_leaves_in_no_earlier_version);
+  tcase_add_test(tests, an_edition_without_its_plan_is_a_problem_of_the_plan);
   tcase_add_test(tests, an_edition_that_records_are_filed_on_is_not_removed);
   suite_add_tcase(suite, tests);
   SRunner *runner = srunner_create(suite);
