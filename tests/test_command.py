@@ -302,6 +302,11 @@ class Reading(Case):
         for command in (("export", "--format", "text"), ("redline", "--format", "html")):
             self.ask(*command, "--output", "oasplan.db", status=3)
             self.assertIn("oasplan.db: a database stands there", self.errors)
+            for ending in ("-wal", "-shm", "-journal"):
+                self.ask(*command, "--output", "oasplan.db" + ending, status=3)
+                self.assertIn("oasplan.db%s: belongs to the database that stands beside it" % ending, self.errors)
+            self.ask(*command, "--output", "other.db-wal")
+            os.remove(os.path.join(self.folder, "other.db-wal"))
         self.assertIn("k@e:en", self.ask("plans"))
 
     def test_export_output_keeps_mode_and_symbolic_link(self):
@@ -1917,6 +1922,8 @@ class RecordFiles(Case):
         if openpyxl is None:
             self.skipTest("python3-openpyxl is not installed")
         self.ask("--lang", "es", "record", "template", "assessment", "--party", "CRI", "--period", "2017-2018", "--output", "blank.xlsx")
+        self.ask("record", "template", "assessment", "--party", "CRI", "--period", "2017-2018", "--output", "blank.xlsx", status=3)
+        self.assertIn("blank.xlsx: is there already, and may be filled in: name another file", self.errors)
         self.assertEqual(self.files(), ["blank.xlsx"])
         fields = {field["name"]: field for field in self.ask_json("--lang", "es", "record", "types", "assessment")[0]["fields"]}
         words = {one["value"]: one["label"] for one in fields["status"]["allowed"]}

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "errors.h"
+#include "files.h"
 #include "options.h"
 #include "output.h"
 #include "record_fields.h"
@@ -172,8 +173,8 @@ static int write_template(struct questionnaire *asked, const char *path) {
   struct questionnaire *what = asked;
   struct context *context = asked->context;
   oasplan_error *error = NULL;
-  if (!option_value(asked->context, "output") && file_exists(path)) {
-    complain(path, "is there already, and may be filled in: say --output FILE");
+  if (file_stands(path)) {
+    complain(path, "is there already, and may be filled in: %s", option_value(context, "output") ? "name another file" : "say --output FILE");
     return EXIT_FAILED;
   }
   int status = session_store(context);

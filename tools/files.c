@@ -82,6 +82,26 @@ static int is_database(const char *path) {
   return found;
 }
 
+/* What SQLite keeps beside a database (sqlite.org/tempfiles.html): without it the last changes are lost. */
+static int is_beside_database(const char *path) {
+  static const char *const endings[] = {"-wal", "-shm", "-journal"};
+  int found = 0;
+  for (size_t i = 0; i < sizeof endings / sizeof endings[0] && !found; i++) {
+    struct text database = {0};
+    size_t length = strlen(path), tail = strlen(endings[i]);
+    if (length <= tail || strcmp(path + length - tail, endings[i]) != 0) continue;
+    text_add_bytes(&database, path, length - tail);
+    found = is_database(text_string(&database));
+    text_free(&database);
+  }
+  return found;
+}
+
+int file_stands(const char *path) {
+  struct stat about;
+  return stat(path, &about) == 0 && S_ISREG(about.st_mode);
+}
+
 int new_file_begin(struct new_file *file, const char *path) {
   struct stat old;
   *file = (struct new_file){0};
@@ -91,6 +111,9 @@ int new_file_begin(struct new_file *file, const char *path) {
   int exists = stat(file->path, &old) == 0, status;
   if (exists && S_ISREG(old.st_mode) && is_database(file->path)) {
     complain(path, "a database stands there, and would be lost: name another file");
+    status = EXIT_FAILED;
+  } else if (is_beside_database(file->path)) {
+    complain(path, "belongs to the database that stands beside it: name another file");
     status = EXIT_FAILED;
   } else if (!exists || S_ISREG(old.st_mode)) {
     status = begin_temporary(file, exists ? &old : NULL);

@@ -19,7 +19,10 @@ struct new_file {
   char *path, *temporary; /* temporary is NULL where there is none */
   int failure;            /* errno of the first write that failed, or 0 */
 };
+/* Refuses to write over a database, or over what lies beside one. */
 int new_file_begin(struct new_file *file, const char *path);
+/* Whether a regular file is there, which writing would replace. */
+int file_stands(const char *path);
 /* Non-zero when the bytes could not be written. */
 int new_file_write(struct new_file *file, const char *bytes, size_t length);
 int new_file_keep(struct new_file *file); /* EXIT_DONE, or complains and drops it */
