@@ -150,7 +150,7 @@ OASPLAN_API void oasplan_batch_free(oasplan_batch *batch);
 
 /* Puts one record. Made afresh, it becomes a new one: its `id` and `recorded_at` are set on the handle before the first write, so that putting the same handle again is the same write and changes nothing. The same holds for
  * another handle with the same party, author and `source_ref` and equal fields; where fields differ it is E_CONFLICT, unless the options say update. A record that was got is put as the next version of the one that it was got from:
- * if that has another version by now, it is E_CONFLICT with both on the error; one that was got for others than the owner lacks what they may not see, and is E_INVALID. Further facts that cannot stand twice are declared with each type (one stance of a party on a scope a day; one cleared assessment by one
+ * if that has another version by now, it is E_CONFLICT with both on the error; one that was got for others than the owner lacks what they may not see, and is E_INVALID; one with an id and a digest that this store never had is E_CONFLICT: merge the store that it comes from. Further facts that cannot stand twice are declared with each type (one stance of a party on a scope a day; one cleared assessment by one
  * kind of assessor of a party, provision and period …). Checked against the store: editions, provisions, periods, instruments. A provision id without `plan` is E_INVALID. An assessment gets its edition from its period. Errors: E_INVALID with every
  * problem, E_CONFLICT. Since: 0.1 */
 OASPLAN_API int oasplan_store_put_record(oasplan_store *store, oasplan_record *record, const oasplan_record_options *options, oasplan_error **err);
