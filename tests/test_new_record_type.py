@@ -6,7 +6,9 @@
 In the page a ```json block is the file that is named above it, a ```diff block changes lines of the file that is named above it, and a ```console block is typed: before the build where it calls scripts/, after it
 where it calls the command. BUILD_DIR holds the command as it is without the new type.
 """
+import csv
 import ctypes
+import io
 import json
 import os
 import re
@@ -211,13 +213,26 @@ PRY,workplace,2016-05-31,,,,Unidad inventada,es,F-2
 IN = [("border_post", "2016-05-04", 2, '["A","B"]', 'Nada; "todo bien".'), ("workplace", "2016-05-31", None, None, None)]
 
 
+def for_another_store(data, form):
+    """Without id and digest, which belong to the store that it comes from."""
+    if form == "json":
+        document = json.loads(data)
+        document["records"] = [{key: value for key, value in record.items() if key not in ("id", "digest")} for record in document["records"]]
+        return json.dumps(document).encode()
+    table = list(csv.reader(io.StringIO(data.decode(), newline="")))
+    kept_columns = [i for i, name in enumerate(table[0]) if name not in ("id", "digest")]
+    out = io.StringIO(newline="")
+    csv.writer(out).writerows([[row[i] for i in kept_columns] for row in table])
+    return out.getvalue().encode()
+
+
 def check_exchange(build, folder, form):
     """In from a sheet as people fill it in, out again, in elsewhere: the same."""
     here, there = folder / ("from-%s.db" % form), folder / ("to-%s.db" % form)
     for path in (here, there):
         library = Library(build, path)
         library.take_in(CSV.encode() if path == here else moved, "csv" if path == here else form)
-        moved = library.exported(form)
+        moved = for_another_store(library.exported(form), form)
         library.close()
         seen = rows(path, "SELECT place, date, inspectors, units, findings FROM v_visit ORDER BY date")
         if seen != IN:
