@@ -153,7 +153,7 @@ static const char *state_called(const char *cell) {
   return NULL;
 }
 
-static const char *read_date(struct reading *reading, const char *cell, char out[OASP_DATE_ROOM]) {
+static const char *read_date(struct reading *reading, const char *cell, char out[OASP_DATE_SIZE]) {
   switch (oasp_date_read(cell, strlen(cell), reading->order, out)) {
     case OASP_DATE_OK: return NULL;
     case OASP_DATE_NONE: return "a day as YYYY-MM-DD, or as people write it";
@@ -173,7 +173,7 @@ static void write_amount(const char *decimal, struct oasp_buffer *out) {
 /* The canonical form of a cell into reading->text; what would be allowed where it has none. Anything that has no other form is left to the field itself. */
 static const char *canonical(struct reading *reading, size_t index, const char *cell) {
   const oasplan_field *field = oasp_field_at(reading->intake->tabs[reading->tab].type, index);
-  char date[OASP_DATE_ROOM], decimal[OASP_DECIMAL_ROOM];
+  char date[OASP_DATE_SIZE], decimal[OASP_DECIMAL_ROOM];
   const char *text = cell, *wrong = NULL;
   int64_t number;
   bool truth;

@@ -1,6 +1,7 @@
 /* See lenient.h. Dates are read as a few numbers and at most one word, whatever stands between them; numbers as digits with separators whose places decide what they mean. */
 #include "record/lenient.h"
 
+#include "base/date.h"
 #include "base/utf8.h"
 #include "cite/grammar.h"
 
@@ -105,16 +106,14 @@ static bool read_words(struct date_words *date, const char *text, size_t length)
 }
 
 static bool is_day(int year, int month, int day) {
-  static const unsigned char lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  bool is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-  return year >= 1800 && year <= 2199 && month >= 1 && month <= 12 && day >= 1 && day <= lengths[month - 1] + (is_leap && month == 2);
+  return year >= 1800 && year <= 2199 && month >= 1 && month <= 12 && day >= 1 && day <= oasp_month_length(year, month);
 }
 
-static enum oasp_date_reading write_date(int year, int month, int day, char out[OASP_DATE_ROOM]) {
+static enum oasp_date_reading write_date(int year, int month, int day, char out[OASP_DATE_SIZE]) {
   if (!is_day(year, month, day)) return OASP_DATE_NO_SUCH_DAY;
   char digits[40];
   (void)snprintf(digits, sizeof digits, "%04d-%02d-%02d", year, month, day);
-  memcpy(out, digits, OASP_DATE_ROOM);
+  memcpy(out, digits, OASP_DATE_SIZE);
   return OASP_DATE_OK;
 }
 
@@ -126,14 +125,14 @@ static int year_of(const struct date_words *date, int at) {
 }
 
 /* Two numbers and a month by its name: the year last, unless the first has four digits. */
-static enum oasp_date_reading read_named(const struct date_words *date, char out[OASP_DATE_ROOM]) {
+static enum oasp_date_reading read_named(const struct date_words *date, char out[OASP_DATE_SIZE]) {
   bool is_year_first = date->digits[0] == 4 && date->before_month == 1;
   int year = year_of(date, !is_year_first), at = is_year_first;
   if (year == 0 || date->digits[at] > 2 || date->before_month == 2) return OASP_DATE_NONE;
   return write_date(year, date->month, date->numbers[at], out);
 }
 
-static enum oasp_date_reading read_numbers(const struct date_words *date, enum oasp_date_order order, char out[OASP_DATE_ROOM]) {
+static enum oasp_date_reading read_numbers(const struct date_words *date, enum oasp_date_order order, char out[OASP_DATE_SIZE]) {
   const int *numbers = date->numbers, *digits = date->digits;
   if (date->separators != 2 || date->separator == '\0') return OASP_DATE_NONE;
   if (digits[0] == 4) return digits[1] <= 2 && digits[2] <= 2 ? write_date(numbers[0], numbers[1], numbers[2], out) : OASP_DATE_NONE;
@@ -145,7 +144,7 @@ static enum oasp_date_reading read_numbers(const struct date_words *date, enum o
   return write_date(year, numbers[!is_month_first], numbers[is_month_first], out);
 }
 
-enum oasp_date_reading oasp_date_read(const char *text, size_t length, enum oasp_date_order order, char out[OASP_DATE_ROOM]) {
+enum oasp_date_reading oasp_date_read(const char *text, size_t length, enum oasp_date_order order, char out[OASP_DATE_SIZE]) {
   char folded[FOLDED_BYTES];
   struct date_words date = {0};
   size_t folded_length = oasp_fold_into(folded, sizeof folded, text, length);

@@ -2,6 +2,8 @@
 #ifndef OASP_RECORD_LENIENT_H
 #define OASP_RECORD_LENIENT_H
 
+#include "base/date.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -16,12 +18,12 @@ enum oasp_date_reading {
   OASP_DATE_ORDER_UNCLEAR /* under OASP_DATES_ISO: two days, depending on the order */
 };
 
-enum { OASP_DATE_ROOM = 11, OASP_DECIMAL_ROOM = 36 };
+enum { OASP_DECIMAL_ROOM = 36 };
 
 /* "2015-03-12" into `out`. Whatever the order: 2015-03-12, 2015/3/12, and with a month by its name or a usual abbreviation "12 mars 2015", "1er mars 2015", "12 de marzo de 2015",
  * "March 12, 2015", "12-Mar-15". By the order: 12/03/2015, 12.03.2015, 12-3-15; years of two digits are 2000 to 2069 and 1970 to 1999. A time of the day behind it is left out. `out` is
  * written for OASP_DATE_OK alone. */
-enum oasp_date_reading oasp_date_read(const char *text, size_t length, enum oasp_date_order order, char out[OASP_DATE_ROOM]);
+enum oasp_date_reading oasp_date_read(const char *text, size_t length, enum oasp_date_order order, char out[OASP_DATE_SIZE]);
 
 /* The month, 1 to 12, that a folded word names, whole or abbreviated without its point; 0: none. */
 int oasp_month_find(const char *word, size_t length);

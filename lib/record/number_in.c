@@ -1,6 +1,8 @@
 /* See number_in.h: digits and a power of ten. */
 #include "record/number_in.h"
 
+#include "base/date.h"
+
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
@@ -90,23 +92,6 @@ bool oasp_number_show(const char *text, char out[OASP_NUMBER_ROOM]) {
 
 /* ---- Dates ---- */
 
-/* Year, month and day of a count of days since 1 January of the year 0 in the Gregorian calendar, 1900 and later. */
-static void write_day(int64_t days, char out[OASP_NUMBER_ROOM]) {
-  static const unsigned char lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  enum { DAYS_400 = 146097, DAYS_1900 = 693961 }; /* of 400 years; before 1 January 1900 */
-  int year = 0, month = 0;
-  for (days += DAYS_1900; days >= DAYS_400; days -= DAYS_400) year += 400;
-  for (;;) {
-    bool is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    if (days < 365 + is_leap) break;
-    days -= 365 + is_leap;
-    year++;
-  }
-  bool is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-  for (; days >= lengths[month] + (is_leap && month == 1); month++) days -= lengths[month] + (is_leap && month == 1);
-  (void)snprintf(out, OASP_NUMBER_ROOM, "%04d-%02d-%02d", year, month + 1, (int)days + 1);
-}
-
 /* Whole days and whole seconds of a day; false where they are none, or too many. */
 static bool split_days(const struct decimal *decimal, int64_t *days, int64_t *seconds) {
   uint64_t whole = decimal->digits, part = 0, scale = 1;
@@ -129,7 +114,7 @@ static bool split_days(const struct decimal *decimal, int64_t *days, int64_t *se
 }
 
 bool oasp_number_show_date(const char *text, bool is_1904, char out[OASP_NUMBER_ROOM]) {
-  enum { LAST_DAY = 2958465, FALSE_LEAP_DAY = 60, DAYS_1904 = 1462 }; /* 9999-12-31; what 1904-01-01 is in the other system */
+  enum { LAST_DAY = 2958465, FALSE_LEAP_DAY = 60, DAYS_1904 = 1462, DAY_1900 = -25567 }; /* 9999-12-31; what 1904-01-01 is in the other system; 1900-01-01 */
   struct decimal decimal;
   int64_t days, seconds;
   if (!read_decimal(text, &decimal) || !split_days(&decimal, &days, &seconds)) return false;
@@ -141,7 +126,7 @@ bool oasp_number_show_date(const char *text, bool is_1904, char out[OASP_NUMBER_
     if (days == FALSE_LEAP_DAY)
       memcpy(out, "1900-02-29", sizeof "1900-02-29");
     else
-      write_day(days - (days < FALSE_LEAP_DAY ? 1 : 2), out);
+      oasp_date_of_day(days - (days < FALSE_LEAP_DAY ? 1 : 2) + DAY_1900, out);
     used = strlen(out);
   }
   if (seconds > 0)

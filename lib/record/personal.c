@@ -182,7 +182,7 @@ static size_t read_number(const struct text *text, size_t begin) {
     characters += is_alphanumeric(text->bytes[at]);
     digits += is_digit(text->bytes[at]);
   }
-  char date[OASP_DATE_ROOM];
+  char date[OASP_DATE_SIZE];
   bool is_number = characters >= 5 && digits >= 3 && !begins_with_year(text->bytes + begin, at - begin) && !is_money(text, at) &&
                    oasp_date_read(text->bytes + begin, at - begin, OASP_DATES_DMY, date) != OASP_DATE_OK;
   return is_number && !is_word_at(text, at) ? at : 0;
@@ -283,7 +283,7 @@ static size_t read_date(const struct text *text, size_t begin) {
     size_t step = code_point_at(text, end, &code_point);
     if (step == 0) break;
     end += step;
-    char date[OASP_DATE_ROOM];
+    char date[OASP_DATE_SIZE];
     if (!is_word_at(text, end) && is_word(code_point) &&
         (oasp_date_read(text->bytes + begin, end - begin, OASP_DATES_DMY, date) == OASP_DATE_OK || oasp_date_read(text->bytes + begin, end - begin, OASP_DATES_MDY, date) == OASP_DATE_OK))
       best = end;

@@ -1,6 +1,7 @@
 /* See sheet_text.h. */
 #include "record/sheet_text.h"
 
+#include "base/date.h"
 #include "base/utf8.h"
 
 #include <stdio.h>
@@ -12,28 +13,10 @@ static bool is_digit(char byte) {
   return byte >= '0' && byte <= '9';
 }
 
-/* Reads exactly `count` digits; -1 if they are none. */
-static int read_digits(const char *text, size_t count) {
-  int number = 0;
-  for (size_t i = 0; i < count; i++) {
-    if (!is_digit(text[i])) return -1;
-    number = 10 * number + (text[i] - '0');
-  }
-  return number;
-}
-
 bool oasp_sheet_date(const char *text, double *days) {
-  static const int lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  if (strlen(text) != 10 || text[4] != '-' || text[7] != '-') return false;
-  int year = read_digits(text, 4), month = read_digits(text + 5, 2), day = read_digits(text + 8, 2);
-  bool is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-  if (year < 1900 || month < 1 || month > 12 || day < 1 || day > lengths[month - 1] + (is_leap && month == 2)) return false;
-  if (year == 1900 && month < 3) return false;
-  int before = year - 1; /* the years that are over */
-  int sum = 365 * before + before / 4 - before / 100 + before / 400;
-  for (int i = 1; i < month; i++) sum += lengths[i - 1];
-  sum += day + (is_leap && month > 2);
-  *days = sum - 693594; /* so many days were over on 1899-12-30 */
+  enum { DAY_1970 = 25569 }; /* 1970-01-01 in a spreadsheet */
+  if (!oasp_is_date(text) || strcmp(text, "1900-03-01") < 0) return false;
+  *days = (double)(oasp_day_of_date(text) + DAY_1970);
   return true;
 }
 

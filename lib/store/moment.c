@@ -1,6 +1,8 @@
 /* Clock and chance: the two things that a store takes from outside, so that a host can give its own and get the same bytes twice. */
 #include "store/moment.h"
 
+#include "base/date.h"
+
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
@@ -14,20 +16,12 @@ int64_t oasp_store_now(const oasplan_store *store) {
   return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-/* The day of the calendar, `days` after 1970-01-01. Years are counted from March, in spans of 400 years of 146,097 days (H. Hinnant, chrono-Compatible Low-Level Date Algorithms). */
-static void write_day(int64_t days, char out[OASP_MOMENT_SIZE]) {
-  int64_t shifted = days + 719468, era = (shifted >= 0 ? shifted : shifted - 146096) / 146097, day = shifted - era * 146097;
-  int64_t year = (day - day / 1460 + day / 36524 - day / 146096) / 365, of_year = day - (365 * year + year / 4 - year / 100), month = (5 * of_year + 2) / 153;
-  int64_t calendar_month = month < 10 ? month + 3 : month - 9, calendar_year = year + era * 400 + (calendar_month <= 2);
-  (void)snprintf(out, OASP_MOMENT_SIZE, "%04d-%02d-%02d", (int)calendar_year, (int)calendar_month, (int)(of_year - (153 * month + 2) / 5 + 1));
-}
-
 int oasp_moment_write(int64_t milliseconds, char out[OASP_MOMENT_SIZE], oasplan_error **err) {
   enum { DAY = 86400000 };
   const int64_t last = 253402300799999; /* 9999-12-31T23:59:59.999Z */
   if (milliseconds < 0 || milliseconds > last) return oasp_fail(err, OASPLAN_E_LIMIT, "the clock says %lld milliseconds, which is before 1970 or after 9999; set it right", (long long)milliseconds);
   int rest = (int)(milliseconds % DAY);
-  write_day(milliseconds / DAY, out);
+  oasp_date_of_day(milliseconds / DAY, out);
   (void)snprintf(out + 10, OASP_MOMENT_SIZE - 10, "T%02d:%02d:%02d.%03dZ", rest / 3600000, rest / 60000 % 60, rest / 1000 % 60, rest % 1000);
   return OASPLAN_OK;
 }

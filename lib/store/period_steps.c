@@ -1,6 +1,7 @@
 /* How the years of a plan become periods: in steps of months, which are kept for each plan. The same rule stands in sql/0004.sql for stores that had plans before they had periods. */
 #include "store/periods.h"
 
+#include "base/date.h"
 #include "store/moment.h"
 
 #include <stdio.h>
@@ -12,16 +13,9 @@ enum { DEFAULT_MONTHS = 24, MOST_MONTHS = 120 };
 
 /* ---- Days of the calendar ---- */
 
-enum { DAY_SIZE = 11 }; /* "2017-01-31" and a NUL */
-
 struct day {
   int year, month, day; /* from 1 */
 };
-
-static int month_length(int year, int month) {
-  static const char lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  return lengths[month - 1] + (month == 2 && year % 4 == 0 && (year % 100 != 0 || year % 400 == 0));
-}
 
 static int number_of(const char *text) {
   return (int)strtol(text, NULL, 10);
@@ -31,8 +25,8 @@ static struct day read_day(const char *text) {
   return (struct day){number_of(text), number_of(text + 5), number_of(text + 8)};
 }
 
-static void write_day(struct day day, char out[DAY_SIZE + 22]) {
-  (void)snprintf(out, DAY_SIZE + 22, "%04d-%02d-%02d", day.year, day.month, day.day);
+static void write_day(struct day day, char out[OASP_DATE_SIZE + 22]) {
+  (void)snprintf(out, OASP_DATE_SIZE + 22, "%04d-%02d-%02d", day.year, day.month, day.day);
 }
 
 static bool is_before(struct day a, struct day b) {
@@ -40,7 +34,7 @@ static bool is_before(struct day a, struct day b) {
 }
 
 static struct day next_day(struct day day) {
-  if (++day.day <= month_length(day.year, day.month)) return day;
+  if (++day.day <= oasp_month_length(day.year, day.month)) return day;
   return day.month < 12 ? (struct day){day.year, day.month + 1, 1} : (struct day){day.year + 1, 1, 1};
 }
 
@@ -54,7 +48,7 @@ static struct day last_of(struct day day, int months) {
   } else {
     day.day--;
   }
-  int length = month_length(day.year, day.month);
+  int length = oasp_month_length(day.year, day.month);
   if (day.day > length) day.day = length;
   return day;
 }
@@ -104,7 +98,7 @@ static int remember_key(struct making *making, const char *key, oasplan_error **
 }
 
 static int make_row(struct making *making, const char *edition, struct day from, struct day to, oasplan_error **err) {
-  char key[KEY_SIZE] = "", from_date[DAY_SIZE + 22], to_date[DAY_SIZE + 22];
+  char key[KEY_SIZE] = "", from_date[OASP_DATE_SIZE + 22], to_date[OASP_DATE_SIZE + 22];
   write_day(from, from_date);
   write_day(to, to_date);
   write_key(from, to, key);
@@ -241,7 +235,7 @@ static int divide(struct making *making, const oasplan_period *periods, size_t c
 }
 
 static bool follows(const oasplan_period *next, const oasplan_period *period) {
-  char day[DAY_SIZE + 22];
+  char day[OASP_DATE_SIZE + 22];
   write_day(next_day(read_day(oasplan_period_to_date(period))), day);
   return strcmp(day, oasplan_period_from_date(next)) == 0;
 }
@@ -298,7 +292,7 @@ static int set_step(struct making *making, oasplan_error **err) {
   int status = oasp_moment_write(oasp_store_now(making->store), today, err);
   if (status == OASPLAN_OK) status = oasp_store_periods(making->store, making->plan, &there, err);
   if (status != OASPLAN_OK) return status;
-  today[DAY_SIZE - 1] = '\0';
+  today[OASP_DATE_SIZE - 1] = '\0';
   making->there = there;
   status = check_plan(making, err);
   if (status == OASPLAN_OK) status = set_months(making->store, making->plan, making->months, err);

@@ -1,5 +1,6 @@
 /* lib/base: errors, UTF-8, NFC with a map to the source, folding, the JSON writer, the digest. */
 #include "base/arena.h"
+#include "base/date.h"
 #include "base/digest.h"
 #include "base/json_writer.h"
 #include "base/nfc.h"
@@ -300,6 +301,27 @@ START_TEST(a_table_finds_what_it_holds_whatever_the_keys_are) {
 }
 END_TEST
 
+/* Counted with a calendar of another making. */
+START_TEST(days_are_counted_from_1970_both_ways) {
+  static const struct {
+    const char *date;
+    int64_t day;
+  } known[] = {{"1970-01-01", 0}, {"1969-12-31", -1}, {"2000-02-29", 11016}, {"2000-03-01", 11017}, {"1900-02-28", -25509}, {"1900-03-01", -25508}, {"9999-12-31", 2932896}, {"0000-01-01", -719528}};
+  for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
+    char date[OASP_DATE_SIZE];
+    oasp_date_of_day(known[i].day, date);
+    ck_assert_str_eq(date, known[i].date);
+    ck_assert_int_eq(oasp_day_of_date(known[i].date), known[i].day);
+  }
+  char before[OASP_DATE_SIZE] = "0000-01-01", date[OASP_DATE_SIZE];
+  for (int64_t day = -719527; day <= 2932896; day += 97) {
+    oasp_date_of_day(day, date);
+    ck_assert(oasp_is_date(date) && strcmp(before, date) < 0 && oasp_day_of_date(date) == day);
+    memcpy(before, date, sizeof date);
+  }
+}
+END_TEST
+
 int main(void) {
   Suite *suite = suite_create("base");
   TCase *tests = tcase_create("base");
@@ -319,6 +341,7 @@ int main(void) {
   tcase_add_test(tests, a_writer_that_says_stop_is_asked_once);
   tcase_add_test(tests, the_digest_is_sha256);
   tcase_add_test(tests, an_arena_aligns_what_it_gives);
+  tcase_add_test(tests, days_are_counted_from_1970_both_ways);
   tcase_add_test(tests, packed_bytes_come_out_as_they_went_in);
   tcase_add_test(tests, damaged_packed_bytes_are_refused_inside_their_bounds);
   tcase_add_test(tests, what_the_library_carries_is_refused_where_it_is_cut_and_never_read_or_written_past_its_end);

@@ -9,14 +9,14 @@
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 
 static void expect_date(const char *text, enum oasp_date_order order, const char *date) {
-  char out[OASP_DATE_ROOM] = "untouched";
+  char out[OASP_DATE_SIZE] = "untouched";
   enum oasp_date_reading reading = oasp_date_read(text, strlen(text), order, out);
   ck_assert_msg(reading == OASP_DATE_OK, "%s: %d", text, (int)reading);
   ck_assert_msg(strcmp(out, date) == 0, "%s: %s", text, out);
 }
 
 static void expect_no_date(const char *text, enum oasp_date_order order, enum oasp_date_reading wanted) {
-  char out[OASP_DATE_ROOM] = "untouched";
+  char out[OASP_DATE_SIZE] = "untouched";
   enum oasp_date_reading reading = oasp_date_read(text, strlen(text), order, out);
   ck_assert_msg(reading == wanted, "%s: %d", text, (int)reading);
   ck_assert_str_eq(out, "untouched");
