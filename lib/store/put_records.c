@@ -4,6 +4,7 @@
 
 #include "base/table.h"
 #include "store/moment.h"
+#include "store/record_keys.h"
 #include "store/served.h"
 
 #include <stdio.h>
@@ -50,19 +51,6 @@ static int make_salts(oasplan_store *store, oasplan_record *record, oasplan_erro
   return count > 0 ? oasp_store_random(store, record->salts, count * OASP_SALT, err) : OASPLAN_OK;
 }
 
-static int change_keys(oasplan_store *store, const oasplan_record *record, const oasplan_record *head, oasplan_error **err) {
-  const struct oasp_backend_calls *calls = store->backend->calls;
-  int status = OASPLAN_OK;
-  for (int kind = 0; status == OASPLAN_OK && kind < OASP_KEY_KINDS; kind++) {
-    unsigned char before[OASP_KEY_SIZE], now[OASP_KEY_SIZE];
-    bool had = head != NULL && !head->removed && oasp_record_key(head, (enum oasp_key_kind)kind, before), has = !record->removed && oasp_record_key(record, (enum oasp_key_kind)kind, now);
-    if (had && has && memcmp(before, now, sizeof now) == 0) continue;
-    if (had) status = calls->remove_key(store->backend, before, record->id, err);
-    if (status == OASPLAN_OK && has) status = calls->put_key(store->backend, now, record->id, err);
-  }
-  return status;
-}
-
 int oasp_records_write(oasplan_store *store, oasplan_record *record, const oasplan_record *head, const char *recorded_at, const char *origin, oasplan_error **err) {
   struct oasp_version *next = &record->next;
   oasp_record_forget_redactions(record);
@@ -75,7 +63,10 @@ int oasp_records_write(oasplan_store *store, oasplan_record *record, const oaspl
   if (head != NULL) memcpy(next->parent, head->now.digest, sizeof next->parent);
   status = oasp_record_digest(record, next, next->digest, err);
   if (status == OASPLAN_OK) status = store->backend->calls->put_version(store->backend, record, err);
-  return status == OASPLAN_OK ? change_keys(store, record, head, err) : status;
+  struct oasp_record_keys before, now;
+  oasp_record_keys(head, &before);
+  oasp_record_keys(record, &now);
+  return status == OASPLAN_OK ? oasp_store_change_keys(store, record->id, &before, &now, err) : status;
 }
 
 /* ---- Which version it is ---- */
@@ -91,6 +82,17 @@ static void borrow_id(oasplan_record *record, const oasplan_record *head) {
 static int conflict(struct putting *putting, const struct oasp_batch_row *row, const oasplan_record *there, const char *field, const char *what, enum place *place) {
   *place = PLACE_CONFLICT;
   return oasp_records_conflict(&putting->problems, row->row, field, row->record, there, what);
+}
+
+/* The record that holds a key of this one: its last version. NULL if none does, if that is the one with the id `itself`, or if this one has no such key. */
+static int find_holder(struct putting *putting, const oasplan_record *record, enum oasp_key_kind kind, const char *itself, oasplan_record **holder, oasplan_error **err) {
+  const struct oasp_backend_calls *calls = putting->store->backend->calls;
+  unsigned char key[OASP_KEY_SIZE];
+  char id[OASP_ID_SIZE];
+  *holder = NULL;
+  if (!oasp_record_key(record, kind, key)) return OASPLAN_OK;
+  int status = calls->find_key(putting->store->backend, key, id, err);
+  return status == OASPLAN_OK && id[0] != '\0' && strcmp(id, itself) != 0 ? calls->get_version(putting->store->backend, id, NULL, false, holder, err) : status;
 }
 
 /* What a file does not speak of stays as it is; and what was redacted does not come back with an older copy of the file. */
@@ -111,16 +113,15 @@ static int complete_from(struct putting *putting, const struct oasp_batch_row *r
 
 /* A record out of a file that is there already, by its id or by its sender's key. */
 static int complete(struct putting *putting, const struct oasp_batch_row *row, oasplan_error **err) {
-  const struct oasp_backend_calls *calls = putting->store->backend->calls;
-  unsigned char key[OASP_KEY_SIZE];
-  char id[OASP_ID_SIZE];
+  const oasplan_record *record = row->record;
   oasplan_record *head = NULL;
-  int status = OASPLAN_OK;
-  memcpy(id, row->record->id, sizeof id);
-  if (!row->record->is_partial) return OASPLAN_OK;
-  if (id[0] == '\0' && oasp_record_key(row->record, OASP_KEY_SOURCE, key)) status = calls->find_key(putting->store->backend, key, id, err);
-  if (status == OASPLAN_OK && id[0] != '\0') status = calls->get_version(putting->store->backend, id, NULL, false, &head, err);
-  if (status == OASPLAN_OK && head != NULL && head->type == row->record->type && !head->removed) status = complete_from(putting, row, head, err);
+  int status;
+  if (!record->is_partial) return OASPLAN_OK;
+  if (record->id[0] != '\0')
+    status = putting->store->backend->calls->get_version(putting->store->backend, record->id, NULL, false, &head, err);
+  else
+    status = find_holder(putting, record, OASP_KEY_SOURCE, "", &head, err);
+  if (status == OASPLAN_OK && head != NULL && head->type == record->type && !head->removed) status = complete_from(putting, row, head, err);
   oasplan_record_free(head);
   return status;
 }
@@ -177,13 +178,8 @@ static bool was_just_put(const struct putting *putting, const oasplan_record *he
 
 /* Made afresh, it may be what its sender put before. */
 static int place_by_source(struct putting *putting, const struct oasp_batch_row *row, oasplan_record **head, enum place *place, oasplan_error **err) {
-  const struct oasp_backend_calls *calls = putting->store->backend->calls;
-  unsigned char key[OASP_KEY_SIZE];
-  char id[OASP_ID_SIZE] = "";
+  int status = find_holder(putting, row->record, OASP_KEY_SOURCE, "", head, err);
   *place = PLACE_NEW;
-  int status = OASPLAN_OK;
-  if (oasp_record_key(row->record, OASP_KEY_SOURCE, key)) status = calls->find_key(putting->store->backend, key, id, err);
-  if (status == OASPLAN_OK && id[0] != '\0') status = calls->get_version(putting->store->backend, id, NULL, false, head, err);
   if (status != OASPLAN_OK || *head == NULL) return status;
   *place = says_the_same(putting, row->record, *head) ? PLACE_UNCHANGED : PLACE_NEXT;
   if (*place == PLACE_UNCHANGED) return OASPLAN_OK;
@@ -195,14 +191,8 @@ static int place_by_source(struct putting *putting, const struct oasp_batch_row 
 
 /* Another record may say the same fact: the very same is no second one. */
 static int check_fact(struct putting *putting, const struct oasp_batch_row *row, oasplan_record **head, enum place *place, oasplan_error **err) {
-  const struct oasp_backend_calls *calls = putting->store->backend->calls;
-  unsigned char key[OASP_KEY_SIZE];
-  char id[OASP_ID_SIZE] = "";
-  oasplan_record *other = NULL;
-  int status = OASPLAN_OK;
-  if (oasp_record_key(row->record, OASP_KEY_FACT, key)) status = calls->find_key(putting->store->backend, key, id, err);
-  if (status != OASPLAN_OK || id[0] == '\0' || (*head != NULL && strcmp(id, (*head)->id) == 0)) return status;
-  status = calls->get_version(putting->store->backend, id, NULL, false, &other, err);
+  oasplan_record *other;
+  int status = find_holder(putting, row->record, OASP_KEY_FACT, *head != NULL ? (*head)->id : "", &other, err);
   if (status != OASPLAN_OK || other == NULL) return status;
   if (*place == PLACE_NEW && row->record->id[0] == '\0' && says_the_same(putting, row->record, other)) {
     *place = PLACE_UNCHANGED;
@@ -216,14 +206,8 @@ static int check_fact(struct putting *putting, const struct oasp_batch_row *row,
 
 /* A record that is known by its id may have been given the `source_ref` of another. */
 static int check_source(struct putting *putting, const struct oasp_batch_row *row, enum place *place, oasplan_error **err) {
-  const struct oasp_backend_calls *calls = putting->store->backend->calls;
-  unsigned char key[OASP_KEY_SIZE];
-  char id[OASP_ID_SIZE] = "";
-  oasplan_record *other = NULL;
-  int status = OASPLAN_OK;
-  if (oasp_record_key(row->record, OASP_KEY_SOURCE, key)) status = calls->find_key(putting->store->backend, key, id, err);
-  if (status != OASPLAN_OK || id[0] == '\0' || strcmp(id, row->record->id) == 0) return status;
-  status = calls->get_version(putting->store->backend, id, NULL, false, &other, err);
+  oasplan_record *other;
+  int status = find_holder(putting, row->record, OASP_KEY_SOURCE, row->record->id, &other, err);
   if (status == OASPLAN_OK && other != NULL) status = conflict(putting, row, other, "source_ref", "the same sender put another record with it; give each its own", place);
   oasplan_record_free(other);
   return status;

@@ -153,14 +153,14 @@ static int gives_way(const struct oasp_record_merging *merging, const char *hold
   return status;
 }
 
-static int claim_key(const struct oasp_record_merging *merging, const oasplan_record *record, int kind, const unsigned char key[OASP_KEY_SIZE], oasplan_error **err) {
+/* In the dry pass. */
+static int check_key(const struct oasp_record_merging *merging, const oasplan_record *record, int kind, const unsigned char key[OASP_KEY_SIZE], oasplan_error **err) {
   const struct oasp_backend_calls *calls = merging->to->backend->calls;
   const oasplan_record_type *type = record->type;
   const char *field = kind == OASP_KEY_SOURCE ? "source_ref" : oasp_field_at(type, type->key[type->key_count - 1])->name;
   char holder[OASP_ID_SIZE] = "";
   oasplan_record *head = NULL;
   bool gives = false;
-  if (!merging->dry) return calls->put_key(merging->to->backend, key, record->id, err);
   int status = calls->find_key(merging->to->backend, key, holder, err);
   if (status != OASPLAN_OK || holder[0] == '\0' || strcmp(holder, record->id) == 0) return status;
   status = gives_way(merging, holder, &gives, &head, err);
@@ -171,27 +171,24 @@ static int claim_key(const struct oasp_record_merging *merging, const oasplan_re
 }
 
 static int change_keys(const struct oasp_record_merging *merging, const struct oasp_record_keys *before, const oasplan_record *head, oasplan_error **err) {
-  const struct oasp_backend_calls *calls = merging->to->backend->calls;
   struct oasp_record_keys now;
   int status = OASPLAN_OK;
   oasp_record_keys(head, &now);
-  for (int kind = 0; status == OASPLAN_OK && kind < OASP_KEY_KINDS; kind++) {
-    bool same = before->has[kind] && now.has[kind] && memcmp(before->keys[kind], now.keys[kind], OASP_KEY_SIZE) == 0;
-    if (before->has[kind] && !same && !merging->dry) status = calls->remove_key(merging->to->backend, before->keys[kind], head->id, err);
-    if (status == OASPLAN_OK && now.has[kind] && !same) status = claim_key(merging, head, kind, now.keys[kind], err);
-  }
+  if (!merging->dry) return oasp_store_change_keys(merging->to, head->id, before, &now, err);
+  for (int kind = 0; status == OASPLAN_OK && kind < OASP_KEY_KINDS; kind++)
+    if (now.has[kind] && !oasp_record_keys_same(before, &now, kind)) status = check_key(merging, head, kind, now.keys[kind], err);
   return status;
 }
 
 /* ---- One record, and all ---- */
 
 static int merge_pair(struct oasp_record_merging *merging, struct pair *pair, oasplan_error **err) {
-  struct oasp_record_keys before = {{false}, {{0}}};
+  struct oasp_record_keys before;
   const oasplan_record *head = last_of(&pair->ours);
   size_t had = pair->ours.count;
   bool redacted = merging->redacted;
   if (parts(pair)) return add_conflict(merging, "id", pair->theirs.items[pair->common], pair->ours.items[pair->common], "was changed in both stores, in ways that part", err);
-  if (head != NULL) oasp_record_keys(head, &before);
+  oasp_record_keys(head, &before);
   merging->redacted = false;
   int status = take_over(merging, pair, err);
   if (status == OASPLAN_OK) status = settle(merging, pair, err);

@@ -58,18 +58,6 @@ int oasp_store_redact_version(oasplan_store *store, oasplan_record *record, size
   return status == OASPLAN_OK ? store->backend->calls->redact_version(store->backend, record, field, &row, err) : status;
 }
 
-int oasp_store_remove_lost_keys(oasplan_store *store, const struct oasp_record_keys *before, const oasplan_record *head, oasplan_error **err) {
-  unsigned char ignored[OASP_KEY_SIZE];
-  int status = OASPLAN_OK;
-  for (int kind = 0; status == OASPLAN_OK && kind < OASP_KEY_KINDS; kind++)
-    if (before->has[kind] && !oasp_record_key(head, (enum oasp_key_kind)kind, ignored)) status = store->backend->calls->remove_key(store->backend, before->keys[kind], head->id, err);
-  return status;
-}
-
-void oasp_record_keys(const oasplan_record *record, struct oasp_record_keys *keys) {
-  for (int kind = 0; kind < OASP_KEY_KINDS; kind++) keys->has[kind] = !record->removed && oasp_record_key(record, (enum oasp_key_kind)kind, keys->keys[kind]);
-}
-
 /* ---- One record ---- */
 
 struct redacting {
@@ -105,7 +93,7 @@ static int redact_versions(const struct redacting *redacting, size_t field, oasp
 static int redact(struct redacting *redacting, oasplan_error **err) {
   oasplan_store *store = redacting->store;
   oasplan_records *versions = redacting->versions;
-  struct oasp_record_keys before;
+  struct oasp_record_keys before, now;
   char id[OASP_ID_SIZE];
   size_t field;
   int status = oasp_records_find_id(store, redacting->name, OASPLAN_NATIONAL, id, err);
@@ -116,7 +104,8 @@ static int redact(struct redacting *redacting, oasplan_error **err) {
   oasplan_record *head = versions->items[versions->count - 1];
   oasp_record_keys(head, &before);
   status = redact_versions(redacting, field, err);
-  if (status == OASPLAN_OK) status = oasp_store_remove_lost_keys(store, &before, head, err);
+  oasp_record_keys(head, &now);
+  if (status == OASPLAN_OK) status = oasp_store_change_keys(store, id, &before, &now, err);
   return status == OASPLAN_OK ? oasp_store_note_traces(store, err) : status;
 }
 

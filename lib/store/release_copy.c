@@ -53,6 +53,7 @@ static int mark_withheld(oasplan_record *shown, const oasplan_record *whole, oas
 /* When and by whom stays with the owner; the time of the version makes the same copy of the same store. */
 static int put_shown(const struct filling *filling, oasplan_record *record, oasplan_error **err) {
   const struct oasp_backend_calls *calls = filling->to->backend->calls;
+  const struct oasp_record_keys none = {{false}, {{0}}};
   struct oasp_record_keys keys;
   record->next = record->now;
   int status = calls->put_version(filling->to->backend, record, err);
@@ -61,9 +62,7 @@ static int put_shown(const struct filling *filling, oasplan_record *record, oasp
     status = calls->put_redaction(filling->to->backend, record, &row, err);
   }
   oasp_record_keys(record, &keys);
-  for (int kind = 0; status == OASPLAN_OK && kind < OASP_KEY_KINDS; kind++)
-    if (keys.has[kind]) status = calls->put_key(filling->to->backend, keys.keys[kind], record->id, err);
-  return status;
+  return status == OASPLAN_OK ? oasp_store_change_keys(filling->to, record->id, &none, &keys, err) : status;
 }
 
 static int copy_record(struct filling *filling, oasplan_record *record, oasplan_error **err) {
