@@ -7,9 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { WORD = 160, LANGUAGES = 4, HEADER = 255 };
-
-static const char languages[LANGUAGES][3] = {"fr", "en", "es", "pt"};
+enum { WORD = 160, HEADER = 255 };
 
 struct entry {
   uint8_t field;  /* whose code it is; HEADER: it is a header itself */
@@ -98,7 +96,7 @@ struct oasp_vocabulary *oasp_vocabulary_make(const oasplan_record_type *type, oa
   }
   vocabulary->type = type;
   int status = add_names(vocabulary, NULL, err);
-  for (int i = 0; status == OASPLAN_OK && i < LANGUAGES; i++) status = add_names(vocabulary, languages[i], err);
+  for (int i = 0; status == OASPLAN_OK && i < OASP_WORD_LANGUAGES; i++) status = add_names(vocabulary, oasp_word_languages[i], err);
   if (status == OASPLAN_OK) status = add_others(vocabulary, err);
   if (status != OASPLAN_OK) {
     oasp_vocabulary_free(vocabulary);
@@ -150,7 +148,7 @@ const oasplan_record_type *oasp_type_called(const char *text) {
   const oasplan_record_type *named = oasplan_record_type_find(text);
   if (named != NULL || !fold(text, word)) return named;
   for (size_t i = 0; i < oasp_record_type_total; i++)
-    for (int k = 0; k < LANGUAGES; k++)
-      if (is_called(&oasp_record_types[i], word, languages[k])) return &oasp_record_types[i];
+    for (int k = 0; k < OASP_WORD_LANGUAGES; k++)
+      if (is_called(&oasp_record_types[i], word, oasp_word_languages[k])) return &oasp_record_types[i];
   return NULL;
 }

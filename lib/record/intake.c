@@ -2,7 +2,6 @@
 #include "record/intake.h"
 
 #include "base/csv_write.h"
-#include "base/parts.h"
 #include "base/utf8.h"
 #include "record/columns.h"
 #include "record/personal.h"
@@ -91,12 +90,6 @@ static int warn_of(oasplan_intake *intake, const oasplan_record *record, int64_t
 
 /* ---- Records ---- */
 
-static const char *preset_of(const oasplan_record_options *options, const char *field) {
-  for (size_t i = 0; i < options->preset_count; i++)
-    if (strcmp(options->presets[i].field, field) == 0) return options->presets[i].value;
-  return NULL;
-}
-
 /* An instrument and its locator mean the same under every plan. */
 static bool has_bare_id(const struct oasp_value *value) {
   const char *text = value->text;
@@ -116,7 +109,7 @@ static bool names_one_of(const oasplan_record *record, bool provisions, bool per
 
 /* Plan and edition go with what a record serves: one that serves nothing of a plan has neither, one of another plan not this edition, and a period brings its own. */
 static bool is_apt(const oasplan_record *record, const char *field, const oasplan_record_options *options) {
-  const char *own = oasp_record_text(record, OASP_FIELD_PLAN), *plan = preset_of(options, "plan");
+  const char *own = oasp_record_text(record, OASP_FIELD_PLAN), *plan = oasp_record_preset(options, "plan");
   if (strcmp(field, "plan") == 0) return names_one_of(record, true, true);
   if (strcmp(field, "edition") != 0) return true;
   bool of_that_plan = own == NULL ? plan != NULL : plan == NULL || strcmp(own, plan) == 0;
@@ -149,7 +142,7 @@ static int find_format(const char *bytes, size_t length, const char *format, boo
   size_t first = 0;
   while (first < length && strchr(" \t\r\n\xEF\xBB\xBF", bytes[first]) != NULL && bytes[first] != '\0') first++;
   *json = format != NULL ? strcmp(format, "json") == 0 : first < length && (bytes[first] == '{' || bytes[first] == '[');
-  *workbook = format != NULL ? strcmp(format, "xlsx") == 0 : length >= 2 && memcmp(bytes, "PK", 2) == 0;
+  *workbook = format != NULL ? strcmp(format, "xlsx") == 0 : oasp_is_xlsx(bytes, length);
   if (format == NULL || *json || *workbook || strcmp(format, "csv") == 0) return OASPLAN_OK;
   return oasp_fail_field(err, OASPLAN_E_INVALID, "format", "records are read from csv, xlsx or json, not from \"%.*s\"", OASP_QUOTE(format));
 }

@@ -142,12 +142,11 @@ static int refuse_cell(struct reading *reading, const struct oasp_row *row, cons
 }
 
 static const char *state_called(const char *cell) {
-  static const char languages[4][3] = {"fr", "en", "es", "pt"};
   char wanted[120], name[120];
   size_t length = oasp_fold_into(wanted, sizeof wanted, cell, strlen(cell));
   for (size_t i = 0; length > 0 && i < oasplan_state_count(); i++)
-    for (int k = 0; k < 4; k++) {
-      const char *known = oasplan_state_name(oasplan_state_at(i), languages[k]);
+    for (int k = 0; k < OASP_WORD_LANGUAGES; k++) {
+      const char *known = oasplan_state_name(oasplan_state_at(i), oasp_word_languages[k]);
       if (oasp_fold_into(name, sizeof name, known, strlen(known)) == length && memcmp(name, wanted, length) == 0) return oasplan_state_code(oasplan_state_at(i));
     }
   return NULL;
@@ -259,7 +258,7 @@ static int set_column(struct reading *reading, const struct oasp_row *row, oaspl
   if (meaning == OASP_HEADER_ID || meaning == OASP_HEADER_DIGEST) return set_identity(reading, row, record, meaning, cell, good);
   if (meaning == OASP_HEADER_IGNORED || meaning == OASP_HEADER_EXTRA || meaning == OASP_HEADER_FORM) return OASPLAN_OK;
   size_t index = (size_t)meaning;
-  if (index == OASP_FIELD_PROVISIONS && record->type->serves != OASP_FIELD_PROVISIONS) {
+  if (!oasp_takes_field(record->type, index)) {
     *good = false;
     return refuse_cell(reading, row, "provisions", cell, "must be empty: this type says what it serves in a field of its own");
   }

@@ -1,6 +1,8 @@
 /* The options of the calls on records. They judge nothing; the calls do. */
 #include "record/options.h"
 
+#include <string.h>
+
 enum { DEFAULT_LIMIT = 1000 };
 
 const oasplan_record_options oasp_record_defaults = {.release = OASPLAN_NATIONAL, .limit = DEFAULT_LIMIT};
@@ -124,4 +126,10 @@ void oasplan_record_options_set_dry_run(oasplan_record_options *options, int dry
 
 void oasplan_record_options_set_tally(oasplan_record_options *options, oasplan_tally *tally) {
   options->tally = tally;
+}
+
+const char *oasp_record_preset(const oasplan_record_options *options, const char *field) {
+  for (size_t i = 0; i < options->preset_count; i++)
+    if (strcmp(options->presets[i].field, field) == 0) return options->presets[i].value;
+  return NULL;
 }

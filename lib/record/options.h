@@ -26,6 +26,9 @@ struct oasplan_record_options {
   oasplan_tally *tally; /* borrowed, or NULL */
 };
 
+/* The value that rows have in a field where they do not say; NULL: none. */
+const char *oasp_record_preset(const oasplan_record_options *options, const char *field);
+
 /* NULL options are these. */
 extern const oasplan_record_options oasp_record_defaults;
 

@@ -187,7 +187,7 @@ static int find_field(const oasplan_record *record, const char *name, size_t *in
   if (name == NULL) return oasp_fail(err, OASPLAN_E_MISUSE, "no field was named");
   *index = oasp_field_index(record->type, name);
   if (*index == OASP_NO_FIELD) return fail_field(record->type, name, err);
-  if (*index != OASP_FIELD_PROVISIONS || record->type->serves == OASP_FIELD_PROVISIONS) return OASPLAN_OK;
+  if (oasp_takes_field(record->type, *index)) return OASPLAN_OK;
   const char *instead = oasp_field_at(record->type, record->type->serves)->name;
   return oasp_fail_field(err, OASPLAN_E_INVALID, name, "%s has no provisions of its own; say what it serves in %s", record->type->name, instead);
 }

@@ -134,6 +134,11 @@ static inline const oasplan_field *oasp_field_at(const oasplan_record_type *type
   return index < oasp_common_count ? &oasp_common_fields[index] : &type->fields[index - oasp_common_count];
 }
 
+/* What a type serves stands in one field: where that is not `provisions`, it has no such field. */
+static inline bool oasp_takes_field(const oasplan_record_type *type, size_t index) {
+  return index != OASP_FIELD_PROVISIONS || type->serves == OASP_FIELD_PROVISIONS;
+}
+
 /* The index of the field with that name; OASP_NO_FIELD if there is none. */
 size_t oasp_field_index(const oasplan_record_type *type, const char *name);
 /* The place of a word among those that a code may be; -1 if it is none of them. */

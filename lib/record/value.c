@@ -109,7 +109,7 @@ static bool is_key(const char *text) {
   return strpbrk(text, " \t|\"'\\<>") == NULL;
 }
 
-static bool is_party(const char *text) {
+bool oasp_is_party(const char *text) {
   return strcmp(text, "OAS-GS") == 0 || oasplan_state_find(text) != NULL;
 }
 
@@ -140,7 +140,7 @@ static const struct {
     [OASP_KIND_PROVISION] = {is_key, "the id of a provision, or instrument:locator"},
     [OASP_KIND_PERIOD] = {is_key, "the key of a period"},
     [OASP_KIND_SCOPE] = {is_key, "the id of a provision or a division, or plan"},
-    [OASP_KIND_PARTY] = {is_party, "a member state (ISO 3166-1 alpha-3) or OAS-GS"},
+    [OASP_KIND_PARTY] = {oasp_is_party, "a member state (ISO 3166-1 alpha-3) or OAS-GS"},
     [OASP_KIND_KEY] = {is_key, "a key: one word"},
     [OASP_KIND_OBJECT] = {NULL, "a JSON object"},
 };

@@ -11,6 +11,8 @@ int oasp_value_read(const oasplan_field *field, const char *text, struct oasp_bu
 
 /* Whether the text is a time as RFC 3339 has it, in UTC, to the second or the millisecond. */
 bool oasp_is_time(const char *text);
+/* A member state, or OAS-GS. */
+bool oasp_is_party(const char *text);
 /* What is said of a kind where a value is not allowed: "a day as YYYY-MM-DD". Static. */
 const char *oasp_kind_words(int kind);
 

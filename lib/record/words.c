@@ -39,10 +39,11 @@ static size_t field_begin(const oasplan_record_type *type, size_t field) {
   return begin;
 }
 
+const char oasp_word_languages[OASP_WORD_LANGUAGES][3] = {"fr", "en", "es", "pt"};
+
 static int language_index(const char *language) {
-  static const char languages[4][3] = {"fr", "en", "es", "pt"};
-  for (int i = 0; language != NULL && i < 4; i++)
-    if (strcmp(languages[i], language) == 0) return i;
+  for (int i = 0; language != NULL && i < OASP_WORD_LANGUAGES; i++)
+    if (strcmp(oasp_word_languages[i], language) == 0) return i;
   return -1;
 }
 
@@ -153,7 +154,7 @@ static void write_type(struct oasp_json_writer *json, const struct oasp_words *w
   oasp_json_key(json, "fields");
   oasp_json_array(json);
   for (size_t i = 0; i < oasp_field_count(type); i++)
-    if (i != OASP_FIELD_PROVISIONS || type->serves == OASP_FIELD_PROVISIONS) write_field(json, words, type, i);
+    if (oasp_takes_field(type, i)) write_field(json, words, type, i);
   oasp_json_array_end(json);
   oasp_json_object_end(json);
 }

@@ -6,6 +6,10 @@
 
 struct oasp_words;
 
+/* "fr", "en", "es", "pt": those in which there are words, in the order of oasp_record_words. */
+enum { OASP_WORD_LANGUAGES = 4 };
+extern const char oasp_word_languages[OASP_WORD_LANGUAGES][3];
+
 /* New; free it with oasp_words_free(). NULL with E_INVALID (a language that is none of fr, en, es, pt) or E_NOMEM. */
 struct oasp_words *oasp_words_read(const char *language, oasplan_error **err) OASP_MUST_CHECK;
 void oasp_words_free(struct oasp_words *words);

@@ -53,10 +53,6 @@ static int fill_column(struct oasp_sheet_column *column, const struct oasp_words
   return fill_allowed(column, words, type, index, arena, err);
 }
 
-static bool has_column(const oasplan_record_type *type, size_t index) {
-  return index != OASP_FIELD_PROVISIONS || type->serves == OASP_FIELD_PROVISIONS;
-}
-
 int oasp_table_columns(const oasplan_record_type *type, const struct oasp_words *words, struct oasp_arena *arena, struct oasp_sheet_column **columns, size_t *count, oasplan_error **err) {
   static const char *const behind[OASP_COLUMNS_BEHIND] = {"version", "recorded_at", "digest"};
   struct oasp_sheet_column *all = oasp_arena_alloc_array(arena, oasp_field_count(type) + OASP_COLUMNS_BEFORE + OASP_COLUMNS_BEHIND, sizeof *all);
@@ -65,7 +61,7 @@ int oasp_table_columns(const oasplan_record_type *type, const struct oasp_words 
   int status = OASPLAN_OK;
   all[used++] = (struct oasp_sheet_column){.name = "id", .locked = true};
   for (size_t i = 0; status == OASPLAN_OK && i < oasp_field_count(type); i++)
-    if (has_column(type, i)) status = fill_column(&all[used++], words, type, i, arena, err);
+    if (oasp_takes_field(type, i)) status = fill_column(&all[used++], words, type, i, arena, err);
   for (size_t i = 0; i < OASP_COLUMNS_BEHIND; i++) all[used++] = (struct oasp_sheet_column){.name = behind[i], .locked = true};
   *columns = all;
   *count = used;
@@ -117,7 +113,7 @@ int oasp_table_cells(const oasplan_record *record, const struct oasp_words *word
   size_t used = 0;
   int status = oasp_arena_keep(arena, &cells[used++], record->id) ? OASPLAN_OK : oasp_fail_nomem(err);
   for (size_t i = 0; status == OASPLAN_OK && i < oasp_field_count(record->type); i++)
-    if (has_column(record->type, i)) status = fill_cell(record, i, words, &text, arena, &cells[used++], err);
+    if (oasp_takes_field(record->type, i)) status = fill_cell(record, i, words, &text, arena, &cells[used++], err);
   for (size_t i = 0; status == OASPLAN_OK && i < OASP_COLUMNS_BEHIND; i++)
     if (!oasp_arena_keep(arena, &cells[used++], behind[i])) status = oasp_fail_nomem(err);
   oasp_buffer_free(&text);

@@ -21,10 +21,14 @@ static bool keep_row(struct oasp_arena *arena, struct oasp_period_row *target, c
   return kept;
 }
 
-static bool is_same_row(const struct oasp_period_row *a, const struct oasp_period_row *b) {
+bool oasp_period_rows_same(const struct oasp_period_row *a, const struct oasp_period_row *b) {
   for (int i = 0; i < OASP_PERIOD_FIELD_COUNT; i++)
     if (!oasp_is_same_text(a->values[i], b->values[i])) return false;
   return true;
+}
+
+const char *oasp_period_field_name(int field) {
+  return fields[field].name;
 }
 
 /* ---- One ---- */
@@ -169,7 +173,7 @@ void oasplan_periods_free(oasplan_periods *periods) {
 
 /* ---- Getting one ---- */
 
-static int fail_not_found(const oasplan_store *store, const char *plan, const char *key, oasplan_error **err) {
+int oasp_period_not_found(const oasplan_store *store, const char *plan, const char *key, oasplan_error **err) {
   return oasp_fail(err, OASPLAN_E_NOT_FOUND, "%s has no period %.*s of %.*s; list its periods to see those it has", store->location, OASP_QUOTE(key), OASP_QUOTE(plan));
 }
 
@@ -195,7 +199,7 @@ oasplan_period *oasplan_store_get_period(oasplan_store *store, const char *plan,
   }
   if (oasp_store_periods(store, plan, &periods, err) != OASPLAN_OK) return NULL;
   const oasplan_period *found = oasp_periods_find(periods, key);
-  (void)(found != NULL ? copy_found(found, &period, err) : fail_not_found(store, plan, key, err));
+  (void)(found != NULL ? copy_found(found, &period, err) : oasp_period_not_found(store, plan, key, err));
   oasplan_periods_free(periods);
   return period;
 }
@@ -245,7 +249,7 @@ static int check_unchanged(const oasplan_period *period, const oasplan_period *t
   const char *key = oasplan_period_key(period);
   if (!period->stored && there != NULL) return oasp_fail_field(err, OASPLAN_E_CONFLICT, "key", "there is a period %s already; get that one and change it", key);
   if (period->stored && there == NULL) return oasp_fail(err, OASPLAN_E_CONFLICT, "somebody else removed the period %s in between; list the periods again", key);
-  if (period->stored && !is_same_row(&period->before, &there->row)) return oasp_fail(err, OASPLAN_E_CONFLICT, "somebody else changed the period %s in between; get it again, and change that", key);
+  if (period->stored && !oasp_period_rows_same(&period->before, &there->row)) return oasp_fail(err, OASPLAN_E_CONFLICT, "somebody else changed the period %s in between; get it again, and change that", key);
   return OASPLAN_OK;
 }
 
@@ -253,7 +257,7 @@ static int put_in_transaction(oasplan_store *store, const oasplan_period *period
   oasplan_periods *periods = NULL;
   int status = oasp_store_periods(store, oasplan_period_plan(period), &periods, err);
   const oasplan_period *there = status == OASPLAN_OK ? oasp_periods_find(periods, oasplan_period_key(period)) : NULL;
-  bool same = there != NULL && is_same_row(&period->row, &there->row);
+  bool same = there != NULL && oasp_period_rows_same(&period->row, &there->row);
   if (status == OASPLAN_OK && !same) {
     status = check_unchanged(period, there, err);
     if (status == OASPLAN_OK) status = check_edition(store, period, there, err);
@@ -314,7 +318,7 @@ static int remove_in_transaction(oasplan_store *store, const char *plan, const c
   oasplan_periods *periods = NULL;
   int status = oasp_store_periods(store, plan, &periods, err);
   const oasplan_period *there = status == OASPLAN_OK ? oasp_periods_find(periods, key) : NULL;
-  if (status == OASPLAN_OK && there == NULL) status = fail_not_found(store, plan, key, err);
+  if (status == OASPLAN_OK && there == NULL) status = oasp_period_not_found(store, plan, key, err);
   if (status == OASPLAN_OK && there->row.assessments > 0)
     status = oasp_fail(err, OASPLAN_E_CONFLICT, "%lld assessments are filed on the period %s; remove those first, or keep it", (long long)there->row.assessments, key);
   if (status == OASPLAN_OK) status = store->backend->calls->remove_period(store->backend, plan, key, err);

@@ -28,6 +28,11 @@ int oasp_store_add_periods(oasplan_store *store, const oasplan_plan *plan, oaspl
 int oasp_store_copy_period_step(oasplan_store *to, oasplan_store *from, const char *plan, oasplan_error **err) OASP_MUST_CHECK;
 /* After the last language of an edition was removed, in that transaction: what is reported on it and not filed goes to the edition put last of those that are left, or goes with the plan. */
 int oasp_store_leave_edition(oasplan_store *store, const char *plan, const char *edition, oasplan_error **err) OASP_MUST_CHECK;
+bool oasp_period_rows_same(const struct oasp_period_row *a, const struct oasp_period_row *b);
+/* The name of one of enum oasp_period_field. */
+const char *oasp_period_field_name(int field);
+/* E_NOT_FOUND. */
+int oasp_period_not_found(const oasplan_store *store, const char *plan, const char *key, oasplan_error **err);
 /* Whether somebody was asked, or told by when to answer. */
 bool oasp_period_told(const oasplan_period *period);
 

@@ -223,16 +223,9 @@ int oasp_store_merge_records(struct oasp_record_merging *merging, oasplan_error 
 
 /* ---- Periods ---- */
 
-static bool is_same_period(const struct oasp_period_row *a, const struct oasp_period_row *b) {
-  for (int i = 0; i < OASP_PERIOD_FIELD_COUNT; i++)
-    if (!oasp_is_same_text(a->values[i], b->values[i])) return false;
-  return true;
-}
-
 static void write_period(const struct oasp_period_row *row, struct oasp_buffer *out) {
-  static const char *const names[] = {"edition", "from_date", "to_date", "asked_on", "due_on", "symbol"};
   for (int i = OASP_PERIOD_FIELD_EDITION; i < OASP_PERIOD_FIELD_COUNT; i++)
-    if (row->values[i] != NULL) oasp_buffer_printf(out, "%s%s %s", i > OASP_PERIOD_FIELD_EDITION ? ", " : "", names[i - OASP_PERIOD_FIELD_EDITION], row->values[i]);
+    if (row->values[i] != NULL) oasp_buffer_printf(out, "%s%s %s", i > OASP_PERIOD_FIELD_EDITION ? ", " : "", oasp_period_field_name(i), row->values[i]);
 }
 
 static int add_period_conflict(const struct oasp_record_merging *merging, const struct oasp_period_row *theirs, const struct oasp_period_row *ours, oasplan_error **err) {
@@ -267,7 +260,7 @@ int oasp_store_merge_periods(struct oasp_record_merging *merging, oasplan_error 
     const struct oasp_period_row *there = &theirs->items[i].row, *here = find_period(ours, there);
     if (here == NULL && !merging->dry)
       status = merging->to->backend->calls->put_period(merging->to->backend, there, err);
-    else if (here != NULL && merging->dry && !is_same_period(there, here))
+    else if (here != NULL && merging->dry && !oasp_period_rows_same(there, here))
       status = add_period_conflict(merging, there, here, err);
   }
   oasplan_periods_free(ours);

@@ -2,10 +2,11 @@
 #include "store/records.h"
 
 #include "base/utf8.h"
+#include "record/value.h"
 #include "record/write_rows.h"
+#include "store/periods.h"
 #include "store/served.h"
 
-#include <oasplan/period.h>
 #include <oasplan/short_titles.h>
 
 #include <stdio.h>
@@ -28,14 +29,18 @@ struct template {
   oasplan_store *store;
   const oasplan_record_options *options;
   const char *party, *period, *language;
-  oasplan_period *asked; /* or NULL */
   oasplan_periods *periods;
+  const oasplan_period *asked; /* of those, or NULL */
   oasplan_plan *plan;    /* whose provisions are asked about, or NULL */
   oasplan_short_titles *titles;
   struct oasp_words *words;
   struct oasp_arena arena;
   char mark[80]; /* by which a row of ours is known */
 };
+
+static bool is_secretariat(const struct template *template) {
+  return strcmp(template->party, "OAS-GS") == 0;
+}
 
 /* ---- Columns ---- */
 
@@ -77,7 +82,7 @@ static int make_columns(struct template *template, struct form *form, oasplan_er
   if (survey) add_plain(form, columns, "short_title", FILL_TITLE);
   for (size_t i = oasp_common_count; i < oasp_field_count(type); i++)
     if (!is_filled_by_us(type, i)) add_field(form, columns, declared, count, i);
-  if (type->serves == OASP_FIELD_PROVISIONS) add_field(form, columns, declared, count, OASP_FIELD_PROVISIONS);
+  if (oasp_takes_field(type, OASP_FIELD_PROVISIONS)) add_field(form, columns, declared, count, OASP_FIELD_PROVISIONS);
   for (size_t i = 0; i < sizeof common; i++) add_field(form, columns, declared, count, common[i]);
   if (survey) add_field(form, columns, declared, count, oasp_served_period_field(type));
   add_plain(form, columns, "questionnaire", FILL_FORM);
@@ -89,10 +94,9 @@ static int make_columns(struct template *template, struct form *form, oasplan_er
 
 /* ---- Rows ---- */
 
-static const char **new_row(struct template *template, struct form *form, oasplan_error **err) {
+static const char **new_row(struct form *form, oasplan_error **err) {
   void *cells = form->cells;
   size_t width = form->sheet.column_count;
-  (void)template;
   if (oasp_grow(&cells, &form->capacity, form->sheet.row_count, width * sizeof *form->cells) != 0) {
     (void)oasp_fail_nomem(err);
     return NULL;
@@ -101,12 +105,6 @@ static const char **new_row(struct template *template, struct form *form, oaspla
   const char **row = form->cells + width * form->sheet.row_count++;
   for (size_t i = 0; i < width; i++) row[i] = NULL;
   return row;
-}
-
-static const char *preset_of(const struct template *template, const char *field) {
-  for (size_t i = 0; i < template->options->preset_count; i++)
-    if (strcmp(template->options->presets[i].field, field) == 0) return template->options->presets[i].value;
-  return NULL;
 }
 
 /* The sender's key of an answer: the question itself, so that a questionnaire that is sent twice is one answer. */
@@ -132,7 +130,7 @@ static const char *fill(struct template *template, const struct form *form, size
   if (template->plan != NULL && field == OASP_FIELD_PLAN) return oasplan_plan_key(template->plan);
   if (template->plan != NULL && field == OASP_FIELD_EDITION) return oasplan_plan_edition(template->plan);
   if (is_survey(type) && field == OASP_FIELD_SOURCE_REF) return question_key(template, provision);
-  const char *preset = preset_of(template, oasp_field_at(type, field)->name);
+  const char *preset = oasp_record_preset(template->options, oasp_field_at(type, field)->name);
   return preset != NULL ? preset : field == OASP_FIELD_LANGUAGE ? template->language : NULL;
 }
 
@@ -143,36 +141,36 @@ static bool is_carried(const struct form *form, size_t field, bool same_period) 
   return field == OASP_FIELD_LANGUAGE || field == OASP_FIELD_AUTHOR;
 }
 
-/* A record of a list keeps the edition that it is filed on: its provisions are ids of that one. */
 /* Whether the reader that a questionnaire is for may not see a field, whatever it holds. */
 static bool is_hidden(const oasplan_record *answer, size_t field) {
   return answer != NULL && answer->for_others && field < FILL_ID && (oasp_record_redaction(answer, field) != NULL || oasp_is_left_behind(field));
 }
 
-/* Whether what we know goes before what was answered. */
+/* Whether what we know goes before what was answered. A record of a list keeps the edition that it is filed on: its provisions are ids of that one. */
 static bool is_from_us(const struct form *form, size_t field, const oasplan_record *answer, bool same_period) {
   if (answer == NULL || field >= FILL_ID) return true;
   return is_survey(form->type) && (is_filled_by_us(form->type, field) || (field == OASP_FIELD_SOURCE_REF && !same_period));
 }
 
+static int keep(struct template *template, const char **cell, const char *text, oasplan_error **err) {
+  return oasp_arena_keep(&template->arena, cell, text) ? OASPLAN_OK : oasp_fail_nomem(err);
+}
+
+static int fill_cell(struct template *template, struct form *form, size_t column, const char *provision, const oasplan_record *answer, bool same_period, const char **cell, oasplan_error **err) {
+  size_t field = form->fields[column];
+  if (same_period && is_hidden(answer, field)) return keep(template, cell, OASP_WITHHELD_CELL, err);
+  const char *known = fill(template, form, column, provision);
+  if (known != NULL && is_from_us(form, field, answer, same_period)) return keep(template, cell, known, err);
+  if (answer == NULL) return OASPLAN_OK;
+  if (field == FILL_ID && same_period) return keep(template, cell, answer->id, err);
+  if (field == FILL_DIGEST && same_period) return keep(template, cell, answer->now.digest, err);
+  return field < FILL_ID && is_carried(form, field, same_period) ? oasp_table_cell(answer, field, template->words, &template->arena, cell, err) : OASPLAN_OK;
+}
+
 static int fill_row(struct template *template, struct form *form, const char *provision, const oasplan_record *answer, bool same_period, oasplan_error **err) {
-  const char **row = new_row(template, form, err);
+  const char **row = new_row(form, err);
   int status = row != NULL ? OASPLAN_OK : OASPLAN_E_NOMEM;
-  for (size_t i = 0; status == OASPLAN_OK && i < form->sheet.column_count; i++) {
-    size_t field = form->fields[i];
-    const char *known = is_hidden(answer, field) && same_period ? OASP_WITHHELD_CELL : fill(template, form, i, provision);
-    if (known != NULL && strcmp(known, OASP_WITHHELD_CELL) == 0) {
-      row[i] = known;
-      continue;
-    }
-    if (known != NULL && is_from_us(form, field, answer, same_period)) {
-      status = oasp_arena_keep(&template->arena, &row[i], known) ? OASPLAN_OK : oasp_fail_nomem(err);
-    } else if (answer != NULL && same_period && (field == FILL_ID || field == FILL_DIGEST)) {
-      status = oasp_arena_keep(&template->arena, &row[i], field == FILL_ID ? answer->id : answer->now.digest) ? OASPLAN_OK : oasp_fail_nomem(err);
-    } else if (answer != NULL && field < FILL_ID && is_carried(form, field, same_period)) {
-      status = oasp_table_cell(answer, field, template->words, &template->arena, &row[i], err);
-    }
-  }
+  for (size_t i = 0; status == OASPLAN_OK && i < form->sheet.column_count; i++) status = fill_cell(template, form, i, provision, answer, same_period, &row[i], err);
   return status;
 }
 
@@ -191,9 +189,8 @@ static int keep_answer(void *context, const oasplan_record *record, oasplan_erro
 }
 
 static const char *first_day_of(const struct template *template, const char *period) {
-  for (size_t i = 0; period != NULL && i < oasplan_periods_count(template->periods); i++)
-    if (strcmp(oasplan_period_key(oasplan_periods_at(template->periods, i)), period) == 0) return oasplan_period_from_date(oasplan_periods_at(template->periods, i));
-  return NULL;
+  const oasplan_period *found = period != NULL ? oasp_periods_find(template->periods, period) : NULL;
+  return found != NULL ? oasplan_period_from_date(found) : NULL;
 }
 
 /* Of two answers to one question: the later period, then the one that is cleared, then the later version. */
@@ -215,7 +212,7 @@ static const oasplan_record *find_answer(const struct answers *answers, const ch
   for (size_t i = 0; i < answers->found.count; i++) {
     const oasplan_record *record = answers->found.items[i];
     const char *about = oasp_record_text(record, type->serves), *from = first_day_of(template, oasp_record_text(record, period)), *assessor = oasplan_record_get(record, "assessed_by");
-    bool own = assessor == NULL || strcmp(assessor, strcmp(template->party, "OAS-GS") == 0 ? "general_secretariat" : "state") == 0;
+    bool own = assessor == NULL || strcmp(assessor, is_secretariat(template) ? "general_secretariat" : "state") == 0;
     if (!own || about == NULL || strcmp(about, provision) != 0 || from == NULL || strcmp(from, until) > 0 || !oasp_is_same_text(oasp_record_text(record, OASP_FIELD_EDITION), oasplan_plan_edition(template->plan))) continue;
     if (best == NULL || is_better(template, record, best, period)) best = record;
   }
@@ -223,7 +220,7 @@ static const oasplan_record *find_answer(const struct answers *answers, const ch
 }
 
 static int fill_survey(struct template *template, struct form *form, const struct answers *answers, oasplan_error **err) {
-  int wanted = strcmp(template->party, "OAS-GS") == 0 ? OASPLAN_KIND_MANDATE : OASPLAN_KIND_DIRECTIVE; /* who answers for what: docs/records.md */
+  int wanted = is_secretariat(template) ? OASPLAN_KIND_MANDATE : OASPLAN_KIND_DIRECTIVE; /* who answers for what: docs/records.md */
   int status = OASPLAN_OK;
   for (size_t i = 0; status == OASPLAN_OK && i < oasplan_plan_provision_count(template->plan); i++) {
     const oasplan_provision *provision = oasplan_plan_provision_at(template->plan, i);
@@ -255,8 +252,7 @@ static int make_form(struct template *template, struct form *form, oasplan_error
   int status = make_columns(template, form, err);
   if (status == OASPLAN_OK) status = oasp_records_walk(template->store, type, &how, keep_answer, &answers, &withheld, err);
   if (status == OASPLAN_OK) status = is_survey(type) ? fill_survey(template, form, &answers, err) : fill_list(template, form, &answers, err);
-  for (size_t i = 0; i < answers.found.count; i++) oasplan_record_free(answers.found.items[i]);
-  oasp_free(answers.found.items);
+  oasp_records_clear(&answers.found);
   form->sheet.cells = form->cells;
   form->sheet.name = form->sheet.title = oasp_type_plural(template->words, type);
   form->sheet.intro = oasp_type_help(template->words, type);
@@ -266,7 +262,7 @@ static int make_form(struct template *template, struct form *form, oasplan_error
 /* ---- All of it ---- */
 
 static int find_party(const char *party, oasplan_error **err) {
-  if (party != NULL && (strcmp(party, "OAS-GS") == 0 || oasplan_state_find(party) != NULL)) return OASPLAN_OK;
+  if (party != NULL && oasp_is_party(party)) return OASPLAN_OK;
   return oasp_fail_field(err, OASPLAN_E_INVALID, "party", "\"%.*s\" is no party; give a member state (ISO 3166-1 alpha-3) or OAS-GS", OASP_QUOTE(party != NULL ? party : ""));
 }
 
@@ -274,9 +270,10 @@ static int find_plan(struct template *template, const char *key, const char *per
   const char *edition = NULL;
   template->periods = oasplan_store_periods(template->store, key, NULL, err);
   if (template->periods == NULL) return oasplan_error_status(*err);
+  if (period != NULL && key == NULL) return oasp_fail(err, OASPLAN_E_MISUSE, "to get a period give its plan and its key");
   if (period != NULL) {
-    template->asked = oasplan_store_get_period(template->store, key, period, NULL, err);
-    if (template->asked == NULL) return oasplan_error_status(*err);
+    template->asked = oasp_periods_find(template->periods, period);
+    if (template->asked == NULL) return oasp_period_not_found(template->store, key, period, err);
     edition = oasplan_period_edition(template->asked);
   }
   template->plan = oasplan_store_get_plan(template->store, key, edition, NULL, NULL, err);
@@ -339,7 +336,6 @@ int oasplan_store_write_template(oasplan_store *store, const char *const *types,
   oasplan_short_titles_free(template.titles);
   oasplan_plan_unref(template.plan);
   oasplan_periods_free(template.periods);
-  oasplan_period_free(template.asked);
   oasp_arena_free(&template.arena);
   return status == OASPLAN_OK ? OASPLAN_OK : oasp_pass(err, fault);
 }
