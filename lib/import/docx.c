@@ -24,10 +24,8 @@ oasplan_plan *oasp_import_docx(const char *bytes, size_t length, const oasplan_i
 
 #else
 
-#include "base/parts.h"
+#include "base/package.h"
 #include "import/docx_reader.h"
-
-enum { PATH_BYTES = 256 };
 
 /* Word's two dialects, and what stands beside the text. */
 static const struct oasp_xml_space spaces[] = {
@@ -58,42 +56,23 @@ struct package {
   struct oasp_parts *parts;
   const oasplan_import_options *options;
   size_t step_bytes, steps; /* for progress: of a step, and steps done */
-  char document[PATH_BYTES], folder[PATH_BYTES]; /* "word/document.xml", "word/" */
+  char document[OASP_PART_PATH], folder[OASP_PART_PATH]; /* "word/document.xml", "word/" */
   struct oasp_xml document_xml, relations, part_xml[PART_COUNT];
 };
 
 static int read_xml(struct package *package, const char *name, struct oasp_xml *xml, oasplan_error **err) {
-  struct oasp_buffer bytes = {0};
-  int status = oasp_parts_read(package->parts, name, &bytes, err);
-  if (status == OASPLAN_OK) status = oasp_xml_read(xml, name, bytes.data, bytes.length, spaces, err);
-  oasp_buffer_free(&bytes);
+  int status = oasp_package_read(package->parts, name, spaces, xml, err);
   if (status == OASPLAN_OK) status = oasp_import_progress(package->options, ++package->steps * package->step_bytes, STEPS * package->step_bytes, err);
   return status;
 }
 
-static bool ends_in(const char *text, const char *end) {
-  size_t length = strlen(text), end_length = strlen(end);
-  return length >= end_length && strcmp(text + length - end_length, end) == 0;
-}
-
-/* Writes folder and target as one path. A target is a path in the package, never an address outside. */
-static int join(char path[PATH_BYTES], const char *folder, const char *target, oasplan_error **err) {
-  if (target[0] == '/') folder = "", target++;
-  if (strstr(target, "..") != NULL || strpbrk(target, "\\:") != NULL)
-    return oasp_fail(err, OASPLAN_E_INVALID, "the document refers to a part outside of its folder, \"%.80s\"; do not trust the file", target);
-  if (strlen(folder) + strlen(target) >= PATH_BYTES) return oasp_fail(err, OASPLAN_E_LIMIT, "the document refers to a part by more than %d bytes; save it again", PATH_BYTES - 1);
-  (void)snprintf(path, PATH_BYTES, "%s%s", folder, target);
-  return OASPLAN_OK;
+static int join(char path[OASP_PART_PATH], const char *folder, const char *target, oasplan_error **err) {
+  return oasp_package_join(path, folder, target, "the document", err);
 }
 
 /* The target of the first relationship of a type, or NULL. */
 static const char *target_of(const struct oasp_xml *relations, const char *type) {
-  for (const struct oasp_element *relation = relations->root != NULL ? relations->root->child : NULL; relation != NULL; relation = relation->next) {
-    const char *its_type = oasp_xml_attribute(relation, "Type"), *mode = oasp_xml_attribute(relation, "TargetMode");
-    if (its_type == NULL || !ends_in(its_type, type) || (mode != NULL && strcmp(mode, "External") == 0)) continue;
-    return oasp_xml_attribute(relation, "Target");
-  }
-  return NULL;
+  return oasp_xml_attribute(oasp_package_relation(relations, "Type", type), "Target");
 }
 
 /* On one line, without blanks at its ends. */
@@ -111,7 +90,7 @@ static int keep_title(const struct oasp_element *title, struct oasp_docx_facts *
 /* Where the document stands: word/document.xml, unless the package says another name. */
 static int find_document(struct package *package, struct oasp_docx_facts *facts, oasplan_error **err) {
   struct oasp_xml relations = {0}, properties = {0};
-  char path[PATH_BYTES];
+  char path[OASP_PART_PATH];
   int status = oasp_parts_has(package->parts, "_rels/.rels") ? read_xml(package, "_rels/.rels", &relations, err) : OASPLAN_OK;
   const char *target = target_of(&relations, "/officeDocument"), *about = target_of(&relations, "/core-properties");
   if (status == OASPLAN_OK) status = join(package->document, "", target != NULL ? target : "word/document.xml", err);
@@ -127,18 +106,14 @@ static int find_document(struct package *package, struct oasp_docx_facts *facts,
 
 /* "word/_rels/document.xml.rels", beside the document. */
 static int read_relations(struct package *package, oasplan_error **err) {
-  char path[2 * PATH_BYTES + sizeof "_rels/.rels"];
-  const char *slash = strrchr(package->document, '/'), *name = slash != NULL ? slash + 1 : package->document;
-  size_t folder_length = (size_t)(name - package->document);
-  memcpy(package->folder, package->document, folder_length);
-  package->folder[folder_length] = '\0';
-  (void)snprintf(path, sizeof path, "%s_rels/%s.rels", package->folder, name);
+  char path[OASP_RELATIONS_PATH];
+  oasp_package_places(package->document, package->folder, path);
   return oasp_parts_has(package->parts, path) ? read_xml(package, path, &package->relations, err) : OASPLAN_OK;
 }
 
 /* A part that the document refers to and the package lacks is missing; one that it does not refer to may be. */
 static int read_part(struct package *package, enum part part, oasplan_error **err) {
-  char path[PATH_BYTES];
+  char path[OASP_PART_PATH];
   const char *target = target_of(&package->relations, part_types[part]);
   int status = join(path, package->folder, target != NULL ? target : part_names[part], err);
   if (status != OASPLAN_OK) return status;

@@ -23,16 +23,14 @@ int oasp_xlsx_rows(const char *bytes, size_t length, oasp_row_fn tell, void *con
 #else
 
 #include "base/nfc.h"
-#include "base/parts.h"
+#include "base/package.h"
 #include "base/utf8.h"
-#include "base/xml.h"
 #include "record/cells.h"
 #include "record/number_in.h"
 
 #include <stdio.h>
 
 enum {
-  PATH_BYTES = 256,
   MOST_LINKS = 8192,      /* sheets, and relationships of the workbook */
   MOST_FORMATS = 1 << 16, /* ids of number formats; Excel takes some 250 of one's own */
   LAST_ROW = 1048576
@@ -55,7 +53,7 @@ struct workbook {
   oasp_row_fn tell;
   void *context;
   oasplan_error **err;
-  char path[PATH_BYTES], folder[PATH_BYTES]; /* "xl/workbook.xml", "xl/" */
+  char path[OASP_PART_PATH], folder[OASP_PART_PATH]; /* "xl/workbook.xml", "xl/" */
   struct oasp_xml xml, relations, strings, sheet;
   const struct oasp_element **texts; /* the shared ones */
   size_t text_count;
@@ -71,11 +69,7 @@ struct workbook {
 /* ---- The parts ---- */
 
 static int read_xml(struct workbook *book, const char *name, struct oasp_xml *xml) {
-  struct oasp_buffer bytes = {0};
-  int status = oasp_parts_read(book->parts, name, &bytes, book->err);
-  if (status == OASPLAN_OK) status = oasp_xml_read(xml, name, bytes.data, bytes.length, spaces, book->err);
-  oasp_buffer_free(&bytes);
-  return status;
+  return oasp_package_read(book->parts, name, spaces, xml, book->err);
 }
 
 static size_t count_children(const struct oasp_element *element) {
@@ -84,26 +78,8 @@ static size_t count_children(const struct oasp_element *element) {
   return count;
 }
 
-/* A target is a path in the package, from its folder or from the top, and never an address outside. */
-static int join(struct workbook *book, char path[PATH_BYTES], const char *folder, const char *target) {
-  if (target[0] == '/') folder = "", target++;
-  if (strstr(target, "..") != NULL || strpbrk(target, "\\:") != NULL)
-    return oasp_fail(book->err, OASPLAN_E_INVALID, "the workbook refers to a part outside of its folder, \"%.80s\"; do not trust the file", target);
-  if (strlen(folder) + strlen(target) >= PATH_BYTES)
-    return oasp_fail(book->err, OASPLAN_E_LIMIT, "the workbook refers to a part by more than %d bytes; save it again", PATH_BYTES - 1);
-  (void)snprintf(path, PATH_BYTES, "%s%s", folder, target);
-  return OASPLAN_OK;
-}
-
-/* The first relationship whose attribute ends in a text, or NULL. */
-static const struct oasp_element *find_relation(const struct oasp_xml *relations, const char *attribute, const char *end) {
-  size_t end_length = strlen(end);
-  for (const struct oasp_element *relation = relations->root != NULL ? relations->root->child : NULL; relation != NULL; relation = relation->next) {
-    const char *value = oasp_xml_attribute(relation, attribute), *mode = oasp_xml_attribute(relation, "TargetMode");
-    size_t length = value != NULL ? strlen(value) : 0;
-    if (value != NULL && length >= end_length && strcmp(value + length - end_length, end) == 0 && (mode == NULL || strcmp(mode, "External") != 0)) return relation;
-  }
-  return NULL;
+static int join(struct workbook *book, char path[OASP_PART_PATH], const char *folder, const char *target) {
+  return oasp_package_join(path, folder, target, "the workbook", book->err);
 }
 
 static int fail_no_workbook(struct workbook *book) {
@@ -113,16 +89,14 @@ static int fail_no_workbook(struct workbook *book) {
 /* Where the workbook stands: xl/workbook.xml, unless the package says another name. Its relationships stand beside it, in "xl/_rels/workbook.xml.rels". */
 static int read_workbook(struct workbook *book) {
   struct oasp_xml relations = {0};
-  char path[2 * PATH_BYTES + sizeof "_rels/.rels"];
+  char path[OASP_RELATIONS_PATH];
   int status = oasp_parts_has(book->parts, "_rels/.rels") ? read_xml(book, "_rels/.rels", &relations) : OASPLAN_OK;
-  const char *target = oasp_xml_attribute(find_relation(&relations, "Type", "/officeDocument"), "Target");
+  const char *target = oasp_xml_attribute(oasp_package_relation(&relations, "Type", "/officeDocument"), "Target");
   if (status == OASPLAN_OK) status = join(book, book->path, "", target != NULL ? target : "xl/workbook.xml");
   oasp_xml_free(&relations);
   if (status != OASPLAN_OK) return status;
   if (!oasp_parts_has(book->parts, book->path)) return fail_no_workbook(book);
-  const char *slash = strrchr(book->path, '/'), *name = slash != NULL ? slash + 1 : book->path;
-  (void)snprintf(book->folder, PATH_BYTES, "%.*s", (int)(name - book->path), book->path);
-  (void)snprintf(path, sizeof path, "%s_rels/%s.rels", book->folder, name);
+  oasp_package_places(book->path, book->folder, path);
   status = read_xml(book, book->path, &book->xml);
   if (status == OASPLAN_OK && !oasp_xml_is(book->xml.root, "x:workbook")) return fail_no_workbook(book);
   if (status == OASPLAN_OK && oasp_parts_has(book->parts, path)) status = read_xml(book, path, &book->relations);
@@ -133,7 +107,7 @@ static int read_workbook(struct workbook *book) {
 
 /* A part that a relationship names; `xml` stays empty where there is no such relationship. */
 static int read_related(struct workbook *book, const struct oasp_element *relation, struct oasp_xml *xml) {
-  char path[PATH_BYTES];
+  char path[OASP_PART_PATH];
   const char *target = oasp_xml_attribute(relation, "Target");
   if (target == NULL) return OASPLAN_OK;
   int status = join(book, path, book->folder, target);
@@ -146,7 +120,7 @@ static int read_related(struct workbook *book, const struct oasp_element *relati
 /* ---- Shared strings and styles ---- */
 
 static int read_strings(struct workbook *book) {
-  int status = read_related(book, find_relation(&book->relations, "Type", "/sharedStrings"), &book->strings);
+  int status = read_related(book, oasp_package_relation(&book->relations, "Type", "/sharedStrings"), &book->strings);
   size_t count = count_children(book->strings.root);
   if (status != OASPLAN_OK || count == 0) return status;
   book->texts = oasp_alloc_zeroed(count, sizeof *book->texts);
@@ -186,7 +160,7 @@ static void mark_date_styles(struct workbook *book, const struct oasp_element *r
 
 static int read_styles(struct workbook *book) {
   struct oasp_xml styles = {0};
-  int status = read_related(book, find_relation(&book->relations, "Type", "/styles"), &styles);
+  int status = read_related(book, oasp_package_relation(&book->relations, "Type", "/styles"), &styles);
   size_t count = count_children(oasp_xml_child(styles.root, "x:cellXfs"));
   if (status == OASPLAN_OK && count > 0) {
     bool *formats = oasp_alloc(MOST_FORMATS * sizeof *formats);
@@ -372,7 +346,7 @@ static int read_name(struct workbook *book, const struct oasp_element *sheet) {
 static int take_sheet(struct workbook *book, const struct oasp_element *sheet) {
   const char *state = oasp_xml_attribute(sheet, "state"), *id = oasp_xml_attribute(sheet, "o:id");
   if (state != NULL && strcmp(state, "visible") != 0) return OASPLAN_OK;
-  const struct oasp_element *relation = id != NULL ? find_relation(&book->relations, "Id", id) : NULL;
+  const struct oasp_element *relation = id != NULL ? oasp_package_relation(&book->relations, "Id", id) : NULL;
   const char *type = oasp_xml_attribute(relation, "Type"), *slash = type != NULL ? strrchr(type, '/') : NULL;
   int status = read_name(book, sheet);
   if (status != OASPLAN_OK) return status;
