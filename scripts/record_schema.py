@@ -11,7 +11,6 @@ import sys
 from pathlib import Path
 
 TYPES = Path(__file__).resolve().parent.parent / "lib/record/types"
-LEFT_BEHIND = ["cleared_by", "actor", "source_ref", "reason", "extra"]  # common fields that only the owner sees
 STAGES = "('cleared', 'submitted', 'published')"
 DATE = "GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'"
 
@@ -183,7 +182,7 @@ def public_view(kind):
         shown.append(shown_unless(test, kind["type"], name))
         if small and name == small["value"]:
             shown.append("CASE WHEN %s THEN '<5' ELSE CAST(%s.%s AS TEXT) END AS %s_shown" % (test, kind["type"], name, name))
-    shown += [shown_unless(held_back(kind, name), "record", name) for name in common(LEFT_BEHIND + ["stage", "release", "cleared_on"])]
+    shown += [shown_unless(held_back(kind, name), "record", name) for name in common(read("record")["left_behind"] + ["stage", "release", "cleared_on"])]
     return view(kind, "v_public_" + kind["type"], shown, conditions)
 
 

@@ -1,12 +1,9 @@
 /* What leaves, and for whom. Every door through which a record leaves a store passes it through here first. */
 #include "record/record.h"
 
-/* These say who handled a record, or are the sender's own. */
-static const uint8_t left_behind[] = {OASP_FIELD_CLEARED_BY, OASP_FIELD_ACTOR, OASP_FIELD_SOURCE_REF, OASP_FIELD_REASON, OASP_FIELD_EXTRA};
-
 bool oasp_is_left_behind(size_t field) {
-  for (size_t i = 0; i < sizeof left_behind; i++)
-    if (left_behind[i] == field) return true;
+  for (size_t i = 0; i < oasp_left_behind_count; i++)
+    if (oasp_left_behind[i] == field) return true;
   return false;
 }
 
@@ -30,7 +27,7 @@ int oasp_record_show(oasplan_record *record, int release, bool *shown, oasplan_e
   if (release <= OASPLAN_NATIONAL || !*shown) return OASPLAN_OK;
   record->for_others = true;
   if (record->small == OASP_SMALL_TOTAL) oasp_record_clear(record, type->small_counts->value);
-  for (size_t i = 0; i < sizeof left_behind; i++) oasp_record_clear(record, left_behind[i]);
+  for (size_t i = 0; i < oasp_left_behind_count; i++) oasp_record_clear(record, oasp_left_behind[i]);
   for (size_t i = 0; status == OASPLAN_OK && i < type->withholding_count; i++) {
     const struct oasp_withholding *rule = &type->withholdings[i];
     bool holds = oasp_condition_holds(record, &rule->when) || (record->withheld >> i & 1) != 0;

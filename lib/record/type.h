@@ -113,12 +113,14 @@ enum {
   OASP_FIELD_ACTOR,
   OASP_FIELD_SOURCE_REF,
   OASP_FIELD_REASON,
-  OASP_FIELD_EXTRA,
-  OASP_COMMON_COUNT
+  OASP_FIELD_EXTRA
 };
 
 extern const oasplan_field oasp_common_fields[];
 extern const size_t oasp_common_count;
+/* The common fields that only the owner sees. */
+extern const uint8_t oasp_left_behind[];
+extern const size_t oasp_left_behind_count;
 extern const struct oasp_rule oasp_common_rules[];
 extern const size_t oasp_common_rule_count;
 extern const oasplan_record_type oasp_record_types[];
