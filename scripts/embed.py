@@ -192,6 +192,8 @@ def write_records(out, files):
         file.write('#include "record/type.h"\n\n#include <stddef.h>\n\n')
         array("const oasplan_field oasp_common_fields", map(types.field, types.common["fields"]))
         file.write("const size_t oasp_common_count = %d;\n" % len(types.common["fields"]))
+        for i, field in enumerate(types.common["fields"]):
+            file.write('_Static_assert(OASP_FIELD_%s == %d, "lib/record/type.h: the common fields are named in the order of record.json");\n' % (field["name"].upper(), i))
         left_behind = types.indexes(None, types.common["left_behind"])
         file.write("const uint8_t oasp_left_behind[] = {%s};\nconst size_t oasp_left_behind_count = %d;\n" % (braces(left_behind), len(left_behind)))
         array("const struct oasp_rule oasp_common_rules", [types.rule(None, rule) for rule in types.common["rules"]])

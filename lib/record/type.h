@@ -97,7 +97,7 @@ struct oasplan_record_type {
   uint8_t by_name[OASP_MOST_FIELDS]; /* all fields in the order of their names */
 };
 
-/* The common fields, by index. A test holds these against the declaration. */
+/* The common fields, by index. The tables made from the declaration assert each. */
 enum {
   OASP_FIELD_PARTY,
   OASP_FIELD_PROVISIONS,
