@@ -96,7 +96,7 @@ static size_t word_length(const char *at) {
 }
 
 static bool is_number(const char *at) {
-  return *at >= '0' && *at <= '9';
+  return oasp_is_digit(*at);
 }
 
 /* The bytes of the longest phrase of the grammar's references that stands at `at` and has this role; 0 if there is none. */

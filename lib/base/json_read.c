@@ -43,16 +43,12 @@ static bool take(struct scan *scan, char byte) {
   return true;
 }
 
-static bool is_digit(char byte) {
-  return byte >= '0' && byte <= '9';
-}
-
 /* Four hex digits; -1 for anything else. */
 static int take_hex(struct scan *scan) {
   int value = 0;
   for (int i = 0; i < 4; i++, scan->at++) {
     char byte = peek(scan);
-    if (is_digit(byte))
+    if (oasp_is_digit(byte))
       value = value * 16 + (byte - '0');
     else if ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'f')
       value = value * 16 + ((byte | 0x20) - 'a' + 10);
@@ -94,8 +90,8 @@ static bool scan_string(struct scan *scan) {
 
 /* At least one digit. */
 static bool take_digits(struct scan *scan) {
-  if (!is_digit(peek(scan))) return false;
-  while (is_digit(peek(scan))) scan->at++;
+  if (!oasp_is_digit(peek(scan))) return false;
+  while (oasp_is_digit(peek(scan))) scan->at++;
   return true;
 }
 
@@ -108,7 +104,7 @@ static bool scan_number(struct scan *scan) {
     if (!take(scan, '-')) (void)take(scan, '+');
     good = take_digits(scan);
   }
-  if (!good || is_digit(peek(scan))) return scan_fail(scan, OASPLAN_E_SYNTAX, "not a number as JSON writes them");
+  if (!good || oasp_is_digit(peek(scan))) return scan_fail(scan, OASPLAN_E_SYNTAX, "not a number as JSON writes them");
   if (scan->at - begin <= LONGEST_NUMBER) return true;
   scan->at = begin;
   return scan_fail(scan, OASPLAN_E_INVALID, "a number of more than 15 characters; write it as a text");
@@ -163,7 +159,7 @@ static bool scan_value(struct scan *scan) {
     case 'n': return scan_word(scan, "null");
     default: break;
   }
-  if (byte == '-' || is_digit(byte)) return scan_number(scan);
+  if (byte == '-' || oasp_is_digit(byte)) return scan_number(scan);
   return scan_fail(scan, OASPLAN_E_SYNTAX, scan->at < scan->length ? "a value is missing" : "the document ends too early; it was cut off");
 }
 

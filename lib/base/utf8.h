@@ -33,6 +33,11 @@ int oasp_quote_length(const char *text, size_t length);
 /* Byte by byte; a NULL is only as another NULL. */
 bool oasp_is_same_text(const char *a, const char *b);
 
+/* 0 to 9, and no other script's digits: of a code point or of a byte. */
+static inline bool oasp_is_digit(uint32_t code_point) {
+  return code_point >= '0' && code_point <= '9';
+}
+
 bool oasp_is_space(uint32_t code_point);  /* ASCII white space, U+00A0, U+2000-U+200A, U+202F, U+2028, U+2029, U+3000 */
 bool oasp_is_letter(uint32_t code_point); /* Unicode letters (and combining marks), by utf8proc */
 bool oasp_is_upper(uint32_t code_point);

@@ -132,7 +132,7 @@ size_t oasp_fold_phrase(const char *text, size_t length, char *out, size_t size)
     uint32_t code_point = 0;
     size_t step = oasp_utf8_decode(text + at, length - at, &code_point);
     bool is_part = false;
-    for (end = at; step > 0 && (oasp_is_letter(code_point) || (code_point >= '0' && code_point <= '9')); is_part = true) {
+    for (end = at; step > 0 && (oasp_is_letter(code_point) || oasp_is_digit(code_point)); is_part = true) {
       end += step;
       step = oasp_utf8_decode(text + end, length - end, &code_point);
     }

@@ -264,7 +264,7 @@ enum { DEEPEST_SUFFIX = 4 };
 /* Adds "12(a)" for each of "(a), (b) and (d)" or "(a)-(d)" behind 12, whose first is `text`; the token after them. */
 static size_t add_suffix_list(struct reading *reading, struct group *group, size_t at, const char *stem, const char *text, size_t length) {
   struct group letters = {.unit = OASP_UNIT_SUBPARAGRAPH};
-  bool number = *text >= '0' && *text <= '9';
+  bool number = oasp_is_digit(*text);
   add_value(reading, &letters, text, length);
   while (!reading->parse->out_of_memory) {
     const char *next_text = NULL;
@@ -275,7 +275,7 @@ static size_t add_suffix_list(struct reading *reading, struct group *group, size
     }
     mark = skip_list_mark(reading, at);
     next = mark > at ? read_suffix(reading, group->unit, mark, &next_text, &next_length) : at;
-    if (mark == at || next == mark || number != (*next_text >= '0' && *next_text <= '9')) break;
+    if (mark == at || next == mark || number != oasp_is_digit(*next_text)) break;
     text = next_text;
     length = next_length;
     add_value(reading, &letters, text, length);

@@ -19,7 +19,7 @@ static int number_at(const struct oasp_parse *parse, size_t at) {
   const struct oasp_token *token = &parse->tokens[at];
   int value = 0;
   for (uint32_t i = token->begin; i < token->end && value < 100000; i++)
-    if (parse->text[i] >= '0' && parse->text[i] <= '9') value = value * 10 + (parse->text[i] - '0');
+    if (oasp_is_digit(parse->text[i])) value = value * 10 + (parse->text[i] - '0');
   return value;
 }
 

@@ -299,7 +299,7 @@ static size_t read_trailing_locators(oasp_scanner *scanner, size_t at, size_t li
   struct reference owner = {0};
   if (read_owner(scanner, next, inner_limit, bracket, &owner) > next) return at;
   if (bracket) {
-    bool bare = locators.items[0][0] >= '0' && locators.items[0][0] <= '9'; /* "(par. 17)" behind a name cites the earlier text */
+    bool bare = oasp_is_digit(locators.items[0][0]); /* "(par. 17)" behind a name cites the earlier text */
     if (next != inner_limit || (bare && !by_symbol)) return at;
     next++;
   }

@@ -31,11 +31,7 @@ static size_t edition_mark(const char *text) {
 /* Whether a series ("RES", "DECL") begins here; its length. */
 static size_t series_mark(const char *text) {
   size_t length = starts_with(text, "DECL") ? 4 : starts_with(text, "RES") || starts_with(text, "DEC") ? 3 : 0;
-  return text[length] == '.' || text[length] == '/' || (text[length] >= '0' && text[length] <= '9') ? length : 0;
-}
-
-static bool is_digit(char byte) {
-  return byte >= '0' && byte <= '9';
+  return text[length] == '.' || text[length] == '/' || oasp_is_digit(text[length]) ? length : 0;
 }
 
 /* Without white space (U+00A0 and U+202F too). */
@@ -65,7 +61,7 @@ size_t oasp_symbol_canonical(const char *text, size_t length, char out[OASP_SYMB
   size_t count = squeeze(text, length, tight), used = 0;
   for (size_t i = 0; i < count;) {
     const char *at = tight + i;
-    size_t mark = i > 0 && is_digit(at[-1]) ? edition_mark(at) : 0;
+    size_t mark = i > 0 && oasp_is_digit(at[-1]) ? edition_mark(at) : 0;
     size_t series = i > 0 && at[-1] == '/' ? series_mark(at) : 0;
     for (size_t k = 0; series > 0 && k < used; k++) out[k] = upper(out[k]);
     for (size_t k = 0; k < series; k++) tight[i + k] = upper(tight[i + k]);
@@ -81,7 +77,7 @@ size_t oasp_symbol_canonical(const char *text, size_t length, char out[OASP_SYMB
     used += word;
     i += word + (at[word] == '.');
     out[used++] = '.';
-    if (is_digit(tight[i])) out[used++] = ' ';
+    if (oasp_is_digit(tight[i])) out[used++] = ' ';
   }
   out[used] = '\0';
   return used;

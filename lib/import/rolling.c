@@ -46,7 +46,7 @@ static bool is_blank_between(const struct oasp_rolling *rolling, size_t begin, s
 }
 
 static bool is_word_byte(char byte) {
-  return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') || (unsigned char)byte >= 0x80;
+  return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || oasp_is_digit(byte) || (unsigned char)byte >= 0x80;
 }
 
 static bool is_in_word(const struct oasp_rolling *rolling, size_t at) {
@@ -416,7 +416,7 @@ static int judge_bare(struct judge *judge, struct oasp_rolling_bracket *bracket)
   const char *words = rolling->issued + inner.begin;
   size_t length = inner.end - inner.begin, name = 0, digits = 0;
   bool has_word = false;
-  while (digits < length && words[digits] >= '0' && words[digits] <= '9') digits++;
+  while (digits < length && oasp_is_digit(words[digits])) digits++;
   for (size_t i = 0; i < length && i < PHRASE_BYTES && !has_word; i++) has_word = is_word_byte(words[i]) && (unsigned char)words[i] < 0x80;
   bool is_mark = digits == length && bracket->span.begin > 0 && is_word_byte(rolling->issued[bracket->span.begin - 1]);
   if (!has_word || is_mark || (length == 3 && memcmp(words, "sic", 3) == 0)) return OASPLAN_OK;

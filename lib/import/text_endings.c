@@ -1,6 +1,8 @@
 /* Reads the last words of a text for what they ask to follow. The words are the citation grammar's own; what comes next is for text_reader.c. */
 #include "import/text_endings.h"
 
+#include "base/utf8.h"
+
 #include <string.h>
 
 enum {
@@ -69,7 +71,7 @@ static int final_mark(const char *text, size_t length) {
   if (length >= 2 && (memcmp(text + length - 2, "\xC2\xB0", 2) == 0 || memcmp(text + length - 2, "\xC2\xBA", 2) == 0)) return 0xB0;
   if (length == 0) return ' ';
   unsigned char last = (unsigned char)text[length - 1];
-  return last >= 0x80 || (last >= '0' && last <= '9') || ((last | 0x20) >= 'a' && (last | 0x20) <= 'z') ? 0 : last;
+  return last >= 0x80 || oasp_is_digit(last) || ((last | 0x20) >= 'a' && (last | 0x20) <= 'z') ? 0 : last;
 }
 
 /* Whether the last word is printed with a capital; no word of a grammar begins beyond the letters of ASCII and Latin-1. */

@@ -26,7 +26,7 @@ enum {
 /* The digits at the end of a line: how many, and their value. */
 static size_t last_digits(const char *line, size_t length, unsigned *value) {
   size_t digits = 0;
-  while (digits < length && line[length - digits - 1] >= '0' && line[length - digits - 1] <= '9') digits++;
+  while (digits < length && oasp_is_digit(line[length - digits - 1])) digits++;
   *value = 0;
   for (size_t i = length - digits; i < length && digits <= PAGE_DIGITS; i++) *value = *value * 10 + (unsigned)(line[i] - '0');
   return digits <= PAGE_DIGITS ? digits : 0;
@@ -68,7 +68,7 @@ static bool is_page_line(const struct oasp_grammar *grammar, struct oasp_buffer 
   if (length == 0 || length > PAGE_LINE_BYTES) return false;
   if (oasp_is_page_number(line, length) || is_page_of(line, length)) return true;
   char last = line[length - 1], first = line[0];
-  if ((first >= '0' && first <= '9') || strchr("([.,;:", first) != NULL || !((last >= '0' && last <= '9') || last == '-')) return false;
+  if (oasp_is_digit(first) || strchr("([.,;:", first) != NULL || !(oasp_is_digit(last) || last == '-')) return false;
   oasp_words_write(words, line, length);
   return !words->failed && words->length > 1 && is_page_phrase(grammar, words);
 }

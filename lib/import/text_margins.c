@@ -12,7 +12,7 @@ static bool find_next(const struct oasp_text_reader *reader, const struct oasp_l
 }
 
 static bool begins_with_digit(const char *text) {
-  return text[0] >= '0' && text[0] <= '9';
+  return oasp_is_digit(text[0]);
 }
 
 /* A number that the sentence waits for, "paragraph", "20": between blank lines only where no other number comes behind it. "page 3" in a sentence is text, too. */

@@ -53,7 +53,7 @@ static int read_note(struct oasp_text_reader *reader, const struct oasp_line *li
 /* The bytes of a number at the start of a line with a blank behind it, as notes under a rule have; 0: there is none, or not the next one. */
 static size_t bare_number_length(const struct oasp_text_reader *reader, const char *line, size_t length) {
   size_t digits = 0;
-  while (digits < length && digits <= NOTE_DIGITS && line[digits] >= '0' && line[digits] <= '9') digits++;
+  while (digits < length && digits <= NOTE_DIGITS && oasp_is_digit(line[digits])) digits++;
   if (digits == 0 || digits > NOTE_DIGITS || digits == length || (line[digits] != ' ' && line[digits] != '\t')) return 0;
   return reader->note_number == 0 || strtoul(line, NULL, 10) == reader->note_number + 1 ? digits : 0;
 }

@@ -432,7 +432,7 @@ static bool is_broken_line(struct oasp_text_reader *reader, const struct oasp_li
   if (oasp_reader_is_unfinished(reader) && oasp_is_continuing(text, oasp_reader_length(line))) return true;
   if (follows_full_line(reader, line)) return true;
   struct oasp_endings endings = oasp_reader_endings(reader);
-  if (endings.takes_number && text[0] >= '0' && text[0] <= '9') return true;
+  if (endings.takes_number && oasp_is_digit(text[0])) return true;
   return follows_at_once(reader, line) && (endings.is_open || (endings.takes_letter && text[0] == '('));
 }
 

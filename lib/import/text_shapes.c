@@ -15,10 +15,6 @@ enum {
   WORDS_BYTES = 4096    /* a lead-in or a definition says early what it is */
 };
 
-static bool is_digit(char byte) {
-  return byte >= '0' && byte <= '9';
-}
-
 static bool starts_with(const char *text, size_t length, const char *prefix) {
   size_t prefix_length = strlen(prefix);
   return length >= prefix_length && memcmp(text, prefix, prefix_length) == 0;
@@ -60,7 +56,7 @@ bool oasp_is_page_number(const char *line, size_t length) {
   size_t dash = prefix_length(line, length, dashes), at = dash;
   if (dash > 0) at = skip_spaces(line, length, at);
   size_t digits = at;
-  while (at < length && is_digit(line[at])) at++;
+  while (at < length && oasp_is_digit(line[at])) at++;
   if (at == digits || at - digits > PAGE_DIGITS) return false;
   if (dash == 0) return at == length;
   at = skip_spaces(line, length, at);
@@ -71,7 +67,7 @@ bool oasp_is_page_number(const char *line, size_t length) {
 /* A word behind the first of a symbol: it holds a digit ("(XL-O/10)") or is a short abbreviation ("rev."). */
 static bool is_symbol_word(const char *word, size_t length) {
   for (size_t i = 0; i < length; i++)
-    if (is_digit(word[i])) return true;
+    if (oasp_is_digit(word[i])) return true;
   return length >= 2 && length <= 6 && word[length - 1] == '.';
 }
 
@@ -184,14 +180,14 @@ size_t oasp_note_mark_length(const char *line, size_t length) {
   if (at > 0) return at;
   while (at < OASP_LABEL_LIMIT && at < length && line[at] == '*') at++;
   if (at > 0) return is_space_at(line, length, at) ? at : 0;
-  while (at <= PAGE_DIGITS && at < length && is_digit(line[at])) at++;
+  while (at <= PAGE_DIGITS && at < length && oasp_is_digit(line[at])) at++;
   return at > 0 && at < length && line[at] == '/' && is_space_at(line, length, at + 1) ? at + 1 : 0;
 }
 
 bool oasp_note_mark_number(const char *mark, size_t length, char number[OASP_LABEL_LIMIT + 1]) {
   size_t used = 0;
   for (size_t at = 0; at < length && used < OASP_LABEL_LIMIT;) {
-    if (is_digit(mark[at])) number[used++] = mark[at];
+    if (oasp_is_digit(mark[at])) number[used++] = mark[at];
     size_t digit = 0;
     while (superscripts[digit] != NULL && !starts_with(mark + at, length - at, superscripts[digit])) digit++;
     if (superscripts[digit] != NULL) number[used++] = (char)('0' + digit);
@@ -207,7 +203,7 @@ bool oasp_note_mark_number(const char *mark, size_t length, char number[OASP_LAB
 bool oasp_is_unfinished(const char *line, size_t length) {
   uint32_t last = last_code_point(line, length);
   if (length == 0) return false;
-  if (last < 0x80) return oasp_is_letter(last) || (last >= '0' && last <= '9') || strchr(",-/'([%&", (int)last) != NULL;
+  if (last < 0x80) return oasp_is_letter(last) || oasp_is_digit(last) || strchr(",-/'([%&", (int)last) != NULL;
   return oasp_is_letter(last) || (last >= 0x2010 && last <= 0x2015) || last == 0x2019 || last == 0xAB || last == 0x2018 || last == 0x201C;
 }
 
@@ -228,7 +224,7 @@ void oasp_words_write(struct oasp_buffer *words, const char *text, size_t length
     uint32_t code_point = 0;
     size_t step = oasp_utf8_decode(text + i, length - i, &code_point);
     if (step == 0) break; /* cut by the limit */
-    bool is_part = oasp_is_letter(code_point) || (code_point >= '0' && code_point <= '9');
+    bool is_part = oasp_is_letter(code_point) || oasp_is_digit(code_point);
     if (is_part)
       oasp_fold(words, text + i, step);
     else if (in_word)

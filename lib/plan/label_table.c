@@ -24,7 +24,7 @@ static size_t blank_length(const char *text, size_t length) {
 }
 
 static bool is_digit_at(const char *text, size_t length, size_t at) {
-  return at < length && text[at] >= '0' && text[at] <= '9';
+  return at < length && oasp_is_digit(text[at]);
 }
 
 /* The bytes of what is no part of a number inside it: blanks, and the marks of a suffix, "4 (alt)", "4 alt. 2"; but the point of "1.1" is. */
@@ -47,7 +47,7 @@ const char *oasp_label_bare(const char *label, struct oasp_arena *arena, size_t 
   if (joined == NULL) return NULL;
   for (size_t i = 0; i < rest;) {
     size_t dropped = inner_mark_length(label, rest, i);
-    if (dropped == 0) joined[written++] = label[i] >= 'A' && label[i] <= 'Z' && label[0] >= '0' && label[0] <= '9' ? (char)(label[i] | 0x20) : label[i];
+    if (dropped == 0) joined[written++] = label[i] >= 'A' && label[i] <= 'Z' && oasp_is_digit(label[0]) ? (char)(label[i] | 0x20) : label[i];
     i += dropped > 0 ? dropped : 1;
   }
   *length = written;
@@ -72,8 +72,8 @@ static int compare_rows(const void *left, const void *right) {
 /* "1.1", which names an item among all provisions, as "a)" does not. */
 static bool is_decimal(const char *text, size_t length) {
   size_t digits = 0;
-  while (digits < length && text[digits] >= '0' && text[digits] <= '9') digits++;
-  return digits > 0 && digits + 1 < length && text[digits] == '.' && text[digits + 1] >= '0' && text[digits + 1] <= '9';
+  while (digits < length && oasp_is_digit(text[digits])) digits++;
+  return digits > 0 && digits + 1 < length && text[digits] == '.' && oasp_is_digit(text[digits + 1]);
 }
 
 int oasp_label_table_add(struct oasp_label_table *table, const oasplan_provision *provision, const char *division, size_t position) {

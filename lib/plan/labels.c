@@ -42,10 +42,6 @@ static bool at_space_or_end(const struct cursor *cursor) {
   return oasp_utf8_decode(cursor->line + cursor->at, cursor->length - cursor->at, &code_point) > 0 && oasp_is_space(code_point);
 }
 
-static bool is_digit(char byte) {
-  return byte >= '0' && byte <= '9';
-}
-
 static bool is_lower(char byte) {
   return byte >= 'a' && byte <= 'z';
 }
@@ -102,7 +98,7 @@ static void add_reading(struct oasp_label *label, enum oasp_label_style style, u
 
 static bool read_number(struct cursor *cursor, uint32_t *value) {
   size_t begin = cursor->at;
-  for (*value = 0; is_digit(peek(cursor)); cursor->at++) {
+  for (*value = 0; oasp_is_digit(peek(cursor)); cursor->at++) {
     if (cursor->at - begin == DIGITS_LIMIT) return false;
     *value = *value * 10 + (uint32_t)(peek(cursor) - '0');
   }
@@ -171,8 +167,8 @@ static void read_suffix_number(struct cursor *cursor, bool in_brackets) {
   struct cursor ahead = *cursor;
   bool has_point = take(&ahead, ".");
   (void)take_blanks(&ahead);
-  if (!is_digit(peek(&ahead))) return;
-  while (is_digit(peek(&ahead)) && ahead.at < OASP_LABEL_LIMIT) ahead.at++;
+  if (!oasp_is_digit(peek(&ahead))) return;
+  while (oasp_is_digit(peek(&ahead)) && ahead.at < OASP_LABEL_LIMIT) ahead.at++;
   bool has_mark = peek(&ahead) == '.' || peek(&ahead) == ')';
   if (in_brackets || !has_point || has_mark || at_text_or_end(&ahead)) *cursor = ahead;
 }
@@ -225,8 +221,8 @@ static void write_id(struct oasp_label *label, const char *line) {
   size_t used = 0;
   bool decimal = label->readings[0].style == OASP_STYLE_DECIMAL;
   for (size_t i = 0; i < label->length; i++) {
-    bool inner_point = decimal && line[i] == '.' && i + 1 < label->length && is_digit(line[i + 1]);
-    if (is_digit(line[i]) || is_lower(line[i]) || is_upper(line[i]) || inner_point)
+    bool inner_point = decimal && line[i] == '.' && i + 1 < label->length && oasp_is_digit(line[i + 1]);
+    if (oasp_is_digit(line[i]) || is_lower(line[i]) || is_upper(line[i]) || inner_point)
       label->id[used++] = label->is_alternative && is_upper(line[i]) ? (char)(line[i] | 0x20) : line[i]; /* "4 Alt" is 4alt */
   }
   label->id[used] = '\0';
@@ -236,7 +232,7 @@ bool oasp_label_read(const char *line, size_t length, const char *const *suffixe
   struct cursor cursor = {.line = line, .length = length};
   *label = (struct oasp_label){0};
   bool in_brackets = take(&cursor, "("), is_read = false;
-  if (is_digit(peek(&cursor)))
+  if (oasp_is_digit(peek(&cursor)))
     is_read = read_digits(&cursor, label);
   else if (is_lower(peek(&cursor)))
     is_read = read_letters(&cursor, label);

@@ -12,7 +12,7 @@ static size_t look(const char *text, size_t length, bool *is_space, bool *is_wor
   size_t step = point < 0x80 ? 1 : oasp_utf8_decode(text, length, &point);
   if (step == 0) step = 1;
   *is_space = oasp_is_space(point);
-  *is_word = (point >= '0' && point <= '9') || oasp_is_letter(point);
+  *is_word = oasp_is_digit(point) || oasp_is_letter(point);
   return step;
 }
 

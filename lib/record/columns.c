@@ -29,7 +29,7 @@ static bool fold(const char *text, char out[WORD]) {
   bool gap = false;
   for (size_t i = 0; i < length; i++) {
     unsigned char letter = (unsigned char)folded[i];
-    if ((letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') || letter >= 128) {
+    if ((letter >= 'a' && letter <= 'z') || oasp_is_digit(letter) || letter >= 128) {
       if (gap && used > 0) out[used++] = ' ';
       gap = false;
       out[used++] = (char)letter;

@@ -1,6 +1,8 @@
 /* The canonical form of a version and its digest: what makes stores mergeable. Private values enter it as a salted hash, so that they can be taken out later and the chain still holds. */
 #include "record/record.h"
 
+#include "base/utf8.h"
+
 #include <string.h>
 
 void oasp_value_stored(const oasplan_field *field, const struct oasp_value *value, struct oasp_buffer *out) {
@@ -21,7 +23,7 @@ void oasp_value_stored(const oasplan_field *field, const struct oasp_value *valu
 /* ---- The way back ---- */
 
 static int hex_digit(char letter) {
-  return letter >= '0' && letter <= '9' ? letter - '0' : letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
+  return oasp_is_digit(letter) ? letter - '0' : letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
 }
 
 /* What the writer makes of a control character, a quote or a backslash; NULL for anything else. */

@@ -8,10 +8,6 @@
 #include <stdio.h>
 #include <string.h>
 
-static bool is_digit(char byte) {
-  return byte >= '0' && byte <= '9';
-}
-
 /* ---- Dates ---- */
 
 /* Folded; the whole names and the usual abbreviations in the four languages. Rows in order, ended by an empty one. */
@@ -77,7 +73,7 @@ static size_t take_mark(struct date_words *date, const char *text, size_t length
 
 static size_t run_of(const char *text, size_t length, bool digits) {
   size_t run = 0;
-  while (run < length && (digits ? is_digit(text[run]) : text[run] >= 'a' && text[run] <= 'z')) run++;
+  while (run < length && (digits ? oasp_is_digit(text[run]) : text[run] >= 'a' && text[run] <= 'z')) run++;
   return run;
 }
 
@@ -86,7 +82,7 @@ static bool is_time(const char *text, size_t length) {
   size_t hours = run_of(text, length, true);
   if (hours == 0 || hours > 2 || hours == length || text[hours] != ':') return false;
   for (size_t i = hours; i < length; i++)
-    if (!is_digit(text[i]) && text[i] != ':' && text[i] != '.' && !(text[i] == 'z' && i + 1 == length)) return false;
+    if (!oasp_is_digit(text[i]) && text[i] != ':' && text[i] != '.' && !(text[i] == 'z' && i + 1 == length)) return false;
   return true;
 }
 
@@ -178,7 +174,7 @@ static bool take_digits(struct number *number, const char *text, size_t length) 
     uint32_t code_point, mark;
     step = oasp_utf8_decode(text, length, &code_point);
     if (step == 0) return false;
-    if (code_point >= '0' && code_point <= '9') {
+    if (oasp_is_digit(code_point)) {
       if (number->count == MOST_DIGITS) return false;
       number->digits[number->count++] = *text;
       is_behind_digit = true;

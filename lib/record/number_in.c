@@ -2,6 +2,7 @@
 #include "record/number_in.h"
 
 #include "base/date.h"
+#include "base/utf8.h"
 
 #include <stdint.h>
 #include <stdio.h>
@@ -20,15 +21,11 @@ struct decimal {
   int exponent;
 };
 
-static bool is_digit(char byte) {
-  return byte >= '0' && byte <= '9';
-}
-
 /* Reads digits with one point; how many bytes. Digits past 17, which is all that a double holds, only move the point. */
 static size_t read_mantissa(const char *text, struct decimal *decimal) {
   size_t at = 0;
   bool is_fraction = false, has_digit = false;
-  for (; is_digit(text[at]) || (text[at] == '.' && !is_fraction); at++) {
+  for (; oasp_is_digit(text[at]) || (text[at] == '.' && !is_fraction); at++) {
     if (text[at] == '.') {
       is_fraction = true;
       continue;
@@ -46,7 +43,7 @@ static size_t read_mantissa(const char *text, struct decimal *decimal) {
 static size_t read_exponent(const char *text, struct decimal *decimal) {
   size_t at = 1 + (text[1] == '+' || text[1] == '-'), begin = at;
   int exponent = 0;
-  for (; is_digit(text[at]) && exponent <= LARGEST_EXPONENT; at++) exponent = exponent * 10 + (text[at] - '0');
+  for (; oasp_is_digit(text[at]) && exponent <= LARGEST_EXPONENT; at++) exponent = exponent * 10 + (text[at] - '0');
   decimal->exponent += text[1] == '-' ? -exponent : exponent;
   return at > begin && exponent <= LARGEST_EXPONENT ? at : 0;
 }

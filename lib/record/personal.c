@@ -13,16 +13,12 @@ struct text {
 
 /* ---- Characters ---- */
 
-static bool is_digit(char byte) {
-  return byte >= '0' && byte <= '9';
-}
-
 static bool is_capital(char byte) {
   return byte >= 'A' && byte <= 'Z';
 }
 
 static bool is_alphanumeric(char byte) {
-  return is_digit(byte) || ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z');
+  return oasp_is_digit(byte) || ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z');
 }
 
 /* The byte at a place; NUL behind the end. */
@@ -167,7 +163,7 @@ static size_t match_capitals(const struct text *text, size_t at) {
 
 /* "2015-35", "2015-2018": the number of a law, or years. */
 static bool begins_with_year(const char *token, size_t length) {
-  return length > 4 && (memcmp(token, "19", 2) == 0 || memcmp(token, "20", 2) == 0) && is_digit(token[2]) && is_digit(token[3]) && (token[4] == '-' || token[4] == '.');
+  return length > 4 && (memcmp(token, "19", 2) == 0 || memcmp(token, "20", 2) == 0) && oasp_is_digit(token[2]) && oasp_is_digit(token[3]) && (token[4] == '-' || token[4] == '.');
 }
 
 static bool is_money(const struct text *text, size_t end) {
@@ -180,7 +176,7 @@ static size_t read_number(const struct text *text, size_t begin) {
   size_t at = begin, characters = 0, digits = 0;
   for (; is_alphanumeric(byte_at(text, at)) || ((byte_at(text, at) == '.' || byte_at(text, at) == '-') && at > begin && is_alphanumeric(byte_at(text, at + 1))); at++) {
     characters += is_alphanumeric(text->bytes[at]);
-    digits += is_digit(text->bytes[at]);
+    digits += oasp_is_digit(text->bytes[at]);
   }
   char date[OASP_DATE_SIZE];
   bool is_number = characters >= 5 && digits >= 3 && !begins_with_year(text->bytes + begin, at - begin) && !is_money(text, at) &&
@@ -227,15 +223,15 @@ static const struct shape {
 static bool fits(char pattern, char byte) {
   switch (pattern) {
   case 'd':
-    return is_digit(byte);
+    return oasp_is_digit(byte);
   case 'k':
-    return is_digit(byte) || byte == 'k' || byte == 'K';
+    return oasp_is_digit(byte) || byte == 'k' || byte == 'K';
   case 'A':
     return is_capital(byte);
   case 'h':
     return byte == 'H' || byte == 'M' || byte == 'X';
   case 'x':
-    return is_digit(byte) || is_capital(byte);
+    return oasp_is_digit(byte) || is_capital(byte);
   default:
     return byte == pattern;
   }
@@ -256,7 +252,7 @@ static size_t match_shape(const struct text *text, size_t at, const struct shape
 
 /* Part of a longer number, such as an ISBN, it is none. */
 static size_t find_shape(const struct text *text, size_t at) {
-  if (!is_digit(byte_at(text, at)) && !is_capital(byte_at(text, at))) return 0; /* as each shape begins */
+  if (!oasp_is_digit(byte_at(text, at)) && !is_capital(byte_at(text, at))) return 0; /* as each shape begins */
   if (at > 0 && strchr("-./", text->bytes[at - 1]) != NULL) return 0;
   for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
     size_t end = match_shape(text, at, &shapes[i]);
@@ -340,7 +336,7 @@ static size_t read_initials(const struct text *text, size_t at) {
 /* The end of a number from 1 to 99. */
 static size_t read_age(const struct text *text, size_t at) {
   size_t end = at;
-  while (is_digit(byte_at(text, end))) end++;
+  while (oasp_is_digit(byte_at(text, end))) end++;
   return end > at && end - at <= 2 && byte_at(text, at) != '0' && !is_word_at(text, end) ? end : 0;
 }
 
@@ -349,7 +345,7 @@ static bool is_range(const struct text *text, size_t end) {
   size_t at = skip_blanks(text, end), word = match_any(text, at, range_words), dash = match(text, at, "\xE2\x80\x93", 3);
   if (byte_at(text, at) == '-') dash = at + 1;
   if (word == 0) word = dash;
-  return word > 0 && is_digit(byte_at(text, skip_blanks(text, word)));
+  return word > 0 && oasp_is_digit(byte_at(text, skip_blanks(text, word)));
 }
 
 /* "15 ans", "15-year-old", "de 15 anos"; where the words before a number say what it is, "aged 15". */

@@ -134,7 +134,7 @@ static int read_strings(struct workbook *book) {
 static size_t read_index(const char *text, size_t most) {
   size_t value = 0;
   if (text == NULL || *text == '\0') return OASPLAN_NOWHERE;
-  for (; *text >= '0' && *text <= '9' && value <= most; text++) value = value * 10 + (size_t)(*text - '0');
+  for (; oasp_is_digit(*text) && value <= most; text++) value = value * 10 + (size_t)(*text - '0');
   return *text == '\0' && value <= most ? value : OASPLAN_NOWHERE;
 }
 
@@ -299,7 +299,7 @@ static int take_cell(struct workbook *book, const struct oasp_element *cell, siz
 static size_t read_column(const char *reference) {
   size_t column = 0, at = 0;
   for (; at < 3 && reference[at] >= 'A' && reference[at] <= 'Z'; at++) column = column * 26 + (size_t)(reference[at] - 'A') + 1;
-  return at > 0 && reference[at] >= '0' && reference[at] <= '9' ? column - 1 : OASPLAN_NOWHERE;
+  return at > 0 && oasp_is_digit(reference[at]) ? column - 1 : OASPLAN_NOWHERE;
 }
 
 static int take_row(struct workbook *book, const struct oasp_element *row) {

@@ -9,10 +9,6 @@
 
 /* ---- Dates and numbers ---- */
 
-static bool is_digit(char byte) {
-  return byte >= '0' && byte <= '9';
-}
-
 bool oasp_sheet_date(const char *text, double *days) {
   enum { DAY_1970 = 25569 }; /* 1970-01-01 in a spreadsheet */
   if (!oasp_is_date(text) || strcmp(text, "1900-03-01") < 0) return false;
@@ -25,7 +21,7 @@ bool oasp_sheet_number(const char *text, double *number) {
   double digits = 0, scale = 1; /* both whole and below 2^53, so the division gives the double that is nearest */
   bool is_negative = text[0] == '-', has_point = false;
   size_t count = 0, i = is_negative ? 1 : 0;
-  for (; is_digit(text[i]) || (text[i] == '.' && !has_point && count > 0); i++) {
+  for (; oasp_is_digit(text[i]) || (text[i] == '.' && !has_point && count > 0); i++) {
     has_point = has_point || text[i] == '.';
     if (text[i] == '.') continue;
     digits = 10 * digits + (text[i] - '0');

@@ -12,10 +12,6 @@
 
 enum { LONGEST_LINE = 4000, LONGEST_PROSE = 200000 }; /* bytes: two pages in a cell; what a spreadsheet's cell takes, six times over */
 
-static bool is_digit(char letter) {
-  return letter >= '0' && letter <= '9';
-}
-
 static bool is_upper(char letter) {
   return letter >= 'A' && letter <= 'Z';
 }
@@ -27,7 +23,7 @@ static bool is_lower(char letter) {
 /* Whether the text is as the picture says: 9 a digit, A a capital, a a small letter, all else itself. */
 static bool is_like(const char *text, const char *picture) {
   for (; *picture != '\0'; picture++, text++)
-    if (!(*picture == '9' ? is_digit(*text) : *picture == 'A' ? is_upper(*text) : *picture == 'a' ? is_lower(*text) : *text == *picture)) return false;
+    if (!(*picture == '9' ? oasp_is_digit(*text) : *picture == 'A' ? is_upper(*text) : *picture == 'a' ? is_lower(*text) : *text == *picture)) return false;
   return *text == '\0';
 }
 
@@ -90,7 +86,7 @@ static bool is_email(const char *text) {
 static bool is_phone(const char *text) {
   size_t digits = 0;
   for (const char *letter = text; *letter != '\0'; letter++) {
-    if (is_digit(*letter))
+    if (oasp_is_digit(*letter))
       digits++;
     else if (!is_upper(*letter) && !is_lower(*letter) && strchr(" +-()./*#,", *letter) == NULL)
       return false;

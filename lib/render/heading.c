@@ -23,7 +23,7 @@ bool oasp_division_is_shown(const struct oasp_render *render, const oasplan_divi
 }
 
 static bool is_number(const char *locator) {
-  return locator[0] >= '0' && locator[0] <= '9';
+  return oasp_is_digit(locator[0]);
 }
 
 const char *oasp_locator_word(const oasplan_plan *plan, const oasplan_citation *citation, size_t index) {

@@ -50,7 +50,7 @@ const char *oasp_html_escape(unsigned char byte) {
 void oasp_html_fragment(struct oasp_sink *sink, const char *id) {
   static const char hex[] = "0123456789ABCDEF";
   for (const unsigned char *byte = (const unsigned char *)id; *byte != 0; byte++) {
-    bool plain = (*byte >= '0' && *byte <= '9') || (*byte >= 'A' && *byte <= 'Z') || (*byte >= 'a' && *byte <= 'z') || *byte == '-' ||
+    bool plain = oasp_is_digit(*byte) || (*byte >= 'A' && *byte <= 'Z') || (*byte >= 'a' && *byte <= 'z') || *byte == '-' ||
                  *byte == '.' || *byte == '_' || *byte == '~';
     const char escaped[3] = {'%', hex[*byte >> 4], hex[*byte & 15]};
     oasp_put(sink, plain ? (const char *)byte : escaped, plain ? 1 : sizeof escaped);

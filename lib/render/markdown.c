@@ -33,7 +33,7 @@ const char *oasp_markdown_escape(unsigned char byte) {
 }
 
 static bool is_alphanumeric(char byte) {
-  return (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z');
+  return oasp_is_digit(byte) || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z');
 }
 
 void oasp_markdown_line(struct oasp_sink *sink, const char *text) {

@@ -20,7 +20,7 @@ void oasp_stems_free(struct oasp_stems *stems) {
 }
 
 static bool is_word_part(uint32_t code_point) {
-  return (code_point >= '0' && code_point <= '9') || oasp_is_letter(code_point);
+  return oasp_is_digit(code_point) || oasp_is_letter(code_point);
 }
 
 bool oasp_word_next(const char *text, size_t length, size_t *offset, struct oasp_span *span) {
