@@ -1585,6 +1585,13 @@ measure %s, version 1 of %s
         self.ask("record", "set", "x", "status=in_force", status=2)
         self.assertEqual(self.ask_json("record", "get", short), again)
 
+    def test_set_says_that_a_clearance_was_given_to_the_version_before(self):
+        short = self.short(*MEASURE, "stage=cleared", "cleared_by=Office (invented)", "cleared_on=2016-01-02", "release=public")
+        self.assertIn("keeps its clearance (Office (invented), 2016-01-02) and its release (public)", self.ask("record", "set", short, "status=in_force"))
+        for change in ("cleared_on=2016-01-03", "stage=submitted", "stage=draft", "status=in_force"):  # the last: nothing new
+            self.assertNotIn("keeps its clearance", self.ask("record", "set", short, change))
+        self.assertNotIn("keeps its clearance", self.ask("record", "set", short, "status=expired"))  # a draft by now
+
     def test_set_keeps_a_reason_that_the_record_needs(self):
         self.ask("import", self.write("small.txt", SMALL), "--language", "en", "--edition", "one")
         store = sqlite3.connect(os.path.join(self.folder, "oasplan.db"))

@@ -12,9 +12,10 @@
 struct change {
   oasplan_record *record;
   oasplan_record_options *options;
-  int plan_put;  /* the built-in plan came first */
-  int unchanged; /* it was there */
-  int status;    /* enum oasplan_status that the last try came to */
+  int plan_put;        /* the built-in plan came first */
+  int unchanged;       /* it was there */
+  int keeps_clearance; /* a next version, and nothing was said of who cleared it */
+  int status;          /* enum oasplan_status that the last try came to */
 };
 
 static int put_record(struct context *context, void *data, oasplan_error **error) {
@@ -30,6 +31,15 @@ static int put_record(struct context *context, void *data, oasplan_error **error
   return change->status;
 }
 
+/* What was cleared stays so: whoever changes it should know that nobody looked at the change. */
+static void tell_clearance(const struct change *change) {
+  const oasplan_record *record = change->record;
+  const char *by = oasplan_record_get(record, "cleared_by"), *on = oasplan_record_get(record, "cleared_on");
+  if (!change->keeps_clearance || oasplan_stage_from_name(oasplan_record_get(record, "stage")) == OASPLAN_STAGE_DRAFT || !by || !on) return;
+  outf("it keeps its clearance (%s, %s) and its release (%s), though what was cleared is the version before:\nsay cleared_by and cleared_on if it was cleared again, stage=draft if that is still to be done\n", by, on,
+       oasplan_record_get(record, "release"));
+}
+
 static int report(struct context *context, const struct change *change) {
   struct reader_of_records reader = {.lang = context->lang};
   if (context->json) return out_record_json(change->record);
@@ -38,6 +48,7 @@ static int report(struct context *context, const struct change *change) {
     if (change->plan_put) outf("the built-in plan was put into %s first\n", context->db);
     out(change->unchanged ? "nothing new: it says so already\n" : strcmp(oasplan_record_get(change->record, "version"), "1") == 0 ? "put as a new record\n" : "put as a new version\n");
     out_record(&reader, change->record);
+    tell_clearance(change);
   }
   reader_end(&reader);
   return status;
@@ -132,6 +143,7 @@ static int change_fields(struct context *context, struct change *change) {
   char *after = status == EXIT_DONE ? oasplan_record_json(change->record, NULL, &error) : NULL;
   if (status == EXIT_DONE && !after) status = complain_error(NULL, error, NULL);
   change->unchanged = after && strcmp(before, after) == 0;
+  change->keeps_clearance = !change->unchanged && !names_field(context, "stage") && !names_field(context, "cleared_by") && !names_field(context, "cleared_on");
   oasplan_free(before);
   oasplan_free(after);
   if (status != EXIT_DONE || change->unchanged) return status;

@@ -12,10 +12,12 @@
 
 oasplan_record *oasp_record_make(const oasplan_record_type *type, oasplan_error **err) {
   oasplan_record *record = oasp_alloc_zeroed(1, sizeof *record + oasp_field_count(type) * sizeof record->values[0]);
-  if (record == NULL)
+  if (record == NULL) {
     (void)oasp_fail_nomem(err);
-  else
-    record->type = type;
+    return NULL;
+  }
+  record->type = type;
+  record->held = UINT64_MAX;
   return record;
 }
 

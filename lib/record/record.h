@@ -51,6 +51,7 @@ struct oasplan_record {
   struct oasp_version now;   /* as it was got or put; what a put of this record changes */
   struct oasp_version next;  /* as it is being put: becomes `now` when that has succeeded */
   bool borrowed;             /* while it is put: the id is another handle's, and goes back unless this is saved */
+  uint64_t held;             /* while it is put: a bit for each field that had a value before; what the put fills in goes unless this is saved. All bits otherwise */
   bool removed;
   bool for_others; /* got for another reader than the owner: what he does not see is not here, and would be lost if this were put */
   enum oasp_small small;

@@ -223,6 +223,13 @@ static int find_place(struct putting *putting, const struct oasp_batch_row *row,
 
 /* ---- One record ---- */
 
+static uint64_t fields_held(const oasplan_record *record) {
+  uint64_t held = 0;
+  for (size_t i = 0; i < oasp_field_count(record->type); i++)
+    if (oasp_record_has(record, i)) held |= UINT64_C(1) << i;
+  return held;
+}
+
 /* Who put it and why, where the record does not say. */
 static int fill_act(const struct putting *putting, oasplan_record *record, oasplan_error **err) {
   const oasplan_record_options *options = putting->options;
@@ -256,6 +263,7 @@ static int put_one(struct putting *putting, const struct oasp_batch_row *row, oa
   if (row->record->for_others) return oasp_fail_field(err, OASPLAN_E_INVALID, "release", "%s was got for others than the owner, without what they may not see; get it as the owner to change it", row->record->id);
   oasplan_record *head = NULL;
   enum place place;
+  if (row->record->held == UINT64_MAX) row->record->held = fields_held(row->record); /* a handle may stand twice in a batch */
   int status = fill_act(putting, row->record, err);
   if (status == OASPLAN_OK) status = complete(putting, row, err);
   if (status == OASPLAN_OK) status = oasp_served_complete(&putting->served, row->record, err);
@@ -308,14 +316,22 @@ int oasp_records_put(oasplan_store *store, const struct oasp_batch_row *rows, si
   return fault != NULL ? oasp_pass(err, fault) : oasp_fail_nomem(err); /* memory ran out for a problem, which is then not told */
 }
 
+/* As it was before: only checked, or refused, it takes neither id nor values from this put. */
+static void give_back(oasplan_record *record) {
+  if (record->borrowed) record->id[0] = '\0';
+  for (size_t i = 0; i < oasp_field_count(record->type); i++)
+    if ((record->held >> i & 1) == 0) oasp_record_clear(record, i);
+}
+
 void oasp_records_settle(const struct oasp_batch_row *rows, size_t count, const oasplan_record_options *options, bool saved) {
   for (size_t i = 0; i < count; i++) {
     oasplan_record *record = rows[i].record;
     if (saved && !options->dry_run && record->next.number > 0)
       record->now = record->next;
-    else if (record->borrowed)
-      record->id[0] = '\0';
+    else
+      give_back(record);
     record->borrowed = false;
+    record->held = UINT64_MAX;
     record->next.number = 0;
   }
   if (!saved && options->tally != NULL) *options->tally = (oasplan_tally){.withheld = 0};

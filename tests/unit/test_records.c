@@ -220,6 +220,28 @@ START_TEST(an_update_that_was_only_tried_can_be_put) {
 }
 END_TEST
 
+START_TEST(what_was_only_tried_is_put_by_whom_who_puts_it) {
+  oasplan_record *record = make_measure("Law (invented)");
+  oasplan_record_options *options = oasplan_record_options_new();
+  oasplan_record_options_set_actor(options, "first (invented)", "tried");
+  oasplan_record_options_set_dry_run(options, 1);
+  must(oasplan_store_put_record(store, record, options, &err));
+  ck_assert(oasplan_record_get(record, "actor") == NULL && oasplan_record_get(record, "reason") == NULL);
+  set(record, "kind", NULL);
+  oasplan_record_options_set_dry_run(options, 0);
+  ck_assert_int_eq(oasplan_store_put_record(store, record, options, &err), OASPLAN_E_INVALID);
+  expect(OASPLAN_E_INVALID);
+  set(record, "kind", "law");
+  oasplan_record_options_set_actor(options, "second (invented)", NULL);
+  must(oasplan_store_put_record(store, record, options, &err));
+  ck_assert_str_eq(oasplan_record_get(record, "actor"), "second (invented)");
+  ck_assert_ptr_null(oasplan_record_get(record, "reason"));
+  ck_assert_str_eq(oasplan_record_get(record, "title"), "Law (invented)");
+  oasplan_record_options_free(options);
+  oasplan_record_free(record);
+}
+END_TEST
+
 START_TEST(an_update_can_be_put_once_the_rest_of_its_batch_is_mended) {
   oasplan_record *first = make_measure("Law (invented)"), *again = make_measure("Law, amended (invented)"), *bad = oasplan_record_new("measure", NULL, &err);
   set(first, "source_ref", "s-1");
@@ -724,6 +746,7 @@ int main(void) {
   tcase_add_test(tests, two_changes_of_one_version_are_a_conflict_with_both);
   tcase_add_test(tests, a_sender_puts_his_record_once);
   tcase_add_test(tests, an_update_that_was_only_tried_can_be_put);
+  tcase_add_test(tests, what_was_only_tried_is_put_by_whom_who_puts_it);
   tcase_add_test(tests, an_update_can_be_put_once_the_rest_of_its_batch_is_mended);
   tcase_add_test(tests, every_problem_of_a_batch_is_listed_and_nothing_is_put);
   tcase_add_test(tests, others_see_what_was_released_to_them_and_cleared);
