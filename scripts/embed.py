@@ -7,6 +7,7 @@
                                           lib/record/roster_builtin.c reads, packed
     embed.py records OUT FILE...          lib/record/types/*.json, the common fields first, as the tables of lib/record/type.h
     embed.py short-titles FILE OUT        data/short-titles.json as the records that lib/record/short_titles.c reads, packed
+    embed.py labels OUT FILE...           data/labels.*.json, one a language in the order fr, en, es, pt, as the texts that lib/render/labels.c reads, packed
     embed.py migrations OUT FILE...       numbered .sql files as the texts of store/migrations.h, packed; NNNN_reading.sql belongs to NNNN.sql
 """
 import json
@@ -214,6 +215,15 @@ def write_records(out, files):
         array("const struct oasp_packed oasp_record_words", ["{words_%s, %d, %d}" % (language, len(pack(data)), len(data)) for language, data in packed])
 
 
+def write_labels(out, files):
+    languages = [json.load(open(path, encoding="utf-8")) for path in files]
+    keys = sorted(languages[0], key=lambda key: key.encode("utf-8"))
+    for path, labels in zip(files, languages):
+        if set(labels) != set(keys):
+            sys.exit("%s: each language has the same keys as %s; these are in one of the two alone: %s" % (path, files[0], ", ".join(sorted(set(labels) ^ set(keys)))))
+    write_packed("oasp_builtin_labels", text(str(len(keys))) + b"".join(text(key) for key in keys) + b"".join(text(labels[key]) for labels in languages for key in keys), out)
+
+
 def statements(path):
     """What is said between statements is for who reads the file."""
     return "".join(line for line in open(path, encoding="utf-8") if not line.startswith("--") and line.strip()) if path else None
@@ -239,6 +249,8 @@ def main(arguments):
         write_records(arguments[1], arguments[2:])
     elif what == "short-titles":
         write_short_titles(*arguments[1:3])
+    elif what == "labels":
+        write_labels(arguments[1], arguments[2:])
     elif what == "migrations":
         write_migrations(arguments[1], arguments[2:])
     else:

@@ -84,7 +84,7 @@ const struct command *command_part_find(const struct command *command, const cha
 const char *command_word(const struct command *command);
 
 extern const struct command command_amendments, command_concordance, command_consolidate, command_decide, command_import, command_plans, command_toc, command_show, command_export, command_extract, command_cites,
-    command_compare, command_ledger, command_period, command_redline, command_trace, command_gaps, command_search, command_resolve, command_instruments, command_states, command_record, command_verify, command_backup,
+    command_compare, command_ledger, command_period, command_report, command_redline, command_trace, command_gaps, command_search, command_resolve, command_instruments, command_states, command_record, command_verify, command_backup,
     command_merge, command_remove, command_help, command_version;
 
 /* Parts. */

@@ -13,7 +13,7 @@
 static const struct command *const commands[] = {
     &command_import,  &command_plans,       &command_toc,    &command_show,        &command_export, &command_redline, &command_compare, &command_concordance, &command_amendments,
     &command_decide,  &command_consolidate, &command_extract, &command_cites,      &command_trace,  &command_gaps,    &command_search,  &command_resolve,
-    &command_period, &command_ledger,
+    &command_period, &command_ledger, &command_report,
     &command_instruments, &command_states,  &command_record, &command_verify,      &command_backup, &command_merge,   &command_remove,  &command_help,        &command_version,
 };
 enum { COMMANDS = sizeof commands / sizeof(struct command *) };

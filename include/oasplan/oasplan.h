@@ -15,6 +15,7 @@
 #include <oasplan/period.h>
 #include <oasplan/record.h>
 #include <oasplan/exchange.h>
+#include <oasplan/report.h>
 #include <oasplan/roster.h>
 #include <oasplan/short_titles.h>
 #include <oasplan/store.h>

@@ -117,12 +117,26 @@ struct oasp_record_question {
   bool others;                  /* for others than the owner: small numbers are looked for */
 };
 
+/* How many of such records there are for a reader, for each set of equal values in some fields. */
+struct oasp_count_question {
+  struct oasp_record_question question; /* `after` is not looked at */
+  int release;                          /* enum oasplan_release: as far as they must be released, and still be */
+  bool drafts;                          /* drafts are counted too; else what is cleared, submitted or published */
+  bool left_out;                        /* counts those that such a reader does not get instead; what was withdrawn is in neither */
+  enum oasp_counted { OASP_COUNT_RECORDS, OASP_COUNT_PARTIES, OASP_COUNT_VALUES } counted; /* records, the parties that put them, or the values that they have in: */
+  size_t list;                          /* a field that is a list */
+  const size_t *fields;                 /* a list of what is served makes a record count for each of its values; no other list may stand here */
+  size_t field_count;
+};
+
 /* Told of one row; what it is given lives until it returns. A status other than OASPLAN_OK ends the walk and is its result.
  * `text` comes from search only. */
 typedef int (*oasp_edition_fn)(void *context, const struct oasplan_edition *edition, oasplan_error **err);
 typedef int (*oasp_hit_fn)(void *context, const struct oasplan_hit *hit, const struct oasp_found_text *text, oasplan_error **err);
 typedef int (*oasp_decision_fn)(void *context, const struct oasp_decision_row *row, oasplan_error **err);
 typedef int (*oasp_concordance_fn)(void *context, const char *key, const char *a, const char *b, oasplan_error **err);
+/* Values in the order of the fields, NULL where there is none; sets come in the order of their values. */
+typedef int (*oasp_count_fn)(void *context, const char *const *values, int64_t count, oasplan_error **err);
 /* Takes the record over. */
 typedef int (*oasp_record_fn)(void *context, oasplan_record *record, oasplan_error **err);
 typedef int (*oasp_record_key_fn)(void *context, const unsigned char key[OASP_KEY_SIZE], const char *id, oasplan_error **err);
@@ -195,6 +209,7 @@ struct oasp_backend_calls {
   int (*get_version)(struct oasp_backend *backend, const char *id, const char *known_at, bool others, oasplan_record **record, oasplan_error **err);
   int (*history)(struct oasp_backend *backend, const char *id, bool others, oasp_record_fn tell, void *context, oasplan_error **err);
   int (*find_records)(struct oasp_backend *backend, const struct oasp_record_question *question, oasp_record_fn tell, void *context, oasplan_error **err);
+  int (*count_by)(struct oasp_backend *backend, const struct oasp_count_question *question, oasp_count_fn tell, void *context, oasplan_error **err);
   /* Redactions of a version, `now` of the record. redact_version takes a value out that the record in memory has lost already: its salts are written too. What was there stays in free pages and logs until
    * the file is cleaned, which must be outside transactions, and is E_BUSY where others use it. */
   int (*redact_version)(struct oasp_backend *backend, const oasplan_record *record, size_t field, const struct oasp_redaction_row *row, oasplan_error **err);

@@ -229,6 +229,7 @@ static const struct oasp_backend_calls calls = {
     .get_version = oasp_sqlite_get_version,
     .history = oasp_sqlite_history,
     .find_records = oasp_sqlite_find_records,
+    .count_by = oasp_sqlite_count_by,
     .redact_version = oasp_sqlite_redact_version,
     .put_redaction = oasp_sqlite_put_redaction,
     .redactions = oasp_sqlite_redactions,

@@ -359,25 +359,65 @@ static void bind_wanted(struct oasp_rows *rows, const oasplan_record_type *type,
   }
 }
 
+static void bind_conditions(struct oasp_rows *rows, const struct oasp_record_question *question, struct oasp_buffer *texts) {
+  int bounds = question->as_of != NULL ? (question->type->from_count > 0) + (question->type->to_count > 0) : 0;
+  for (int i = 0; i < bounds; i++) oasp_bind_text(rows, question->as_of);
+  for (size_t i = 0; i < question->wanted_count; i++) bind_wanted(rows, question->type, &question->wanted[i], &texts[i]);
+}
+
+static void free_texts(struct oasp_buffer *texts, size_t count) {
+  for (size_t i = 0; texts != NULL && i < count; i++) oasp_buffer_free(&texts[i]);
+  oasp_free(texts);
+}
+
 static int ask(struct oasp_sqlite *db, const struct oasp_record_question *question, const char *sql, struct oasp_buffer *texts, oasp_record_fn tell, void *context, oasplan_error **err) {
-  const oasplan_record_type *type = question->type;
-  int bounds = question->as_of != NULL ? (type->from_count > 0) + (type->to_count > 0) : 0;
   struct oasp_rows rows;
   char moment[OASP_MOMENT_SIZE];
   oasp_rows_begin_sql(&rows, db, NULL, sql);
   oasp_bind_text(&rows, question->after != NULL ? question->after : "");
   if (question->known_at != NULL) oasp_bind_text(&rows, write_moment(question->known_at, moment));
-  for (int i = 0; i < bounds; i++) oasp_bind_text(&rows, question->as_of);
-  for (size_t i = 0; i < question->wanted_count; i++) bind_wanted(&rows, type, &question->wanted[i], &texts[i]);
-  return walk_records(&rows, type, tell, context, err);
+  bind_conditions(&rows, question, texts);
+  return walk_records(&rows, question->type, tell, context, err);
 }
 
 int oasp_sqlite_find_records(struct oasp_backend *backend, const struct oasp_record_question *question, oasp_record_fn tell, void *context, oasplan_error **err) {
   struct oasp_buffer sql = {0}, *texts = oasp_alloc_zeroed(question->wanted_count, sizeof *texts);
   oasp_write_find(question, &sql);
   int status = texts == NULL || sql.failed ? oasp_fail_nomem(err) : ask(oasp_sqlite_of(backend), question, sql.data, texts, tell, context, err);
-  for (size_t i = 0; texts != NULL && i < question->wanted_count; i++) oasp_buffer_free(&texts[i]);
-  oasp_free(texts);
+  free_texts(texts, question->wanted_count);
+  oasp_buffer_free(&sql);
+  return status;
+}
+
+/* ---- Counts ---- */
+
+static int walk_counts(struct oasp_rows *rows, size_t field_count, oasp_count_fn tell, void *context, oasplan_error **err) {
+  const char *values[OASP_MOST_FIELDS];
+  int status = OASPLAN_OK;
+  while (oasp_rows_next(rows, &status, err)) {
+    for (size_t i = 0; i < field_count; i++) values[i] = oasp_column_optional(rows, (int)i);
+    status = tell(context, values, oasp_column_integer(rows, (int)field_count), err);
+    if (status != OASPLAN_OK) break;
+  }
+  oasp_rows_end(rows);
+  return status;
+}
+
+static int ask_count(struct oasp_sqlite *db, const struct oasp_count_question *question, const char *sql, struct oasp_buffer *texts, oasp_count_fn tell, void *context, oasplan_error **err) {
+  struct oasp_rows rows;
+  char moment[OASP_MOMENT_SIZE];
+  const struct oasp_record_question *asked = &question->question;
+  oasp_rows_begin_sql(&rows, db, NULL, sql);
+  oasp_bind_text(&rows, asked->known_at != NULL ? write_moment(asked->known_at, moment) : NULL);
+  bind_conditions(&rows, asked, texts);
+  return walk_counts(&rows, question->field_count, tell, context, err);
+}
+
+int oasp_sqlite_count_by(struct oasp_backend *backend, const struct oasp_count_question *question, oasp_count_fn tell, void *context, oasplan_error **err) {
+  struct oasp_buffer sql = {0}, *texts = oasp_alloc_zeroed(question->question.wanted_count, sizeof *texts);
+  oasp_write_count(question, &sql);
+  int status = texts == NULL || sql.failed ? oasp_fail_nomem(err) : ask_count(oasp_sqlite_of(backend), question, sql.data, texts, tell, context, err);
+  free_texts(texts, question->question.wanted_count);
   oasp_buffer_free(&sql);
   return status;
 }

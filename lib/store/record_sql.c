@@ -192,3 +192,62 @@ void oasp_write_find(const struct oasp_record_question *question, struct oasp_bu
   for (size_t i = 0; i < question->wanted_count; i++) write_wanted(type, question->wanted[i].field, sql);
   oasp_buffer_append_text(sql, question->known_at == NULL ? " ORDER BY current_record.id" : " ORDER BY record.id");
 }
+
+/* ---- Counts ---- */
+
+/* The names of a release and of all wider ones. */
+static void write_released_so_far(int release, const char *before, struct oasp_buffer *sql) {
+  for (int wider = release; wider <= OASPLAN_PUBLIC; wider++) oasp_buffer_printf(sql, "%s'%s'", wider == release ? before : ", ", oasplan_release_name(wider));
+  oasp_buffer_append_text(sql, ")");
+}
+
+/* As oasp_record_show() has it, but for fields: whether a reader gets the record at all. */
+static void write_visible(const struct oasp_count_question *question, struct oasp_buffer *sql) {
+  oasp_buffer_append_text(sql, question->drafts ? "record.stage <> 'withdrawn'" : "record.stage IN ('cleared', 'submitted', 'published')");
+  if (question->release <= OASPLAN_NATIONAL) return;
+  write_released_so_far(question->release, " AND record.release IN (", sql);
+  if (question->question.known_at == NULL) return;
+  oasp_buffer_append_text(sql, " AND ifnull(");
+  write_released(sql);
+  write_released_so_far(question->release, ", '') IN (", sql);
+}
+
+static void write_counted(const struct oasp_count_question *question, struct oasp_buffer *sql) {
+  const oasplan_record_type *type = question->question.type;
+  oasp_buffer_append_text(sql, "SELECT ");
+  for (size_t i = 0; i < question->field_count; i++) {
+    if (oasp_has_column(type, question->fields[i]))
+      write_column(type, question->fields[i], sql);
+    else
+      oasp_buffer_append_text(sql, "record_provision.provision");
+    oasp_buffer_append_text(sql, ", ");
+  }
+  if (question->counted == OASP_COUNT_VALUES)
+    oasp_buffer_printf(sql, "sum(ifnull(json_array_length(%s.%s), 0))", type->name, oasp_field_at(type, question->list)->name);
+  else
+    oasp_buffer_append_text(sql, question->counted == OASP_COUNT_PARTIES ? "count(DISTINCT record.party)" : "count(*)");
+  oasp_buffer_printf(sql, " FROM %s JOIN %s ON %s.sequence = record.sequence", question->question.known_at == NULL ? "current_record CROSS JOIN record ON record.sequence = current_record.sequence" : "record",
+                     type->name, type->name);
+  for (size_t i = 0; i < question->field_count; i++)
+    if (!oasp_has_column(type, question->fields[i])) oasp_buffer_append_text(sql, " JOIN record_provision ON record_provision.sequence = record.sequence");
+}
+
+void oasp_write_count(const struct oasp_count_question *question, struct oasp_buffer *sql) {
+  const struct oasp_record_question *asked = &question->question;
+  write_counted(question, sql);
+  if (asked->known_at == NULL)
+    oasp_buffer_printf(sql, " WHERE ?1 IS NULL AND current_record.type = '%s' AND ", asked->type->name);
+  else
+    oasp_buffer_printf(sql, " WHERE record.type = '%s' AND record.removed = 0 AND record.version = (SELECT max(version) FROM record AS any_version WHERE any_version.id = record.id AND any_version.recorded_at <= ?1) AND ",
+                       asked->type->name);
+  oasp_buffer_append_text(sql, question->left_out ? "record.stage <> 'withdrawn' AND NOT (" : "(");
+  write_visible(question, sql);
+  oasp_buffer_append_text(sql, ")");
+  if (asked->as_of != NULL) {
+    write_bound(asked->type, asked->type->from, asked->type->from_count, "<=", sql);
+    write_bound(asked->type, asked->type->to, asked->type->to_count, ">=", sql);
+  }
+  for (size_t i = 0; i < asked->wanted_count; i++) write_wanted(asked->type, asked->wanted[i].field, sql);
+  for (size_t i = 0; i < question->field_count; i++) oasp_buffer_printf(sql, "%s%zu", i == 0 ? " GROUP BY " : ", ", i + 1);
+  for (size_t i = 0; i < question->field_count; i++) oasp_buffer_printf(sql, "%s%zu", i == 0 ? " ORDER BY " : ", ", i + 1);
+}

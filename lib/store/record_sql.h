@@ -33,5 +33,7 @@ void oasp_write_put_values(const oasplan_record_type *type, struct oasp_buffer *
 void oasp_write_get_version(const oasplan_record_type *type, bool others, bool then, struct oasp_buffer *sql); /* sequence; the time for `then` */
 void oasp_write_history(const oasplan_record_type *type, bool others, struct oasp_buffer *sql); /* id */
 void oasp_write_find(const struct oasp_record_question *question, struct oasp_buffer *sql); /* after, known_at where there is one, as_of once for each list of dates, each wanted value */
+/* One row a set: the values of the fields, and the number. */
+void oasp_write_count(const struct oasp_count_question *question, struct oasp_buffer *sql); /* known_at (or NULL) as ?1, as_of once for each list of dates, each wanted value */
 
 #endif

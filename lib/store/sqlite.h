@@ -147,6 +147,7 @@ int oasp_sqlite_find_ids(struct oasp_backend *backend, const char *end, oasp_id_
 int oasp_sqlite_get_version(struct oasp_backend *backend, const char *id, const char *known_at, bool others, oasplan_record **record, oasplan_error **err);
 int oasp_sqlite_history(struct oasp_backend *backend, const char *id, bool others, oasp_record_fn tell, void *context, oasplan_error **err);
 int oasp_sqlite_find_records(struct oasp_backend *backend, const struct oasp_record_question *question, oasp_record_fn tell, void *context, oasplan_error **err);
+int oasp_sqlite_count_by(struct oasp_backend *backend, const struct oasp_count_question *question, oasp_count_fn tell, void *context, oasplan_error **err);
 int oasp_sqlite_redact_version(struct oasp_backend *backend, const oasplan_record *record, size_t field, const struct oasp_redaction_row *row, oasplan_error **err);
 int oasp_sqlite_put_redaction(struct oasp_backend *backend, const oasplan_record *record, const struct oasp_redaction_row *row, oasplan_error **err);
 int oasp_sqlite_redactions(struct oasp_backend *backend, const oasplan_record *record, oasp_redaction_fn tell, void *context, oasplan_error **err);

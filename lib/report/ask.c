@@ -1,0 +1,81 @@
+/* Asking the store for records as a report takes them: by stage and release, as they were known, within the transaction of the question. */
+#include "report/report.h"
+
+#include <string.h>
+
+/* ---- Records ---- */
+
+struct walking {
+  const struct oasp_asking *asking;
+  oasp_shown_fn tell;
+  void *context;
+};
+
+static int tell_taken(void *context, const oasplan_record *record, oasplan_error **err) {
+  const struct walking *walking = context;
+  int stage = oasp_record_stage(record);
+  bool taken = stage != OASPLAN_STAGE_WITHDRAWN && stage >= walking->asking->options->stage;
+  return taken ? walking->tell(walking->context, record, err) : OASPLAN_OK;
+}
+
+int oasp_report_walk(struct oasp_asking *asking, const char *type, const struct oasp_where *where, bool holding, oasp_shown_fn tell, void *context, oasplan_error **err) {
+  struct walking walking = {asking, tell, context};
+  oasplan_record_options *options = oasplan_record_options_new();
+  int64_t withheld; /* counted for all types at once, in oasp_report_left_out() */
+  if (options == NULL) return oasp_fail_nomem(err);
+  for (; where != NULL && where->field != NULL; where++) oasplan_record_options_set_filter(options, where->field, where->value);
+  oasplan_record_options_set_release(options, asking->options->release);
+  oasplan_record_options_set_known_at(options, asking->options->known_at);
+  if (holding) oasplan_record_options_set_as_of(options, asking->as_of);
+  int status = options->failed ? oasp_fail_nomem(err) : oasp_records_walk(asking->store, oasplan_record_type_find(type), options, tell_taken, &walking, &withheld, err);
+  oasplan_record_options_free(options);
+  return status;
+}
+
+/* ---- Counts ---- */
+
+static size_t find_field(const oasplan_record_type *type, const char *name) {
+  return strcmp(name, "provisions") == 0 ? type->serves : oasp_field_index(type, name);
+}
+
+static struct oasp_count_question question_of(const struct oasp_asking *asking, const char *type) {
+  const oasplan_report_options *options = asking->options;
+  return (struct oasp_count_question){.question = {.type = oasplan_record_type_find(type), .known_at = options->known_at, .others = options->release > OASPLAN_NATIONAL},
+                                      .release = options->release,
+                                      .drafts = options->stage == OASPLAN_STAGE_DRAFT};
+}
+
+int oasp_report_count(struct oasp_asking *asking, const char *type, const struct oasp_where *where, bool holding, const char *list, const char *const *fields, oasp_count_fn tell, void *context, oasplan_error **err) {
+  enum { MOST = 8 };
+  struct oasp_wanted wanted[MOST];
+  size_t indexes[MOST];
+  struct oasp_count_question question = question_of(asking, type);
+  question.question.wanted = wanted;
+  question.question.as_of = holding ? asking->as_of : NULL;
+  question.fields = indexes;
+  if (list != NULL) {
+    question.counted = OASP_COUNT_VALUES;
+    question.list = oasp_field_index(question.question.type, list);
+  }
+  for (; where != NULL && where->field != NULL; where++) wanted[question.question.wanted_count++] = (struct oasp_wanted){find_field(question.question.type, where->field), where->value};
+  for (; *fields != NULL; fields++) indexes[question.field_count++] = find_field(question.question.type, *fields);
+  return asking->store->backend->calls->count_by(asking->store->backend, &question, tell, context, err);
+}
+
+static int add_count(void *context, const char *const *values, int64_t count, oasplan_error **err) {
+  (void)values;
+  (void)err;
+  *(int64_t *)context += count;
+  return OASPLAN_OK;
+}
+
+int oasp_report_left_out(struct oasp_asking *asking, int64_t *count, oasplan_error **err) {
+  int status = OASPLAN_OK;
+  *count = 0;
+  for (const char *const *type = asking->kind->types; status == OASPLAN_OK && *type != NULL; type++) {
+    struct oasp_count_question question = question_of(asking, *type);
+    question.left_out = true;
+    status = asking->store->backend->calls->count_by(asking->store->backend, &question, add_count, count, err);
+  }
+  return status;
+}

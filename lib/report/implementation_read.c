@@ -1,0 +1,196 @@
+/* Reading what the report "implementation" counts: assessments by party, directive and status as the store counts them, and stances one by one, of which the last of each state and scope holds. */
+#include "report/implementation.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- Directives and states ---- */
+
+static bool take_directives(struct oasp_implementation *it) {
+  const oasplan_plan *plan = it->asking->plan;
+  size_t count = oasplan_plan_provision_count(plan);
+  it->directives = oasp_alloc_zeroed(count, sizeof *it->directives);
+  for (size_t i = 0; it->directives != NULL && i < count; i++) {
+    const oasplan_provision *provision = oasplan_plan_provision_at(plan, i);
+    if (oasplan_provision_kind(provision) == OASPLAN_KIND_DIRECTIVE) it->directives[it->directive_count++] = provision;
+  }
+  return it->directives != NULL;
+}
+
+static bool make_room(struct oasp_implementation *it) {
+  it->states = oasp_members_by_name(it->asking);
+  it->state_count = oasplan_members_count(it->asking->members);
+  it->statuses = oasplan_record_type_field_find(oasplan_record_type_find("assessment"), "status");
+  it->status_count = oasplan_field_allowed_count(it->statuses);
+  if (it->status_count > OASP_STATUSES) it->status_count = OASP_STATUSES;
+  if (it->states == NULL || !take_directives(it)) return false;
+  size_t cells = it->directive_count * it->state_count;
+  it->now = oasp_alloc_zeroed(cells, sizeof *it->now);
+  it->before = oasp_alloc_zeroed(cells, sizeof *it->before);
+  it->not_taken_up = oasp_alloc_zeroed(cells, sizeof *it->not_taken_up);
+  it->measures = oasp_alloc_zeroed(it->directive_count, sizeof *it->measures);
+  it->evidence = oasp_alloc_zeroed(it->directive_count, sizeof *it->evidence);
+  return it->now != NULL && it->before != NULL && it->not_taken_up != NULL && it->measures != NULL && it->evidence != NULL;
+}
+
+void oasp_implementation_end(struct oasp_implementation *it) {
+  oasp_free(it->directives);
+  oasp_free(it->now);
+  oasp_free(it->before);
+  oasp_free(it->not_taken_up);
+  oasp_free(it->measures);
+  oasp_free(it->evidence);
+  oasp_free(it->stances);
+}
+
+static size_t find_directive(const struct oasp_implementation *it, const char *id) {
+  for (size_t i = 0; i < it->directive_count; i++)
+    if (strcmp(oasplan_provision_id(it->directives[i]), id) == 0) return i;
+  return OASPLAN_NOWHERE;
+}
+
+static size_t find_state(const struct oasp_implementation *it, const char *code) {
+  for (size_t i = 0; i < it->state_count; i++)
+    if (strcmp(oasplan_roster_state_code(it->states[i]), code) == 0) return i;
+  return OASPLAN_NOWHERE;
+}
+
+static size_t find_word(const oasplan_field *field, size_t count, const char *word) {
+  for (size_t i = 0; i < count; i++)
+    if (strcmp(oasplan_field_allowed_at(field, i), word) == 0) return i;
+  return OASPLAN_NOWHERE;
+}
+
+/* ---- Assessments and measures, as counts ---- */
+
+struct reading {
+  struct oasp_implementation *it;
+  unsigned char *cells;
+  int64_t *numbers;
+};
+
+static int take_status(void *context, const char *const *values, int64_t count, oasplan_error **err) {
+  const struct reading *reading = context;
+  const struct oasp_implementation *it = reading->it;
+  size_t state = find_state(it, values[0]), directive = find_directive(it, values[1]), status = find_word(it->statuses, it->status_count, values[2]);
+  (void)count;
+  (void)err;
+  if (state == OASPLAN_NOWHERE || directive == OASPLAN_NOWHERE || status == OASPLAN_NOWHERE) return OASPLAN_OK;
+  unsigned char *cell = &reading->cells[directive * it->state_count + state];
+  *cell = *cell == 0 ? (unsigned char)(status + 1) : OASP_SEVERAL;
+  return OASPLAN_OK;
+}
+
+static int take_number(void *context, const char *const *values, int64_t count, oasplan_error **err) {
+  const struct reading *reading = context;
+  size_t directive = find_directive(reading->it, values[0]);
+  (void)err;
+  if (directive != OASPLAN_NOWHERE) reading->numbers[directive] += count;
+  return OASPLAN_OK;
+}
+
+static int take_other(void *context, const char *const *values, int64_t count, oasplan_error **err) {
+  struct oasp_implementation *it = context;
+  const oasplan_field *assessors = oasplan_record_type_field_find(oasplan_record_type_find("assessment"), "assessed_by");
+  size_t assessor = find_word(assessors, OASP_ASSESSORS, values[0]), status = find_word(it->statuses, it->status_count, values[1]);
+  (void)err;
+  if (assessor != OASPLAN_NOWHERE && status != OASPLAN_NOWHERE) it->others[assessor][status] += count;
+  return OASPLAN_OK;
+}
+
+static int read_statuses(struct oasp_implementation *it, const oasplan_period *period, unsigned char *cells, oasplan_error **err) {
+  static const char *const fields[] = {"party", "provision", "status", NULL};
+  struct reading reading = {.it = it, .cells = cells};
+  if (period == NULL) return OASPLAN_OK;
+  const struct oasp_where where[] = {{"plan", oasplan_period_plan(period)}, {"period", oasplan_period_key(period)}, {"assessed_by", "state"}, {NULL, NULL}};
+  return oasp_report_count(it->asking, "assessment", where, false, NULL, fields, take_status, &reading, err);
+}
+
+static int read_counts(struct oasp_implementation *it, oasplan_error **err) {
+  static const char *const provision[] = {"provision", NULL}, *const provisions[] = {"provisions", NULL}, *const others[] = {"assessed_by", "status", NULL};
+  const oasplan_period *period = it->asking->period;
+  const struct oasp_where where[] = {{"plan", oasplan_period_plan(period)}, {"period", oasplan_period_key(period)}, {NULL, NULL}};
+  const struct oasp_where of_states[] = {where[0], where[1], {"assessed_by", "state"}, {NULL, NULL}}, of_plan[] = {where[0], {NULL, NULL}};
+  struct reading measures = {.it = it, .numbers = it->measures}, evidence = {.it = it, .numbers = it->evidence};
+  int status = read_statuses(it, period, it->now, err);
+  if (status == OASPLAN_OK) status = read_statuses(it, it->asking->before, it->before, err);
+  if (status == OASPLAN_OK) status = oasp_report_count(it->asking, "measure", of_plan, true, NULL, provisions, take_number, &measures, err);
+  if (status == OASPLAN_OK) status = oasp_report_count(it->asking, "assessment", of_states, false, "evidence", provision, take_number, &evidence, err);
+  return status == OASPLAN_OK ? oasp_report_count(it->asking, "assessment", where, false, NULL, others, take_other, it, err) : status;
+}
+
+/* ---- Stances ---- */
+
+/* The plan, a division and its provisions in turn; OASPLAN_NOWHERE for what the plan does not have. */
+static size_t place_of(const struct oasp_implementation *it, const char *scope) {
+  const oasplan_plan *plan = it->asking->plan;
+  size_t place = 0;
+  if (strcmp(scope, "plan") == 0) return place;
+  for (size_t i = 0; i < oasplan_plan_division_count(plan); i++) {
+    const oasplan_division *division = oasplan_plan_division_at(plan, i);
+    place++;
+    if (strcmp(oasplan_division_id(division), scope) == 0) return place;
+    for (size_t j = 0; j < oasplan_division_provision_count(division); j++) {
+      place++;
+      if (strcmp(oasplan_provision_id(oasplan_division_provision_at(division, j)), scope) == 0) return place;
+    }
+  }
+  return OASPLAN_NOWHERE;
+}
+
+static struct oasp_stance *find_stance(const struct oasp_implementation *it, const char *party, const char *scope) {
+  for (size_t i = 0; i < it->stance_count; i++)
+    if (strcmp(it->stances[i].party, party) == 0 && strcmp(it->stances[i].scope, scope) == 0) return &it->stances[i];
+  return NULL;
+}
+
+static int take_stance(void *context, const oasplan_record *record, oasplan_error **err) {
+  struct oasp_implementation *it = context;
+  struct oasp_arena *arena = &it->asking->result->arena;
+  const char *party = oasplan_record_get(record, "party"), *scope = oasplan_record_get(record, "scope"), *date = oasplan_record_get(record, "date");
+  struct oasp_stance made = {.place = place_of(it, scope)}, *known = find_stance(it, party, scope);
+  void *stances = it->stances;
+  if (made.place == OASPLAN_NOWHERE || find_state(it, party) == OASPLAN_NOWHERE || (known != NULL && strcmp(known->date, date) >= 0)) return OASPLAN_OK;
+  memcpy(made.date, date, OASP_DATE_SIZE - 1);
+  if (!oasp_arena_keep(arena, &made.party, party) || !oasp_arena_keep(arena, &made.scope, scope) || !oasp_arena_keep(arena, &made.stance, oasplan_record_get(record, "stance"))) return oasp_fail_nomem(err);
+  if (known != NULL) {
+    *known = made;
+    return OASPLAN_OK;
+  }
+  if (oasp_grow(&stances, &it->stance_capacity, it->stance_count, sizeof *it->stances) != 0) return oasp_fail_nomem(err);
+  it->stances = stances;
+  it->stances[it->stance_count++] = made;
+  return OASPLAN_OK;
+}
+
+static int compare_stances(const void *left, const void *right) {
+  const struct oasp_stance *a = left, *b = right;
+  return a->place != b->place ? (a->place > b->place) - (a->place < b->place) : strcmp(a->party, b->party);
+}
+
+/* From the widest scope to the narrowest, which has the last word. */
+static void settle_stances(struct oasp_implementation *it) {
+  for (size_t directive = 0; directive < it->directive_count; directive++) {
+    const oasplan_provision *provision = it->directives[directive];
+    const char *const scopes[] = {"plan", oasplan_division_id(oasplan_provision_division(provision)), oasplan_provision_id(provision)};
+    for (size_t state = 0; state < it->state_count; state++)
+      for (size_t i = 0; i < sizeof scopes / sizeof scopes[0]; i++) {
+        const struct oasp_stance *stance = find_stance(it, oasplan_roster_state_code(it->states[state]), scopes[i]);
+        if (stance != NULL) it->not_taken_up[directive * it->state_count + state] = strcmp(stance->stance, "not_taken_up") == 0;
+      }
+  }
+}
+
+static int read_stances(struct oasp_implementation *it, oasplan_error **err) {
+  const struct oasp_where where[] = {{"plan", oasplan_plan_key(it->asking->plan)}, {NULL, NULL}};
+  int status = oasp_report_walk(it->asking, "stance", where, true, take_stance, it, err);
+  if (it->stance_count > 0) qsort(it->stances, it->stance_count, sizeof *it->stances, compare_stances);
+  settle_stances(it);
+  return status;
+}
+
+int oasp_implementation_read(struct oasp_implementation *it, oasplan_error **err) {
+  if (!make_room(it)) return oasp_fail_nomem(err);
+  int status = read_counts(it, err);
+  return status == OASPLAN_OK ? read_stances(it, err) : status;
+}

@@ -1,0 +1,41 @@
+/* The kinds of report: one file and one row each. */
+#include "report/report.h"
+
+#include <string.h>
+
+static const struct oasp_report_kind kinds[] = {
+    {"implementation", "status by division and by provision, against the period before; measures and evidence; who took what up", OASP_NEEDS_PERIOD, {"assessment", "measure", "stance"}, oasp_ask_implementation},
+};
+
+enum { KINDS = sizeof kinds / sizeof kinds[0] };
+
+size_t oasplan_report_kind_count(void) {
+  return KINDS;
+}
+
+const char *oasplan_report_kind_at(size_t index) {
+  return index < KINDS ? kinds[index].name : NULL;
+}
+
+const char *oasplan_report_kind_about(size_t index) {
+  return index < KINDS ? kinds[index].about : NULL;
+}
+
+const struct oasp_report_kind *oasp_report_kind_known(const char *name, oasplan_error **err) {
+  struct oasp_buffer names = {0};
+  for (size_t i = 0; name != NULL && i < KINDS; i++) {
+    if (strcmp(kinds[i].name, name) == 0) {
+      oasp_buffer_free(&names);
+      return &kinds[i];
+    }
+    oasp_buffer_printf(&names, "%s%s", i > 0 ? ", " : "", kinds[i].name);
+  }
+  if (name == NULL)
+    (void)oasp_fail(err, OASPLAN_E_MISUSE, "no kind of report was given");
+  else if (names.failed)
+    (void)oasp_fail_nomem(err);
+  else
+    (void)oasp_fail_field(err, OASPLAN_E_INVALID, "kind", "\"%.*s\" is no kind of report; take one of %s", OASP_QUOTE(name), names.data);
+  oasp_buffer_free(&names);
+  return NULL;
+}

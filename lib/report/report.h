@@ -1,0 +1,117 @@
+/* What the questions of this room share: who asks and of when (struct oasp_asking), the ways to ask a store, and the words for what it answers. A question is one file with one function and one row in the
+ * table of kinds.c; it adds sections to the result and knows no form. The first page, the same for all, is front.c's. */
+#ifndef OASP_REPORT_REPORT_H
+#define OASP_REPORT_REPORT_H
+
+#include "base/date.h"
+#include "record/options.h"
+#include "record/roster.h"
+#include "record/words.h"
+#include "render/result.h"
+#include "store/periods.h"
+#include "store/records.h"
+
+#include <oasplan/report.h>
+#include <oasplan/short_titles.h>
+
+struct oasplan_report_options {
+  bool failed; /* a setter ran out of memory: the call that uses the options says so */
+  bool by_party;
+  char *plan, *edition, *party, *period, *as_of, *known_at, *since, *language, *table;
+  int release, stage;
+  oasplan_roster *roster;
+};
+
+/* NULL options are these. */
+extern const oasplan_report_options oasp_report_defaults;
+
+struct oasplan_report {
+  struct oasp_labels *labels;
+  struct oasp_result result;
+};
+
+/* One question being asked, in a transaction of the store's. */
+struct oasp_asking {
+  oasplan_store *store;
+  const oasplan_report_options *options;
+  const struct oasp_report_kind *kind;
+  struct oasp_result *result;
+  const struct oasp_labels *labels;
+  const char *language;           /* of the output: "fr" */
+  struct oasp_words *words;       /* of record types, fields and codes */
+  oasplan_plan *plan;             /* the edition that is reported on, in the output's language where there is one; NULL: no plan is */
+  oasplan_periods *periods;       /* of that plan; NULL: none was asked for */
+  const oasplan_period *period;   /* or NULL */
+  const oasplan_period *before;   /* the one before it, or NULL */
+  oasplan_roster *roster;
+  oasplan_members *members;       /* the roster of the period, or of as_of */
+  oasplan_short_titles *titles;
+  char as_of[OASP_DATE_SIZE];
+  char today[OASP_DATE_SIZE];     /* by known_at where it was given, else by the store's clock */
+};
+
+/* ---- Kinds (kinds.c) ---- */
+
+enum oasp_report_needs {
+  OASP_NEEDS_PLAN = 1,    /* asking->plan is there */
+  OASP_NEEDS_PERIOD = 2,  /* and its period */
+  OASP_NEEDS_PARTY = 4,   /* options->party is a party */
+  OASP_NEEDS_SINCE = 8,   /* options->since is a day */
+  OASP_NEVER_PUBLIC = 16, /* refuses OASPLAN_PUBLIC */
+  OASP_TELLS_TEXT = 32    /* of the plan alone: no record is in it, so that nobody is asked whether he answered */
+};
+
+struct oasp_report_kind {
+  const char *name, *about; /* about: one line of English for help texts */
+  unsigned needs;           /* enum oasp_report_needs, added up */
+  const char *types[4];     /* of records that are in it, for how many were left out; NULL after the last */
+  int (*ask)(struct oasp_asking *asking, oasplan_error **err);
+};
+
+/* The kind with that name; NULL with E_INVALID, which lists them, or E_MISUSE. */
+const struct oasp_report_kind *oasp_report_kind_known(const char *name, oasplan_error **err);
+
+int oasp_ask_implementation(struct oasp_asking *asking, oasplan_error **err);
+
+/* ---- Asking the store (ask.c) ---- */
+
+/* A condition on a field by its name; NULL field: after the last. */
+struct oasp_where {
+  const char *field, *value;
+};
+
+/* Tells every record of the type that is taken, holds on as_of (`holding`) and fits: by id. Drafts come only where they are asked for. */
+int oasp_report_walk(struct oasp_asking *asking, const char *type, const struct oasp_where *where, bool holding, oasp_shown_fn tell, void *context, oasplan_error **err) OASP_MUST_CHECK;
+/* How many such records there are for each set of values of the fields (named, NULL after the last). With `list`, the name of a field that is a list: how many values they have in it. */
+int oasp_report_count(struct oasp_asking *asking, const char *type, const struct oasp_where *where, bool holding, const char *list, const char *const *fields, oasp_count_fn tell, void *context, oasplan_error **err) OASP_MUST_CHECK;
+/* How many records of the kind's types the reader does not get. */
+int oasp_report_left_out(struct oasp_asking *asking, int64_t *count, oasplan_error **err) OASP_MUST_CHECK;
+
+/* ---- Words (words.c) ---- */
+
+const char *oasp_say(const struct oasp_asking *asking, const char *key); /* oasp_label() */
+/* The label of a code of a type's field ("assessment", "status", "implemented"); the code itself where it has none. */
+const char *oasp_say_code(const struct oasp_asking *asking, const char *type, const char *field, const char *code);
+const char *oasp_say_code_help(const struct oasp_asking *asking, const char *type, const char *field, const char *code); /* NULL where it has none */
+const char *oasp_say_field(const struct oasp_asking *asking, const char *type, const char *field);
+/* The name of a party in the output's language, its code where the roster does not know it. */
+const char *oasp_say_party(const struct oasp_asking *asking, const char *party);
+/* The short title of a provision of the plan, or the first words of its text. In the result's arena; NULL where neither is. */
+const char *oasp_say_provision(struct oasp_asking *asking, const char *id);
+/* The language of a record's free text where that is not the output's; else NULL. */
+const char *oasp_own_language(const struct oasp_asking *asking, const oasplan_record *record);
+/* A label with the words in braces replaced, in the result's arena; failure is remembered in the result. Pairs of name and value, NULL after the last. */
+const char *oasp_say_with(struct oasp_asking *asking, const char *label, ...);
+/* A number as the language writes it, likewise. */
+const char *oasp_say_number(struct oasp_asking *asking, int64_t number);
+const char *oasp_say_date(struct oasp_asking *asking, const char *date);
+
+/* Those of the roster that answer, in the order of the alphabet of the output's language. In the result's arena; NULL: memory ran out, which the result remembers. */
+const oasplan_roster_state **oasp_members_by_name(struct oasp_asking *asking);
+
+/* ---- The first page (front.c) ---- */
+
+/* Facts and notes; `answered` counts states with an assessment in the period. */
+int oasp_report_front(struct oasp_asking *asking, oasplan_error **err) OASP_MUST_CHECK;
+
+#endif

@@ -1,0 +1,134 @@
+/* Words of a report: labels of its own, of the record types, of states and of provisions, in the output's language. What is made for it lies in the result's arena. */
+#include "report/report.h"
+
+#include "cite/registry.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+const char *oasp_say(const struct oasp_asking *asking, const char *key) {
+  return oasp_label(asking->labels, key);
+}
+
+const char *oasp_say_field(const struct oasp_asking *asking, const char *type, const char *field) {
+  const oasplan_record_type *known = oasplan_record_type_find(type);
+  return oasp_field_label(asking->words, known, oasp_field_index(known, field));
+}
+
+/* The number of a code among those allowed; OASP_NO_FIELD: it is none. */
+static size_t find_code(const oasplan_field *field, const char *code) {
+  for (size_t i = 0; code != NULL && i < oasplan_field_allowed_count(field); i++)
+    if (strcmp(oasplan_field_allowed_at(field, i), code) == 0) return i;
+  return OASP_NO_FIELD;
+}
+
+const char *oasp_say_code(const struct oasp_asking *asking, const char *type, const char *field, const char *code) {
+  const oasplan_record_type *known = oasplan_record_type_find(type);
+  size_t index = oasp_field_index(known, field), number = find_code(oasp_field_at(known, index), code);
+  return number != OASP_NO_FIELD ? oasp_allowed_label(asking->words, known, index, number) : code;
+}
+
+const char *oasp_say_code_help(const struct oasp_asking *asking, const char *type, const char *field, const char *code) {
+  const oasplan_record_type *known = oasplan_record_type_find(type);
+  size_t index = oasp_field_index(known, field), number = find_code(oasp_field_at(known, index), code);
+  const char *help = number != OASP_NO_FIELD ? oasp_allowed_help(asking->words, known, index, number) : "";
+  return help[0] != '\0' ? help : NULL;
+}
+
+const char *oasp_say_party(const struct oasp_asking *asking, const char *party) {
+  const oasplan_roster_state *state = oasplan_roster_find(asking->roster, party);
+  if (state != NULL) return oasplan_roster_state_name(state, asking->language);
+  return strcmp(party, "OAS-GS") == 0 ? oasp_say(asking, "party.OAS-GS") : party;
+}
+
+/* ---- What is made for the result ---- */
+
+static const char *keep(struct oasp_asking *asking, struct oasp_buffer *made) {
+  const char *kept = "";
+  if (made->failed || !oasp_arena_keep(&asking->result->arena, &kept, made->data != NULL ? made->data : "")) {
+    asking->result->failed = true;
+    kept = "";
+  }
+  oasp_buffer_free(made);
+  return kept;
+}
+
+const char *oasp_say_number(struct oasp_asking *asking, int64_t number) {
+  struct oasp_buffer made = {0};
+  oasp_write_number(asking->labels, number, &made);
+  return keep(asking, &made);
+}
+
+const char *oasp_say_date(struct oasp_asking *asking, const char *date) {
+  struct oasp_buffer made = {0};
+  oasp_write_date(asking->labels, date, &made);
+  return keep(asking, &made);
+}
+
+const char *oasp_say_with(struct oasp_asking *asking, const char *label, ...) {
+  struct oasp_buffer made = {0};
+  va_list values;
+  va_start(values, label);
+  oasp_label_fill_list(&made, label, values);
+  va_end(values);
+  return keep(asking, &made);
+}
+
+/* Bytes of the first code points. */
+static size_t cut(const char *text, size_t most) {
+  size_t length = strlen(text), at = 0;
+  for (uint32_t code_point; most > 0 && at < length; most--) at += oasp_utf8_decode(text + at, length - at, &code_point);
+  return at;
+}
+
+const char *oasp_say_provision(struct oasp_asking *asking, const char *id) {
+  enum { MOST = 60 }; /* code points, as many as a short title has */
+  const char *title = asking->titles != NULL && asking->plan != NULL ? oasplan_short_titles_find(asking->titles, oasplan_plan_key(asking->plan), id, asking->language) : NULL;
+  if (title != NULL || asking->plan == NULL) return title;
+  const oasplan_provision *provision = oasplan_plan_find(asking->plan, id);
+  const char *text = provision != NULL ? oasplan_provision_text(provision, OASPLAN_READING_RESOLVED) : NULL;
+  if (text == NULL) return NULL;
+  struct oasp_buffer made = {0};
+  size_t length = cut(text, MOST);
+  oasp_buffer_append(&made, text, length);
+  if (text[length] != '\0') oasp_buffer_append_text(&made, "\xE2\x80\xA6");
+  return keep(asking, &made);
+}
+
+const char *oasp_own_language(const struct oasp_asking *asking, const oasplan_record *record) {
+  const char *language = oasp_record_text(record, OASP_FIELD_LANGUAGE);
+  return language != NULL && oasp_language_find(language) != oasp_labels_index(asking->labels) ? language : NULL;
+}
+
+/* ---- States by the alphabet ---- */
+
+struct named {
+  const oasplan_roster_state *state;
+  char key[96]; /* the name, folded: accents and capitals do not part the alphabet of any of the four languages */
+};
+
+static int compare_named(const void *left, const void *right) {
+  const struct named *a = left, *b = right;
+  int order = strcmp(a->key, b->key);
+  return order != 0 ? order : strcmp(oasplan_roster_state_code(a->state), oasplan_roster_state_code(b->state));
+}
+
+const oasplan_roster_state **oasp_members_by_name(struct oasp_asking *asking) {
+  size_t count = oasplan_members_count(asking->members);
+  struct named *named = oasp_alloc_zeroed(count, sizeof *named);
+  const oasplan_roster_state **states = oasp_arena_alloc_array(&asking->result->arena, count, sizeof *states);
+  if (named == NULL || states == NULL) {
+    asking->result->failed = true;
+    states = NULL;
+  }
+  for (size_t i = 0; states != NULL && i < count; i++) {
+    named[i].state = oasplan_members_at(asking->members, i);
+    const char *name = oasplan_roster_state_name(named[i].state, asking->language);
+    (void)oasp_fold_into(named[i].key, sizeof named[i].key - 1, name, strlen(name));
+  }
+  if (states != NULL) qsort(named, count, sizeof *named, compare_named);
+  for (size_t i = 0; states != NULL && i < count; i++) states[i] = named[i].state;
+  oasp_free(named);
+  return states;
+}
