@@ -1454,7 +1454,7 @@ class Negotiation(Case):
         self.assertEqual(len(answer["entries"]), len(self.ask_json("states")))
         self.assertEqual(self.ask_json("ledger", "Palermo Protocol", "--party", "PRY", "--as-of", "2000-01-01", "--release", "public"),
                          {"as_of": "2000-01-01", "known_at": None, "release": "public", "withheld": 0, "entries": [
-                             {"instrument": "palermo-protocol", "party": "PRY", "status": "not_party", "signed_on": None, "deposited_on": None, "in_force_on": None, "ends_on": None, "draft": False}]})
+                             {"instrument": "palermo-protocol", "party": "PRY", "status": "not_party", "signed_on": None, "deposited_on": None, "in_force_on": None, "ends_on": None, "draft": False, "notes": []}]})
         self.assertIn(", as known at 2017-01-31T12:00:00Z, for", self.ask("ledger", "uncac", "--known-at", "2017-01-31T12:00:00Z"))
         for words, status in ((("ledger",), 1), (("ledger", "no-such-treaty"), 1), (("ledger", "--provision", "II.99"), 1), (("ledger", "uncac", "--party", "OAS-GS"), 2), (("ledger", "--release", "all"), 2),
                               (("ledger", "--as-of", "yesterday"), 2), (("ledger", "--known-at", "2017"), 2)):
@@ -1467,6 +1467,19 @@ MEASURE = ("measure", "party=PRY", "title=Ley integral (inventada)", "kind=law",
 
 class Records(Case):
     """What parties report. All of it is invented."""
+
+    def test_the_ledger_says_which_acts_do_not_agree(self):
+        act = ["ratification", "instrument=uncac", "author=Legal office (invented)", "language=en"]
+        self.add(*act, "party=PRY", "action=denunciation", "date=2010-01-15", "ends_on=2010-01-14")
+        self.add(*act, "party=URY", "action=withdrawal_of_reservation", "date=2010-01-15")
+        text = self.ask("ledger", "uncac", "--as-of", "2016-01-01")
+        self.assertIn("\n  PRY  not_party, ended 2010-01-14 (draft); does not agree: ends_before_act, denounced_without_consent\n", text)
+        self.assertIn("\n  URY  not_party; does not agree: withdrawn_without_reservation\n", text)
+        self.assertNotIn("URY", text.split("not_party: ")[1])
+        entry, = self.ask_json("ledger", "uncac", "--party", "PRY")["entries"]
+        self.assertEqual(entry["notes"], ["ends_before_act", "denounced_without_consent"])
+        self.assertEqual(self.ask_json("ledger", "uncac", "--party", "BRA")["entries"][0]["notes"], [])
+        self.ask("record", "add", *act, "party=PRY", "action=ratification", "date=2004-01-15", "act_date=2004-01-16", status=2)
 
     def add(self, *words, **more):
         """The new record as JSON."""
