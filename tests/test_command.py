@@ -1468,6 +1468,17 @@ MEASURE = ("measure", "party=PRY", "title=Ley integral (inventada)", "kind=law",
 class Records(Case):
     """What parties report. All of it is invented."""
 
+    def test_the_ledger_for_others_does_not_say_of_whom_it_leaves_something_out(self):
+        act = ["ratification", "instrument=uncac", "author=Legal office (invented)", "language=en", "action=ratification", "date=2010-01-15", "in_force_on=2010-02-14"]
+        self.add(*act, "party=PRY", "stage=cleared", "cleared_by=Head (invented)", "cleared_on=2016-01-02", "release=secretariat")
+        self.assertTrue(self.ask("ledger", "--release", "public", status=1).startswith("nothing to show at this release\n"))
+        whole = [{key: value for key, value in entry.items() if key != "party"} for entry in self.ask_json("ledger", "uncac", "--as-of", "2016-01-01", "--release", "public")["entries"]]
+        self.assertEqual([entry for entry in whole if entry != whole[0]], [])
+        self.assertEqual(whole[0]["status"], "not_party")
+        self.assertTrue(self.ask("ledger", "uncac", "--as-of", "2016-01-01", "--release", "public").endswith(
+            "\nas of 2016-01-01, for the public; 1 left out: not released that far, or not cleared, so that not_party means: nothing shown here says otherwise\n"))
+        self.assertTrue(self.ask("ledger", "uncac", "--as-of", "2016-01-01", "--release", "secretariat").endswith("\nas of 2016-01-01, for the Secretariat\n"))
+
     def test_the_ledger_says_which_acts_do_not_agree(self):
         act = ["ratification", "instrument=uncac", "author=Legal office (invented)", "language=en"]
         self.add(*act, "party=PRY", "action=denunciation", "date=2010-01-15", "ends_on=2010-01-14")

@@ -32,7 +32,7 @@ enum oasplan_ledger_status {
   OASPLAN_LEDGER_PARTY = 1,     /* in_force_on <= D < ends_on */
   OASPLAN_LEDGER_DEPOSITED = 2, /* bound itself; in force for it later, or on a day that is not known */
   OASPLAN_LEDGER_SIGNED = 3,
-  OASPLAN_LEDGER_NOT_PARTY = 4, /* nothing that is known on that day, or no more */
+  OASPLAN_LEDGER_NOT_PARTY = 4, /* nothing at this release says otherwise, for that day */
   OASPLAN_LEDGER_NOT_OPEN = 5   /* nothing that states can ratify */
 };
 /* "party", "deposited", "signed", "not_party", "not_open", and back; NULL / 0 where there is none. Since: 0.1 */
@@ -53,7 +53,8 @@ OASPLAN_API const oasplan_ledger_entry *oasplan_ledger_at(const oasplan_ledger *
 OASPLAN_API char *oasplan_ledger_json(const oasplan_ledger *ledger, size_t first, size_t count, size_t *length, oasplan_error **err);
 /* The day that was answered for, YYYY-MM-DD. Borrowed. Since: 0.1 */
 OASPLAN_API const char *oasplan_ledger_as_of(const oasplan_ledger *ledger);
-/* How many ratifications were left out because they were not released that far. Since: 0.1 */
+/* How many ratifications were left out because they were not released that far: one number for the whole answer. Of which state they are, and on what, is not told: a mark on an entry would tell what the release keeps
+ * back. So "not_party" beside a number above 0 says no more than that nothing at this release says otherwise, and whoever lets others ask entry by entry should give them the ledger whole instead. Since: 0.1 */
 OASPLAN_API int64_t oasplan_ledger_withheld(const oasplan_ledger *ledger);
 OASPLAN_API void oasplan_ledger_free(oasplan_ledger *ledger);
 
