@@ -1468,6 +1468,17 @@ MEASURE = ("measure", "party=PRY", "title=Ley integral (inventada)", "kind=law",
 class Records(Case):
     """What parties report. All of it is invented."""
 
+    def test_extra_is_set_with_keys_of_the_host_and_kept_with_others_from_a_file(self):
+        record = self.add(*MEASURE, 'extra={"x-file": [1], "x-note": {"old": 2}}')
+        self.assertEqual(record["extra"], {"x-file": [1], "x-note": {"old": 2}})
+        self.ask("record", "set", record["id"][-8:], 'extra={"x-file": 1, "file": 2}', status=2)
+        self.assertIn("extra: its keys begin with x-", self.errors)
+        self.ask("record", "add", *MEASURE, 'extra={"X-file": 1}', status=2)
+        self.ask("record", "set", record["id"][-8:], "extra={}")
+        line = {"type": "measure", "party": "PRY", "language": "es", "author": "Justice", "title": "Otra (inventada)", "kind": "law", "status": "planned", "later_field": 1}
+        self.assertIn("1 new", self.ask("record", "import", "-", stdin=json.dumps([line]).encode()))
+        self.assertEqual([one.get("extra") for one in self.ask_json("record", "find", "measure")["records"]], [{}, {"later_field": 1}])
+
     def test_the_ledger_for_others_does_not_say_of_whom_it_leaves_something_out(self):
         act = ["ratification", "instrument=uncac", "author=Legal office (invented)", "language=en", "action=ratification", "date=2010-01-15", "in_force_on=2010-02-14"]
         self.add(*act, "party=PRY", "stage=cleared", "cleared_by=Head (invented)", "cleared_on=2016-01-02", "release=secretariat")

@@ -5,6 +5,7 @@
 
 #include "errors.h"
 #include "files.h"
+#include "records_json.h"
 #include "session.h"
 #include "text.h"
 
@@ -76,7 +77,11 @@ static int assign(oasplan_record *record, const struct assignment *assignment) {
     complain(NULL, "%s has one value only: say it once", assignment->name.bytes);
     return EXIT_USAGE;
   }
-  return oasplan_record_set(record, assignment->name.bytes, text_string(&assignment->value), &error) == OASPLAN_OK ? EXIT_DONE : complain_value(error);
+  if (oasplan_record_set(record, assignment->name.bytes, text_string(&assignment->value), &error) != OASPLAN_OK) return complain_value(error);
+  const char *extra = strcmp(assignment->name.bytes, "extra") == 0 ? oasplan_record_get(record, "extra") : NULL;
+  if (!extra || is_of_host(extra)) return EXIT_DONE;
+  complain(NULL, "extra: its keys begin with x-, so that no later version takes them for its own");
+  return EXIT_USAGE;
 }
 
 static int was_named(const struct context *context, size_t first, size_t index) {

@@ -600,12 +600,19 @@ static void clear_and_release(oasplan_record *record, const char *release) {
 static void mark_fields(oasplan_record *record, const char *mark) {
   const oasplan_record_type *type = oasplan_record_get_type(record);
   const oasplan_field *field;
+  const char *last = ""; /* a field of its own */
+  char value[200];
   for (size_t i = 0; (field = oasplan_record_type_field_at(type, i)) != NULL; i++) {
     const char *kind = oasplan_field_kind(field), *name = oasplan_field_name(field);
-    char value[100];
-    (void)snprintf(value, sizeof value, strcmp(kind, "object") == 0 ? "{\"x\":\"QQ%s-%s\"}" : "QQ%s-%s", mark, name);
-    if (strcmp(kind, "text") == 0 || strcmp(kind, "prose") == 0 || strcmp(kind, "object") == 0) set(record, name, value);
+    (void)snprintf(value, sizeof value, "QQ%s-%s", mark, name);
+    if (strcmp(kind, "text") != 0 && strcmp(kind, "prose") != 0) continue;
+    set(record, name, value);
+    last = name;
   }
+  (void)snprintf(value, sizeof value, "{\"x\":\"QQ%s-extra\"}", mark);
+  set(record, "extra", value);
+  (void)snprintf(value, sizeof value, "{\"x\":{\"%s\":\"QQ%s-translations\"}}", last, mark);
+  set(record, "translations", value);
 }
 
 static void put_canary(const char *type, const char *release, const char *const (*fields)[2], size_t count) {
