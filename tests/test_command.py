@@ -1199,7 +1199,7 @@ class Using(Case):
         self.assertRegex(text, r"(?m)^VEN +VE +Venezuela +member +contested: .*CP/RES\. 1124 \(2217/19\)")
         self.assertEqual(text.count("contested"), 1)
         self.assertTrue(text.endswith("\n34 of 35 take part on 2019-05-01\n"))
-        self.assertRegex(self.ask("states", "--on", "1980-01-01"), r"(?m)^CAN +CA +\S+ +- +-$")
+        self.assertRegex(self.ask("states", "--on", "1980-01-01"), r"(?m)^CAN +CA +\S+ +unknown +the roster says nothing of that day$")
         self.assertEqual([state["standing"] for state in self.ask_json("states", "--on", "2010-01-01") if state["code"] == "HND"],
                          [[{"standing": "suspended", "from": "2009-07-04", "to": "2011-05-31", "basis": "AG/RES. 2 (XXXVII-E/09)", "contested": False}]])
         with open(os.path.join(SOURCE, "data", "states.json"), encoding="utf-8") as file:
@@ -1467,6 +1467,53 @@ MEASURE = ("measure", "party=PRY", "title=Ley integral (inventada)", "kind=law",
 
 class Records(Case):
     """What parties report. All of it is invented."""
+
+    def test_what_no_type_can_have_is_an_error_that_says_what_they_can(self):
+        self.add(*MEASURE)
+        self.ask("record", "find", "status=foo", status=2)
+        self.assertIn('status: "foo" is not allowed; give planned, in_progress, in_force, completed, suspended, cancelled, expired, repealed (measure); '
+                      "not_started, planned, in_progress, partially_implemented, implemented, lapsed, not_applicable (assessment)", self.errors)
+        self.ask("record", "find", "status=in_forse", status=2)
+        self.assertIn("repealed (did you mean in_force?) (measure); ", self.errors)
+        self.ask("record", "find", "stage=foo", status=2)
+        self.assertEqual(self.errors.count("draft, cleared, submitted, published, withdrawn"), 1)
+        self.ask("record", "find", "starts_on=2016", status=2)
+        self.assertIn("a day as YYYY-MM-DD (measure)", self.errors)
+        self.ask("record", "find", "colour=red", status=2)
+        self.assertIn('no type has a field "colour"', self.errors)
+        self.ask("record", "export", "status=foo", status=2)
+        self.assertEqual(len(self.ask_json("record", "find", "status=planned")["records"]), 1)
+        self.assertEqual(self.ask_json("record", "find", "status=lapsed", status=1)["records"], [])
+
+    def test_find_takes_the_records_of_a_plan_or_an_edition(self):
+        for edition in "ab":
+            self.ask("import", self.write("small.txt", SMALL), "--key", "k", "--edition", edition, "--language", "en")
+        here = self.add(*MEASURE, "plan=k", "edition=a")["id"]
+        there = self.add(*MEASURE, "plan=k", "edition=b")["id"]
+        other = self.add(*MEASURE, "provisions=un-global-plan:20")["id"]
+        def found(*words, **more):
+            return {record["id"] for record in self.ask_json("record", "find", *words, **more)["records"]}
+        self.assertEqual(found("--plan", "k@a"), {here})
+        self.assertEqual(found("--plan", "k", "measure"), {here, there})
+        self.assertEqual(found(), {here, there, other})
+        self.assertEqual(found("--plan", "all"), {here, there, other})
+        self.assertEqual(found("--plan", "k@c", status=1), set())
+
+    def test_an_id_in_capitals_is_found(self):
+        record = self.add(*MEASURE, "source_ref=row-1")
+        self.assertRegex(record["id"], "[a-f]")
+        self.assertEqual(self.ask_json("record", "get", record["id"].upper())["id"], record["id"])
+        self.assertEqual(self.ask_json("record", "get", record["id"][-8:].upper())["id"], record["id"])
+        self.ask("record", "history", record["id"].upper())
+        self.ask("record", "set", record["id"].upper(), "status=in_force")
+        self.ask("record", "get", "G" * 8, status=1)
+
+    def test_of_days_before_the_first_that_is_known_of_a_state_nothing_is_said(self):
+        text = self.ask("states", "--on", "1977-12-30", "--lang", "en")
+        self.assertRegex(text, "(?m)^SUR  SR  Suriname +unknown +the roster says nothing of that day$")
+        self.assertRegex(text, "(?m)^TTO  TT  Trinidad and Tobago +member ")
+        self.assertTrue(self.ask("states", "--on", "1948-04-29").endswith("\n0 of 35 take part on 1948-04-29\n"))
+        self.assertEqual([state["standing"] for state in self.ask_json("states", "--on", "1948-04-29")], [[]] * 35)
 
     def test_extra_is_set_with_keys_of_the_host_and_kept_with_others_from_a_file(self):
         record = self.add(*MEASURE, 'extra={"x-file": [1], "x-note": {"old": 2}}')

@@ -176,6 +176,8 @@ static int run_find(struct context *context) {
   oasplan_record_options *options;
   const char *type = NULL;
   int status = begin(context, &reader, &options);
+  if (context->plan.key) oasplan_record_options_set_filter(options, "plan", context->plan.key);
+  if (context->plan.edition) oasplan_record_options_set_filter(options, "edition", context->plan.edition);
   if (status == EXIT_DONE) status = record_question(context, &type, options);
   if (status == EXIT_DONE) status = find_pages(&finding, type, options);
   if (status == EXIT_DONE && context->json)
@@ -316,10 +318,11 @@ const struct command command_record_find = {
     .name = "record find",
     .arguments = "[TYPE] [FIELD=VALUE...]",
     .about = "Lists the records that fit, and says how many were left out",
-    .uses = USES_DB | USES_JSON | USES_LANG,
+    .uses = USES_DB | USES_PLAN | USES_JSON | USES_LANG,
     .maximum = ANY,
     .options = find_options,
     .details = "Each FIELD=VALUE narrows further; a list has a value if one of its values is it, and provision=III.12 finds all that serves it. Without a TYPE, records of every type that has these fields. "
+               "--plan KEY or KEY@EDITION takes those that are filed on it. "
                "A line gives short id, type, party, stage, release, first day, and what tells the record from others.",
     .example = "oasplan record find measure party=PRY status=in_force --as-of 2017-01-31",
     .statuses = "1 nothing found, ",

@@ -69,14 +69,16 @@ static int take_id(void *context, const char *id, oasplan_error **err) {
 
 int oasp_records_find_id(oasplan_store *store, const char *name, int release, char id[OASP_ID_SIZE], oasplan_error **err) {
   size_t length = name != NULL ? strlen(name) : 0;
+  char end[OASP_ID_SIZE] = "";
+  for (size_t i = 0; i < length && length < OASP_ID_SIZE; i++) end[i] = (char)(name[i] >= 'A' && name[i] <= 'F' ? name[i] - 'A' + 'a' : name[i]);
   if (length == OASP_ID_SIZE - 1) {
-    memcpy(id, name, OASP_ID_SIZE);
+    memcpy(id, end, OASP_ID_SIZE);
     return OASPLAN_OK;
   }
   if (length != OASP_SHORT_ID)
     return oasp_fail_field(err, OASPLAN_E_INVALID, "id", "\"%.*s\" is no id of a record; give all of it, or its last %d characters", OASP_QUOTE(name != NULL ? name : ""), (int)OASP_SHORT_ID);
   struct finding_id finding = {.store = store, .release = release, .id = id};
-  int status = store->backend->calls->find_ids(store->backend, name, take_id, &finding, err);
+  int status = store->backend->calls->find_ids(store->backend, end, take_id, &finding, err);
   if (status == OASPLAN_OK && finding.several != NULL) return oasp_pass(err, finding.several);
   oasplan_error_free(finding.several);
   return status == OASPLAN_OK && finding.count == 0 ? oasp_records_not_found(store, name, err) : status;
