@@ -1814,7 +1814,13 @@ measure %s, version 1 of %s
         for name in self.files():
             self.assertNotIn(b"Xyzzy", self.read(name))
         self.assertRegex(self.ask("record", "get", short), r"\n  Description +\(redacted\)\n")
-        self.assertIn("    description: redacted\n", self.ask("record", "history", short))
+        text = self.ask("record", "history", short)
+        self.assertEqual(len(re.findall(r"(?m)^    description: redacted 20\d\d-\d\d-\d\dT[0-9:.]+Z: It named a person\.$", text)), 2)
+        redacted, = self.ask_json("record", "history", short)[1]["redactions"]
+        self.assertEqual([redacted[key] for key in ("field", "actor", "reason")], ["description", None, "It named a person."])
+        self.assertNotIn("redactions", self.ask_json("record", "get", short))
+        self.ask("record", "redact", short, "--field", "author", "--reason", "It was one.", "--actor", "desk-2")
+        self.assertRegex(self.ask("record", "history", short), r"(?m)^    author: redacted \S+Z \(desk-2\): It was one\.$")
 
     def test_a_terminal_gets_no_control_characters_from_a_record(self):
         short = self.short(*MEASURE, "description=Red \u009b31m and \u202eback")

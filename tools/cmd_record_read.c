@@ -231,11 +231,23 @@ static void out_changes(const oasplan_record *before, const oasplan_record *afte
   }
 }
 
+/* "description: redacted 2017-01-31T12:00:00Z (desk-2): It named a person."; for others than the owner the first two words. */
+static void out_redaction(const oasplan_record *record, const char *field) {
+  const char *redacted_at = oasplan_record_redaction(record, field, "redacted_at"), *actor = oasplan_record_redaction(record, field, "actor"), *reason = oasplan_record_redaction(record, field, "reason");
+  struct text line = {0};
+  text_addf(&line, "%s: redacted", field);
+  if (redacted_at) text_addf(&line, " %s", redacted_at);
+  if (actor) text_addf(&line, " (%s)", actor);
+  if (reason) text_addf(&line, ": %s", reason);
+  out_wrapped(line.bytes, 4);
+  text_free(&line);
+}
+
 static void out_redactions(const oasplan_record *record) {
   const oasplan_record_type *type = oasplan_record_get_type(record);
   for (size_t i = 0; i < oasplan_record_type_field_count(type); i++) {
     const char *field = oasplan_field_name(oasplan_record_type_field_at(type, i));
-    if (oasplan_record_redacted(record, field)) outf("    %s: redacted\n", field);
+    if (oasplan_record_redacted(record, field)) out_redaction(record, field);
   }
 }
 
@@ -339,7 +351,8 @@ const struct command command_record_history = {
     .minimum = 1,
     .maximum = 1,
     .options = history_options,
-    .details = "Under each version stand the fields that it changed, shortened. A removal is a last version; what was redacted is gone from all of them.",
+    .details = "Under each version stand the fields that it changed, shortened. A removal is a last version; what was redacted is gone from all of them, and "
+               "the owner of the store is told who did it, when and why.",
     .example = "oasplan record history 1a2b3c4d",
     .statuses = "1 there is no such record, ",
     .run = run_history,

@@ -112,7 +112,7 @@ static int keep_unknown(struct reading *reading, const char *key, json_t *value)
 }
 
 static bool is_bookkeeping(const char *key) {
-  static const char *const keys[] = {"id", "type", "version", "recorded_at", "origin", "digest", "parent", "removed", "redacted", "value_shown"};
+  static const char *const keys[] = {"id", "type", "version", "recorded_at", "origin", "digest", "parent", "removed", "redacted", "redactions", "value_shown"};
   for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
     if (strcmp(keys[i], key) == 0) return true;
   return false;

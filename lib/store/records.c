@@ -122,10 +122,26 @@ static int add_shown(void *context, oasplan_record *record, oasplan_error **err)
   return status;
 }
 
+static int take_redaction(void *context, const struct oasp_redaction_row *row, oasplan_error **err) {
+  const char *const told[OASP_TOLD] = {row->redacted_at, row->actor, row->reason};
+  return oasp_record_tell_redaction(context, row->field, told, err);
+}
+
+/* Who redacted what, when and why is the owner's to know. */
+static int read_redactions(oasplan_store *store, const struct listing *listing, oasplan_error **err) {
+  int status = OASPLAN_OK;
+  for (size_t i = 0; status == OASPLAN_OK && listing->release <= OASPLAN_NATIONAL && i < listing->records->count; i++) {
+    oasplan_record *record = listing->records->items[i];
+    if (record->redaction_count > 0) status = store->backend->calls->redactions(store->backend, record, take_redaction, record, err);
+  }
+  return status;
+}
+
 static int read_history(oasplan_store *store, const char *name, struct listing *listing, oasplan_error **err) {
   char id[OASP_ID_SIZE];
   int status = oasp_records_find_id(store, name, listing->release, id, err);
   if (status == OASPLAN_OK) status = store->backend->calls->history(store->backend, id, listing->release > OASPLAN_NATIONAL, add_shown, listing, err);
+  if (status == OASPLAN_OK) status = read_redactions(store, listing, err);
   return status == OASPLAN_OK && listing->records->count == 0 ? oasp_records_not_found(store, name, err) : status;
 }
 

@@ -248,6 +248,70 @@ START_TEST(a_field_that_was_redacted_may_be_set_again_and_a_required_one_must) {
 }
 END_TEST
 
+START_TEST(a_history_tells_the_owner_who_redacted_what_when_and_why_and_nobody_else) {
+  oasplan_record *record = make_measure("Law (invented)");
+  const char *const values[][2] = {{"description", "QQSECRETQQ"}, {"stage", "cleared"}, {"cleared_by", "Head of unit (invented)"}, {"cleared_on", "2017-01-30"}, {"release", "public"}};
+  for (size_t i = 0; i < 5; i++) set(record, values[i][0], values[i][1]);
+  put(record);
+  const char *id = oasplan_record_get(record, "id");
+  must(redact(id, "description"));
+  oasplan_record_options *options = oasplan_record_options_new();
+  oasplan_record_options_set_actor(options, NULL, "named two");
+  must(oasplan_store_redact_record(store, id, "author", options, &err));
+  oasplan_records *history = oasplan_store_record_history(store, id, NULL, &err);
+  const oasplan_record *version = oasplan_records_at(history, 0);
+  ck_assert_str_eq(oasplan_record_redaction(version, "description", "redacted_at"), "2017-01-31T12:00:00.001Z");
+  ck_assert_str_eq(oasplan_record_redaction(version, "description", "actor"), "clerk (invented)");
+  ck_assert_str_eq(oasplan_record_redaction(version, "description", "reason"), "named somebody");
+  ck_assert_ptr_null(oasplan_record_redaction(version, "author", "actor"));
+  ck_assert_str_eq(oasplan_record_redaction(version, "author", "reason"), "named two");
+  ck_assert_ptr_null(oasplan_record_redaction(version, "title", "reason"));
+  ck_assert_ptr_null(oasplan_record_redaction(version, "description", "hash"));
+  char *json = oasplan_records_json(history, 0, 1, NULL, &err);
+  ck_assert_ptr_nonnull(strstr(json, "\"redacted\":[\"author\",\"description\"],\"redactions\":[{\"field\":\"author\",\"redacted_at\":\"2017-01-31T12:00:00.002Z\",\"actor\":null,\"reason\":\"named two\"},"
+                                     "{\"field\":\"description\",\"redacted_at\":\"2017-01-31T12:00:00.001Z\",\"actor\":\"clerk (invented)\",\"reason\":\"named somebody\"}]"));
+  oasplan_record *again = oasplan_record_from_json(json + 1, strlen(json) - 2, NULL, &err); /* what the store says of it is no field */
+  ck_assert_ptr_nonnull(again);
+  ck_assert_ptr_null(oasplan_record_get(again, "extra"));
+  oasplan_record_free(again);
+  oasplan_free(json);
+  oasplan_records_free(history);
+  oasplan_record_options_set_release(options, OASPLAN_SECRETARIAT);
+  history = oasplan_store_record_history(store, id, options, &err);
+  ck_assert_uint_eq(oasplan_records_count(history), 1);
+  version = oasplan_records_at(history, 0);
+  ck_assert_int_eq(oasplan_record_redacted(version, "description"), 1);
+  ck_assert_ptr_null(oasplan_record_redaction(version, "description", "reason"));
+  json = oasplan_records_json(history, 0, 1, NULL, &err);
+  ck_assert_ptr_null(strstr(json, "named"));
+  oasplan_free(json);
+  oasplan_records_free(history);
+  oasplan_record_options_free(options);
+  oasplan_record_free(record);
+}
+END_TEST
+
+START_TEST(without_memory_there_is_no_history) {
+  oasplan_record *record = make_measure("Law (invented)");
+  put(record);
+  const char *id = oasplan_record_get(record, "id");
+  must(redact(id, "title"));
+  oasplan_records *history = NULL;
+  for (size_t number = 0; history == NULL; number++) {
+    alone = _i == 0;
+    allocations = 0;
+    failing = number;
+    history = oasplan_store_record_history(store, id, NULL, &err);
+    failing = SIZE_MAX;
+    if (history == NULL) expect(OASPLAN_E_NOMEM);
+    ck_assert_uint_lt(number, 10000);
+  }
+  ck_assert_str_eq(oasplan_record_redaction(oasplan_records_at(history, 0), "title", "reason"), "named somebody");
+  oasplan_records_free(history);
+  oasplan_record_free(record);
+}
+END_TEST
+
 START_TEST(a_removed_record_is_redacted_too) {
   oasplan_record *record = make_measure("QQSECRETQQ");
   put(record);
@@ -867,6 +931,8 @@ int main(void) {
   tcase_set_timeout(tests, 120);
   tcase_add_loop_test(tests, a_redacted_value_is_in_no_version_and_nowhere_in_the_file, 0, 5);
   tcase_add_test(tests, a_field_that_was_redacted_may_be_set_again_and_a_required_one_must);
+  tcase_add_test(tests, a_history_tells_the_owner_who_redacted_what_when_and_why_and_nobody_else);
+  tcase_add_loop_test(tests, without_memory_there_is_no_history, 0, 2);
   tcase_add_test(tests, a_removed_record_is_redacted_too);
   tcase_add_test(tests, only_a_private_field_with_a_value_is_redacted_and_not_without_a_reason);
   tcase_add_loop_test(tests, the_keys_made_of_a_redacted_value_go_with_it, 0, 4);
