@@ -971,6 +971,17 @@ class Stores(Case):
         self.assertIn("small", self.errors)
         self.assertIn("last thing", self.ask("--db", "second.db", "show", "I.1"))
 
+    def test_merge_calls_each_side_of_a_conflict_by_its_file(self):
+        act = ["record", "add", "stance", "party=PRY", "scope=plan", "date=2016-01-02", "language=es", "author=Office (invented)"]
+        self.ask("--db", "here.db", *act, "stance=taken_up")
+        self.ask("--db", "other.db", *act, "stance=reserved")
+        self.ask("--db", "here.db", "merge", "other.db", status=3)
+        self.assertIn("oasplan:   stance: other.db reserved | here.db taken_up\n", self.errors)
+        self.assertIn("change that one if other.db is to hold\n", self.errors)
+        self.assertNotIn("yours", self.errors)
+        self.ask("--db", "other.db", "merge", "here.db", status=3)
+        self.assertIn("oasplan:   stance: here.db taken_up | other.db reserved\n", self.errors)
+
     def test_a_store_in_memory_or_at_an_address_is_refused_for_writing(self):
         path = self.write("small.txt", SMALL)
         self.ask("--db", ":memory:", "import", path, status=2)

@@ -191,6 +191,7 @@ static int run_merge(struct context *context) {
     return EXIT_FAILED;
   }
   progress_watch();
+  name_sides(merge.path, context->db);
   int status = session_change(context, merge_file, &merge);
   if (status != EXIT_DONE) return status;
   if (context->json) {
