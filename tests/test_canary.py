@@ -107,7 +107,8 @@ class Bird:
             return value
         kind = field["kind"]
         if kind == "object":
-            return {"x-note" if field["name"] == "extra" else "pt": word("text")}
+            text = next(one["name"] for one in self.declaration["fields"] if one["kind"] in ("text", "prose") and one["name"] not in OWNERS_OWN | {"author"})
+            return {"x-note": word("text")} if field["name"] == "extra" else {"pt": {text: word("text")}}
         if kind == "code":
             one = field["allowed"][0]["value"]
         elif kind == "date" and field["name"] in ("valid_to", "ends_on", "to_date"):
@@ -324,7 +325,7 @@ class Aviary:
         if kind == "stance":
             fixed.update(scope="plan", date="2016-%02d-%02d" % (day // 28 % 12 + 1, day % 28 + 1))
         if kind == "ratification":
-            fixed.update(party=self.parties.pop(0), instrument="ilo-c029", action="ratification", ends_on=None, date="2015-%02d-%02d" % (day // 28 % 12 + 1, day % 28 + 1))
+            fixed.update(party=self.parties.pop(0), instrument="ilo-c029", action="ratification", ends_on=None, act_date="2015-01-01", date="2015-%02d-%02d" % (day // 28 % 12 + 1, day % 28 + 1))
         if kind == "statistic":
             fixed.update(unit="persons", from_date="%d-01-01" % (1800 + day), to_date="%d-12-31" % (1800 + day), value_status="final")
         if kind == "service" and "kind" not in more:

@@ -938,6 +938,14 @@ class Stores(Case):
         self.assertIn("\nas it is for the public\n", self.ask("--db", "public.db", "record", "get", short))
         self.assertIn(", for the public\n", self.ask("--db", "public.db", "ledger", "uncac", "--party", "PRY"))
         self.assertIn("\n1 record, for the owner of the store, in full\n", self.ask("--db", "plan.db", "record", "find", "stage=cleared"))
+        self.assertRegex(self.ask("--db", "public.db", "verify"), r"^public\.db: sound, a copy for the public: 1 edition, \d+ provisions\n.*, and the one version of each record that such a copy has\n$")
+        answer = self.ask_json("--db", "public.db", "verify")
+        self.assertEqual((answer["sound"], answer["release"], answer["unchecked"]), (True, "public", []))
+        self.assertEqual(self.ask_json("--db", "plan.db", "verify")["release"], "national")
+        tampered = sqlite3.connect(os.path.join(self.folder, "public.db"))
+        tampered.executescript("DROP TRIGGER measure_is_not_changed; UPDATE measure SET title = 'Changed'")
+        tampered.close()
+        self.ask("--db", "public.db", "verify", status=3)
         self.ask("--db", "plan.db", "backup", "--release", "all", "other.db", status=2)
         self.assertNotIn("other.db", self.files())
 
@@ -970,6 +978,17 @@ class Stores(Case):
         self.ask("--db", "second.db", "merge", "plan.db", status=3)
         self.assertIn("small", self.errors)
         self.assertIn("last thing", self.ask("--db", "second.db", "show", "I.1"))
+
+    def test_merge_calls_each_side_of_a_conflict_by_its_file(self):
+        act = ["record", "add", "stance", "party=PRY", "scope=plan", "date=2016-01-02", "language=es", "author=Office (invented)"]
+        self.ask("--db", "here.db", *act, "stance=taken_up")
+        self.ask("--db", "other.db", *act, "stance=reserved")
+        self.ask("--db", "here.db", "merge", "other.db", status=3)
+        self.assertIn("oasplan:   stance: other.db reserved | here.db taken_up\n", self.errors)
+        self.assertIn("change that one if other.db is to hold\n", self.errors)
+        self.assertNotIn("yours", self.errors)
+        self.ask("--db", "other.db", "merge", "here.db", status=3)
+        self.assertIn("oasplan:   stance: here.db taken_up | other.db reserved\n", self.errors)
 
     def test_a_store_in_memory_or_at_an_address_is_refused_for_writing(self):
         path = self.write("small.txt", SMALL)
@@ -1199,7 +1218,7 @@ class Using(Case):
         self.assertRegex(text, r"(?m)^VEN +VE +Venezuela +member +contested: .*CP/RES\. 1124 \(2217/19\)")
         self.assertEqual(text.count("contested"), 1)
         self.assertTrue(text.endswith("\n34 of 35 take part on 2019-05-01\n"))
-        self.assertRegex(self.ask("states", "--on", "1980-01-01"), r"(?m)^CAN +CA +\S+ +- +-$")
+        self.assertRegex(self.ask("states", "--on", "1980-01-01"), r"(?m)^CAN +CA +\S+ +unknown +the roster says nothing of that day$")
         self.assertEqual([state["standing"] for state in self.ask_json("states", "--on", "2010-01-01") if state["code"] == "HND"],
                          [[{"standing": "suspended", "from": "2009-07-04", "to": "2011-05-31", "basis": "AG/RES. 2 (XXXVII-E/09)", "contested": False}]])
         with open(os.path.join(SOURCE, "data", "states.json"), encoding="utf-8") as file:
@@ -1454,7 +1473,7 @@ class Negotiation(Case):
         self.assertEqual(len(answer["entries"]), len(self.ask_json("states")))
         self.assertEqual(self.ask_json("ledger", "Palermo Protocol", "--party", "PRY", "--as-of", "2000-01-01", "--release", "public"),
                          {"as_of": "2000-01-01", "known_at": None, "release": "public", "withheld": 0, "entries": [
-                             {"instrument": "palermo-protocol", "party": "PRY", "status": "not_party", "signed_on": None, "deposited_on": None, "in_force_on": None, "ends_on": None, "draft": False}]})
+                             {"instrument": "palermo-protocol", "party": "PRY", "status": "not_party", "signed_on": None, "deposited_on": None, "in_force_on": None, "ends_on": None, "draft": False, "notes": []}]})
         self.assertIn(", as known at 2017-01-31T12:00:00Z, for", self.ask("ledger", "uncac", "--known-at", "2017-01-31T12:00:00Z"))
         for words, status in ((("ledger",), 1), (("ledger", "no-such-treaty"), 1), (("ledger", "--provision", "II.99"), 1), (("ledger", "uncac", "--party", "OAS-GS"), 2), (("ledger", "--release", "all"), 2),
                               (("ledger", "--as-of", "yesterday"), 2), (("ledger", "--known-at", "2017"), 2)):
@@ -1467,6 +1486,88 @@ MEASURE = ("measure", "party=PRY", "title=Ley integral (inventada)", "kind=law",
 
 class Records(Case):
     """What parties report. All of it is invented."""
+
+    def test_what_no_type_can_have_is_an_error_that_says_what_they_can(self):
+        self.add(*MEASURE)
+        self.ask("record", "find", "status=foo", status=2)
+        self.assertIn('status: "foo" is not allowed; give planned, in_progress, in_force, completed, suspended, cancelled, expired, repealed (measure); '
+                      "not_started, planned, in_progress, partially_implemented, implemented, lapsed, not_applicable (assessment)", self.errors)
+        self.ask("record", "find", "status=in_forse", status=2)
+        self.assertIn("repealed (did you mean in_force?) (measure); ", self.errors)
+        self.ask("record", "find", "stage=foo", status=2)
+        self.assertEqual(self.errors.count("draft, cleared, submitted, published, withdrawn"), 1)
+        self.ask("record", "find", "starts_on=2016", status=2)
+        self.assertIn("a day as YYYY-MM-DD (measure)", self.errors)
+        self.ask("record", "find", "colour=red", status=2)
+        self.assertIn('no type has a field "colour"', self.errors)
+        self.ask("record", "export", "status=foo", status=2)
+        self.assertEqual(len(self.ask_json("record", "find", "status=planned")["records"]), 1)
+        self.assertEqual(self.ask_json("record", "find", "status=lapsed", status=1)["records"], [])
+
+    def test_find_takes_the_records_of_a_plan_or_an_edition(self):
+        for edition in "ab":
+            self.ask("import", self.write("small.txt", SMALL), "--key", "k", "--edition", edition, "--language", "en")
+        here = self.add(*MEASURE, "plan=k", "edition=a")["id"]
+        there = self.add(*MEASURE, "plan=k", "edition=b")["id"]
+        other = self.add(*MEASURE, "provisions=un-global-plan:20")["id"]
+        def found(*words, **more):
+            return {record["id"] for record in self.ask_json("record", "find", *words, **more)["records"]}
+        self.assertEqual(found("--plan", "k@a"), {here})
+        self.assertEqual(found("--plan", "k", "measure"), {here, there})
+        self.assertEqual(found(), {here, there, other})
+        self.assertEqual(found("--plan", "all"), {here, there, other})
+        self.assertEqual(found("--plan", "k@c", status=1), set())
+
+    def test_an_id_in_capitals_is_found(self):
+        record = self.add(*MEASURE, "source_ref=row-1")
+        self.assertRegex(record["id"], "[a-f]")
+        self.assertEqual(self.ask_json("record", "get", record["id"].upper())["id"], record["id"])
+        self.assertEqual(self.ask_json("record", "get", record["id"][-8:].upper())["id"], record["id"])
+        self.ask("record", "history", record["id"].upper())
+        self.ask("record", "set", record["id"].upper(), "status=in_force")
+        self.ask("record", "get", "G" * 8, status=1)
+
+    def test_of_days_before_the_first_that_is_known_of_a_state_nothing_is_said(self):
+        text = self.ask("states", "--on", "1977-12-30", "--lang", "en")
+        self.assertRegex(text, "(?m)^SUR  SR  Suriname +unknown +the roster says nothing of that day$")
+        self.assertRegex(text, "(?m)^TTO  TT  Trinidad and Tobago +member ")
+        self.assertTrue(self.ask("states", "--on", "1948-04-29").endswith("\n0 of 35 take part on 1948-04-29\n"))
+        self.assertEqual([state["standing"] for state in self.ask_json("states", "--on", "1948-04-29")], [[]] * 35)
+
+    def test_extra_is_set_with_keys_of_the_host_and_kept_with_others_from_a_file(self):
+        record = self.add(*MEASURE, 'extra={"x-file": [1], "x-note": {"old": 2}}')
+        self.assertEqual(record["extra"], {"x-file": [1], "x-note": {"old": 2}})
+        self.ask("record", "set", record["id"][-8:], 'extra={"x-file": 1, "file": 2}', status=2)
+        self.assertIn("extra: its keys begin with x-", self.errors)
+        self.ask("record", "add", *MEASURE, 'extra={"X-file": 1}', status=2)
+        self.ask("record", "set", record["id"][-8:], "extra={}")
+        line = {"type": "measure", "party": "PRY", "language": "es", "author": "Justice", "title": "Otra (inventada)", "kind": "law", "status": "planned", "later_field": 1}
+        self.assertIn("1 new", self.ask("record", "import", "-", stdin=json.dumps([line]).encode()))
+        self.assertEqual([one.get("extra") for one in self.ask_json("record", "find", "measure")["records"]], [{}, {"later_field": 1}])
+
+    def test_the_ledger_for_others_does_not_say_of_whom_it_leaves_something_out(self):
+        act = ["ratification", "instrument=uncac", "author=Legal office (invented)", "language=en", "action=ratification", "date=2010-01-15", "in_force_on=2010-02-14"]
+        self.add(*act, "party=PRY", "stage=cleared", "cleared_by=Head (invented)", "cleared_on=2016-01-02", "release=secretariat")
+        self.assertTrue(self.ask("ledger", "--release", "public", status=1).startswith("nothing to show at this release\n"))
+        whole = [{key: value for key, value in entry.items() if key != "party"} for entry in self.ask_json("ledger", "uncac", "--as-of", "2016-01-01", "--release", "public")["entries"]]
+        self.assertEqual([entry for entry in whole if entry != whole[0]], [])
+        self.assertEqual(whole[0]["status"], "not_party")
+        self.assertTrue(self.ask("ledger", "uncac", "--as-of", "2016-01-01", "--release", "public").endswith(
+            "\nas of 2016-01-01, for the public; 1 left out: not released that far, or not cleared, so that not_party means: nothing shown here says otherwise\n"))
+        self.assertTrue(self.ask("ledger", "uncac", "--as-of", "2016-01-01", "--release", "secretariat").endswith("\nas of 2016-01-01, for the Secretariat\n"))
+
+    def test_the_ledger_says_which_acts_do_not_agree(self):
+        act = ["ratification", "instrument=uncac", "author=Legal office (invented)", "language=en"]
+        self.add(*act, "party=PRY", "action=denunciation", "date=2010-01-15", "ends_on=2010-01-14")
+        self.add(*act, "party=URY", "action=withdrawal_of_reservation", "date=2010-01-15")
+        text = self.ask("ledger", "uncac", "--as-of", "2016-01-01")
+        self.assertIn("\n  PRY  not_party, ended 2010-01-14 (draft); does not agree: ends_before_act, denounced_without_consent\n", text)
+        self.assertIn("\n  URY  not_party; does not agree: withdrawn_without_reservation\n", text)
+        self.assertNotIn("URY", text.split("not_party: ")[1])
+        entry, = self.ask_json("ledger", "uncac", "--party", "PRY")["entries"]
+        self.assertEqual(entry["notes"], ["ends_before_act", "denounced_without_consent"])
+        self.assertEqual(self.ask_json("ledger", "uncac", "--party", "BRA")["entries"][0]["notes"], [])
+        self.ask("record", "add", *act, "party=PRY", "action=ratification", "date=2004-01-15", "act_date=2004-01-16", status=2)
 
     def add(self, *words, **more):
         """The new record as JSON."""
@@ -1739,7 +1840,13 @@ measure %s, version 1 of %s
         for name in self.files():
             self.assertNotIn(b"Xyzzy", self.read(name))
         self.assertRegex(self.ask("record", "get", short), r"\n  Description +\(redacted\)\n")
-        self.assertIn("    description: redacted\n", self.ask("record", "history", short))
+        text = self.ask("record", "history", short)
+        self.assertEqual(len(re.findall(r"(?m)^    description: redacted 20\d\d-\d\d-\d\dT[0-9:.]+Z: It named a person\.$", text)), 2)
+        redacted, = self.ask_json("record", "history", short)[1]["redactions"]
+        self.assertEqual([redacted[key] for key in ("field", "actor", "reason")], ["description", None, "It named a person."])
+        self.assertNotIn("redactions", self.ask_json("record", "get", short))
+        self.ask("record", "redact", short, "--field", "author", "--reason", "It was one.", "--actor", "desk-2")
+        self.assertRegex(self.ask("record", "history", short), r"(?m)^    author: redacted \S+Z \(desk-2\): It was one\.$")
 
     def test_a_terminal_gets_no_control_characters_from_a_record(self):
         short = self.short(*MEASURE, "description=Red \u009b31m and \u202eback")

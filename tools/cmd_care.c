@@ -13,16 +13,17 @@
 struct holding {
   size_t editions;
   int64_t provisions;
+  int release; /* enum oasplan_release: for whom the file is */
 };
 
 static int count_holding(oasplan_store *store, struct holding *holding, oasplan_error **error) {
   oasplan_editions *editions = oasplan_store_plans(store, NULL, error);
-  *holding = (struct holding){0};
+  *holding = (struct holding){.release = OASPLAN_NATIONAL};
   if (!editions) return oasplan_error_status(*error);
   holding->editions = oasplan_editions_count(editions);
   for (size_t i = 0; i < holding->editions; i++) holding->provisions += oasplan_edition_provision_count(oasplan_editions_at(editions, i));
   oasplan_editions_free(editions);
-  return OASPLAN_OK;
+  return oasplan_store_release(store, NULL, &holding->release, error);
 }
 
 /* ---- verify ---- */
@@ -59,6 +60,7 @@ static void report_verify_json(const char *store, const struct holding *holding,
   outf(",\"sound\":%s", sound);
   json_number_member("editions", (int64_t)holding->editions, 0);
   json_number_member("provisions", holding->provisions, 0);
+  json_string_member("release", oasplan_release_name(holding->release), 0);
   json_string_member("message", error ? oasplan_error_message(error) : NULL, 0);
   json_problems("problems", error, 1);
   json_problems("unchecked", error, 0);
@@ -80,12 +82,15 @@ static void report_unchecked(const oasplan_error *error) {
 /* Nothing wrong was found; `error`, if any, lists what could not be checked. */
 static void report_verify(const char *store, const struct holding *holding, const oasplan_error *error) {
   struct text line = {0};
-  text_addf(&line, "%s: %s: ", store ? store : "built-in plan", error ? "nothing wrong found, but not everything checked" : "sound");
+  int is_copy = holding->release > OASPLAN_NATIONAL;
+  text_addf(&line, "%s: %s", store ? store : "built-in plan", error ? "nothing wrong found, but not everything checked" : "sound");
+  if (is_copy) text_addf(&line, ", a copy for %s", release_words(holding->release));
+  text_add(&line, ": ");
   text_add_count(&line, holding->editions, "edition", "editions");
   text_add(&line, ", ");
   text_add_count(&line, (size_t)holding->provisions, "provision", "provisions");
   out_line(line.bytes);
-  outf("\nchecked: the file and its references, %sthe structure and digest of each edition%s\n", error ? "" : "the search index, ", error ? "" : ", and the history of each record");
+  outf("\nchecked: the file and its references, %sthe structure and digest of each edition%s\n", error ? "" : "the search index, ", error ? "" : is_copy ? ", and the one version of each record that such a copy has" : ", and the history of each record");
   report_unchecked(error);
   text_free(&line);
 }
@@ -191,6 +196,7 @@ static int run_merge(struct context *context) {
     return EXIT_FAILED;
   }
   progress_watch();
+  name_sides(merge.path, context->db);
   int status = session_change(context, merge_file, &merge);
   if (status != EXIT_DONE) return status;
   if (context->json) {
@@ -234,8 +240,8 @@ const struct command command_verify = {
     .arguments = "",
     .about = "Checks a store from end to end",
     .uses = USES_DB | USES_JSON,
-    .details = "Checks the integrity of the file, its references, the search index, and the structure and digest of each edition. Findings "
-               "are listed one a line. Nothing is changed or mended: take a backup back, or import again. Where nothing wrong is found but "
+    .details = "Checks the integrity of the file, its references, the search index, and the structure and digest of each edition. A copy for others is checked for what it has, and said to be one. "
+               "Findings are listed one a line. Nothing is changed or mended: take a backup back, or import again. Where nothing wrong is found but "
                "not everything can be checked (the search index of a file that may not be written, what a newer version added), it says so "
                "and the answer is a no.",
     .example = "oasplan --db plans.db verify",

@@ -55,12 +55,15 @@ static void out_entry(const oasplan_ledger_entry *entry) {
   out_step(name, "deposited", deposited_on);
   out_dated("in force", oasplan_ledger_entry_in_force_on(entry));
   out_dated(status == OASPLAN_LEDGER_NOT_PARTY ? "ended" : "ends", oasplan_ledger_entry_ends_on(entry));
-  out(oasplan_ledger_entry_draft(entry) ? " (draft)\n" : "\n");
+  out(oasplan_ledger_entry_draft(entry) ? " (draft)" : "");
+  for (size_t i = 0; i < oasplan_ledger_entry_note_count(entry); i++) outf("%s%s", i ? ", " : "; does not agree: ", oasplan_ledger_entry_note_at(entry, i));
+  out("\n");
 }
 
 /* Not a party, and nothing to say of it: such states fill one line. */
 static int is_silent(const oasplan_ledger_entry *entry) {
-  return oasplan_ledger_entry_status(entry) == OASPLAN_LEDGER_NOT_PARTY && !oasplan_ledger_entry_ends_on(entry) && !oasplan_ledger_entry_deposited_on(entry) && !oasplan_ledger_entry_signed_on(entry);
+  return oasplan_ledger_entry_status(entry) == OASPLAN_LEDGER_NOT_PARTY && !oasplan_ledger_entry_ends_on(entry) && !oasplan_ledger_entry_deposited_on(entry) && !oasplan_ledger_entry_signed_on(entry) &&
+         !oasplan_ledger_entry_note_count(entry);
 }
 
 /* The entries of one instrument, `count` from `first` on. */
@@ -133,11 +136,11 @@ static int run_ledger(struct context *context) {
     status = out_ledger_json(context, ledger, release);
   } else {
     out_ledger(context, ledger);
-    if (oasplan_ledger_count(ledger) == 0) out("nothing to show: no ratification is recorded for it\n");
+    if (oasplan_ledger_count(ledger) == 0) out(oasplan_ledger_withheld(ledger) ? "nothing to show at this release\n" : "nothing to show: no ratification is recorded for it\n");
     outf("%sas of %s", oasplan_ledger_count(ledger) ? "\n" : "", oasplan_ledger_as_of(ledger));
     out_dated("as known at", option_value(context, "known-at"));
     outf(", for %s", release_words(release));
-    if (oasplan_ledger_withheld(ledger) > 0) outf("; %lld left out: not released that far, or not cleared", (long long)oasplan_ledger_withheld(ledger));
+    if (oasplan_ledger_withheld(ledger) > 0) outf("; %lld left out: not released that far, or not cleared, so that not_party means: nothing shown here says otherwise", (long long)oasplan_ledger_withheld(ledger));
     out("\n");
   }
   if (status == EXIT_DONE && oasplan_ledger_count(ledger) == 0) status = EXIT_NO;
@@ -162,7 +165,8 @@ const struct command command_ledger = {
     .minimum = 0,
     .maximum = 1,
     .options = ledger_options,
-    .details = "Reckoned from the records of type ratification: a state is party from in_force_on to the day before ends_on, else deposited, signed or not_party; not_open is what states cannot ratify. Without INSTRUMENT and "
+    .details = "Reckoned from the records of type ratification: a state is party from in_force_on to the day before ends_on, else deposited, signed or not_party (nothing at this release says otherwise); not_open is what states cannot ratify. Acts that do not agree are said to: "
+               "in_force_before_deposit, ends_before_act, denounced_without_consent, withdrawn_without_reservation. Without INSTRUMENT and "
                "--provision it shows what anybody has ratified. --plan says of which edition the provision is.",
     .example = "oasplan ledger --provision II.17 --as-of 2016-12-31",
     .statuses = "1 there is nothing to show, or no such instrument, ",

@@ -173,7 +173,7 @@ const struct command command_period = {
     .minimum = 1,
     .maximum = ANY,
     .details = "The years of a plan are divided into periods of 24 months when an edition is put. set changes edition, from_date, to_date, asked_on, due_on or symbol of a period, or makes one where the plan has none of "
-               "that key; an empty VALUE takes what was there away. step has the periods that begin after today divided anew, but for those that somebody answered or was asked for. remove takes a period "
+               "that key; an empty VALUE takes what was there away; a period that somebody answered keeps its edition and all its days. step has the periods that begin after today divided anew, but for those that somebody answered or was asked for. remove takes a period "
                "away on which nothing is filed. Of --plan only KEY counts; without it, it is the plan of the edition put last.",
     .example = "oasplan period set 2015-2016 asked_on=2016-11-01 due_on=2017-03-31",
     .statuses = "1 there are none, or no such period, ",

@@ -176,6 +176,8 @@ static int run_find(struct context *context) {
   oasplan_record_options *options;
   const char *type = NULL;
   int status = begin(context, &reader, &options);
+  if (context->plan.key) oasplan_record_options_set_filter(options, "plan", context->plan.key);
+  if (context->plan.edition) oasplan_record_options_set_filter(options, "edition", context->plan.edition);
   if (status == EXIT_DONE) status = record_question(context, &type, options);
   if (status == EXIT_DONE) status = find_pages(&finding, type, options);
   if (status == EXIT_DONE && context->json)
@@ -229,11 +231,23 @@ static void out_changes(const oasplan_record *before, const oasplan_record *afte
   }
 }
 
+/* "description: redacted 2017-01-31T12:00:00Z (desk-2): It named a person."; for others than the owner the first two words. */
+static void out_redaction(const oasplan_record *record, const char *field) {
+  const char *redacted_at = oasplan_record_redaction(record, field, "redacted_at"), *actor = oasplan_record_redaction(record, field, "actor"), *reason = oasplan_record_redaction(record, field, "reason");
+  struct text line = {0};
+  text_addf(&line, "%s: redacted", field);
+  if (redacted_at) text_addf(&line, " %s", redacted_at);
+  if (actor) text_addf(&line, " (%s)", actor);
+  if (reason) text_addf(&line, ": %s", reason);
+  out_wrapped(line.bytes, 4);
+  text_free(&line);
+}
+
 static void out_redactions(const oasplan_record *record) {
   const oasplan_record_type *type = oasplan_record_get_type(record);
   for (size_t i = 0; i < oasplan_record_type_field_count(type); i++) {
     const char *field = oasplan_field_name(oasplan_record_type_field_at(type, i));
-    if (oasplan_record_redacted(record, field)) outf("    %s: redacted\n", field);
+    if (oasplan_record_redacted(record, field)) out_redaction(record, field);
   }
 }
 
@@ -316,10 +330,11 @@ const struct command command_record_find = {
     .name = "record find",
     .arguments = "[TYPE] [FIELD=VALUE...]",
     .about = "Lists the records that fit, and says how many were left out",
-    .uses = USES_DB | USES_JSON | USES_LANG,
+    .uses = USES_DB | USES_PLAN | USES_JSON | USES_LANG,
     .maximum = ANY,
     .options = find_options,
     .details = "Each FIELD=VALUE narrows further; a list has a value if one of its values is it, and provision=III.12 finds all that serves it. Without a TYPE, records of every type that has these fields. "
+               "--plan KEY or KEY@EDITION takes those that are filed on it. "
                "A line gives short id, type, party, stage, release, first day, and what tells the record from others.",
     .example = "oasplan record find measure party=PRY status=in_force --as-of 2017-01-31",
     .statuses = "1 nothing found, ",
@@ -336,7 +351,8 @@ const struct command command_record_history = {
     .minimum = 1,
     .maximum = 1,
     .options = history_options,
-    .details = "Under each version stand the fields that it changed, shortened. A removal is a last version; what was redacted is gone from all of them.",
+    .details = "Under each version stand the fields that it changed, shortened. A removal is a last version; what was redacted is gone from all of them, and "
+               "the owner of the store is told who did it, when and why.",
     .example = "oasplan record history 1a2b3c4d",
     .statuses = "1 there is no such record, ",
     .run = run_history,

@@ -132,8 +132,8 @@ static void print_state_json(const oasplan_roster_state *state, const char *date
 static void add_standing(struct table *table, const oasplan_tenure *tenure) {
   struct text note = {0};
   if (tenure) text_addf(&note, "%s%s", oasplan_tenure_contested(tenure) ? "contested: " : "", oasplan_tenure_basis(tenure));
-  table_add(table, tenure ? oasplan_standing_name(oasplan_tenure_standing(tenure)) : "-");
-  table_add(table, tenure ? text_string(&note) : "-");
+  table_add(table, tenure ? oasplan_standing_name(oasplan_tenure_standing(tenure)) : "unknown");
+  table_add(table, tenure ? text_string(&note) : "the roster says nothing of that day");
   text_free(&note);
 }
 
@@ -200,7 +200,7 @@ const struct command command_states = {
     .uses = USES_JSON | USES_LANG,
     .options = state_options,
     .details = "With --on: the standing of each (member, not_participating, suspended, withdrawn), its basis, and how many take part. A contested standing is the one by which the "
-               "organization counts, and is marked. --lang says in which language names are given.",
+               "organization counts, and is marked; of days before the first that is known of a state it is unknown (--json: no standing). --lang says in which language names are given.",
     .example = "oasplan --lang es states --on 2018-12-31",
     .run = run_states,
 };

@@ -5,6 +5,7 @@
 
 #include "errors.h"
 #include "files.h"
+#include "records_json.h"
 #include "session.h"
 #include "text.h"
 
@@ -76,7 +77,11 @@ static int assign(oasplan_record *record, const struct assignment *assignment) {
     complain(NULL, "%s has one value only: say it once", assignment->name.bytes);
     return EXIT_USAGE;
   }
-  return oasplan_record_set(record, assignment->name.bytes, text_string(&assignment->value), &error) == OASPLAN_OK ? EXIT_DONE : complain_value(error);
+  if (oasplan_record_set(record, assignment->name.bytes, text_string(&assignment->value), &error) != OASPLAN_OK) return complain_value(error);
+  const char *extra = strcmp(assignment->name.bytes, "extra") == 0 ? oasplan_record_get(record, "extra") : NULL;
+  if (!extra || is_of_host(extra)) return EXIT_DONE;
+  complain(NULL, "extra: its keys begin with x-, so that no later version takes them for its own");
+  return EXIT_USAGE;
 }
 
 static int was_named(const struct context *context, size_t first, size_t index) {
@@ -114,14 +119,6 @@ int record_set_fields(const struct context *context, size_t first, oasplan_recor
 
 /* ---- A question ---- */
 
-/* A field that no type has fits nothing; that is a slip, and no answer. */
-static int check_filter(const struct context *context, const char *type, const char *name) {
-  int known = strcmp(name, "provision") == 0 || type != NULL; /* with a type the library judges */
-  for (size_t i = 0; i < oasplan_record_type_count() && !known; i++) known = oasplan_record_type_field_find(oasplan_record_type_at(i), name) != NULL;
-  if (!known) complain(context->command->name, "%s: no type has such a field: oasplan record types TYPE lists those of a type", name);
-  return known ? EXIT_DONE : EXIT_USAGE;
-}
-
 int record_question(const struct context *context, const char **type, oasplan_record_options *options) {
   int status = EXIT_DONE;
   *type = context->argument_count && !assignment_name(context->arguments[0]) ? context->arguments[0] : NULL;
@@ -133,7 +130,6 @@ int record_question(const struct context *context, const char **type, oasplan_re
       complain(context->command->name, "%s: say TYPE first, then FIELD=VALUE", context->arguments[i]);
       status = EXIT_USAGE;
     } else {
-      status = check_filter(context, *type, name.bytes);
       oasplan_record_options_set_filter(options, name.bytes, context->arguments[i] + length + 1);
     }
     text_free(&name);

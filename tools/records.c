@@ -202,6 +202,14 @@ int out_record_json(const oasplan_record *record) {
 
 enum { SIDE_POINTS = 60 };
 
+/* What the two sides are called: in a merge each is a file. */
+static const char *given_side = "yours", *there_side = "there";
+
+void name_sides(const char *given, const char *there) {
+  given_side = given;
+  there_side = there;
+}
+
 static void add_side(struct text *text, const oasplan_record *record, const char *field) {
   struct text values = {0};
   add_values(&values, record, field);
@@ -218,7 +226,7 @@ static void complain_field(const oasplan_record *ours, const oasplan_record *the
     text_clear(&right);
     add_side(&left, ours, field);
     add_side(&right, theirs, field);
-    complain(NULL, "  %s: yours %s | there %s", field, left.bytes, right.bytes);
+    complain(NULL, "  %s: %s %s | %s %s", field, given_side, left.bytes, there_side, right.bytes);
   }
   text_free(&left);
   text_free(&right);
@@ -231,7 +239,7 @@ int complain_versions(const oasplan_problem *problem) {
   const oasplan_record_type *type = ours ? oasplan_record_get_type(ours) : NULL;
   for (size_t i = 0; theirs && i < oasplan_record_type_field_count(type); i++) complain_field(ours, theirs, oasplan_field_name(oasplan_record_type_field_at(type, i)));
   int shown = theirs != NULL;
-  if (shown) complain(NULL, "  nothing was overwritten: see oasplan record get %s, and change that one if yours is to hold", record_short_id(theirs));
+  if (shown) complain(NULL, "  nothing was overwritten: see oasplan record get %s, and change that one if %s is to hold", record_short_id(theirs), given_side);
   oasplan_record_free(ours);
   oasplan_record_free(theirs);
   return shown;

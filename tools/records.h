@@ -44,5 +44,7 @@ int out_record_json(const oasplan_record *record);
 
 /* The fields in which two versions of a record differ, for standard error. 0 where the problem does not hold two records. */
 int complain_versions(const oasplan_problem *problem);
+/* What it calls the two, if not "yours" and "there". Borrowed to the end of the run. */
+void name_sides(const char *given, const char *there);
 
 #endif

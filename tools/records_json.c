@@ -77,3 +77,12 @@ void add_small_number(struct text *text, const oasplan_record *record) {
   text_add(text, word_of(json, "value_shown", ""));
   json_decref(json);
 }
+
+int is_of_host(const char *object) {
+  json_t *parsed = need(json_loads(object, 0, NULL)), *value; /* the library has read it */
+  const char *key;
+  int is = 1;
+  json_object_foreach(parsed, key, value) is = is && strncmp(key, "x-", 2) == 0;
+  json_decref(parsed);
+  return is;
+}

@@ -27,6 +27,9 @@ const char *field_default(const struct record_words *words, const char *type, co
 int field_is_known(const struct record_words *words, const char *type, const char *field);
 int field_is_common(const struct record_words *words, const char *type, const char *field);
 
+/* Whether all keys of the JSON object are such as a host makes: x-… */
+int is_of_host(const char *object);
+
 /* Adds what stands for a number that is too small to be shown ("<5"); nothing where it is not. */
 void add_small_number(struct text *text, const oasplan_record *record);
 

@@ -12,7 +12,9 @@
  * `in_force_on`. That day is never reckoned here: each treaty has its own clause on entry into force (Vienna Convention on the Law of Treaties, article 24), and a depositary's notice gives it; a deposit without it is
  * deposited and no more. A succession may have effect from a day before it was notified. A denunciation ends all that from its `ends_on`, the first day on which the state is bound no more; one without that day ends
  * nothing yet. What comes after a denunciation begins again. Provisional application, reservations, declarations, objections, withdrawals of reservations and territorial applications change no status.
- * What was withdrawn by its author (stage) does not count. */
+ * What was withdrawn by its author (stage) does not count.
+ *
+ * Parties report these acts, and a depositary may have recorded what contradicts itself: nothing is refused for that. An entry carries a note for what does not agree, and the status is what the rule gives all the same. */
 #ifndef OASPLAN_LEDGER_H
 #define OASPLAN_LEDGER_H
 
@@ -30,7 +32,7 @@ enum oasplan_ledger_status {
   OASPLAN_LEDGER_PARTY = 1,     /* in_force_on <= D < ends_on */
   OASPLAN_LEDGER_DEPOSITED = 2, /* bound itself; in force for it later, or on a day that is not known */
   OASPLAN_LEDGER_SIGNED = 3,
-  OASPLAN_LEDGER_NOT_PARTY = 4, /* nothing that is known on that day, or no more */
+  OASPLAN_LEDGER_NOT_PARTY = 4, /* nothing at this release says otherwise, for that day */
   OASPLAN_LEDGER_NOT_OPEN = 5   /* nothing that states can ratify */
 };
 /* "party", "deposited", "signed", "not_party", "not_open", and back; NULL / 0 where there is none. Since: 0.1 */
@@ -51,7 +53,8 @@ OASPLAN_API const oasplan_ledger_entry *oasplan_ledger_at(const oasplan_ledger *
 OASPLAN_API char *oasplan_ledger_json(const oasplan_ledger *ledger, size_t first, size_t count, size_t *length, oasplan_error **err);
 /* The day that was answered for, YYYY-MM-DD. Borrowed. Since: 0.1 */
 OASPLAN_API const char *oasplan_ledger_as_of(const oasplan_ledger *ledger);
-/* How many ratifications were left out because they were not released that far. Since: 0.1 */
+/* How many ratifications were left out because they were not released that far: one number for the whole answer. Of which state they are, and on what, is not told: a mark on an entry would tell what the release keeps
+ * back. So "not_party" beside a number above 0 says no more than that nothing at this release says otherwise, and whoever lets others ask entry by entry should give them the ledger whole instead. Since: 0.1 */
 OASPLAN_API int64_t oasplan_ledger_withheld(const oasplan_ledger *ledger);
 OASPLAN_API void oasplan_ledger_free(oasplan_ledger *ledger);
 
@@ -68,6 +71,14 @@ OASPLAN_API const char *oasplan_ledger_entry_in_force_on(const oasplan_ledger_en
 OASPLAN_API const char *oasplan_ledger_entry_ends_on(const oasplan_ledger_entry *entry);
 /* 1 if a draft is among the records that it rests on. Since: 0.1 */
 OASPLAN_API int oasplan_ledger_entry_draft(const oasplan_ledger_entry *entry);
+/* What does not agree among the acts that are known on that day and that the reader may see; none as a rule. A word each, static, in this order; NULL past the end:
+ * "in_force_before_deposit"        in_force_on is before the day of the deposit, which is no succession
+ * "ends_before_act"                ends_on is before the day of the denunciation, or of the deposit that gives it (again no succession)
+ * "denounced_without_consent"      a denunciation with no deposit before it, or none since the one before
+ * "withdrawn_without_reservation"  a withdrawal of a reservation with no reservation before it
+ * Later versions may add words. Since: 0.1 */
+OASPLAN_API size_t oasplan_ledger_entry_note_count(const oasplan_ledger_entry *entry);
+OASPLAN_API const char *oasplan_ledger_entry_note_at(const oasplan_ledger_entry *entry, size_t index);
 
 #ifdef __cplusplus
 }

@@ -68,7 +68,7 @@ OASPLAN_API oasplan_period *oasplan_store_get_period(oasplan_store *store, const
 
 /* Puts a period: one that was made becomes a new row, one that was got takes the place of its row. Put again it changes nothing. Edition and both dates are needed; the edition must be in the store; the first day
  * is not after the last, nor asked_on after due_on; periods of one plan do not overlap. Errors: E_INVALID (the field is named, and the other period where two overlap); E_CONFLICT where the key is taken, where
- * somebody else changed or removed the row since it was got, or for another edition while assessments are filed on the period: oasplan_store_move_records() moves both. Since: 0.1 */
+ * somebody else changed or removed the row since it was got, or, while assessments are filed on the period, for days that would cut it, and for another edition: oasplan_store_move_records() moves both. Since: 0.1 */
 OASPLAN_API int oasplan_store_put_period(oasplan_store *store, oasplan_period *period, const oasplan_query_options *options, oasplan_error **err);
 
 /* Removes a period. E_NOT_FOUND; E_CONFLICT while an assessment is filed on it, whatever its stage. Since: 0.1 */

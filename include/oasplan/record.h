@@ -127,6 +127,8 @@ OASPLAN_API const char *oasplan_record_value_at(const oasplan_record *record, co
 OASPLAN_API int oasplan_record_removed(const oasplan_record *record);
 /* 1 where the value was redacted, or withheld from the reader. Since: 0.1 */
 OASPLAN_API int oasplan_record_redacted(const oasplan_record *record, const char *field);
+/* Of a value that was redacted, "redacted_at", "actor" (who) or "reason". In a history, for the store's owner; NULL otherwise, and where nobody was named. Borrowed. Since: 0.1 */
+OASPLAN_API const char *oasplan_record_redaction(const oasplan_record *record, const char *field, const char *member);
 
 /* Checks what can be known without a store: required fields, values that need or exclude each other, order of dates. OASPLAN_OK, or E_INVALID with every problem on the error. Since: 0.1 */
 OASPLAN_API int oasplan_record_check(const oasplan_record *record, const oasplan_record_options *options, oasplan_error **err);

@@ -70,7 +70,7 @@ OASPLAN_API const char *oasplan_roster_state_name(const oasplan_roster_state *st
 OASPLAN_API size_t oasplan_roster_state_tenure_count(const oasplan_roster_state *state);
 OASPLAN_API const oasplan_tenure *oasplan_roster_state_tenure_at(const oasplan_roster_state *state, size_t index);
 
-/* The one that holds at the end of a day, YYYY-MM-DD; NULL where nothing is known, and for what is no day. Since: 0.1 */
+/* The one that holds at the end of a day, YYYY-MM-DD; NULL where nothing is known, as before a state's first day, and for what is no day. Since: 0.1 */
 OASPLAN_API const oasplan_tenure *oasplan_roster_state_tenure_on(const oasplan_roster_state *state, const char *date);
 
 /* One of enum oasplan_standing. Since: 0.1 */

@@ -248,8 +248,8 @@ OASPLAN_API int oasplan_store_release(oasplan_store *store, const oasplan_query_
 
 /* Checks everything: SQLite's integrity and foreign keys, the search index, every plan's self-check and digest, every record's history (digests, parents, numbers of versions, which one holds, keys, redactions); nothing is changed, also where the
  * store was opened for reading. OASPLAN_OK: everything was checked and nothing is wrong. E_CORRUPT: damage, each finding a problem of that code on the error. Where nothing wrong was
- * found but not everything could be looked at, E_READONLY (SQLite checks the search index only in a file that may be written, on a local disk; or the file is a copy made for others) or E_TOO_NEW (a newer version
- * wrote the file), with a problem for each part; such problems also follow those of E_CORRUPT. An error without problems: the check itself
+ * found but not everything could be looked at, E_READONLY (SQLite checks the search index only in a file that may be written, on a local disk) or E_TOO_NEW (a newer version
+ * wrote the file), with a problem for each part; such problems also follow those of E_CORRUPT. Of a copy made for others, which oasplan_store_release() tells, everything is what it has: of each record the one version, with its digest. An error without problems: the check itself
  * failed. Since: 0.1 */
 OASPLAN_API int oasplan_store_verify(oasplan_store *store, const oasplan_query_options *options, oasplan_error **err);
 
@@ -259,7 +259,7 @@ OASPLAN_API int oasplan_store_verify(oasplan_store *store, const oasplan_query_o
  * With a release (oasplan_query_options_set_release) the copy is for others, and is made anew, on a local disk: every edition, with its decisions (without author and reason) and confirmed pairs (without author), every period, and of each record that was released so far the version that holds, as
  * oasplan_record_options_set_release() shows it. Statistics of persons with a number of 1 to 4, or of a table with such a cell, are left out. What stays behind of a record stands there as redacted, with the hash by which its digest is reckoned. Nothing else is in the
  * file: no earlier version, no removed record. The tally tells how many records are in it and how many were left out. Anybody can read the copy; putting, removing or redacting records in it, and merging into it, is E_READONLY, and merging from it E_UNSUPPORTED, as it has not
- * the whole histories. oasplan_store_verify() says so of it: E_READONLY where nothing is wrong. Since: 0.1 */
+ * the whole histories. oasplan_store_verify() checks what it has. Since: 0.1 */
 OASPLAN_API int oasplan_store_backup(oasplan_store *store, const char *path, const oasplan_query_options *options, oasplan_error **err);
 
 /* Puts every edition, record and period of the store at `path` into this one, in one transaction. What is there already is skipped; decisions, pairs and later versions of records that only the other store has are added as they are, so that two stores

@@ -2,6 +2,7 @@
 #include "record/record.h"
 
 #include "base/utf8.h"
+#include "record/json_object.h"
 #include "record/nearest.h"
 #include "record/value.h"
 
@@ -138,11 +139,53 @@ static int check_served(const struct checking *checking) {
   return oasp_record_has(record, OASP_FIELD_EDITION) ? tell_plan(checking, "edition", "given") : OASPLAN_OK;
 }
 
+/* ---- Translations ---- */
+
+struct names {
+  const char *names[OASP_MOST_FIELDS];
+  size_t count;
+};
+
+static const char *name_at(const void *list, size_t index) {
+  return ((const struct names *)list)->names[index];
+}
+
+/* Common fields have nothing to be translated that everybody sees: what is said of them would tell what stays behind. */
+static struct names free_texts(const oasplan_record_type *type) {
+  struct names names = {.count = 0};
+  for (size_t i = 0; i < type->field_count; i++)
+    if (type->fields[i].kind == OASP_KIND_TEXT || type->fields[i].kind == OASP_KIND_PROSE) names.names[names.count++] = type->fields[i].name;
+  return names;
+}
+
+static int check_translated(void *context, const char *language, const char *field) {
+  const struct checking *checking = context;
+  struct names names = free_texts(checking->record->type);
+  struct oasp_buffer words = {0};
+  for (size_t i = 0; field != NULL && i < names.count; i++)
+    if (strcmp(names.names[i], field) == 0) return OASPLAN_OK;
+  oasp_buffer_printf(&words, "is no free text of a %s; give, for each language, an object with some of: ", checking->record->type->name);
+  for (size_t i = 0; i < names.count; i++) oasp_buffer_printf(&words, "%s%s", i == 0 ? "" : ", ", names.names[i]);
+  const char *nearest = field != NULL ? oasp_nearest(field, names.count, name_at, &names) : NULL;
+  if (nearest != NULL) oasp_buffer_printf(&words, " (did you mean %s?)", nearest);
+  int status = OASPLAN_E_NOMEM;
+  if (!words.failed)
+    status = oasp_record_problem(checking->problems, checking->row, name_of(checking->record, OASP_FIELD_TRANSLATIONS), OASPLAN_E_INVALID, field != NULL ? field : language, words.data);
+  oasp_buffer_free(&words);
+  return status == OASPLAN_E_NOMEM ? status : OASPLAN_OK;
+}
+
+static int check_translations(struct checking *checking) {
+  const char *translations = oasp_record_text(checking->record, OASP_FIELD_TRANSLATIONS);
+  return translations != NULL ? oasp_object_members(translations, check_translated, checking) : OASPLAN_OK;
+}
+
 int oasp_record_check(const oasplan_record *record, int64_t row, oasplan_error **problems) {
-  const struct checking checking = {record, row, problems};
+  struct checking checking = {record, row, problems};
   const oasplan_record_type *type = record->type;
   int status = check_required(&checking);
   if (status == OASPLAN_OK) status = check_served(&checking);
+  if (status == OASPLAN_OK) status = check_translations(&checking);
   for (size_t i = 0; status == OASPLAN_OK && i < oasp_common_rule_count; i++) status = check_rule(&checking, &oasp_common_rules[i]);
   for (size_t i = 0; status == OASPLAN_OK && i < type->rule_count; i++) status = check_rule(&checking, &type->rules[i]);
   return status;

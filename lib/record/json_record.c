@@ -26,6 +26,20 @@ int oasp_object_read(const char *text, struct oasp_buffer *out) {
   return status == OASPLAN_OK || status == OASPLAN_E_NOMEM ? status : OASPLAN_E_INVALID;
 }
 
+int oasp_object_members(const char *text, oasp_member_fn tell, void *context) {
+  json_t *object = oasp_json_read(text, strlen(text), "the value", NULL), *inner, *value;
+  const char *outer, *member;
+  int status = object != NULL ? OASPLAN_OK : OASPLAN_E_NOMEM; /* it was read before */
+  json_object_foreach(object, outer, inner) {
+    if (status == OASPLAN_OK && !json_is_object(inner)) status = tell(context, outer, NULL);
+    json_object_foreach(inner, member, value) {
+      if (status == OASPLAN_OK) status = tell(context, outer, member);
+    }
+  }
+  json_decref(object);
+  return status;
+}
+
 /* ---- Members ---- */
 
 struct reading {
@@ -98,7 +112,7 @@ static int keep_unknown(struct reading *reading, const char *key, json_t *value)
 }
 
 static bool is_bookkeeping(const char *key) {
-  static const char *const keys[] = {"id", "type", "version", "recorded_at", "origin", "digest", "parent", "removed", "redacted", "value_shown"};
+  static const char *const keys[] = {"id", "type", "version", "recorded_at", "origin", "digest", "parent", "removed", "redacted", "redactions", "value_shown"};
   for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
     if (strcmp(keys[i], key) == 0) return true;
   return false;

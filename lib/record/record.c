@@ -61,7 +61,7 @@ void oasplan_record_free(oasplan_record *record) {
   if (record == NULL) return;
   for (size_t i = 0; i < oasp_field_count(record->type); i++) oasp_free(record->values[i]);
   oasp_free(record->salts);
-  oasp_free(record->redactions);
+  oasp_record_forget_redactions(record);
   oasp_free(record);
 }
 
@@ -105,6 +105,8 @@ int oasp_record_redact(oasplan_record *record, size_t field, const char hash[OAS
 }
 
 void oasp_record_forget_redactions(oasplan_record *record) {
+  for (size_t i = 0; i < record->redaction_count; i++)
+    for (int k = 0; k < OASP_TOLD; k++) oasp_free(record->redactions[i].told[k]);
   oasp_free(record->redactions);
   record->redactions = NULL;
   record->redaction_count = 0;
@@ -126,6 +128,7 @@ static int copy_parts(const oasplan_record *from, oasplan_record *to, oasplan_er
   to->redactions = oasp_realloc_array(NULL, from->redaction_count, sizeof *to->redactions);
   if (to->redactions == NULL) return oasp_fail_nomem(err);
   memcpy(to->redactions, from->redactions, from->redaction_count * sizeof *to->redactions);
+  for (size_t i = 0; i < from->redaction_count; i++) memset(to->redactions[i].told, 0, sizeof to->redactions[i].told); /* the list's own */
   to->redaction_count = from->redaction_count;
   return OASPLAN_OK;
 }
@@ -363,6 +366,25 @@ int oasplan_record_redacted(const oasplan_record *record, const char *field) {
   if (record == NULL || field == NULL) return 0;
   size_t at = oasp_field_index(record->type, field);
   return at != OASP_NO_FIELD && oasp_record_redaction(record, at) != NULL;
+}
+
+static const char *const told_names[OASP_TOLD] = {"redacted_at", "actor", "reason"};
+
+int oasp_record_tell_redaction(oasplan_record *record, const char *field, const char *const told[OASP_TOLD], oasplan_error **err) {
+  bool failed = false;
+  for (size_t i = 0; i < record->redaction_count; i++) {
+    struct oasp_redaction *redaction = &record->redactions[i];
+    for (int k = 0; k < OASP_TOLD && strcmp(oasp_field_at(record->type, redaction->field)->name, field) == 0; k++) oasp_set_text(&redaction->told[k], told[k], &failed);
+  }
+  return failed ? oasp_fail_nomem(err) : OASPLAN_OK;
+}
+
+const char *oasplan_record_redaction(const oasplan_record *record, const char *field, const char *member) {
+  size_t at = record != NULL && field != NULL ? oasp_field_index(record->type, field) : OASP_NO_FIELD;
+  const struct oasp_redaction *redaction = at != OASP_NO_FIELD ? oasp_record_redaction(record, at) : NULL;
+  for (int k = 0; redaction != NULL && member != NULL && k < OASP_TOLD; k++)
+    if (strcmp(told_names[k], member) == 0) return redaction->told[k];
+  return NULL;
 }
 
 bool oasp_record_is_private(const oasplan_record *record, size_t field) {

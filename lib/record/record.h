@@ -24,10 +24,14 @@ struct oasp_value {
   char text[]; /* each value ends with a NUL */
 };
 
+/* What is kept of a redaction: when, who (or NULL), why. */
+enum { OASP_TOLD_AT, OASP_TOLD_ACTOR, OASP_TOLD_REASON, OASP_TOLD };
+
 /* What stands in the place of a value that was taken out, or that the reader may not see. */
 struct oasp_redaction {
   uint8_t field;
   char hash[OASP_DIGEST_HEX + 1]; /* of the value with its salt; "" where only this reader does not see it */
+  char *told[OASP_TOLD];          /* owned; NULL but in a history for the owner */
 };
 
 /* What the store says of one version. Texts are "" where there is none. */
@@ -96,6 +100,8 @@ static inline bool oasp_record_has(const oasplan_record *record, size_t field) {
 static inline const char *oasp_record_text(const oasplan_record *record, size_t field) {
   return record->values[field] != NULL ? record->values[field]->text : NULL;
 }
+/* Takes texts by enum; those of a field that was not redacted are let go. */
+int oasp_record_tell_redaction(oasplan_record *record, const char *field, const char *const told[OASP_TOLD], oasplan_error **err) OASP_MUST_CHECK;
 const struct oasp_redaction *oasp_record_redaction(const oasplan_record *record, size_t field);
 bool oasp_record_is_private(const oasplan_record *record, size_t field); /* enters the digest as a salted hash: it has a value, or had */
 int oasp_record_release(const oasplan_record *record); /* enum oasplan_release */

@@ -10,6 +10,23 @@ static void write_redacted(struct oasp_json_writer *json, const oasplan_record *
   oasp_json_array_end(json);
 }
 
+/* Who redacted what, when and why: where it was asked for. */
+static void write_redactions(struct oasp_json_writer *json, const oasplan_record *record) {
+  if (record->redaction_count == 0 || record->redactions[0].told[OASP_TOLD_AT] == NULL) return;
+  oasp_json_key(json, "redactions");
+  oasp_json_array(json);
+  for (size_t i = 0; i < record->redaction_count; i++) {
+    const struct oasp_redaction *redaction = &record->redactions[i];
+    oasp_json_object(json);
+    oasp_json_member(json, "field", oasp_field_at(record->type, redaction->field)->name);
+    oasp_json_member(json, "redacted_at", redaction->told[OASP_TOLD_AT]);
+    oasp_json_member(json, "actor", redaction->told[OASP_TOLD_ACTOR]);
+    oasp_json_member(json, "reason", redaction->told[OASP_TOLD_REASON]);
+    oasp_json_object_end(json);
+  }
+  oasp_json_array_end(json);
+}
+
 /* A field of the type that has one of these names (the origin of a route) goes before. */
 static void write_bookkeeping(struct oasp_json_writer *json, const oasplan_record *record) {
   const struct oasp_version *now = &record->now;
@@ -37,6 +54,7 @@ void oasp_record_write_json(struct oasp_json_writer *json, const oasplan_record 
   }
   if (record->small == OASP_SMALL_TOTAL) oasp_json_member(json, "value_shown", "<5");
   write_redacted(json, record);
+  write_redactions(json, record);
   write_bookkeeping(json, record);
   oasp_json_object_end(json);
 }

@@ -94,7 +94,6 @@ static int verify_edition(struct verifier *verifier, const struct oasplan_editio
 static int verify_contents(struct verifier *verifier, oasplan_error **err) {
   oasplan_store *store = verifier->store;
   int64_t records = 0;
-  int release = OASPLAN_NATIONAL;
   const struct oasp_scope any = {NULL, NULL, NULL};
   oasplan_editions *editions = NULL;
   bool words = false; /* words made with other stems are no damage: the next writer makes them again */
@@ -106,9 +105,6 @@ static int verify_contents(struct verifier *verifier, oasplan_error **err) {
     status = oasp_store_progress(store, i, total, err);
     if (status == OASPLAN_OK) status = verify_edition(verifier, &editions->items[i], words, err);
   }
-  if (status == OASPLAN_OK) status = oasp_store_release(store, &release, err);
-  if (status == OASPLAN_OK && release != OASPLAN_NATIONAL)
-    status = add_finding(verifier, OASPLAN_E_READONLY, "records", "this is a copy made for others, with the last version of each record alone; what came before can be checked only in the store that it was made from", err);
   if (status == OASPLAN_OK) status = oasp_store_verify_records(store, count, total, add_finding, verifier, err);
   oasplan_editions_free(editions);
   return status;

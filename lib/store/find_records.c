@@ -23,11 +23,6 @@ struct finding {
 
 /* ---- Filters ---- */
 
-static size_t filter_field(const oasplan_record_type *type, const char *name) {
-  bool served = strcmp(name, "provision") == 0 || strcmp(name, "provisions") == 0;
-  return served && oasp_field_at(type, type->serves)->kind == OASP_KIND_PROVISION ? type->serves : oasp_field_index(type, name);
-}
-
 /* 1 if the type can have all of it, 0 if it has no such field (a question over all types passes it by), or a status. */
 static int read_filters(struct finding *finding, const oasplan_record_type *type, bool only, oasplan_error **err) {
   const oasplan_record_options *options = finding->options;
@@ -36,7 +31,7 @@ static int read_filters(struct finding *finding, const oasplan_record_type *type
   oasp_buffer_clear(&finding->values);
   for (size_t i = 0; i < options->filter_count; i++) {
     const struct oasp_filter *filter = &options->filters[i];
-    size_t field = filter_field(type, filter->field);
+    size_t field = oasp_filter_field(type, filter->field);
     const char *allowed = NULL;
     offsets[i] = finding->values.length;
     int status = field != OASP_NO_FIELD ? oasp_value_read(oasp_field_at(type, field), filter->value, &finding->values, &allowed) : OASPLAN_E_INVALID;
@@ -130,6 +125,7 @@ static int find_types(oasplan_store *store, struct finding *finding, const oaspl
   const oasplan_record_type *type, *end = oasp_record_types + oasp_record_type_total;
   const char *after;
   int status = read_cursor(finding->options->cursor, &type, &after, err);
+  if (status == OASPLAN_OK && only == NULL) status = oasp_check_filters(finding->options, err);
   if (status != OASPLAN_OK) return status;
   if (only != NULL && finding->options->cursor != NULL && type != only)
     return oasp_fail_field(err, OASPLAN_E_INVALID, "cursor", "that is the cursor of another question; give what the page before said");

@@ -15,6 +15,7 @@ struct oasplan_ledger_entry {
   const char *instrument, *party; /* the party is static */
   const char *signed_on, *deposited_on, *in_force_on, *ends_on; /* or NULL */
   int status;
+  unsigned notes; /* a bit each */
   bool draft;
 };
 
@@ -26,9 +27,9 @@ struct oasplan_ledger {
   char as_of[OASP_MOMENT_SIZE];
 };
 
-enum act_kind { ACT_ENDS, ACT_SIGNS, ACT_BINDS }; /* what ends goes before what begins on the same day */
+enum act_kind { ACT_ENDS, ACT_SIGNS, ACT_BINDS, ACT_SUCCEEDS, ACT_RESERVES, ACT_UNRESERVES }; /* what ends goes before what begins on the same day; a reservation is made before it is withdrawn */
 
-/* One record that changes a status. */
+/* One record that changes a status, or is looked at beside one. */
 struct act {
   const char *instrument, *date, *in_force_on, *ends_on; /* the last two or NULL */
   size_t place;                                          /* of its instrument among those asked for */
@@ -68,13 +69,17 @@ int oasplan_ledger_status_from_name(const char *name) {
   return 0;
 }
 
+/* What does not agree; bit i of the notes of an entry is the word at i. */
+enum note { IN_FORCE_BEFORE_DEPOSIT, ENDS_BEFORE_ACT, DENOUNCED_WITHOUT_CONSENT, WITHDRAWN_WITHOUT_RESERVATION, NOTES };
+static const char *const note_names[NOTES] = {"in_force_before_deposit", "ends_before_act", "denounced_without_consent", "withdrawn_without_reservation"};
+
 /* ---- Acts ---- */
 
 static const struct {
   const char *action;
   enum act_kind kind;
 } act_kinds[] = {{"signature", ACT_SIGNS}, {"definitive_signature", ACT_BINDS}, {"ratification", ACT_BINDS}, {"acceptance", ACT_BINDS}, {"approval", ACT_BINDS},
-                 {"accession", ACT_BINDS}, {"succession", ACT_BINDS},           {"denunciation", ACT_ENDS}};
+                 {"accession", ACT_BINDS}, {"succession", ACT_SUCCEEDS},        {"denunciation", ACT_ENDS},  {"reservation", ACT_RESERVES}, {"withdrawal_of_reservation", ACT_UNRESERVES}};
 
 static bool find_kind(const char *action, enum act_kind *kind) {
   for (size_t i = 0; i < sizeof act_kinds / sizeof act_kinds[0]; i++) {
@@ -187,6 +192,10 @@ struct run {
   bool denounced, draft;
 };
 
+static bool binds(const struct act *act) {
+  return act->kind == ACT_BINDS || act->kind == ACT_SUCCEEDS;
+}
+
 static bool is_by(const char *date, const char *day) {
   return date != NULL && strcmp(date, day) <= 0;
 }
@@ -211,11 +220,25 @@ static void take_run(oasplan_ledger_entry *entry, const struct run *run, const c
 
 static void add_act(struct run *run, const struct act *act) {
   if (act->kind == ACT_SIGNS && run->signed_on == NULL) run->signed_on = act->date;
-  if (act->kind == ACT_BINDS && run->deposited_on == NULL) run->deposited_on = act->date;
-  if (act->kind == ACT_BINDS && act->in_force_on != NULL && (run->in_force_on == NULL || strcmp(act->in_force_on, run->in_force_on) < 0)) run->in_force_on = act->in_force_on;
-  if (act->kind != ACT_SIGNS && act->ends_on != NULL) run->ends_on = act->ends_on;
-  if (act->kind == ACT_ENDS || (act->kind == ACT_BINDS && act->ends_on != NULL)) run->denounced = true;
+  if (binds(act) && run->deposited_on == NULL) run->deposited_on = act->date;
+  if (binds(act) && act->in_force_on != NULL && (run->in_force_on == NULL || strcmp(act->in_force_on, run->in_force_on) < 0)) run->in_force_on = act->in_force_on;
+  if ((binds(act) || act->kind == ACT_ENDS) && act->ends_on != NULL) run->ends_on = act->ends_on;
+  if (act->kind == ACT_ENDS || (binds(act) && act->ends_on != NULL)) run->denounced = true;
   run->draft = run->draft || act->draft;
+}
+
+static bool is_before(const char *date, const char *other) {
+  return date != NULL && strcmp(date, other) < 0;
+}
+
+/* What does not agree in an act, or between it and those before it. A succession is notified after its effect, which may have ended too. */
+static unsigned note_act(const struct run *run, const struct act *act, bool reserved) {
+  unsigned notes = 0;
+  if (act->kind == ACT_BINDS && is_before(act->in_force_on, act->date)) notes |= 1U << IN_FORCE_BEFORE_DEPOSIT;
+  if ((act->kind == ACT_BINDS || act->kind == ACT_ENDS) && is_before(act->ends_on, act->date)) notes |= 1U << ENDS_BEFORE_ACT;
+  if (act->kind == ACT_ENDS && run->deposited_on == NULL) notes |= 1U << DENOUNCED_WITHOUT_CONSENT;
+  if (act->kind == ACT_UNRESERVES && !reserved) notes |= 1U << WITHDRAWN_WITHOUT_RESERVATION;
+  return notes;
 }
 
 /* Known on the day: done by then, or with effect by then (a succession is notified long after its day). */
@@ -226,8 +249,12 @@ static bool is_known(const struct act *act, const char *day) {
 /* Acts of one party on one instrument, in order. */
 static void reckon(oasplan_ledger_entry *entry, const struct act *acts, size_t count, const char *day) {
   struct run run = {0};
+  bool reserved = false;
   for (size_t i = 0; i < count; i++) {
     if (!is_known(&acts[i], day)) continue;
+    entry->notes |= note_act(&run, &acts[i], reserved);
+    reserved = reserved || acts[i].kind == ACT_RESERVES;
+    if (acts[i].kind >= ACT_RESERVES) continue;
     if (run.denounced && acts[i].kind != ACT_ENDS) {
       take_run(entry, &run, day);
       run = (struct run){0};
@@ -362,6 +389,10 @@ static void write_entry(struct oasp_json_writer *json, const oasplan_ledger_entr
   oasp_json_member(json, "ends_on", entry->ends_on);
   oasp_json_key(json, "draft");
   oasp_json_boolean(json, entry->draft);
+  oasp_json_key(json, "notes");
+  oasp_json_array(json);
+  for (size_t i = 0; i < oasplan_ledger_entry_note_count(entry); i++) oasp_json_string(json, oasplan_ledger_entry_note_at(entry, i));
+  oasp_json_array_end(json);
   oasp_json_object_end(json);
 }
 
@@ -421,4 +452,16 @@ const char *oasplan_ledger_entry_ends_on(const oasplan_ledger_entry *entry) {
 
 int oasplan_ledger_entry_draft(const oasplan_ledger_entry *entry) {
   return entry->draft;
+}
+
+size_t oasplan_ledger_entry_note_count(const oasplan_ledger_entry *entry) {
+  size_t count = 0;
+  for (int i = 0; i < NOTES; i++) count += entry->notes >> i & 1U;
+  return count;
+}
+
+const char *oasplan_ledger_entry_note_at(const oasplan_ledger_entry *entry, size_t index) {
+  for (int i = 0; i < NOTES; i++)
+    if ((entry->notes >> i & 1U) != 0 && index-- == 0) return note_names[i];
+  return NULL;
 }

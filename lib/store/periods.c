@@ -225,6 +225,15 @@ static bool is_after(const char *day, const char *other) {
   return day != NULL && other != NULL && strcmp(day, other) > 0;
 }
 
+/* What was answered was answered for all its days: such a period may become longer, and is never cut. */
+static int check_answered(const oasplan_period *period, const oasplan_period *there, oasplan_error **err) {
+  if (there == NULL || there->row.assessments == 0) return OASPLAN_OK;
+  bool late = is_after(oasplan_period_from_date(period), oasplan_period_from_date(there)), early = is_after(oasplan_period_to_date(there), oasplan_period_to_date(period));
+  if (!late && !early) return OASPLAN_OK;
+  return oasp_fail_field(err, OASPLAN_E_CONFLICT, late ? "from_date" : "to_date", "%lld assessments are filed on the period %s, which goes from %s to %s, and may not lose any of those days; remove them first, or keep it as it is",
+                         (long long)there->row.assessments, oasplan_period_key(period), oasplan_period_from_date(there), oasplan_period_to_date(there));
+}
+
 static int check_days(const oasplan_period *period, const oasplan_periods *others, oasplan_error **err) {
   const char *from = oasplan_period_from_date(period), *to = oasplan_period_to_date(period);
   if (is_after(from, to)) return oasp_fail_field(err, OASPLAN_E_INVALID, "to_date", "the last day, %s, is before the first, %s", to, from);
@@ -262,6 +271,7 @@ static int put_in_transaction(oasplan_store *store, const oasplan_period *period
     status = check_unchanged(period, there, err);
     if (status == OASPLAN_OK) status = check_edition(store, period, there, err);
     if (status == OASPLAN_OK) status = check_days(period, periods, err);
+    if (status == OASPLAN_OK) status = check_answered(period, there, err);
     if (status == OASPLAN_OK) status = store->backend->calls->put_period(store->backend, &period->row, err);
   }
   oasplan_periods_free(periods);

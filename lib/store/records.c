@@ -69,14 +69,16 @@ static int take_id(void *context, const char *id, oasplan_error **err) {
 
 int oasp_records_find_id(oasplan_store *store, const char *name, int release, char id[OASP_ID_SIZE], oasplan_error **err) {
   size_t length = name != NULL ? strlen(name) : 0;
+  char end[OASP_ID_SIZE] = "";
+  for (size_t i = 0; i < length && length < OASP_ID_SIZE; i++) end[i] = (char)(name[i] >= 'A' && name[i] <= 'F' ? name[i] - 'A' + 'a' : name[i]);
   if (length == OASP_ID_SIZE - 1) {
-    memcpy(id, name, OASP_ID_SIZE);
+    memcpy(id, end, OASP_ID_SIZE);
     return OASPLAN_OK;
   }
   if (length != OASP_SHORT_ID)
     return oasp_fail_field(err, OASPLAN_E_INVALID, "id", "\"%.*s\" is no id of a record; give all of it, or its last %d characters", OASP_QUOTE(name != NULL ? name : ""), (int)OASP_SHORT_ID);
   struct finding_id finding = {.store = store, .release = release, .id = id};
-  int status = store->backend->calls->find_ids(store->backend, name, take_id, &finding, err);
+  int status = store->backend->calls->find_ids(store->backend, end, take_id, &finding, err);
   if (status == OASPLAN_OK && finding.several != NULL) return oasp_pass(err, finding.several);
   oasplan_error_free(finding.several);
   return status == OASPLAN_OK && finding.count == 0 ? oasp_records_not_found(store, name, err) : status;
@@ -120,10 +122,26 @@ static int add_shown(void *context, oasplan_record *record, oasplan_error **err)
   return status;
 }
 
+static int take_redaction(void *context, const struct oasp_redaction_row *row, oasplan_error **err) {
+  const char *const told[OASP_TOLD] = {row->redacted_at, row->actor, row->reason};
+  return oasp_record_tell_redaction(context, row->field, told, err);
+}
+
+/* Who redacted what, when and why is the owner's to know. */
+static int read_redactions(oasplan_store *store, const struct listing *listing, oasplan_error **err) {
+  int status = OASPLAN_OK;
+  for (size_t i = 0; status == OASPLAN_OK && listing->release <= OASPLAN_NATIONAL && i < listing->records->count; i++) {
+    oasplan_record *record = listing->records->items[i];
+    if (record->redaction_count > 0) status = store->backend->calls->redactions(store->backend, record, take_redaction, record, err);
+  }
+  return status;
+}
+
 static int read_history(oasplan_store *store, const char *name, struct listing *listing, oasplan_error **err) {
   char id[OASP_ID_SIZE];
   int status = oasp_records_find_id(store, name, listing->release, id, err);
   if (status == OASPLAN_OK) status = store->backend->calls->history(store->backend, id, listing->release > OASPLAN_NATIONAL, add_shown, listing, err);
+  if (status == OASPLAN_OK) status = read_redactions(store, listing, err);
   return status == OASPLAN_OK && listing->records->count == 0 ? oasp_records_not_found(store, name, err) : status;
 }
 

@@ -10,6 +10,10 @@
 int oasp_records_enter(oasplan_store *store, bool writing, const oasplan_record_options **options, oasplan_error **err) OASP_MUST_CHECK;
 /* The whole id of what a person named by it, or by its last characters: E_NOT_FOUND, E_CONFLICT (several; each is a problem), E_INVALID. For anybody but the owner, records that he may not see are none. In a transaction. */
 int oasp_records_find_id(oasplan_store *store, const char *name, int release, char id[OASP_ID_SIZE], oasplan_error **err) OASP_MUST_CHECK;
+/* The field of the type that a condition is on; OASP_NO_FIELD if it has none. "provision" is what the type serves. */
+size_t oasp_filter_field(const oasplan_record_type *type, const char *name);
+/* E_INVALID for a condition that no type can have, with what is allowed. */
+int oasp_check_filters(const oasplan_record_options *options, oasplan_error **err) OASP_MUST_CHECK;
 int oasp_records_not_found(oasplan_store *store, const char *name, oasplan_error **err);
 /* Writes the next version of `record` upon `head`, the last one that is there (NULL: none): time, origin, salts, digest, rows and keys. `next` of the record is set; `now` stays. */
 int oasp_records_write(oasplan_store *store, oasplan_record *record, const oasplan_record *head, const char *recorded_at, const char *origin, oasplan_error **err) OASP_MUST_CHECK;

@@ -220,6 +220,117 @@ START_TEST(what_is_no_consent_changes_no_status) {
 }
 END_TEST
 
+/* ---- What does not agree ---- */
+
+START_TEST(an_instrument_is_made_out_before_it_is_deposited) {
+  oasplan_record *record = make_act("PRY", "palermo-protocol", "ratification", "2004-09-22", NULL, NULL);
+  must(oasplan_record_set(record, "act_date", "2004-09-23", &err));
+  ck_assert_int_eq(oasplan_store_put_record(store, record, NULL, &err), OASPLAN_E_INVALID);
+  expect(OASPLAN_E_INVALID, "date");
+  must(oasplan_record_set(record, "act_date", "2004-09-22", &err));
+  put(record);
+}
+END_TEST
+
+/* The words of the notes on how Paraguay stands, with + between. */
+static void notes(const char *day, const char *expected) {
+  char words[200] = "";
+  oasplan_record_options_set_as_of(options, day);
+  oasplan_ledger *ledger = ask("palermo-protocol", "PRY");
+  const oasplan_ledger_entry *entry = oasplan_ledger_at(ledger, 0);
+  size_t count = oasplan_ledger_entry_note_count(entry);
+  for (size_t i = 0; i < count; i++) {
+    size_t length = strlen(words);
+    (void)snprintf(words + length, sizeof words - length, "%s%s", i > 0 ? "+" : "", oasplan_ledger_entry_note_at(entry, i));
+  }
+  ck_assert_str_eq(words, expected);
+  ck_assert_ptr_null(oasplan_ledger_entry_note_at(entry, count));
+  oasplan_ledger_free(ledger);
+}
+
+START_TEST(what_agrees_has_no_note) {
+  act("signature", "2000-12-12", NULL, NULL);
+  act("ratification", "2004-09-22", "2004-09-22", NULL);
+  act("reservation", "2004-09-22", NULL, NULL);
+  act("withdrawal_of_reservation", "2004-09-22", NULL, NULL);
+  act("denunciation", "2010-01-15", NULL, "2010-01-15");
+  act("succession", "2012-01-01", "2011-01-01", "2011-12-31");
+  act("declaration", "2012-01-01", "2011-01-01", NULL);
+  notes("2016-01-01", "");
+}
+END_TEST
+
+START_TEST(in_force_before_its_deposit_is_noted_and_binds) {
+  act("ratification", "2004-09-22", "2004-08-22", NULL);
+  stands("2004-08-22", "party - 2004-09-22 2004-08-22 -");
+  notes("2004-08-21", ""); /* not known yet */
+  notes("2004-08-22", "in_force_before_deposit");
+}
+END_TEST
+
+START_TEST(an_end_before_the_denunciation_is_noted_and_ends) {
+  act("ratification", "2004-09-22", "2004-10-22", NULL);
+  act("denunciation", "2010-01-15", NULL, "2010-01-14");
+  stands("2010-01-15", "not_party - 2004-09-22 2004-10-22 2010-01-14");
+  notes("2010-01-15", "ends_before_act");
+}
+END_TEST
+
+START_TEST(a_denunciation_without_a_deposit_is_noted) {
+  act("signature", "2000-12-12", NULL, NULL);
+  act("denunciation", "2003-01-15", NULL, "2004-01-15");
+  act("ratification", "2004-09-22", "2004-10-22", NULL);
+  stands("2005-01-01", "party - 2004-09-22 2004-10-22 -");
+  notes("2003-01-14", "");
+  notes("2005-01-01", "denounced_without_consent");
+}
+END_TEST
+
+START_TEST(a_denunciation_of_what_was_denounced_and_only_signed_since_is_noted) {
+  act("ratification", "2000-01-01", "2000-02-01", NULL);
+  act("denunciation", "2003-01-15", NULL, "2004-01-15");
+  act("signature", "2005-01-01", NULL, NULL);
+  notes("2005-12-31", "");
+  act("denunciation", "2006-01-15", NULL, "2005-12-15");
+  notes("2006-01-15", "ends_before_act+denounced_without_consent");
+}
+END_TEST
+
+START_TEST(a_reservation_is_withdrawn_after_it_is_made) {
+  act("ratification", "2000-01-01", "2000-02-01", NULL);
+  act("withdrawal_of_reservation", "2003-01-15", NULL, NULL);
+  stands("2003-01-15", "party - 2000-01-01 2000-02-01 -");
+  notes("2003-01-14", "");
+  notes("2003-01-15", "withdrawn_without_reservation");
+  act("reservation", "2003-01-16", NULL, NULL);
+  notes("2003-01-16", "withdrawn_without_reservation");
+}
+END_TEST
+
+START_TEST(a_reservation_that_is_a_draft_makes_no_draft_of_the_status) {
+  act("ratification", "2000-01-01", "2000-02-01", NULL);
+  put(make_act("PRY", "palermo-protocol", "reservation", "2000-01-01", NULL, NULL));
+  stands("2003-01-15", "party - 2000-01-01 2000-02-01 -");
+}
+END_TEST
+
+START_TEST(notes_are_in_the_json_and_of_what_the_reader_may_see) {
+  oasplan_record *closed = make_act("PRY", "palermo-protocol", "ratification", "2004-09-22", "2004-08-22", NULL);
+  clear(closed, "secretariat");
+  put(closed);
+  act("signature", "2000-12-12", NULL, NULL);
+  oasplan_record_options_set_as_of(options, "2016-01-01");
+  oasplan_ledger *ledger = ask("palermo-protocol", "PRY");
+  char *json = oasplan_ledger_json(ledger, 0, 1, NULL, &err);
+  ck_assert_str_eq(json, "[{\"instrument\":\"palermo-protocol\",\"party\":\"PRY\",\"status\":\"party\",\"signed_on\":\"2000-12-12\",\"deposited_on\":\"2004-09-22\",\"in_force_on\":\"2004-08-22\",\"ends_on\":null,"
+                         "\"draft\":false,\"notes\":[\"in_force_before_deposit\"]}]");
+  oasplan_free(json);
+  oasplan_ledger_free(ledger);
+  oasplan_record_options_set_release(options, OASPLAN_PUBLIC);
+  notes("2016-01-01", "");
+}
+END_TEST
+
 /* ---- Who sees what, and when ---- */
 
 START_TEST(others_see_what_was_released_and_cleared_and_the_owner_his_drafts) {
@@ -309,9 +420,9 @@ START_TEST(a_provision_asks_for_what_it_and_its_items_mention) {
   oasplan_ledger *ledger = ask(NULL, "BOL");
   ck_assert_uint_eq(oasplan_ledger_count(ledger), 3);
   char *json = oasplan_ledger_json(ledger, 0, 3, NULL, &err);
-  ck_assert_str_eq(json, "[{\"instrument\":\"palermo-protocol\",\"party\":\"BOL\",\"status\":\"not_party\",\"signed_on\":null,\"deposited_on\":null,\"in_force_on\":null,\"ends_on\":null,\"draft\":false},"
-                         "{\"instrument\":\"ilo-r203\",\"party\":\"BOL\",\"status\":\"not_open\",\"signed_on\":null,\"deposited_on\":null,\"in_force_on\":null,\"ends_on\":null,\"draft\":false},"
-                         "{\"instrument\":\"ilo-c189\",\"party\":\"BOL\",\"status\":\"party\",\"signed_on\":null,\"deposited_on\":\"2013-04-15\",\"in_force_on\":\"2014-04-15\",\"ends_on\":null,\"draft\":true}]");
+  ck_assert_str_eq(json, "[{\"instrument\":\"palermo-protocol\",\"party\":\"BOL\",\"status\":\"not_party\",\"signed_on\":null,\"deposited_on\":null,\"in_force_on\":null,\"ends_on\":null,\"draft\":false,\"notes\":[]},"
+                         "{\"instrument\":\"ilo-r203\",\"party\":\"BOL\",\"status\":\"not_open\",\"signed_on\":null,\"deposited_on\":null,\"in_force_on\":null,\"ends_on\":null,\"draft\":false,\"notes\":[]},"
+                         "{\"instrument\":\"ilo-c189\",\"party\":\"BOL\",\"status\":\"party\",\"signed_on\":null,\"deposited_on\":\"2013-04-15\",\"in_force_on\":\"2014-04-15\",\"ends_on\":null,\"draft\":true,\"notes\":[]}]");
   oasplan_free(json);
   oasplan_ledger_free(ledger);
 }
@@ -420,6 +531,15 @@ int main(void) {
   tcase_add_test(tests, a_deposit_may_say_itself_when_it_ended);
   tcase_add_test(tests, a_denunciation_of_what_was_signed_and_deposited_ends_both);
   tcase_add_test(tests, what_is_no_consent_changes_no_status);
+  tcase_add_test(tests, an_instrument_is_made_out_before_it_is_deposited);
+  tcase_add_test(tests, what_agrees_has_no_note);
+  tcase_add_test(tests, in_force_before_its_deposit_is_noted_and_binds);
+  tcase_add_test(tests, an_end_before_the_denunciation_is_noted_and_ends);
+  tcase_add_test(tests, a_denunciation_without_a_deposit_is_noted);
+  tcase_add_test(tests, a_denunciation_of_what_was_denounced_and_only_signed_since_is_noted);
+  tcase_add_test(tests, a_reservation_is_withdrawn_after_it_is_made);
+  tcase_add_test(tests, a_reservation_that_is_a_draft_makes_no_draft_of_the_status);
+  tcase_add_test(tests, notes_are_in_the_json_and_of_what_the_reader_may_see);
   tcase_add_test(tests, others_see_what_was_released_and_cleared_and_the_owner_his_drafts);
   tcase_add_test(tests, what_its_author_withdrew_or_removed_does_not_count);
   tcase_add_test(tests, without_a_day_it_is_today);

@@ -332,6 +332,18 @@ START_TEST(a_period_with_an_assessment_stays_on_its_edition) {
 }
 END_TEST
 
+START_TEST(a_period_with_an_assessment_may_become_longer_and_is_not_cut) {
+  put_edition("a", 2015, 2018);
+  file_assessment("2015-2016", "PRY"); /* of 2017-01-15 */
+  try_change("2015-2016", "to_date", "2016-12-30", OASPLAN_E_CONFLICT, "to_date", "1 assessments");
+  try_change("2015-2016", "from_date", "2015-01-02", OASPLAN_E_CONFLICT, "from_date", "2015-01-01 to 2016-12-31");
+  change("2015-2016", "from_date", "2014-07-01");
+  change("2017-2018", "from_date", "2017-02-01");
+  change("2015-2016", "to_date", "2017-01-31");
+  periods_are("2015-2016 a 2014-07-01 2017-01-31|2017-2018 a 2017-02-01 2018-12-31");
+}
+END_TEST
+
 static void remove_edition(const char *edition) {
   must(oasplan_store_remove_plan(store, "k", edition, "en", NULL, &err));
 }
@@ -621,6 +633,7 @@ int main(void) {
   tcase_add_test(tests, a_period_that_cannot_be_is_refused_and_the_reason_named);
   tcase_add_test(tests, two_who_change_one_period_are_told);
   tcase_add_test(tests, a_period_with_an_assessment_stays_on_its_edition);
+  tcase_add_test(tests, a_period_with_an_assessment_may_become_longer_and_is_not_cut);
   tcase_add_test(tests, a_period_does_not_stay_on_an_edition_that_is_gone);
   tcase_add_test(tests, another_step_divides_future_periods_anew);
   tcase_add_test(tests, a_future_period_that_somebody_answered_or_was_asked_for_stays);

@@ -737,6 +737,56 @@ START_TEST(an_edition_that_records_are_filed_on_is_not_removed) {
 }
 END_TEST
 
+/* ---- Translations ---- */
+
+/* Puts a measure with these; NULL for `problems` that it takes them. */
+static void translate(const char *translations, const char *const *problems, size_t count) {
+  oasplan_record *record = make_measure("Law (invented)");
+  set(record, "translations", translations);
+  int status = oasplan_record_check(record, NULL, &err);
+  ck_assert_int_eq(status, count > 0 ? OASPLAN_E_INVALID : OASPLAN_OK);
+  ck_assert_uint_eq(oasplan_error_problem_count(err), count);
+  for (size_t i = 0; i < count; i++) {
+    const oasplan_problem *problem = oasplan_error_problem_at(err, i);
+    ck_assert_str_eq(oasplan_problem_field(problem), "translations");
+    ck_assert_str_eq(oasplan_problem_value(problem), problems[2 * i]);
+    ck_assert_str_eq(oasplan_problem_allowed(problem), problems[2 * i + 1]);
+  }
+  if (count > 0) expect(OASPLAN_E_INVALID);
+  oasplan_record_free(record);
+}
+
+#define OF_A_MEASURE "is no free text of a measure; give, for each language, an object with some of: title, authority, partners, successor, audience, budget_source, legal_reference, description"
+
+START_TEST(translations_are_of_the_free_texts_of_the_type) {
+  static const char *const problems[] = {"titel", OF_A_MEASURE " (did you mean title?)", "kind", OF_A_MEASURE, "reason", OF_A_MEASURE, "pt", OF_A_MEASURE};
+  translate("{\"en\":{\"title\":\"T\",\"description\":\"D\"},\"pt\":{\"partners\":[\"A\"]}}", NULL, 0);
+  translate("{}", NULL, 0);
+  translate("{\"en\":{\"title\":\"T\",\"titel\":\"T\"},\"fr\":{\"reason\":\"R\",\"kind\":\"law\"},\"pt\":\"T\"}", problems, 4);
+}
+END_TEST
+
+START_TEST(without_memory_translations_are_not_taken_for_good) {
+  oasplan_record *record = make_measure("Law (invented)");
+  set(record, "translations", "{\"en\":{\"titel\":\"T\"}}");
+  for (int mode = 0; mode < 2; mode++) {
+    int status = OASPLAN_E_NOMEM;
+    for (size_t i = 0; status == OASPLAN_E_NOMEM; i++) {
+      alone = mode == 1;
+      allocations = 0;
+      failing = i;
+      status = oasplan_record_check(record, NULL, &err);
+      failing = SIZE_MAX;
+      alone = false;
+      expect(status);
+      ck_assert_uint_lt(i, 1000);
+    }
+    ck_assert_int_eq(status, OASPLAN_E_INVALID);
+  }
+  oasplan_record_free(record);
+}
+END_TEST
+
 int main(void) {
   Suite *suite = suite_create("records");
   TCase *tests = tcase_create("records");
@@ -764,6 +814,8 @@ int main(void) {
   tcase_add_test(tests, what_is_withheld_today_leaves_in_no_earlier_version);
   tcase_add_test(tests, an_edition_without_its_plan_is_a_problem_of_the_plan);
   tcase_add_test(tests, an_edition_that_records_are_filed_on_is_not_removed);
+  tcase_add_test(tests, translations_are_of_the_free_texts_of_the_type);
+  tcase_add_test(tests, without_memory_translations_are_not_taken_for_good);
   suite_add_tcase(suite, tests);
   SRunner *runner = srunner_create(suite);
   srunner_run_all(runner, CK_ENV);

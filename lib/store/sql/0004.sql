@@ -478,6 +478,7 @@ CREATE TABLE ratification (
   depositary_ref TEXT,
   note TEXT,
   redacted TEXT NOT NULL DEFAULT '',
+  CHECK (date >= act_date),
   CHECK (ends_on >= in_force_on)
 ) STRICT;
 
