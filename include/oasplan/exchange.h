@@ -43,7 +43,9 @@ OASPLAN_API void oasplan_record_options_set_withheld(oasplan_record_options *opt
 typedef struct oasplan_intake oasplan_intake;
 
 /* Reads records out of a file and puts them, in one transaction: all or none, unless the options say keep_good. `type` may be NULL for JSON, and for a workbook whose tabs are named by type. A record that is there already (same party, author and
- * `source_ref`, or the id and digest of a questionnaire) gets a next version where it differs: importing a file again changes nothing. What a file does not speak of (a column, a key of JSON) stays as it is; an empty cell, or null, takes the value away; a value that was redacted since is a problem, and does not come back. Dates, numbers, yes and no are read as people type them. With dry_run nothing is put. Looks at format, encoding, separator, dates, decimal_comma,
+ * `source_ref`, or the id and digest of a questionnaire) gets a next version where it differs: importing a file again changes nothing. What a file does not speak of (a column, a key of JSON) stays as it is; an empty cell, or null, takes the value away; a value that was redacted since is a problem, and does not come back. Dates, numbers, yes and no are read as people type them.
+ * Rows that come back as they were given out are passed over, and counted as OASPLAN_PUT_LEFT: a row with the id and digest of a version that has a later one by now, which equals that version in every field that the file has a column for (changed, it is
+ * E_CONFLICT); and a row of a questionnaire that equals what the party answered for another period (in any version) in all that is carried over, with no date, reason, stage or clearance of its own (touched and without a date, it is a problem). With dry_run nothing is put. Looks at format, encoding, separator, dates, decimal_comma,
  * defaults, keep_good, dry_run, actor and tally. Errors: E_INVALID and E_CONFLICT with every problem of every row (the line of a CSV on which it begins, the number in the margin of a sheet); E_SYNTAX, E_ENCODING, E_LIMIT
  * and E_UNSUPPORTED for a file that cannot be read. Since: 0.1 */
 OASPLAN_API oasplan_intake *oasplan_store_import_records(oasplan_store *store, const char *bytes, size_t length, const char *type, const oasplan_record_options *options, oasplan_error **err);
@@ -68,7 +70,7 @@ OASPLAN_API int oasplan_store_export_records(oasplan_store *store, const char *t
 
 /* Writes a questionnaire for a party: of each type a table with what the party has answered filled in, and drop-down lists and explanations in the options' language; oasplan_store_import_records() reads it back.
  * Assessments ask for `period`: a row for each provision that the party answers for (a state for directives, OAS-GS for mandates), with the answer in that period or, where there is none, the last one before it. "xlsx" takes several types, a tab
- * each; "csv" one (with semicolons, but for English: so spreadsheet programs in those languages open it). Rows that stay as they are written are passed over when the file comes back. Errors: E_INVALID (a type, party or period that is none), E_NOT_FOUND (no plan), E_UNSUPPORTED (built without XLSX). Looks at format, language, release and defaults. Since: 0.1 */
+ * each; "csv" one (with semicolons, but for English: so spreadsheet programs in those languages open it). Rows that stay as they are written change nothing when the file comes back. Errors: E_INVALID (a type, party or period that is none), E_NOT_FOUND (no plan), E_UNSUPPORTED (built without XLSX). Looks at format, language, release and defaults. Since: 0.1 */
 OASPLAN_API int oasplan_store_write_template(oasplan_store *store, const char *const *types, size_t type_count, const char *party, const char *plan, const char *period, const oasplan_record_options *options,
                                              oasplan_write_fn write_fn, void *context, oasplan_error **err);
 

@@ -381,6 +381,129 @@ START_TEST(a_questionnaire_asks_for_each_provision_and_comes_back) {
 }
 END_TEST
 
+/* ---- Rows that come back as they were given out ---- */
+
+/* The questionnaire of a party for a period, and at once what is in it. */
+static void give_out(const char *type, const char *period) {
+  forget();
+  oasplan_record_options_set_format(options, "csv");
+  must(oasplan_store_write_template(store, &type, 1, "PRY", "k", period, options, collect, NULL, &err));
+  oasplan_record_options_set_format(options, NULL);
+}
+
+/* Puts one text in the place of another, once, in what was collected. */
+static void fill_in(const char *old, const char *with) {
+  char *copy = malloc(collected_length + strlen(with) + 1), *at = strstr(collected, old);
+  ck_assert_msg(at != NULL, "no \"%s\" in:\n%s", old, collected);
+  (void)sprintf(copy, "%.*s%s%s", (int)(at - collected), collected, with, at + strlen(old));
+  free(collected);
+  collected = copy;
+  collected_length = strlen(copy);
+}
+
+static void put_file(const char *type, const char *bytes) {
+  oasplan_intake *intake = import(type, bytes);
+  ck_assert_msg(intake != NULL, "%s", oasplan_error_message(err));
+  oasplan_intake_free(intake);
+}
+
+static void bring_back(const char *type, int64_t fresh, int64_t refreshed, int64_t unchanged, int64_t left) {
+  put_file(type, collected);
+  expect_counts(fresh, refreshed, unchanged);
+  ck_assert_int_eq(oasplan_tally_count(tally, OASPLAN_PUT_LEFT), left);
+}
+
+static void expect_one_problem(int64_t row, const char *field, int code) {
+  ck_assert_uint_eq(oasplan_error_problem_count(err), 1);
+  const oasplan_problem *problem = oasplan_error_problem_at(err, 0);
+  ck_assert_int_eq(oasplan_problem_row(problem), row);
+  ck_assert_str_eq(oasplan_problem_field(problem), field);
+  ck_assert_int_eq(oasplan_problem_code(problem), code);
+  oasplan_error_free(err);
+  err = NULL;
+}
+
+static const char answers[] = "provision,status,assessed_by,assessor,date,narrative,evidence,difficulties,source_ref,party,plan,edition,period,language,author\n"
+                              "I.1,planned,state,Unit (invented),2016-12-01,\"Two\nlines\",https://example.org|b\\|c,,2015-2016 I.1,PRY,k,e,2015-2016,es,Agency (invented)\n"
+                              "I.2,implemented,state,Unit (invented),2016-12-02,,,Little money,2015-2016 I.2,PRY,k,e,2015-2016,es,Agency (invented)\n";
+
+START_TEST(answers_carried_over_that_nobody_touched_are_passed_over) {
+  put_file("assessment", answers);
+  give_out("assessment", "2017-2018");
+  bring_back("assessment", 0, 0, 0, 2);
+  /* the answer of the last period is corrected after the questionnaire has gone out */
+  put_file("assessment", "source_ref,provision,period,status\n2015-2016 I.1,I.1,2015-2016,lapsed\n");
+  expect_counts(0, 1, 0);
+  bring_back("assessment", 0, 0, 0, 2);
+  /* one is answered, the other left */
+  fill_in("Little money,", "Little money and time,");
+  fill_in(",Implemented,State,Unit (invented),,", ",Implemented,State,Unit (invented),2018-12-01,");
+  bring_back("assessment", 1, 0, 0, 1);
+  bring_back("assessment", 0, 0, 1, 1);
+}
+END_TEST
+
+/* Each change alone makes it an answer; the rows: a header, the first of two lines, the second. */
+START_TEST(an_answer_carried_over_and_touched_needs_a_date) {
+  static const struct {
+    const char *old, *with;
+  } changes[] = {
+      {",Implemented,", ",Lapsed,"}, {"Little money,", ","}, {",,Little money,", ",https://example.org,Little money,"}, {",,Little money,,,,2017-2018 I.2", ",,Little money,,,Why not,2017-2018 I.2"},
+      {"2017-2018 I.2,es,Agency (invented),,", "2017-2018 I.2,es,Agency (invented),Draft,"}, {"2017-2018 I.2,es,Agency (invented),", "2017-2018 I.2,es,Other (invented),"},
+  };
+  put_file("assessment", answers);
+  give_out("assessment", "2017-2018");
+  fill_in(changes[_i].old, changes[_i].with);
+  ck_assert_ptr_null(import("assessment", collected));
+  expect_one_problem(4, "date", OASPLAN_E_INVALID);
+}
+END_TEST
+
+START_TEST(a_row_like_the_last_answer_is_refused_where_no_questionnaire_asked) {
+  put_file("assessment", answers);
+  ck_assert_ptr_null(import("assessment", "provision,status,assessed_by,assessor,date,period\nI.2,implemented,state,Unit (invented),,2017-2018\n"));
+  expect_one_problem(2, "date", OASPLAN_E_INVALID);
+}
+END_TEST
+
+static const char one_measure[] = "source_ref,title,kind,status,starts_on,description,release\n7,A (invented),law,planned,2015-01-01,One,national\n8,B (invented),law,planned,,,national\n";
+
+START_TEST(a_row_left_alone_is_no_conflict_with_what_was_changed_meanwhile) {
+  put_file("measure", one_measure);
+  give_out("measure", NULL);
+  put_file("measure", "source_ref,status,description\n7,in_force,Two\n");
+  put_file("measure", "source_ref,status\n7,expired\n");
+  fill_in("B (invented),", "B anew (invented),");
+  bring_back("measure", 0, 1, 0, 1);
+  oasplan_record_options *how = oasplan_record_options_new();
+  oasplan_record_options_set_filter(how, "source_ref", "7");
+  oasplan_records *found = oasplan_store_find_records(store, "measure", how, &err);
+  ck_assert_str_eq(oasplan_record_get(oasplan_records_at(found, 0), "status"), "expired");
+  ck_assert_str_eq(oasplan_record_get(oasplan_records_at(found, 0), "version"), "3");
+  /* nor with its removal */
+  oasplan_record_options *why = oasplan_record_options_new();
+  oasplan_record_options_set_actor(why, NULL, "put twice");
+  must(oasplan_store_remove_record(store, oasplan_record_get(oasplan_records_at(found, 0), "id"), why, &err));
+  bring_back("measure", 0, 0, 1, 1);
+  oasplan_record_options_free(why);
+  oasplan_record_options_free(how);
+  oasplan_records_free(found);
+}
+END_TEST
+
+START_TEST(a_row_that_both_have_changed_is_a_conflict) {
+  static const struct {
+    const char *old, *with;
+  } changes[] = {{"A (invented),", "A anew (invented),"}, {",One,", ",,"}, {",2015-01-01,", ",2015-01-02,"}};
+  put_file("measure", one_measure);
+  give_out("measure", NULL);
+  put_file("measure", "source_ref,status\n7,in_force\n");
+  fill_in(changes[_i].old, changes[_i].with);
+  ck_assert_ptr_null(import("measure", collected));
+  expect_one_problem(2, "id", OASPLAN_E_CONFLICT);
+}
+END_TEST
+
 int main(void) {
   Suite *suite = suite_create("exchange");
   TCase *tests = tcase_create("exchange");
@@ -400,6 +523,11 @@ int main(void) {
   tcase_add_loop_test(tests, what_is_exported_is_read_back_and_changes_nothing, 0, 3);
   tcase_add_test(tests, an_export_for_others_says_how_many_were_left_out);
   tcase_add_test(tests, a_questionnaire_asks_for_each_provision_and_comes_back);
+  tcase_add_test(tests, answers_carried_over_that_nobody_touched_are_passed_over);
+  tcase_add_loop_test(tests, an_answer_carried_over_and_touched_needs_a_date, 0, 6);
+  tcase_add_test(tests, a_row_like_the_last_answer_is_refused_where_no_questionnaire_asked);
+  tcase_add_test(tests, a_row_left_alone_is_no_conflict_with_what_was_changed_meanwhile);
+  tcase_add_loop_test(tests, a_row_that_both_have_changed_is_a_conflict, 0, 3);
   suite_add_tcase(suite, tests);
   SRunner *runner = srunner_create(suite);
   srunner_run_all(runner, CK_ENV);
