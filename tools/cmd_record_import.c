@@ -406,7 +406,7 @@ const struct command command_record_import = {
         "The first word is a TYPE if it is the name of one (oasplan record types lists them), else it is the FILE; - is standard input. TYPE may be left out for JSON and for a workbook whose tabs are named by type. "
         "The first row names the fields, as words or as labels in any of the four languages. FIELD=VALUE is for rows that say nothing there; language is that of --lang unless it is said, plan and edition are those of "
         "--plan (default: the edition put last) in rows that serve provisions and name no plan. The store is made if it is not there; one without any plan gets the built-in plan first. A record that is there already, by party, "
-        "author and source_ref, gets a next version where it differs: importing a file again changes nothing. Rows of a questionnaire that nobody has touched are passed over. Each problem is listed with row, field, value and what is allowed, and then nothing is put, unless "
+        "author and source_ref, gets a next version where it differs: importing a file again changes nothing. A row without id, source_ref and natural key is there already if a record says all that it says. Rows of a questionnaire that nobody has touched are passed over. Each problem is listed with row, field, value and what is allowed, and then nothing is put, unless "
         "--rejects says where the bad rows go. Free text that may hold personal data is pointed out and not repeated.",
     .example = "oasplan record import measure measures.csv party=PRY author=Justicia --dates dmy",
     .statuses = "1 some rows were rejected into --rejects and the others are in, ",

@@ -6,6 +6,7 @@
 #include "store/moment.h"
 #include "store/record_keys.h"
 #include "store/served.h"
+#include "store/twins.h"
 #include "store/untouched.h"
 
 #include <stdio.h>
@@ -16,6 +17,7 @@ struct putting {
   const oasplan_record_options *options;
   struct oasp_served served;
   struct oasp_untouched untouched;
+  struct oasp_twins twins;
   oasplan_record **written; /* with a source_ref; borrowed */
   size_t written_count, written_capacity;
   struct oasp_table by_digest; /* of their next version */
@@ -220,7 +222,11 @@ static int find_place(struct putting *putting, const struct oasp_batch_row *row,
   int status = is_known ? place_by_id(putting, row, head, place, err) : place_by_source(putting, row, head, place, err);
   if (status == OASPLAN_OK && is_known && (*place == PLACE_NEW || *place == PLACE_NEXT)) status = check_source(putting, row, place, err);
   bool goes_on = *place == PLACE_NEW || *place == PLACE_NEXT;
-  return status == OASPLAN_OK && goes_on ? check_fact(putting, row, head, place, err) : status;
+  if (status == OASPLAN_OK && goes_on) status = check_fact(putting, row, head, place, err);
+  if (status != OASPLAN_OK || *place != PLACE_NEW || is_known) return status;
+  status = oasp_twins_find(&putting->twins, row->record, head, err);
+  if (*head != NULL) *place = PLACE_UNCHANGED;
+  return status;
 }
 
 /* ---- One record ---- */
@@ -303,11 +309,12 @@ static int put_in_transaction(struct putting *putting, const struct oasp_batch_r
 
 int oasp_records_put(oasplan_store *store, const struct oasp_batch_row *rows, size_t count, const oasplan_record_options *options, oasplan_error **err) {
   oasplan_error *fault = NULL;
-  struct putting putting = {.store = store, .options = options, .served = {.store = store}, .untouched = {.store = store}};
+  struct putting putting = {.store = store, .options = options, .served = {.store = store}, .untouched = {.store = store}, .twins = {.store = store}};
   if (options->tally != NULL) *options->tally = (oasplan_tally){.withheld = 0};
   int status = put_in_transaction(&putting, rows, count, &fault);
   oasp_served_free(&putting.served);
   oasp_untouched_free(&putting.untouched);
+  oasp_twins_free(&putting.twins);
   oasp_free(putting.written);
   oasp_free(putting.by_digest.slots);
   oasplan_error_free(putting.problems);
