@@ -396,6 +396,7 @@ static void give_out(const char *type, const char *period) {
 /* Puts one text in the place of another, once, in what was collected. */
 static void fill_in(const char *old, const char *with) {
   char *copy = malloc(collected_length + strlen(with) + 1), *at = strstr(collected, old);
+  ck_assert_ptr_nonnull(copy);
   ck_assert_msg(at != NULL, "no \"%s\" in:\n%s", old, collected);
   (void)sprintf(copy, "%.*s%s%s", (int)(at - collected), collected, with, at + strlen(old));
   free(collected);
