@@ -1872,7 +1872,7 @@ class RecordFiles(Case):
 
     def take(self, *words, **more):
         self.said = self.ask("record", "import", *words, **more)
-        return re.search(r"(\d+) new, (\d+) changed, (\d+) unchanged, (\d+) rejected", self.said).groups()
+        return re.search(r"(\d+) new, (\d+) changed, (\d+) unchanged, (?:\d+ left as they were, )?(\d+) rejected", self.said).groups()
 
     def found(self, *words):
         return self.ask_json("record", "find", *words)["records"]
@@ -2031,6 +2031,18 @@ class RecordFiles(Case):
         for words in ([], ["--party", "XYZ"], ["--party", "CRI", "--period", "../x"], ["--party", "CRI", "--period", "1999-2000"]):
             self.ask("record", "template", "assessment", *words, status=2)
         self.ask("record", "template", "assesment", "--party", "CRI", status=2)
+
+    def test_rows_of_a_questionnaire_that_nobody_touched_are_passed_over(self):
+        head = "party,provision,period,status,assessed_by,assessor,date,narrative,author,source_ref\n"
+        self.take("assessment", self.write("last.csv", head + "PRY,V.7,2015-2016,planned,state,Desk (invented),2016-12-01,One,X,a\nPRY,V.8,2015-2016,lapsed,state,Desk (invented),2016-12-01,Two,X,b\n"))
+        self.ask("record", "template", "assessment", "--party", "PRY", "--period", "2017-2018", "--output", "next.csv")
+        self.assertEqual(self.ask("record", "import", "assessment", "next.csv"), "0 new, 0 changed, 0 unchanged, 2 left as they were, 0 rejected\n")
+        report = self.ask_json("record", "import", "assessment", "next.csv")
+        self.assertEqual([report[key] for key in ("rows", "new", "changed", "unchanged", "left", "rejected")], [2, 0, 0, 0, 2, 0])
+        with open(os.path.join(self.folder, "next.csv"), encoding="utf-8") as file:
+            touched = file.read().replace(",Two,", ",Three,")
+        self.ask("record", "import", "assessment", self.write("touched.csv", touched), status=3)
+        self.assertIn("\n  row 54: date: is needed: a day as YYYY-MM-DD (E_INVALID)\n", self.errors)  # behind the names, 17 + 18 + 10 + 8 directives
 
     def test_a_workbook_that_was_filled_in_by_hand_comes_back_in_its_language(self):
         if openpyxl is None:

@@ -22,7 +22,7 @@ struct import {
 
   oasplan_intake *intake;
   oasplan_error *error; /* why nothing was put */
-  int64_t counts[OASPLAN_PUT_REFRESHED + 1]; /* by enum oasplan_put */
+  int64_t counts[OASPLAN_PUT_LEFT + 1]; /* by enum oasplan_put */
   int plan_put;                              /* the built-in plan came first */
 };
 
@@ -197,7 +197,7 @@ static oasplan_intake *take_in(const struct context *context, struct import *imp
   oasplan_tally *tally = need(oasplan_tally_new());
   oasplan_record_options_set_tally(options, tally);
   oasplan_intake *intake = oasplan_store_import_records(context->store, text_string(&import->bytes), import->bytes.length, import->type, options, error);
-  for (int put = OASPLAN_PUT_NEW; put <= OASPLAN_PUT_REFRESHED; put++) import->counts[put] = intake ? oasplan_tally_count(tally, put) : 0;
+  for (int put = OASPLAN_PUT_NEW; put <= OASPLAN_PUT_LEFT; put++) import->counts[put] = intake ? oasplan_tally_count(tally, put) : 0;
   oasplan_record_options_set_tally(options, NULL);
   oasplan_tally_free(tally);
   return intake;
@@ -307,6 +307,7 @@ static void report_json(const struct context *context, const struct import *impo
   json_number_member("new", import->counts[OASPLAN_PUT_NEW], 0);
   json_number_member("changed", import->counts[OASPLAN_PUT_REFRESHED], 0);
   json_number_member("unchanged", import->counts[OASPLAN_PUT_UNCHANGED], 0);
+  json_number_member("left", import->counts[OASPLAN_PUT_LEFT], 0);
   json_number_member("rejected", count_rejects(import), 0);
   json_string_member("rejects", has_rejects ? import->rejects : NULL, 0);
   report_problems_json(problems_of(import));
@@ -318,7 +319,9 @@ static void report_text(const struct context *context, const struct import *impo
   int dry = option_value(context, "dry-run") != NULL;
   if (import->plan_put && !import->error) outf("the built-in plan was put into %s first\n", context->db);
   if (import->error) out("nothing was put; without the bad rows it would be: ");
-  outf("%" PRId64 " new, %" PRId64 " changed, %" PRId64 " unchanged, %" PRId64 " rejected", import->counts[OASPLAN_PUT_NEW], import->counts[OASPLAN_PUT_REFRESHED], import->counts[OASPLAN_PUT_UNCHANGED], count_rejects(import));
+  outf("%" PRId64 " new, %" PRId64 " changed, %" PRId64 " unchanged, ", import->counts[OASPLAN_PUT_NEW], import->counts[OASPLAN_PUT_REFRESHED], import->counts[OASPLAN_PUT_UNCHANGED]);
+  if (import->counts[OASPLAN_PUT_LEFT] > 0) outf("%" PRId64 " left as they were, ", import->counts[OASPLAN_PUT_LEFT]);
+  outf("%" PRId64 " rejected", count_rejects(import));
   if (import->rejects && !dry && count_rejects(import) > 0) {
     out(" into ");
     out_line(import->rejects);
@@ -403,7 +406,7 @@ const struct command command_record_import = {
         "The first word is a TYPE if it is the name of one (oasplan record types lists them), else it is the FILE; - is standard input. TYPE may be left out for JSON and for a workbook whose tabs are named by type. "
         "The first row names the fields, as words or as labels in any of the four languages. FIELD=VALUE is for rows that say nothing there; language is that of --lang unless it is said, plan and edition are those of "
         "--plan (default: the edition put last) in rows that serve provisions and name no plan. The store is made if it is not there; one without any plan gets the built-in plan first. A record that is there already, by party, "
-        "author and source_ref, gets a next version where it differs: importing a file again changes nothing. Each problem is listed with row, field, value and what is allowed, and then nothing is put, unless "
+        "author and source_ref, gets a next version where it differs: importing a file again changes nothing. A row without id, source_ref and natural key is there already if a record says all that it says. Rows of a questionnaire that nobody has touched are passed over. Each problem is listed with row, field, value and what is allowed, and then nothing is put, unless "
         "--rejects says where the bad rows go. Free text that may hold personal data is pointed out and not repeated.",
     .example = "oasplan record import measure measures.csv party=PRY author=Justicia --dates dmy",
     .statuses = "1 some rows were rejected into --rejects and the others are in, ",

@@ -98,7 +98,7 @@ OASPLAN_API void oasplan_record_options_set_actor(oasplan_record_options *option
 OASPLAN_API void oasplan_record_options_set_update(oasplan_record_options *options, int update);
 /* Non-zero: check everything, list every problem, change nothing (put). Since: 0.1 */
 OASPLAN_API void oasplan_record_options_set_dry_run(oasplan_record_options *options, int dry_run);
-/* What a put counts in; borrowed until the options are freed or another one is set. OASPLAN_PUT_NEW counts new records, OASPLAN_PUT_REFRESHED new versions, OASPLAN_PUT_UNCHANGED what was there. Since: 0.1 */
+/* What a put counts in; borrowed until the options are freed or another one is set. OASPLAN_PUT_NEW counts new records, OASPLAN_PUT_REFRESHED new versions, OASPLAN_PUT_UNCHANGED what was there, OASPLAN_PUT_LEFT rows that an import passed over. Since: 0.1 */
 OASPLAN_API void oasplan_record_options_set_tally(oasplan_record_options *options, oasplan_tally *tally);
 
 /* ---- One record ---- */

@@ -74,7 +74,8 @@ OASPLAN_API void oasplan_store_close(oasplan_store *store);
 enum oasplan_put {
   OASPLAN_PUT_NEW = 1,
   OASPLAN_PUT_UNCHANGED = 2, /* it was there with the same digest */
-  OASPLAN_PUT_REFRESHED = 3  /* the same, but what an older engine derived was derived anew */
+  OASPLAN_PUT_REFRESHED = 3, /* the same, but what an older engine derived was derived anew */
+  OASPLAN_PUT_LEFT = 4       /* of an import of records: a row that was passed over, since nobody has touched it (exchange.h) */
 };
 
 /* The words that JSON and the command use ("new"); NULL / 0 where there is none. Since: 0.1 */

@@ -38,10 +38,22 @@ static bool is_guarded(const char *text, size_t length) {
   return length >= 2 && text[0] == '\'' && memchr(formula_begins, text[1], sizeof formula_begins) != NULL;
 }
 
-static int fail_limit(const struct oasp_cells *cells, oasplan_error **err, const char *what) {
+void oasp_column_name(size_t column, char name[OASP_COLUMN_NAME]) {
+  char letters[OASP_COLUMN_NAME];
+  size_t count = 0, at = 0;
+  for (column++; column > 0 && count < OASP_COLUMN_NAME - 1; column = (column - 1) / 26) letters[count++] = (char)('A' + (column - 1) % 26);
+  while (count > 0) name[at++] = letters[--count];
+  name[at] = '\0';
+}
+
+/* `what` tells of one cell, or of the whole row: then `column` is OASP_MOST_CELLS. */
+static int fail_limit(const struct oasp_cells *cells, size_t column, const char *what, oasplan_error **err) {
   oasplan_error *fault = NULL;
+  char name[OASP_COLUMN_NAME];
+  bool of_cell = column < OASP_MOST_CELLS;
   const char *sheet = cells->sheet != NULL ? cells->sheet : "", *of = *sheet != '\0' ? " of sheet \"" : "", *closing = *sheet != '\0' ? "\"" : "";
-  int status = oasp_fail(&fault, OASPLAN_E_LIMIT, "row %lld%s%.*s%s %s; split it", (long long)cells->number, of, OASP_QUOTE(sheet), closing, what);
+  oasp_column_name(column, name);
+  int status = oasp_fail(&fault, OASPLAN_E_LIMIT, "row %lld%s%s%s%.*s%s %s", (long long)cells->number, of_cell ? ", column " : "", of_cell ? name : "", of, OASP_QUOTE(sheet), closing, what);
   oasp_error_add_problem(&fault, cells->number, NULL, status, NULL, NULL);
   return oasp_pass(err, fault);
 }
@@ -52,9 +64,9 @@ int oasp_cells_put(struct oasp_cells *cells, size_t column, const char *text, si
   text += begin;
   length = without_space_after(text, length - begin);
   if (length == 0) return OASPLAN_OK;
-  if (column >= OASP_MOST_CELLS) return fail_limit(cells, err, "holds more than 1,024 cells");
-  if (length > OASP_LARGEST_CELL) return fail_limit(cells, err, "holds a cell of more than 1 MB");
-  if (cells->text.length + length > OASP_LARGEST_ROW) return fail_limit(cells, err, "holds more than 16 MB");
+  if (column >= OASP_MOST_CELLS) return fail_limit(cells, OASP_MOST_CELLS, "holds more than 1,024 cells: a table has one for each field; delete what stands beside it", err);
+  if (length > OASP_LARGEST_CELL) return fail_limit(cells, column, "holds more than 1 MB in one cell; shorten the text, or put it where it can be read and give its address", err);
+  if (cells->text.length + length > OASP_LARGEST_ROW) return fail_limit(cells, OASP_MOST_CELLS, "holds more than 16 MB; shorten its texts", err);
   if (cells->text.length == 0) oasp_buffer_append(&cells->text, "", 1); /* that of the empty ones */
   while (cells->count < column) cells->begins[cells->count++] = 0;
   cells->begins[cells->count++] = cells->text.length;

@@ -21,6 +21,10 @@ struct oasp_cells {
   const char *cells[OASP_MOST_CELLS];
 };
 
+enum { OASP_COLUMN_NAME = 8 };
+/* The letters over a column, as spreadsheets have them: 0 is A, 26 is AA. */
+void oasp_column_name(size_t column, char name[OASP_COLUMN_NAME]);
+
 void oasp_cells_begin(struct oasp_cells *cells, const char *sheet, int64_t number);
 /* Columns are from 0 and rise; what is left out between two is empty. E_LIMIT, E_NOMEM. */
 int oasp_cells_put(struct oasp_cells *cells, size_t column, const char *text, size_t length, oasplan_error **err) OASP_MUST_CHECK;

@@ -294,7 +294,11 @@ static bool is_withheld(const char *cell) {
 static void note_given(const struct reading *reading, const struct oasp_row *row, oasplan_record *record) {
   for (size_t i = 0; i < reading->column_count; i++) {
     size_t field = reading->columns[i] == OASP_HEADER_EXTRA ? OASP_FIELD_EXTRA : reading->columns[i];
-    if (field < oasp_field_count(record->type) && !(i < row->count && is_withheld(row->cells[i]))) record->given |= UINT64_C(1) << field;
+    bool filled = i < row->count && row->cells[i][0] != '\0';
+    if (field == OASP_HEADER_FORM) record->is_form = filled;
+    if (field >= oasp_field_count(record->type) || (filled && is_withheld(row->cells[i]))) continue;
+    record->given |= UINT64_C(1) << field;
+    if (filled) record->filled |= UINT64_C(1) << field;
   }
 }
 

@@ -120,8 +120,10 @@ static bool is_bookkeeping(const char *key) {
 
 static int add_member(struct reading *reading, const char *key, json_t *value) {
   const oasplan_field *field = oasplan_record_type_field_find(reading->record->type, key);
-  if (field != NULL || !is_bookkeeping(key)) reading->record->given |= UINT64_C(1) << (field != NULL ? oasp_field_index(reading->record->type, key) : OASP_FIELD_EXTRA);
+  uint64_t bit = field != NULL ? UINT64_C(1) << oasp_field_index(reading->record->type, key) : is_bookkeeping(key) ? 0 : UINT64_C(1) << OASP_FIELD_EXTRA;
+  reading->record->given |= bit;
   if (json_is_null(value)) return OASPLAN_OK;
+  reading->record->filled |= bit;
   if (field == NULL) return is_bookkeeping(key) ? OASPLAN_OK : keep_unknown(reading, key, value);
   if (field->kind == OASP_KIND_OBJECT && json_is_object(value)) return add_object(reading, key, value);
   if (field->list && json_is_array(value)) {

@@ -408,7 +408,7 @@ bool oasp_condition_holds(const oasplan_record *record, const struct oasp_condit
   return has != condition->unless;
 }
 
-static bool is_same_value(const oasplan_record *a, const oasplan_record *b, size_t field) {
+bool oasp_record_same_value(const oasplan_record *a, const oasplan_record *b, size_t field) {
   const struct oasp_value *x = a->values[field], *y = b->values[field];
   if (x == NULL || y == NULL) return x == y;
   return x->length == y->length && memcmp(x->text, y->text, x->length) == 0;
@@ -417,7 +417,7 @@ static bool is_same_value(const oasplan_record *a, const oasplan_record *b, size
 bool oasp_record_same_but(const oasplan_record *a, const oasplan_record *b, size_t field) {
   if (a->type != b->type || a->removed != b->removed) return false;
   for (size_t i = 0; i < oasp_field_count(a->type); i++)
-    if (i != OASP_FIELD_ACTOR && i != field && !is_same_value(a, b, i)) return false;
+    if (i != OASP_FIELD_ACTOR && i != field && !oasp_record_same_value(a, b, i)) return false;
   return true;
 }
 

@@ -60,7 +60,9 @@ struct oasplan_record {
   bool for_others; /* got for another reader than the owner: what he does not see is not here, and would be lost if this were put */
   enum oasp_small small;
   bool is_partial; /* out of a file: a field that this does not speak of stays as it is where the record is there already */
+  bool is_form;    /* out of a row of a questionnaire */
   uint64_t given;  /* a bit for each field that the file speaks of, an empty cell included */
+  uint64_t filled; /* of those, the ones that it gives a value: one that comes from a preset or a default is not the file's */
   uint32_t withheld; /* for anybody but the owner: a bit for each withholding of the type whose condition holds of what holds today */
   int released; /* for anybody but the owner: as what holds today is released (enum oasplan_release); 0: not at all */
   unsigned char (*salts)[OASP_SALT]; /* one for each private field that has a value or a redaction, in the order of fields; NULL until it is put */
@@ -117,6 +119,7 @@ bool oasp_condition_holds(const oasplan_record *record, const struct oasp_condit
 bool oasp_record_same(const oasplan_record *a, const oasplan_record *b);
 /* The same, one field left aside. */
 bool oasp_record_same_but(const oasplan_record *a, const oasplan_record *b, size_t field);
+bool oasp_record_same_value(const oasplan_record *a, const oasplan_record *b, size_t field);
 
 /* ---- Problems (check.c) ---- */
 

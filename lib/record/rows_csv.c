@@ -45,9 +45,12 @@ static void end_row(int separator, void *context) {
 
 /* ---- Lines ---- */
 
-static int fail_at_cell(struct walk *walk, int status, const char *format) {
+/* Of the cell that is open. */
+static int fail_at_cell(struct walk *walk, int status, const char *what) {
   oasplan_error *fault = NULL;
-  (void)oasp_fail(&fault, status, format, (long long)walk->cell_line);
+  char column[OASP_COLUMN_NAME];
+  oasp_column_name(walk->column, column);
+  (void)oasp_fail(&fault, status, "line %lld, column %s: %s", (long long)walk->cell_line, column, what);
   oasp_error_add_problem(&fault, walk->cell_line, NULL, status, NULL, NULL);
   return oasp_pass(walk->err, fault);
 }
@@ -58,7 +61,7 @@ static int feed(struct walk *walk, const char *text, size_t length) {
     walk->cell_bytes += piece;
     if (csv_parse(&walk->parser, text, piece, take_cell, end_row, walk) != piece) return oasp_fail_nomem(walk->err);
     if (walk->status == OASPLAN_OK && walk->cell_bytes > OASP_LARGEST_CELL + PIECE)
-      return fail_at_cell(walk, OASPLAN_E_LIMIT, "the cell that begins on line %lld holds more than 1 MB: close its quote, or split it");
+      return fail_at_cell(walk, OASPLAN_E_LIMIT, "the cell that begins here holds more than 1 MB; close its quote behind its last word, or shorten the text");
     text += piece;
     length -= piece;
   }
@@ -212,7 +215,7 @@ int oasp_csv_rows(const char *bytes, size_t length, const struct oasp_csv_how *h
     status = take_stretch(walk, &input, begin, end, how->separator);
   }
   if (status == OASPLAN_OK && walk->is_open)
-    status = fail_at_cell(walk, OASPLAN_E_SYNTAX, "the quote that opens a cell on line %lld is never closed; close it, and double the quotes inside a cell");
+    status = fail_at_cell(walk, OASPLAN_E_SYNTAX, "the quote that opens this cell is never closed, so that all below counts as its text; put a quote (\") behind the last word of the cell, and two (\"\") for each one inside it");
   csv_free(&walk->parser);
   oasp_cells_free(&walk->cells);
   oasp_free(walk);

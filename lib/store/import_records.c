@@ -68,6 +68,7 @@ oasplan_intake *oasplan_store_import_records(oasplan_store *store, const char *b
     (void)oasp_fail(err, OASPLAN_E_MISUSE, "no bytes to read records from");
     return NULL;
   }
+  if (options->tally != NULL) *options->tally = (oasplan_tally){.withheld = 0}; /* a file that cannot be read is never put */
   oasplan_intake *intake = oasp_intake_read(bytes, length, type, options, err);
   if (intake == NULL || import_intake(store, intake, options, err) == OASPLAN_OK) return intake;
   oasplan_intake_free(intake);

@@ -6,6 +6,8 @@
 #include "store/moment.h"
 #include "store/record_keys.h"
 #include "store/served.h"
+#include "store/twins.h"
+#include "store/untouched.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -14,6 +16,8 @@ struct putting {
   oasplan_store *store;
   const oasplan_record_options *options;
   struct oasp_served served;
+  struct oasp_untouched untouched;
+  struct oasp_twins twins;
   oasplan_record **written; /* with a source_ref; borrowed */
   size_t written_count, written_capacity;
   struct oasp_table by_digest; /* of their next version */
@@ -218,7 +222,11 @@ static int find_place(struct putting *putting, const struct oasp_batch_row *row,
   int status = is_known ? place_by_id(putting, row, head, place, err) : place_by_source(putting, row, head, place, err);
   if (status == OASPLAN_OK && is_known && (*place == PLACE_NEW || *place == PLACE_NEXT)) status = check_source(putting, row, place, err);
   bool goes_on = *place == PLACE_NEW || *place == PLACE_NEXT;
-  return status == OASPLAN_OK && goes_on ? check_fact(putting, row, head, place, err) : status;
+  if (status == OASPLAN_OK && goes_on) status = check_fact(putting, row, head, place, err);
+  if (status != OASPLAN_OK || *place != PLACE_NEW || is_known) return status;
+  status = oasp_twins_find(&putting->twins, row->record, head, err);
+  if (*head != NULL) *place = PLACE_UNCHANGED;
+  return status;
 }
 
 /* ---- One record ---- */
@@ -263,8 +271,12 @@ static int put_one(struct putting *putting, const struct oasp_batch_row *row, oa
   if (row->record->for_others) return oasp_fail_field(err, OASPLAN_E_INVALID, "release", "%s was got for others than the owner, without what they may not see; get it as the owner to change it", row->record->id);
   oasplan_record *head = NULL;
   enum place place;
+  bool is_untouched;
+  int status = oasp_is_untouched(&putting->untouched, row->record, &is_untouched, err);
+  if (status == OASPLAN_OK && is_untouched) count_put(putting, OASPLAN_PUT_LEFT);
+  if (status != OASPLAN_OK || is_untouched) return status;
   if (row->record->held == UINT64_MAX) row->record->held = fields_held(row->record); /* a handle may stand twice in a batch */
-  int status = fill_act(putting, row->record, err);
+  status = fill_act(putting, row->record, err);
   if (status == OASPLAN_OK) status = complete(putting, row, err);
   if (status == OASPLAN_OK) status = oasp_served_complete(&putting->served, row->record, err);
   if (status == OASPLAN_OK) status = oasp_record_check(row->record, row->row, &putting->problems);
@@ -305,10 +317,12 @@ static int put_in_transaction(struct putting *putting, const struct oasp_batch_r
 
 int oasp_records_put(oasplan_store *store, const struct oasp_batch_row *rows, size_t count, const oasplan_record_options *options, oasplan_error **err) {
   oasplan_error *fault = NULL;
-  struct putting putting = {.store = store, .options = options, .served = {.store = store}};
+  struct putting putting = {.store = store, .options = options, .served = {.store = store}, .untouched = {.store = store}, .twins = {.store = store}};
   if (options->tally != NULL) *options->tally = (oasplan_tally){.withheld = 0};
   int status = put_in_transaction(&putting, rows, count, &fault);
   oasp_served_free(&putting.served);
+  oasp_untouched_free(&putting.untouched);
+  oasp_twins_free(&putting.twins);
   oasp_free(putting.written);
   oasp_free(putting.by_digest.slots);
   oasplan_error_free(putting.problems);

@@ -34,7 +34,7 @@ struct oasplan_query_options {
 };
 
 struct oasplan_tally {
-  int64_t counts[OASPLAN_PUT_REFRESHED + 1], records[OASPLAN_PUT_REFRESHED + 1]; /* by enum oasplan_put */
+  int64_t counts[OASPLAN_PUT_LEFT + 1], records[OASPLAN_PUT_LEFT + 1]; /* by enum oasplan_put */
   int64_t withheld;
 };
 

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-static const char *const names[] = {NULL, "new", "unchanged", "refreshed"};
+static const char *const names[] = {NULL, "new", "unchanged", "refreshed", "left"};
 enum { NAMES = sizeof names / sizeof names[0] };
 
 const char *oasplan_put_name(int put) {

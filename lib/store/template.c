@@ -5,7 +5,7 @@
 #include "record/value.h"
 #include "record/write_rows.h"
 #include "store/periods.h"
-#include "store/served.h"
+#include "store/questionnaire.h"
 
 #include <oasplan/short_titles.h>
 
@@ -44,15 +44,6 @@ static bool is_secretariat(const struct template *template) {
 
 /* ---- Columns ---- */
 
-/* Asks a question for each provision, and not for records one by one. */
-static bool is_survey(const oasplan_record_type *type) {
-  return oasp_served_period_field(type) != OASP_NO_FIELD && oasp_field_at(type, type->serves)->kind == OASP_KIND_PROVISION && type->serves != OASP_FIELD_PROVISIONS;
-}
-
-static bool is_filled_by_us(const oasplan_record_type *type, size_t field) {
-  return field == OASP_FIELD_PARTY || field == OASP_FIELD_PLAN || field == OASP_FIELD_EDITION || (is_survey(type) && (field == type->serves || field == oasp_served_period_field(type)));
-}
-
 static void add_plain(struct form *form, struct oasp_sheet_column *columns, const char *name, uint8_t fill) {
   form->fields[form->sheet.column_count] = fill;
   columns[form->sheet.column_count++] = (struct oasp_sheet_column){.name = name, .locked = true};
@@ -65,7 +56,7 @@ static void add_field(struct form *form, struct oasp_sheet_column *columns, cons
     if (strcmp(declared[i].name, name) != 0) continue;
     form->fields[form->sheet.column_count] = (uint8_t)field;
     columns[form->sheet.column_count] = declared[i];
-    columns[form->sheet.column_count++].locked = is_filled_by_us(form->type, field);
+    columns[form->sheet.column_count++].locked = oasp_is_of_question(form->type, field);
   }
 }
 
@@ -77,11 +68,11 @@ static int make_columns(struct template *template, struct form *form, oasplan_er
   size_t count;
   int status = columns != NULL ? oasp_table_columns(type, template->words, &template->arena, &declared, &count, err) : oasp_fail_nomem(err);
   if (status != OASPLAN_OK) return status;
-  bool survey = is_survey(type);
+  bool survey = oasp_is_survey(type);
   if (survey) add_field(form, columns, declared, count, type->serves);
   if (survey) add_plain(form, columns, "short_title", FILL_TITLE);
   for (size_t i = oasp_common_count; i < oasp_field_count(type); i++)
-    if (!is_filled_by_us(type, i)) add_field(form, columns, declared, count, i);
+    if (!oasp_is_of_question(type, i)) add_field(form, columns, declared, count, i);
   if (oasp_takes_field(type, OASP_FIELD_PROVISIONS)) add_field(form, columns, declared, count, OASP_FIELD_PROVISIONS);
   for (size_t i = 0; i < sizeof common; i++) add_field(form, columns, declared, count, common[i]);
   if (survey) add_field(form, columns, declared, count, oasp_served_period_field(type));
@@ -125,20 +116,13 @@ static const char *fill(struct template *template, const struct form *form, size
   if (field == FILL_TITLE) return oasplan_short_titles_find(template->titles, template->plan != NULL ? oasplan_plan_key(template->plan) : "", provision, template->language);
   if (field >= FILL_ID) return NULL;
   if (field == OASP_FIELD_PARTY) return template->party;
-  if (is_survey(type) && field == type->serves) return provision;
-  if (is_survey(type) && field == oasp_served_period_field(type)) return template->period;
+  if (oasp_is_survey(type) && field == type->serves) return provision;
+  if (oasp_is_survey(type) && field == oasp_served_period_field(type)) return template->period;
   if (template->plan != NULL && field == OASP_FIELD_PLAN) return oasplan_plan_key(template->plan);
   if (template->plan != NULL && field == OASP_FIELD_EDITION) return oasplan_plan_edition(template->plan);
-  if (is_survey(type) && field == OASP_FIELD_SOURCE_REF) return question_key(template, provision);
+  if (oasp_is_survey(type) && field == OASP_FIELD_SOURCE_REF) return question_key(template, provision);
   const char *preset = oasp_record_preset(template->options, oasp_field_at(type, field)->name);
   return preset != NULL ? preset : field == OASP_FIELD_LANGUAGE ? template->language : NULL;
-}
-
-/* An answer to an earlier period is a suggestion: who cleared it, its day and its identity are not carried over. */
-static bool is_carried(const struct form *form, size_t field, bool same_period) {
-  if (same_period) return true;
-  if (field >= oasp_common_count) return oasp_field_at(form->type, field)->kind != OASP_KIND_DATE;
-  return field == OASP_FIELD_LANGUAGE || field == OASP_FIELD_AUTHOR;
 }
 
 /* Whether the reader that a questionnaire is for may not see a field, whatever it holds. */
@@ -149,7 +133,7 @@ static bool is_hidden(const oasplan_record *answer, size_t field) {
 /* Whether what we know goes before what was answered. A record of a list keeps the edition that it is filed on: its provisions are ids of that one. */
 static bool is_from_us(const struct form *form, size_t field, const oasplan_record *answer, bool same_period) {
   if (answer == NULL || field >= FILL_ID) return true;
-  return is_survey(form->type) && (is_filled_by_us(form->type, field) || (field == OASP_FIELD_SOURCE_REF && !same_period));
+  return oasp_is_survey(form->type) && (oasp_is_of_question(form->type, field) || (field == OASP_FIELD_SOURCE_REF && !same_period));
 }
 
 static int keep(struct template *template, const char **cell, const char *text, oasplan_error **err) {
@@ -164,7 +148,7 @@ static int fill_cell(struct template *template, struct form *form, size_t column
   if (answer == NULL) return OASPLAN_OK;
   if (field == FILL_ID && same_period) return keep(template, cell, answer->id, err);
   if (field == FILL_DIGEST && same_period) return keep(template, cell, answer->now.digest, err);
-  return field < FILL_ID && is_carried(form, field, same_period) ? oasp_table_cell(answer, field, template->words, &template->arena, cell, err) : OASPLAN_OK;
+  return field < FILL_ID && (same_period || oasp_is_carried_over(form->type, field)) ? oasp_table_cell(answer, field, template->words, &template->arena, cell, err) : OASPLAN_OK;
 }
 
 static int fill_row(struct template *template, struct form *form, const char *provision, const oasplan_record *answer, bool same_period, oasplan_error **err) {
@@ -248,10 +232,10 @@ static int make_form(struct template *template, struct form *form, oasplan_error
   how.release = template->options->release;
   how.filters = &of_party;
   how.filter_count = 1;
-  if (is_survey(type) && template->asked == NULL) return oasp_fail_field(err, OASPLAN_E_INVALID, "period", "%s asks about a period; name one", type->name);
+  if (oasp_is_survey(type) && template->asked == NULL) return oasp_fail_field(err, OASPLAN_E_INVALID, "period", "%s asks about a period; name one", type->name);
   int status = make_columns(template, form, err);
   if (status == OASPLAN_OK) status = oasp_records_walk(template->store, type, &how, keep_answer, &answers, &withheld, err);
-  if (status == OASPLAN_OK) status = is_survey(type) ? fill_survey(template, form, &answers, err) : fill_list(template, form, &answers, err);
+  if (status == OASPLAN_OK) status = oasp_is_survey(type) ? fill_survey(template, form, &answers, err) : fill_list(template, form, &answers, err);
   oasp_records_clear(&answers.found);
   form->sheet.cells = form->cells;
   form->sheet.name = form->sheet.title = oasp_type_plural(template->words, type);

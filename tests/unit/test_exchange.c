@@ -1,4 +1,6 @@
 /* Records in files: read as people type them, every bad row listed, mended and read again without doubles, written out and read back. All that is reported here is invented. */
+#include "failing_memory.h"
+
 #include <oasplan/oasplan.h>
 
 #include <check.h>
@@ -381,6 +383,313 @@ START_TEST(a_questionnaire_asks_for_each_provision_and_comes_back) {
 }
 END_TEST
 
+/* ---- Rows that come back as they were given out ---- */
+
+/* The questionnaire of a party for a period, and at once what is in it. */
+static void give_out(const char *type, const char *period) {
+  forget();
+  oasplan_record_options_set_format(options, "csv");
+  must(oasplan_store_write_template(store, &type, 1, "PRY", "k", period, options, collect, NULL, &err));
+  oasplan_record_options_set_format(options, NULL);
+}
+
+/* Puts one text in the place of another, once, in what was collected. */
+static void fill_in(const char *old, const char *with) {
+  char *copy = malloc(collected_length + strlen(with) + 1), *at = strstr(collected, old);
+  ck_assert_ptr_nonnull(copy);
+  ck_assert_msg(at != NULL, "no \"%s\" in:\n%s", old, collected);
+  (void)sprintf(copy, "%.*s%s%s", (int)(at - collected), collected, with, at + strlen(old));
+  free(collected);
+  collected = copy;
+  collected_length = strlen(copy);
+}
+
+static void put_file(const char *type, const char *bytes) {
+  oasplan_intake *intake = import(type, bytes);
+  ck_assert_msg(intake != NULL, "%s", oasplan_error_message(err));
+  oasplan_intake_free(intake);
+}
+
+static void bring_back(const char *type, int64_t fresh, int64_t refreshed, int64_t unchanged, int64_t left) {
+  put_file(type, collected);
+  expect_counts(fresh, refreshed, unchanged);
+  ck_assert_int_eq(oasplan_tally_count(tally, OASPLAN_PUT_LEFT), left);
+}
+
+static void expect_one_problem(int64_t row, const char *field, int code) {
+  ck_assert_uint_eq(oasplan_error_problem_count(err), 1);
+  const oasplan_problem *problem = oasplan_error_problem_at(err, 0);
+  ck_assert_int_eq(oasplan_problem_row(problem), row);
+  ck_assert_str_eq(oasplan_problem_field(problem), field);
+  ck_assert_int_eq(oasplan_problem_code(problem), code);
+  oasplan_error_free(err);
+  err = NULL;
+}
+
+static const char answers[] = "provision,status,assessed_by,assessor,date,narrative,evidence,difficulties,source_ref,party,plan,edition,period,language,author\n"
+                              "I.1,planned,state,Unit (invented),2016-12-01,\"Two\nlines\",https://example.org|b\\|c,,2015-2016 I.1,PRY,k,e,2015-2016,es,Agency (invented)\n"
+                              "I.2,implemented,state,Unit (invented),2016-12-02,,,Little money,2015-2016 I.2,PRY,k,e,2015-2016,es,Agency (invented)\n";
+
+START_TEST(answers_carried_over_that_nobody_touched_are_passed_over) {
+  put_file("assessment", answers);
+  give_out("assessment", "2017-2018");
+  bring_back("assessment", 0, 0, 0, 2);
+  /* the answer of the last period is corrected after the questionnaire has gone out */
+  put_file("assessment", "source_ref,provision,period,status\n2015-2016 I.1,I.1,2015-2016,lapsed\n");
+  expect_counts(0, 1, 0);
+  bring_back("assessment", 0, 0, 0, 2);
+  /* one is answered, the other left */
+  fill_in("Little money,", "Little money and time,");
+  fill_in(",Implemented,State,Unit (invented),,", ",Implemented,State,Unit (invented),2018-12-01,");
+  bring_back("assessment", 1, 0, 0, 1);
+  bring_back("assessment", 0, 0, 1, 1);
+}
+END_TEST
+
+/* Each change alone makes it an answer; the rows: a header, the first of two lines, the second. */
+START_TEST(an_answer_carried_over_and_touched_needs_a_date) {
+  static const struct {
+    const char *old, *with;
+  } changes[] = {
+      {",Implemented,", ",Lapsed,"}, {"Little money,", ","}, {",,Little money,", ",https://example.org,Little money,"}, {",,Little money,,,,2017-2018 I.2", ",,Little money,,,Why not,2017-2018 I.2"},
+      {"2017-2018 I.2,es,Agency (invented),,", "2017-2018 I.2,es,Agency (invented),Draft,"}, {"2017-2018 I.2,es,Agency (invented),", "2017-2018 I.2,es,Other (invented),"},
+  };
+  put_file("assessment", answers);
+  give_out("assessment", "2017-2018");
+  fill_in(changes[_i].old, changes[_i].with);
+  ck_assert_ptr_null(import("assessment", collected));
+  expect_one_problem(4, "date", OASPLAN_E_INVALID);
+}
+END_TEST
+
+START_TEST(a_row_like_the_last_answer_is_refused_where_no_questionnaire_asked) {
+  put_file("assessment", answers);
+  ck_assert_ptr_null(import("assessment", "provision,status,assessed_by,assessor,date,period\nI.2,implemented,state,Unit (invented),,2017-2018\n"));
+  expect_one_problem(2, "date", OASPLAN_E_INVALID);
+}
+END_TEST
+
+static const char one_measure[] = "source_ref,title,kind,status,starts_on,description,release\n7,A (invented),law,planned,2015-01-01,One,national\n8,B (invented),law,planned,,,national\n";
+
+START_TEST(a_row_left_alone_is_no_conflict_with_what_was_changed_meanwhile) {
+  put_file("measure", one_measure);
+  give_out("measure", NULL);
+  put_file("measure", "source_ref,status,description\n7,in_force,Two\n");
+  put_file("measure", "source_ref,status\n7,expired\n");
+  fill_in("B (invented),", "B anew (invented),");
+  bring_back("measure", 0, 1, 0, 1);
+  oasplan_record_options *how = oasplan_record_options_new();
+  oasplan_record_options_set_filter(how, "source_ref", "7");
+  oasplan_records *found = oasplan_store_find_records(store, "measure", how, &err);
+  ck_assert_str_eq(oasplan_record_get(oasplan_records_at(found, 0), "status"), "expired");
+  ck_assert_str_eq(oasplan_record_get(oasplan_records_at(found, 0), "version"), "3");
+  /* nor with its removal */
+  oasplan_record_options *why = oasplan_record_options_new();
+  oasplan_record_options_set_actor(why, NULL, "put twice");
+  must(oasplan_store_remove_record(store, oasplan_record_get(oasplan_records_at(found, 0), "id"), why, &err));
+  bring_back("measure", 0, 0, 1, 1);
+  oasplan_record_options_free(why);
+  oasplan_record_options_free(how);
+  oasplan_records_free(found);
+}
+END_TEST
+
+START_TEST(a_row_that_both_have_changed_is_a_conflict) {
+  static const struct {
+    const char *old, *with;
+  } changes[] = {{"A (invented),", "A anew (invented),"}, {",One,", ",,"}, {",2015-01-01,", ",2015-01-02,"}};
+  put_file("measure", one_measure);
+  give_out("measure", NULL);
+  put_file("measure", "source_ref,status\n7,in_force\n");
+  fill_in(changes[_i].old, changes[_i].with);
+  ck_assert_ptr_null(import("measure", collected));
+  expect_one_problem(2, "id", OASPLAN_E_CONFLICT);
+}
+END_TEST
+
+/* ---- Sent twice ---- */
+
+static int64_t count_of(const char *type) {
+  oasplan_records *found = oasplan_store_find_records(store, type, NULL, &err);
+  int64_t count = (int64_t)oasplan_records_count(found);
+  oasplan_records_free(found);
+  return count;
+}
+
+static void expect_put(const char *type, const char *bytes, int64_t fresh, int64_t refreshed, int64_t unchanged) {
+  put_file(type, bytes);
+  expect_counts(fresh, refreshed, unchanged);
+}
+
+static const struct {
+  const char *type, *bytes;
+} sent[] = {
+    {"measure", "title,kind,status,provisions,audience\nA (invented),law,planned,I.1|I.2,judges\nB (invented),law,planned,,\n"},
+    {"statistic", "indicator,unit,from_date,to_date,value,value_status,coverage,source\ninvestigations,cases,2016-01-01,2016-12-31,7,final,all,Police (invented)\ninvestigations,cases,2016-01-01,2016-12-31,8,final,all,Police (invented)\n"},
+    {"practice", "title,area,summary\nA (invented),prevention,Two words\nA (invented),protection,Two words\n"},
+    {"route", "origin,destination,from_date,to_date,basis\nBOL,PRY,2016-01-01,2016-12-31,expert\nPRY,PRY,2016-01-01,2016-12-31,expert\n"},
+};
+
+START_TEST(rows_without_a_key_that_are_sent_again_are_there_already) {
+  expect_put(sent[_i].type, sent[_i].bytes, 2, 0, 0);
+  expect_put(sent[_i].type, sent[_i].bytes, 0, 0, 2);
+  ck_assert_int_eq(count_of(sent[_i].type), 2);
+}
+END_TEST
+
+#define TITLES "title,kind,status,stage,cleared_by,cleared_on,release,reason\n"
+#define TITLE "A (invented),law,planned,"
+
+START_TEST(a_row_that_a_file_holds_several_times_is_there_as_often) {
+  expect_put("measure", TITLES TITLE "\n" TITLE "\n", 2, 0, 0);
+  expect_put("measure", TITLES TITLE "\n", 0, 0, 1);
+  expect_put("measure", TITLES TITLE "\n" TITLE "\n" TITLE "\n", 1, 0, 2);
+  expect_put("measure", TITLES TITLE "\n" TITLE "\n" TITLE "\n", 0, 0, 3);
+  ck_assert_int_eq(count_of("measure"), 3);
+}
+END_TEST
+
+START_TEST(a_row_without_a_key_that_says_something_else_is_new) {
+  static const char *const others[][2] = {
+      {"title,kind,status\nA (invented) too,law,planned\n", NULL}, {"title,kind,status,url\nA (invented),law,planned,https://example.org\n", NULL}, {"title,kind,status,source_ref\nA (invented),law,planned,1\n", NULL},
+      {"title,kind,status\nA (invented),law,planned\n", "party"}, {"title,kind,status\nA (invented),law,planned\n", "author"}, {"title,kind,status,audience\nA (invented),law,planned,judges\n", NULL},
+  };
+  expect_put("measure", "title,kind,status\nA (invented),law,planned\n", 1, 0, 0);
+  expect_put("measure", "title,kind,status,budget_source\nA (invented),law,planned,judges\n", 1, 0, 0); /* the value of one field is not that of another */
+  oasplan_record_options *other = oasplan_record_options_new();
+  const char *field = others[_i][1];
+  oasplan_record_options_set_tally(other, tally);
+  oasplan_record_options_set_default(other, "party", field != NULL && strcmp(field, "party") == 0 ? "BOL" : "PRY");
+  oasplan_record_options_set_default(other, "author", field != NULL && strcmp(field, "author") == 0 ? "Other (invented)" : "Agency (invented)");
+  oasplan_record_options_set_default(other, "language", "es");
+  oasplan_intake *intake = oasplan_store_import_records(store, others[_i][0], strlen(others[_i][0]), "measure", other, &err);
+  ck_assert_msg(intake != NULL, "%s", oasplan_error_message(err));
+  expect_counts(1, 0, 0);
+  oasplan_intake_free(intake);
+  oasplan_record_options_free(other);
+}
+END_TEST
+
+/* What became of it since: somebody cleared it, by its id. */
+static void clear_all(const char *type) {
+  oasplan_records *found = oasplan_store_find_records(store, type, NULL, &err);
+  for (size_t i = 0; i < oasplan_records_count(found); i++) {
+    char *json = oasplan_record_json(oasplan_records_at(found, i), NULL, &err);
+    oasplan_record *record = oasplan_record_from_json(json, strlen(json), NULL, &err);
+    static const char *const values[][2] = {{"stage", "cleared"}, {"cleared_by", "Head (invented)"}, {"cleared_on", "2017-01-01"}, {"release", "public"}, {"reason", "Read"}};
+    for (size_t k = 0; k < 5; k++) must(oasplan_record_set(record, values[k][0], values[k][1], &err));
+    must(oasplan_store_put_record(store, record, NULL, &err));
+    oasplan_record_free(record);
+    oasplan_free(json);
+  }
+  oasplan_records_free(found);
+}
+
+START_TEST(what_becomes_of_a_record_later_makes_no_double_of_it) {
+  expect_put("measure", TITLES TITLE "\n", 1, 0, 0);
+  clear_all("measure");
+  expect_put("measure", TITLES TITLE "\n", 0, 0, 1);
+  expect_put("measure", TITLES TITLE "cleared,Head (invented),2017-01-01,public,\n", 0, 0, 1);
+  expect_put("measure", TITLES TITLE "cleared,Head (invented),2017-01-01,public,Read\n", 0, 0, 1);
+  ck_assert_int_eq(count_of("measure"), 1);
+  expect_put("measure", TITLES TITLE "cleared,Other (invented),2017-01-01,public,\n", 1, 0, 0); /* the row says so itself */
+  expect_put("measure", TITLES TITLE "cleared,Head (invented),2017-01-01,public,Why not\n", 1, 0, 0);
+  expect_put("measure", TITLES TITLE "draft,,,,\n" TITLE "\n", 1, 0, 1);
+  ck_assert_int_eq(count_of("measure"), 4);
+}
+END_TEST
+
+/* Each is found once, whichever way it is looked for; and the row that says less leaves to the others what only they can find. */
+START_TEST(a_record_is_the_twin_of_one_row_only) {
+  static const char *const four[] = {TITLE "cleared,Head (invented),2017-01-01,public,Why\n", TITLE ",,,,Why\n", TITLE "cleared,Head (invented),2017-01-01,public,\n", TITLE "\n"};
+  static const int orders[][4] = {{0, 1, 2, 3}, {3, 2, 1, 0}, {1, 0, 3, 2}, {2, 3, 0, 1}, {0, 1, 2, 3}};
+  char file[1000];
+  for (int turn = 0; turn < 5; turn++) {
+    (void)strcpy(file, TITLES);
+    for (int i = 0; i < 4; i++) (void)strcat(file, four[orders[turn][i]]);
+    expect_put("measure", file, turn == 0 ? 4 : 0, 0, turn == 0 ? 0 : 4);
+  }
+  expect_put("measure", strcat(file, TITLE "\n"), 1, 0, 4);
+  ck_assert_int_eq(count_of("measure"), 5);
+}
+END_TEST
+
+START_TEST(what_was_removed_is_no_twin) {
+  expect_put("measure", TITLES TITLE "\n", 1, 0, 0);
+  oasplan_records *found = oasplan_store_find_records(store, "measure", NULL, &err);
+  oasplan_record_options *why = oasplan_record_options_new();
+  oasplan_record_options_set_actor(why, NULL, "not true");
+  must(oasplan_store_remove_record(store, oasplan_record_get(oasplan_records_at(found, 0), "id"), why, &err));
+  oasplan_record_options_free(why);
+  oasplan_records_free(found);
+  expect_put("measure", TITLES TITLE "\n", 1, 0, 0);
+}
+END_TEST
+
+START_TEST(a_draft_of_an_answer_that_was_cleared_since_is_there_already) {
+  static const char draft[] = "provision,status,assessed_by,assessor,date,period\nI.1,planned,state,Unit (invented),2016-12-01,2015-2016\n";
+  expect_put("assessment", draft, 1, 0, 0);
+  expect_put("assessment", draft, 0, 0, 1);
+  clear_all("assessment");
+  expect_put("assessment", draft, 0, 0, 1);
+  ck_assert_int_eq(count_of("assessment"), 1);
+}
+END_TEST
+
+START_TEST(a_row_with_a_natural_key_is_known_by_that) {
+  static const char row[] = "provision,status,assessed_by,assessor,date,period\nI.1,planned,state,Unit (invented),2016-12-01,2015-2016\n";
+  expect_put("assessment", row, 1, 0, 0);
+  oasplan_record_options_set_default(options, "stage", "cleared");
+  oasplan_record_options_set_default(options, "cleared_by", "Head (invented)");
+  oasplan_record_options_set_default(options, "cleared_on", "2017-01-01");
+  expect_put("assessment", row, 1, 0, 0);
+  expect_put("assessment", row, 0, 0, 1);
+}
+END_TEST
+
+START_TEST(records_that_a_program_puts_are_never_taken_for_one_another) {
+  for (int i = 0; i < 2; i++) {
+    oasplan_record *record = oasplan_record_new("measure", NULL, &err);
+    static const char *const values[][2] = {{"party", "PRY"}, {"author", "X"}, {"language", "es"}, {"title", "A (invented)"}, {"kind", "law"}, {"status", "planned"}};
+    for (size_t k = 0; k < 6; k++) must(oasplan_record_set(record, values[k][0], values[k][1], &err));
+    must(oasplan_store_put_record(store, record, NULL, &err));
+    oasplan_record_free(record);
+  }
+  ck_assert_int_eq(count_of("measure"), 2);
+}
+END_TEST
+
+/* Rows that are passed over, that are there already and that are new, in one file. */
+START_TEST(an_import_that_runs_out_of_memory_says_so_and_puts_nothing) {
+  static const char file[] = "questionnaire,provision,status,assessed_by,assessor,date,source_ref,period\n"
+                             "PRY,I.1,planned,state,Unit (invented),,2017-2018 I.1,2017-2018\n"
+                             ",I.2,planned,state,Unit (invented),2016-12-01,,2015-2016\n"
+                             ",II.1,planned,state,Unit (invented),2018-12-01,,2017-2018\n";
+  put_file("assessment", "provision,status,assessed_by,assessor,date,source_ref,period\nI.1,planned,state,Unit (invented),2016-12-01,1,2015-2016\nI.2,planned,state,Unit (invented),2016-12-01,,2015-2016\n");
+  oasplan_record_options_set_dry_run(options, 1);
+  bool done = false;
+  size_t nth = 0;
+  for (alone = _i == 0; !done; nth++) {
+    allocations = 0;
+    failing = nth;
+    oasplan_intake *intake = import("assessment", file);
+    done = allocations <= nth;
+    failing = SIZE_MAX;
+    if (intake == NULL) {
+      ck_assert_msg(oasplan_error_status(err) == OASPLAN_E_NOMEM, "allocation %zu: %s", nth, oasplan_error_message(err));
+      oasplan_error_free(err);
+      err = NULL;
+      ck_assert_int_eq(oasplan_tally_count(tally, OASPLAN_PUT_LEFT), 0);
+      continue;
+    }
+    expect_counts(1, 0, 1);
+    ck_assert_int_eq(oasplan_tally_count(tally, OASPLAN_PUT_LEFT), 1);
+    oasplan_intake_free(intake);
+  }
+  ck_assert_uint_gt(nth, 100);
+}
+END_TEST
+
 int main(void) {
   Suite *suite = suite_create("exchange");
   TCase *tests = tcase_create("exchange");
@@ -400,6 +709,21 @@ int main(void) {
   tcase_add_loop_test(tests, what_is_exported_is_read_back_and_changes_nothing, 0, 3);
   tcase_add_test(tests, an_export_for_others_says_how_many_were_left_out);
   tcase_add_test(tests, a_questionnaire_asks_for_each_provision_and_comes_back);
+  tcase_add_test(tests, answers_carried_over_that_nobody_touched_are_passed_over);
+  tcase_add_loop_test(tests, an_answer_carried_over_and_touched_needs_a_date, 0, 6);
+  tcase_add_test(tests, a_row_like_the_last_answer_is_refused_where_no_questionnaire_asked);
+  tcase_add_test(tests, a_row_left_alone_is_no_conflict_with_what_was_changed_meanwhile);
+  tcase_add_loop_test(tests, a_row_that_both_have_changed_is_a_conflict, 0, 3);
+  tcase_add_loop_test(tests, rows_without_a_key_that_are_sent_again_are_there_already, 0, 4);
+  tcase_add_test(tests, a_row_that_a_file_holds_several_times_is_there_as_often);
+  tcase_add_loop_test(tests, a_row_without_a_key_that_says_something_else_is_new, 0, 6);
+  tcase_add_test(tests, what_becomes_of_a_record_later_makes_no_double_of_it);
+  tcase_add_test(tests, a_record_is_the_twin_of_one_row_only);
+  tcase_add_test(tests, what_was_removed_is_no_twin);
+  tcase_add_test(tests, a_draft_of_an_answer_that_was_cleared_since_is_there_already);
+  tcase_add_test(tests, a_row_with_a_natural_key_is_known_by_that);
+  tcase_add_test(tests, records_that_a_program_puts_are_never_taken_for_one_another);
+  tcase_add_loop_test(tests, an_import_that_runs_out_of_memory_says_so_and_puts_nothing, 0, 2);
   suite_add_tcase(suite, tests);
   SRunner *runner = srunner_create(suite);
   srunner_run_all(runner, CK_ENV);

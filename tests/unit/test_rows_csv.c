@@ -119,13 +119,13 @@ START_TEST(a_quote_that_is_never_closed_is_refused_with_its_line) {
   oasplan_error *err = NULL;
   struct oasp_buffer out = {0};
   ck_assert_int_eq(oasp_csv_rows(text, strlen(text), NULL, write_row, &out, &err), OASPLAN_E_SYNTAX);
-  ck_assert_ptr_nonnull(strstr(oasplan_error_message(err), "line 3"));
+  ck_assert_str_eq(oasplan_error_message(err), "line 3, column B: the quote that opens this cell is never closed, so that all below counts as its text; put a quote (\") behind the last word of the cell, and two (\"\") for each one inside it");
   ck_assert_uint_eq(oasplan_error_problem_count(err), 1);
   ck_assert_int_eq(oasplan_problem_row(oasplan_error_problem_at(err, 0)), 3);
   oasplan_error_free(err);
   oasp_buffer_free(&out);
   const char *later = "a,b\n\"1\n2\",\"\nopen";
-  expect_error_of(later, strlen(later), NULL, OASPLAN_E_SYNTAX, "line 3");
+  expect_error_of(later, strlen(later), NULL, OASPLAN_E_SYNTAX, "line 3, column B: ");
 }
 END_TEST
 
@@ -233,22 +233,35 @@ START_TEST(what_no_sheet_holds_is_refused_by_its_row) {
   ck_assert_int_eq(oasp_csv_rows(file.data, file.length, NULL, take_any, &rows, NULL), OASPLAN_OK); /* empty ones do not count */
   for (int i = 0; i < OASP_MOST_CELLS; i++) oasp_buffer_append_text(&file, ",");
   oasp_buffer_append_text(&file, "x\n");
-  expect_limit(&file, "row 4 holds more than 1,024 cells");
+  expect_limit(&file, "row 4 holds more than 1,024 cells: a table has one for each field; delete what stands beside it");
   oasp_buffer_clear(&file);
   oasp_buffer_append_text(&file, "a,b\n1,");
   write_cell(&file, OASP_LARGEST_CELL);
   ck_assert_int_eq(oasp_csv_rows(file.data, file.length, NULL, take_any, &rows, NULL), OASPLAN_OK);
   oasp_buffer_append_text(&file, "2\n1,");
   write_cell(&file, OASP_LARGEST_CELL + 1);
-  expect_limit(&file, "row 3 holds a cell of more than 1 MB");
+  expect_limit(&file, "row 3, column B holds more than 1 MB in one cell; shorten the text, or put it where it can be read and give its address");
   oasp_buffer_clear(&file);
   for (int cell = 0; cell < 17; cell++) write_cell(&file, OASP_LARGEST_CELL);
-  expect_limit(&file, "row 1 holds more than 16 MB");
+  expect_limit(&file, "row 1 holds more than 16 MB; shorten its texts");
   oasp_buffer_clear(&file);
   oasp_buffer_append_text(&file, "a,b\n1,\"");
   for (int i = 0; i < 10000; i++) oasp_buffer_append_text(&file, "a hundred and twenty bytes or so, of a file in which somebody has opened a quote, and forgotten to close it anywhere below,\n");
-  expect_limit(&file, "line 2");
+  expect_limit(&file, "line 2, column B: the cell that begins here holds more than 1 MB; close its quote behind its last word, or shorten the text");
   oasp_buffer_free(&file);
+}
+END_TEST
+
+START_TEST(columns_have_the_letters_of_spreadsheets) {
+  static const struct {
+    size_t column;
+    const char *name;
+  } columns[] = {{0, "A"}, {25, "Z"}, {26, "AA"}, {51, "AZ"}, {52, "BA"}, {701, "ZZ"}, {702, "AAA"}, {1023, "AMJ"}};
+  for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++) {
+    char name[OASP_COLUMN_NAME];
+    oasp_column_name(columns[i].column, name);
+    ck_assert_str_eq(name, columns[i].name);
+  }
 }
 END_TEST
 
@@ -310,6 +323,7 @@ int main(void) {
   tcase_add_test(tests, an_encoding_that_is_given_is_taken_or_refused_with_the_offset);
   tcase_add_test(tests, a_long_file_is_read_the_same_wherever_it_is_cut);
   tcase_add_test(tests, a_fault_far_into_a_file_has_the_offset_of_the_file);
+  tcase_add_test(tests, columns_have_the_letters_of_spreadsheets);
   tcase_add_test(tests, what_no_sheet_holds_is_refused_by_its_row);
   tcase_add_test(tests, the_reader_ends_the_walk);
   tcase_add_loop_test(tests, every_allocation_may_fail, 0, 2);
