@@ -11,8 +11,8 @@
  * --linear does it with a tenth, a fifth, half and all of the records; --memory imports in a process of its own and says what that took; --bad imports rows that are all bad. --check fails where put or
  * import takes more than twice as long as bare.
  *
- * The records are made here, and invented: 35 parties, by provision, period, kind of assessor and unit; half are measures. */
-#include <oasplan/oasplan.h>
+ * The records are those of made_records.h. */
+#include "made_records.h"
 
 #include <sqlite3.h>
 #include <stdint.h>
@@ -23,12 +23,10 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { ROUNDS = 3, MOST_CELLS = 32, WIDEST = 2048, PATH = 200 };
+enum { ROUNDS = 3, PATH = 200 };
 static const double allowed = 2.0; /* times as long as bare SQLite */
 
-static const char plan_key[] = "oas-tip-2015-2018";
 static char folder[] = "/tmp/oasplan-records-XXXXXX";
-static char edition[64];
 static oasplan_plan *plan;
 
 static void fail(const char *what, const char *why) {
@@ -51,149 +49,12 @@ static const char *file(const char *name) {
   return path;
 }
 
-/* ---- The records ---- */
-
-static uint64_t seed;
-
-static uint32_t draw(uint32_t below) {
-  seed ^= seed << 13;
-  seed ^= seed >> 7;
-  seed ^= seed << 17;
-  return (uint32_t)((seed >> 32) * below >> 32);
-}
-
-static const char *const words[] = {
-  "campagne", "formation", "des", "agents", "de", "la", "police", "et", "du", "parquet", "sur", "l'assistance", "aux", "victimes,", "avec", "l'appui", "des", "autorités", "locales;", "un", "mécanisme", "national", "d'orientation",
-  "a", "été", "établi,", "dont", "les", "résultats", "sont", "publiés", "chaque", "année", "par", "le", "secrétariat", "technique;", "le", "budget", "couvre", "trois", "régions", "frontalières", "ainsi", "que", "les", "foyers", "d'accueil",
-  "ouverts", "en", "2015", "(données", "inventées)", "pour", "22", "municipalités", "où", "des", "équipes", "mixtes", "\"mobiles\"", "interviennent", "auprès", "adolescents", "migrants",
-};
-
-static size_t write_words(char *out, size_t length) {
-  size_t at = 0;
-  while (at < length) {
-    const char *word = words[draw(sizeof words / sizeof *words)];
-    at += (size_t)sprintf(out + at, at > 0 ? " %s" : "%s", word);
-  }
-  return at;
-}
-
-/* The values of one record, in the order of the columns of its type. */
-struct made {
-  const char *cells[MOST_CELLS];
-  size_t count, used;
-  char bytes[WIDEST * 2];
-};
-
-static const char *const assessment_columns[] = {"party", "plan", "edition", "language", "provision", "period", "status", "assessed_by", "assessor", "date", "narrative", "evidence", "difficulties", "assistance_needed", "stage",
-                                                 "cleared_by", "cleared_on", "release", "author", "source_ref", NULL};
-static const char *const measure_columns[] = {"party", "plan", "edition", "language", "provisions", "title", "kind", "status", "authority", "partners", "adopted_on", "valid_from", "audience", "people_reached", "budget_amount",
-                                              "budget_currency", "url", "description", "stage", "cleared_by", "cleared_on", "release", "author", "source_ref", NULL};
-
-static const char *const *columns_of(int measures) {
-  return measures ? measure_columns : assessment_columns;
-}
-
-static void put_cell(struct made *made, const char *text) {
-  made->cells[made->count++] = text;
-}
-
-#define PRINT_CELL(made, ...) ((made)->cells[(made)->count++] = (made)->bytes + (made)->used, (made)->used += (size_t)sprintf((made)->bytes + (made)->used, __VA_ARGS__) + 1)
-
-static void put_words(struct made *made, size_t length) {
-  made->cells[made->count++] = made->bytes + made->used;
-  made->used += write_words(made->bytes + made->used, length) + 1;
-}
-
-static const char *party_at(size_t index) {
-  return index < oasplan_state_count() ? oasplan_state_code(oasplan_state_at(index)) : "OAS-GS";
-}
-
-static const char *provision_at(size_t index) {
-  return oasplan_provision_id(oasplan_plan_provision_at(plan, index % oasplan_plan_provision_count(plan)));
-}
-
-static void put_common(struct made *made, size_t party) {
-  put_cell(made, party_at(party));
-  put_cell(made, plan_key);
-  put_cell(made, edition);
-  put_cell(made, "fr");
-}
-
-static void put_stage(struct made *made, int cleared, size_t unit, const char *letter, size_t index) {
-  put_cell(made, cleared ? "published" : "draft");
-  put_cell(made, cleared ? "Commission nationale (inventée)" : "");
-  put_cell(made, cleared ? "2017-01-20" : "");
-  put_cell(made, cleared ? "public" : "national");
-  PRINT_CELL(made, "Unité %zu du comité technique (inventée)", unit);
-  PRINT_CELL(made, "%s-%06zu", letter, index);
-}
-
-static void make_assessment(struct made *made, size_t index) {
-  static const char *const periods[] = {"2015-2016", "2017-2018"}, *const by[] = {"state", "general_secretariat", "peer", "civil_society"};
-  static const char *const statuses[] = {"not_started", "planned", "in_progress", "partially_implemented", "implemented", "lapsed"};
-  size_t parties = oasplan_state_count() + 1, provisions = oasplan_plan_provision_count(plan), rest = index / parties / provisions, unit = rest / 8;
-  put_common(made, index % parties);
-  put_cell(made, provision_at(index / parties % provisions));
-  put_cell(made, periods[rest % 2]);
-  put_cell(made, statuses[draw(6)]);
-  put_cell(made, by[rest / 2 % 4]);
-  put_cell(made, "Comité d'évaluation (inventé)");
-  PRINT_CELL(made, "2016-%02u-%02u", draw(12) + 1, draw(28) + 1);
-  put_words(made, 200 + draw(200));
-  PRINT_CELL(made, "https://example.org/rapport/%06u|https://example.org/annexe/%06u", draw(1000000), draw(1000000));
-  if (draw(3) == 0)
-    put_words(made, 100);
-  else
-    put_cell(made, "");
-  put_cell(made, draw(2) ? "training|financial" : "");
-  put_stage(made, unit == 0, unit, "A", index);
-}
-
-static void make_measure(struct made *made, size_t index) {
-  static const char *const kinds[] = {"law", "policy", "campaign", "training", "agreement", "study"}, *const statuses[] = {"planned", "in_progress", "in_force", "completed"};
-  size_t provision = draw(1000), parties = oasplan_state_count() + 1;
-  uint32_t count = draw(3);
-  put_common(made, index % parties);
-  PRINT_CELL(made, count == 0 ? "%s" : count == 1 ? "%s|%s" : "%s|%s|%s", provision_at(provision), provision_at(provision + 1), provision_at(provision + 2));
-  put_words(made, 60);
-  put_cell(made, kinds[draw(6)]);
-  put_cell(made, statuses[draw(4)]);
-  put_cell(made, "Ministère de la sécurité (inventé)");
-  put_cell(made, draw(2) ? "Réseau des refuges (inventé)|Barreau national (inventé)" : "");
-  PRINT_CELL(made, "2015-%02u-%02u", draw(12) + 1, draw(28) + 1);
-  PRINT_CELL(made, "2016-%02u-%02u", draw(12) + 1, draw(28) + 1);
-  put_cell(made, "procureurs|adolescents");
-  PRINT_CELL(made, "%u", draw(20000));
-  PRINT_CELL(made, "%u.00", draw(900000) + 1000);
-  put_cell(made, "USD");
-  PRINT_CELL(made, "https://example.org/mesure/%06u", draw(1000000));
-  put_words(made, 200 + draw(200));
-  put_stage(made, draw(4) == 0, index % 7, "M", index);
-}
-
-static void make(struct made *made, int measures, size_t index) {
-  seed = ((uint64_t)index * 2 + (uint64_t)measures + 1) * UINT64_C(0x9E3779B97F4A7C15);
-  made->count = made->used = 0;
-  if (measures)
-    make_measure(made, index);
-  else
-    make_assessment(made, index);
-}
-
 /* ---- As handles, and as CSV ---- */
 
 static oasplan_batch *build_handles(size_t records) {
   oasplan_error *error = NULL;
-  static struct made made;
-  oasplan_batch *batch = must_have(oasplan_batch_new(), NULL);
-  for (int measures = 0; measures < 2; measures++)
-    for (size_t i = 0; i < records / 2; i++) {
-      oasplan_record *record = must_have(oasplan_record_new(measures ? "measure" : "assessment", NULL, &error), error);
-      make(&made, measures, i);
-      for (size_t k = 0; k < made.count; k++) must(oasplan_record_set(record, columns_of(measures)[k], made.cells[k], &error), error);
-      must(oasplan_batch_add(batch, record, 0, &error), error);
-    }
-  return batch;
+  oasplan_batch *batch = made_batch(plan, records, &error);
+  return must_have(batch, error);
 }
 
 struct text {
@@ -224,14 +85,14 @@ static void append_cell(struct text *text, const char *cell) {
 static struct text write_csv(int measures, size_t rows, int bad) {
   static struct made made;
   struct text text = {NULL, 0, 0};
-  const char *const *columns = columns_of(measures);
+  const char *const *columns = made_columns(measures);
   for (size_t k = 0; columns[k] != NULL; k++) {
     append(&text, ",", k > 0);
     append(&text, columns[k], strlen(columns[k]));
   }
   append(&text, "\r\n", 2);
   for (size_t i = 0; i < rows; i++) {
-    make(&made, measures, i);
+    made_record(&made, plan, measures, i);
     for (size_t k = 0; k < made.count; k++) {
       append(&text, ",", k > 0);
       if (bad && strcmp(columns[k], "status") == 0)
@@ -269,7 +130,6 @@ static oasplan_store *open_store(const char *name) {
 static void make_template(void) {
   oasplan_error *error = NULL;
   plan = must_have(oasplan_plan_builtin(NULL, &error), error);
-  (void)snprintf(edition, sizeof edition, "%s", oasplan_plan_edition(plan));
   oasplan_store *store = open_store("template.db");
   must(oasplan_store_put_plan(store, plan, NULL, &error), error);
   oasplan_store_close(store);

@@ -39,7 +39,7 @@ SEED = os.path.join(SOURCE, "data", "oas-tip-2015-2018.us-comments.fr.txt")
 MARKED_SEED = os.path.join(SOURCE, "data", "oas-tip-2015-2018.us-comments-marked.fr.critic")
 BUILTIN = "oas-tip-2015-2018@us-comments"
 DEFAULT = BUILTIN + "-marked"
-COMMANDS = ("import plans toc show export redline compare concordance amendments decide consolidate extract cites trace gaps search resolve period ledger instruments states "
+COMMANDS = ("import plans toc show export redline compare concordance amendments decide consolidate extract cites trace gaps search resolve period ledger report instruments states "
             "record verify backup merge remove help version").split()
 RECORD_COMMANDS = ["record " + word for word in "types add set get find history remove redact template import export".split()]
 
@@ -1131,9 +1131,9 @@ class Using(Case):
         self.ask("help", "record", "ad", status=2)
 
     def test_a_command_lists_the_general_options_that_do_something_in_it_and_takes_all(self):
-        reads = {"plans", "toc", "show", "export", "redline", "cites", "trace", "gaps", "search", "resolve", "period", "ledger", "amendments", "decide", "consolidate", "record"}
+        reads = {"plans", "toc", "show", "export", "redline", "cites", "trace", "gaps", "search", "resolve", "period", "ledger", "report", "amendments", "decide", "consolidate", "record"}
         takers = {"--db FILE": reads | {"compare", "concordance", "import", "verify", "backup", "merge", "remove"}, "--plan PLAN": reads, "--json": set(COMMANDS),
-                  "--lang LANG": {"show", "toc", "ledger", "instruments", "states", "record"}, "--help": set(COMMANDS), "--version": set(COMMANDS)}
+                  "--lang LANG": {"show", "toc", "ledger", "report", "instruments", "states", "record"}, "--help": set(COMMANDS), "--version": set(COMMANDS)}
         for option, commands in takers.items():
             for command in COMMANDS:
                 general = self.ask("help", command).split("general options:")[1]
@@ -2288,6 +2288,10 @@ class Schemas(Case):
         self.check("record-export", "record", "export")
         self.check("record-removal", "record", "remove", short, "--reason", "twice")
         self.check("record-history", "record", "history", short)
+
+    def test_report(self):
+        self.ask("record", "add", *MEASURE)
+        self.check("report", "report", "implementation", "--period", "2015-2016")
 
     def test_version(self):
         self.check("version", "version")
