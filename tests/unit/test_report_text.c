@@ -304,6 +304,26 @@ START_TEST(nobody_is_asked_whether_he_answered) {
 }
 END_TEST
 
+/* ---- The plan that is built in ---- */
+
+/* By hand: one paragraph stands in two directives, one directive draws on three and another on two; twelve numbers between the first and the last of 51 are cited nowhere. Who proposes is always one state. */
+START_TEST(the_plan_that_is_built_in_is_told_whole) {
+  oasplan_plan *plan = oasplan_plan_builtin(NULL, &err);
+  ck_assert_msg(plan != NULL && oasplan_store_put_plan(store, plan, NULL, &err) == OASPLAN_OK, "%s", oasplan_error_message(err));
+  oasplan_report_options_set_plan(options, oasplan_plan_key(plan), NULL);
+  oasplan_plan_unref(plan);
+  char *json = ask("provenance");
+  expect_part(json, "\"instrument\":\"prior-plan\",\"paragraphs\":39,\"provisions\":37,\"carried\":33,\"merged\":5,\"split\":1,\"split_and_merged\":0,\"not_cited\":12,\"dropped\":null}}");
+  expect_part(json, "\"instrument\":\"un-global-plan\",\"paragraphs\":2,\"provisions\":2,\"carried\":2,");
+  expect_part(json, "\"instrument\":\"osce-addendum\",\"paragraphs\":4,\"provisions\":4,\"carried\":4,\"merged\":0,\"split\":0,\"split_and_merged\":0,\"not_cited\":null,\"dropped\":null}}");
+  oasplan_free(json);
+  json = ask("negotiation");
+  expect_part(json, "{\"total\":true,\"cells\":{\"action\":{\"code\":\"all\",\"text\":\"Total\"},\"all\":46,");
+  expect_part(json, "\"delegation\":{\"code\":\"USA\",\"text\":\"United States\"},\"proposals\":37,\"open\":37,");
+  oasplan_free(json);
+}
+END_TEST
+
 /* ---- Memory ---- */
 
 static void sweep(const char *kind) {
@@ -365,6 +385,7 @@ int main(void) {
   tcase_add_test(tests, a_decision_kept_in_the_store_is_the_outcome);
   tcase_add_test(tests, a_plan_without_amendments_says_so_and_prints_its_text);
   tcase_add_test(tests, nobody_is_asked_whether_he_answered);
+  tcase_add_test(tests, the_plan_that_is_built_in_is_told_whole);
   tcase_add_test(tests, memory_that_runs_out_leaves_no_report);
   tcase_add_test(tests, memory_that_runs_out_leaves_no_redline);
   suite_add_tcase(suite, tests);
