@@ -1,7 +1,7 @@
 /* An amendment as JSON: the same shape in every list and in a plan. The key order here is the order of the output. */
 #include "amend/amendment_json.h"
 
-static void member_words(struct oasp_json_writer *json, const char *key, const struct oasp_words *words) {
+static void member_words(struct oasp_json_writer *json, const char *key, const struct oasp_codes *words) {
   oasp_json_key(json, key);
   oasp_json_array(json);
   for (size_t i = 0; i < words->count; i++) oasp_json_string(json, words->items[i]);

@@ -75,7 +75,7 @@ static const char *take_value(struct note_reader *reader) {
 }
 
 /* Cuts a list at its commas. */
-static bool read_words(struct note_reader *reader, size_t offset, const char *value, struct oasp_words *words) {
+static bool read_words(struct note_reader *reader, size_t offset, const char *value, struct oasp_codes *words) {
   size_t count = 1;
   for (const char *byte = value; *byte != '\0'; byte++) count += *byte == ',';
   const char **items = oasp_arena_alloc_array(reader->arena, count, sizeof *items);
@@ -87,12 +87,12 @@ static bool read_words(struct note_reader *reader, size_t offset, const char *va
     if (items[i] == NULL) return false;
     value += length + 1;
   }
-  *words = (struct oasp_words){items, count};
+  *words = (struct oasp_codes){items, count};
   return items != NULL;
 }
 
 static bool read_reasons(struct note_reader *reader, size_t offset, const char *value) {
-  struct oasp_words words;
+  struct oasp_codes words;
   if (!read_words(reader, offset, value, &words)) return false;
   for (size_t i = 0; i < words.count; i++) {
     int reason = oasp_reason_from_name(words.items[i]);
@@ -219,7 +219,7 @@ static void write_value(struct oasp_buffer *out, enum key key, const char *value
   oasp_buffer_append(out, "\"", 1);
 }
 
-static void write_words(struct oasp_buffer *out, enum key key, const struct oasp_words *words) {
+static void write_words(struct oasp_buffer *out, enum key key, const struct oasp_codes *words) {
   struct oasp_buffer list = {0};
   for (size_t i = 0; i < words->count; i++) {
     if (i > 0) oasp_buffer_append(&list, ",", 1);

@@ -15,7 +15,7 @@ static bool read_reasons(struct oasp_json_reader *reader, json_t *amendment, uns
   return true;
 }
 
-static bool read_words(struct oasp_json_reader *reader, json_t *amendment, const char *key, struct oasp_words *words) {
+static bool read_words(struct oasp_json_reader *reader, json_t *amendment, const char *key, struct oasp_codes *words) {
   return oasp_read_texts(reader, amendment, key, false, &words->items, &words->count);
 }
 

@@ -55,7 +55,7 @@ static bool is_in_word(const struct oasp_rolling *rolling, size_t at) {
 
 /* ---- Names ---- */
 
-static const char *const *keep_codes(struct oasp_rolling *rolling, const struct oasp_saying *saying, enum oasp_term role, const struct oasp_words *before, size_t *count) {
+static const char *const *keep_codes(struct oasp_rolling *rolling, const struct oasp_saying *saying, enum oasp_term role, const struct oasp_codes *before, size_t *count) {
   const char **codes = oasp_arena_alloc_array(&rolling->arena, before->count + saying->count + 1, sizeof *codes);
   *count = before->count;
   if (codes == NULL) return NULL;
@@ -95,7 +95,7 @@ static int make_amendment(struct oasp_rolling *rolling, const struct oasp_saying
     amendment.confidence = saying->confidence != 0 ? saying->confidence : OASPLAN_CONFIDENCE_LOW;
     amendment.reasons = saying->reasons != 0 ? saying->reasons : said_so;
   }
-  const struct oasp_words speaker = {&code, code != NULL};
+  const struct oasp_codes speaker = {&code, code != NULL};
   amendment.with.items = keep_codes(rolling, saying, saying->roles[0], &speaker, &amendment.with.count);
   if (amendment.with.items == NULL) return oasp_fail_nomem(err);
   amendment.with.items += speaker.count;

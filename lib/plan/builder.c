@@ -270,7 +270,7 @@ static bool make_amendment_id(oasp_builder *builder, const struct oasp_speaker *
   return oasp_arena_keep(&builder->arena, id, text);
 }
 
-static bool keep_words(struct oasp_arena *arena, struct oasp_words *words) {
+static bool keep_words(struct oasp_arena *arena, struct oasp_codes *words) {
   return oasp_arena_keep_list(arena, &words->items, words->items, words->count);
 }
 

@@ -25,7 +25,7 @@ static void add_provision(struct oasp_json_writer *json, const oasplan_provision
   oasp_json_array_end(json);
 }
 
-static void add_words(struct oasp_json_writer *json, const struct oasp_words *words) {
+static void add_words(struct oasp_json_writer *json, const struct oasp_codes *words) {
   oasp_json_array(json);
   for (size_t i = 0; i < words->count; i++) oasp_json_string(json, words->items[i]);
   oasp_json_array_end(json);

@@ -199,7 +199,7 @@ size_t oasp_amendment_number(const char *provision, const char *delegation, cons
   return number;
 }
 
-static int gate_delegations(const char *id, const char *field, const struct oasp_words *words, oasplan_error **err) {
+static int gate_delegations(const char *id, const char *field, const struct oasp_codes *words, oasplan_error **err) {
   for (size_t i = 0; i < words->count; i++)
     if (words->items[i] == NULL || !is_delegation(words->items[i]))
       return oasp_fail_field(err, OASPLAN_E_INVALID, field, "%s: a delegation is a code such as USA, of at most %d bytes without blanks and slashes", id,

@@ -38,8 +38,8 @@ struct oasplan_citation {
   const char *note;
 };
 
-/* A list of words in the plan's arena. */
-struct oasp_words {
+/* A list of codes in the plan's arena. */
+struct oasp_codes {
   const char *const *items;
   size_t count;
 };
@@ -57,7 +57,7 @@ struct oasplan_amendment {
   const char *text;       /* the words it speaks of; of a replace the new ones, which are not printed */
   const char *old_text;   /* what a replace, or the half of a pair that inserts, takes the place of; or NULL */
   const char *rationale, *target, *pair, *continues, *superseded_by, *changed; /* each may be NULL */
-  struct oasp_words with, supported_by, opposed_by;
+  struct oasp_codes with, supported_by, opposed_by;
 };
 
 struct oasplan_diagnostic {

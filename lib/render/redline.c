@@ -59,7 +59,7 @@ int oasplan_runs_render(const oasplan_runs *runs, const char *format, const oasp
   if (status == OASPLAN_OK && options != NULL) status = oasp_check_whole(options, format, err);
   if (status != OASPLAN_OK) return status;
   struct oasp_sink sink = {.write_fn = write_fn, .context = context};
-  struct oasp_redline redline = {.runs = runs, .plan = runs->plan, .sink = &sink};
+  struct oasp_redline redline = {.runs = runs, .plan = runs->plan, .language = runs->plan->language, .sink = &sink};
   status = prepare(&redline, err);
   if (status == OASPLAN_OK) status = forms[index].render(&redline, err);
   oasp_free(redline.first);
@@ -212,7 +212,7 @@ bool oasp_is_in_conflict(const struct oasp_redline *redline, const oasplan_amend
 }
 
 static const char *word(const struct oasp_redline *redline, int which) {
-  return oasp_word(redline->plan, which);
+  return oasp_word_in(redline->language, which);
 }
 
 static void put_conflicts(const struct oasp_redline *redline, const oasplan_amendment *amendment, oasp_escape_fn escape) {
@@ -227,7 +227,7 @@ static void put_conflicts(const struct oasp_redline *redline, const oasplan_amen
   }
 }
 
-static void put_codes(const struct oasp_redline *redline, const char *before, int which, const struct oasp_words *codes, oasp_escape_fn escape) {
+static void put_codes(const struct oasp_redline *redline, const char *before, int which, const struct oasp_codes *codes, oasp_escape_fn escape) {
   if (codes->count == 0) return;
   oasp_puts(redline->sink, before);
   oasp_puts(redline->sink, word(redline, which));

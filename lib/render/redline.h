@@ -10,6 +10,7 @@
 struct oasp_redline {
   const oasplan_runs *runs;
   const oasplan_plan *plan;
+  const char *language; /* of what is said of the text */
   struct oasp_sink *sink;
   const struct oasp_redline_place *place; /* the one that is visited */
   unsigned texts;                         /* that hold it */

@@ -19,7 +19,7 @@ static const char style[] =
     "@media print{:root{--come:#000;--gone:#000}.heard{display:none}}\n";
 
 static const char *word(const struct oasp_redline *redline, int which) {
-  return oasp_word(redline->plan, which);
+  return oasp_word_in(redline->language, which);
 }
 
 /* ---- Changes ---- */

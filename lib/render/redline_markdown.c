@@ -15,7 +15,7 @@ static void put(struct oasp_redline *redline, const char *text) {
 }
 
 static const char *word(const struct oasp_redline *redline, int which) {
-  return oasp_word(redline->plan, which);
+  return oasp_word_in(redline->language, which);
 }
 
 static void put_label(struct oasp_redline *redline) {

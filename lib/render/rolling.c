@@ -35,7 +35,7 @@ static void append_term(const struct rolling *rolling, struct oasp_buffer *out, 
   oasp_buffer_append(out, word, length);
 }
 
-static void append_codes(const struct rolling *rolling, struct oasp_buffer *out, const struct oasp_words *codes, enum oasp_term term) {
+static void append_codes(const struct rolling *rolling, struct oasp_buffer *out, const struct oasp_codes *codes, enum oasp_term term) {
   for (size_t i = 0; i < codes->count; i++) {
     oasp_buffer_append_text(out, ", ");
     if (i == 0 && term != 0) {

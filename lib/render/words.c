@@ -81,11 +81,15 @@ static const char *const words[OASP_WORDS] = {
     [OASP_WORD_CONFIDENCE + OASPLAN_CONFIDENCE_LOW] = "low confidence\0confiance faible\0confianza baja\0confiança baixa",
 };
 
-const char *oasp_word(const oasplan_plan *plan, int word) {
+const char *oasp_word_in(const char *language, int word) {
   size_t column = 0;
   for (size_t i = 0; i < LANGUAGES; i++)
-    if (strncmp(plan->language, languages[i], 2) == 0 && (plan->language[2] == '\0' || plan->language[2] == '-')) column = i;
+    if (strncmp(language, languages[i], 2) == 0 && (language[2] == '\0' || language[2] == '-')) column = i;
   const char *found = words[word];
   for (; column > 0; column--) found += strlen(found) + 1;
   return found;
+}
+
+const char *oasp_word(const oasplan_plan *plan, int word) {
+  return oasp_word_in(plan->language, word);
 }

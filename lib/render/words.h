@@ -1,4 +1,4 @@
-/* The fixed words of the output, in the languages of plans. */
+/* The fixed words of the output, in the languages of plans and of reports. */
 #ifndef OASP_RENDER_WORDS_H
 #define OASP_RENDER_WORDS_H
 
@@ -7,7 +7,7 @@
 #include <oasplan/plan.h>
 
 /* A word of a numbered thing is its group and its number: OASP_WORD_RELATION + OASPLAN_RELATION_SOURCE. */
-enum oasp_word {
+enum oasp_fixed_word {
   OASP_WORD_CONTENTS,
   OASP_WORD_CITATIONS,
   OASP_WORD_CANDIDATES,
@@ -37,7 +37,9 @@ enum oasp_word {
   OASP_WORDS = OASP_WORD_CONFIDENCE + OASPLAN_CONFIDENCE_LOW + 1
 };
 
-/* In the language of the plan; English where we have no words in it. */
+/* English where we have no words in the language. */
+const char *oasp_word_in(const char *language, int word);
+/* In the language of the plan. */
 const char *oasp_word(const oasplan_plan *plan, int word);
 
 #endif

@@ -5,6 +5,8 @@
 
 static const struct oasp_report_kind kinds[] = {
     {"implementation", "status by division and by provision, against the period before; measures and evidence; who took what up", OASP_NEEDS_PERIOD, {"assessment", "measure", "stance"}, oasp_ask_implementation},
+    {"provenance", "each paragraph of each source and the provisions that draw on it: carried, merged, split, not cited, dropped", OASP_NEEDS_PLAN | OASP_TELLS_TEXT, {NULL}, oasp_ask_provenance},
+    {"negotiation", "the whole plan as a redline; amendments by delegation and outcome", OASP_NEEDS_PLAN | OASP_TELLS_TEXT, {NULL}, oasp_ask_negotiation},
 };
 
 enum { KINDS = sizeof kinds / sizeof kinds[0] };

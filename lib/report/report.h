@@ -72,6 +72,8 @@ struct oasp_report_kind {
 const struct oasp_report_kind *oasp_report_kind_known(const char *name, oasplan_error **err);
 
 int oasp_ask_implementation(struct oasp_asking *asking, oasplan_error **err);
+int oasp_ask_negotiation(struct oasp_asking *asking, oasplan_error **err);
+int oasp_ask_provenance(struct oasp_asking *asking, oasplan_error **err);
 
 /* ---- Asking the store (ask.c) ---- */
 
@@ -98,8 +100,12 @@ const char *oasp_say_field(const struct oasp_asking *asking, const char *type, c
 const char *oasp_say_party(const struct oasp_asking *asking, const char *party);
 /* The short title of a provision of the plan, or the first words of its text. In the result's arena; NULL where neither is. */
 const char *oasp_say_provision(struct oasp_asking *asking, const char *id);
+/* The first words of a text. In the result's arena. */
+const char *oasp_say_beginning(struct oasp_asking *asking, const char *text);
 /* The language of a record's free text where that is not the output's; else NULL. */
 const char *oasp_own_language(const struct oasp_asking *asking, const oasplan_record *record);
+/* Likewise that of a plan's text. */
+const char *oasp_language_of_plan(const struct oasp_asking *asking, const oasplan_plan *plan);
 /* A label with the words in braces replaced, in the result's arena; failure is remembered in the result. Pairs of name and value, NULL after the last. */
 const char *oasp_say_with(struct oasp_asking *asking, const char *label, ...);
 /* A number as the language writes it, likewise. */

@@ -82,13 +82,8 @@ static size_t cut(const char *text, size_t most) {
   return at;
 }
 
-const char *oasp_say_provision(struct oasp_asking *asking, const char *id) {
+const char *oasp_say_beginning(struct oasp_asking *asking, const char *text) {
   enum { MOST = 60 }; /* code points, as many as a short title has */
-  const char *title = asking->titles != NULL && asking->plan != NULL ? oasplan_short_titles_find(asking->titles, oasplan_plan_key(asking->plan), id, asking->language) : NULL;
-  if (title != NULL || asking->plan == NULL) return title;
-  const oasplan_provision *provision = oasplan_plan_find(asking->plan, id);
-  const char *text = provision != NULL ? oasplan_provision_text(provision, OASPLAN_READING_RESOLVED) : NULL;
-  if (text == NULL) return NULL;
   struct oasp_buffer made = {0};
   size_t length = cut(text, MOST);
   oasp_buffer_append(&made, text, length);
@@ -96,9 +91,24 @@ const char *oasp_say_provision(struct oasp_asking *asking, const char *id) {
   return keep(asking, &made);
 }
 
-const char *oasp_own_language(const struct oasp_asking *asking, const oasplan_record *record) {
-  const char *language = oasp_record_text(record, OASP_FIELD_LANGUAGE);
+const char *oasp_say_provision(struct oasp_asking *asking, const char *id) {
+  const char *title = asking->titles != NULL && asking->plan != NULL ? oasplan_short_titles_find(asking->titles, oasplan_plan_key(asking->plan), id, asking->language) : NULL;
+  if (title != NULL || asking->plan == NULL) return title;
+  const oasplan_provision *provision = oasplan_plan_find(asking->plan, id);
+  const char *text = provision != NULL ? oasplan_provision_text(provision, OASPLAN_READING_RESOLVED) : NULL;
+  return text != NULL ? oasp_say_beginning(asking, text) : NULL;
+}
+
+static const char *own_language(const struct oasp_asking *asking, const char *language) {
   return language != NULL && oasp_language_find(language) != oasp_labels_index(asking->labels) ? language : NULL;
+}
+
+const char *oasp_own_language(const struct oasp_asking *asking, const oasplan_record *record) {
+  return own_language(asking, oasp_record_text(record, OASP_FIELD_LANGUAGE));
+}
+
+const char *oasp_language_of_plan(const struct oasp_asking *asking, const oasplan_plan *plan) {
+  return own_language(asking, oasplan_plan_language(plan));
 }
 
 /* ---- States by the alphabet ---- */

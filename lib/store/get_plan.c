@@ -262,8 +262,8 @@ static int get_citations(struct getter *getter) {
 }
 
 /* Words with commas between them, in the scratch arena. */
-static struct oasp_words split(struct getter *getter, const char *list, int *status) {
-  struct oasp_words words = {NULL, 0};
+static struct oasp_codes split(struct getter *getter, const char *list, int *status) {
+  struct oasp_codes words = {NULL, 0};
   size_t count = 1;
   if (list[0] == '\0' || *status != OASPLAN_OK) return words;
   for (const char *byte = list; *byte != '\0'; byte++) count += *byte == ',';
@@ -275,7 +275,7 @@ static struct oasp_words split(struct getter *getter, const char *list, int *sta
     list += length + 1;
   }
   if (items == NULL) *status = oasp_fail_nomem(getter->err);
-  return (struct oasp_words){items, items != NULL ? count : 0};
+  return (struct oasp_codes){items, items != NULL ? count : 0};
 }
 
 static int add_claim(struct getter *getter, const struct oasp_rows *row) {
@@ -309,7 +309,7 @@ static int get_amendment(struct getter *getter, const struct oasp_rows *row) {
                                  .continues = oasp_column_optional(row, 16),
                                  .superseded_by = oasp_column_optional(row, 17),
                                  .changed = oasp_column_optional(row, 18)};
-  struct oasp_words reasons = split(getter, oasp_column_text(row, 10), &status);
+  struct oasp_codes reasons = split(getter, oasp_column_text(row, 10), &status);
   for (size_t i = 0; i < reasons.count; i++) {
     int reason = oasp_reason_from_name(reasons.items[i]);
     if (reason == 0) return oasp_sqlite_damaged(getter->db, "an amendment has an unknown reason", getter->err);

@@ -174,7 +174,7 @@ static int put_citation(struct putter *putter, const oasplan_citation *citation,
 }
 
 /* Words with commas between them. */
-static void join(struct oasp_buffer *out, const struct oasp_words *words) {
+static void join(struct oasp_buffer *out, const struct oasp_codes *words) {
   oasp_buffer_clear(out);
   oasp_buffer_append(out, "", 0);
   for (size_t i = 0; i < words->count; i++) oasp_buffer_printf(out, "%s%s", i > 0 ? "," : "", words->items[i]);

@@ -216,13 +216,9 @@ static int resolve_all(struct resolver *resolver, oasplan_error **err) {
   return status;
 }
 
-static int resolve(oasplan_store *store, const oasplan_query_options *options, oasplan_hits *hits, oasplan_error **err) {
-  struct oasp_question question = {0};
-  struct resolver resolver = {.store = store, .question = &question, .hits = hits, .registry = oasp_store_registry(store, err)};
-  if (resolver.registry == NULL) return OASPLAN_E_NOMEM;
-  int status = oasp_question_begin(store, &question, "resolve", NULL, NULL, options, err);
-  if (status == OASPLAN_OK && !question.nothing) status = resolve_all(&resolver, err);
-  if (status == OASPLAN_OK) status = oasp_cursor_write(store, &question, hits, err);
+static int resolve_question(oasplan_store *store, const struct oasp_question *question, oasplan_hits *hits, oasplan_error **err) {
+  struct resolver resolver = {.store = store, .question = question, .hits = hits, .registry = oasp_store_registry(store, err)};
+  int status = resolver.registry != NULL ? resolve_all(&resolver, err) : OASPLAN_E_NOMEM;
   for (size_t i = 0; resolver.texts != NULL && i < resolver.editions->count; i++) {
     oasplan_plan_unref(resolver.texts[i].plan);
     oasp_label_table_free(&resolver.texts[i].labels);
@@ -230,7 +226,25 @@ static int resolve(oasplan_store *store, const oasplan_query_options *options, o
   oasp_free(resolver.texts);
   oasp_buffer_free(&resolver.target);
   oasplan_editions_free(resolver.editions);
+  return status;
+}
+
+static int resolve(oasplan_store *store, const oasplan_query_options *options, oasplan_hits *hits, oasplan_error **err) {
+  struct oasp_question question = {0};
+  int status = oasp_question_begin(store, &question, "resolve", NULL, NULL, options, err);
+  if (status == OASPLAN_OK && !question.nothing) status = resolve_question(store, &question, hits, err);
+  if (status == OASPLAN_OK) status = oasp_cursor_write(store, &question, hits, err);
   oasp_question_end(&question);
+  return status;
+}
+
+int oasp_store_resolve(oasplan_store *store, const struct oasp_scope *scope, oasplan_hits **hits, oasplan_error **err) {
+  const struct oasp_question question = {.scope = *scope, .limit = INT64_MAX};
+  *hits = oasp_hits_new(false, err);
+  int status = *hits != NULL ? resolve_question(store, &question, *hits, err) : OASPLAN_E_NOMEM;
+  if (status == OASPLAN_OK) return status;
+  oasplan_hits_free(*hits);
+  *hits = NULL;
   return status;
 }
 

@@ -149,4 +149,13 @@ struct oasp_collector {
 };
 int oasp_collect_hit(void *collector, const struct oasplan_hit *hit, const struct oasp_found_text *text, oasplan_error **err);
 
+/* ---- Citations of an edition (resolve.c, trace.c) ---- */
+
+/* All of them, answered against the plans at hand; in a transaction of the caller's. New hits, for oasplan_hits_free(). */
+int oasp_store_resolve(oasplan_store *store, const struct oasp_scope *scope, oasplan_hits **hits, oasplan_error **err) OASP_MUST_CHECK;
+/* What stands before the numbers of articles in locators; before those of paragraphs nothing does. */
+extern const char oasp_article_unit[];
+/* The whole number that a locator of that unit is, or of which it is a part ("4(b)"); "1.10" is none. */
+bool oasp_locator_number(const char *locator, const char *unit, int64_t *number);
+
 #endif

@@ -90,11 +90,12 @@ static const char *read_number(const char *text, int64_t *number) {
   return text + digits;
 }
 
+const char oasp_article_unit[] = "art. ";
+
 /* "1-51" or, of articles, "art. 1-20". */
 static int read_range(const char *range, const char **unit, int64_t *first, int64_t *last, oasplan_error **err) {
-  static const char article[] = "art. ";
-  bool of_articles = strncmp(range, article, sizeof article - 1) == 0;
-  *unit = of_articles ? article : "";
+  bool of_articles = strncmp(range, oasp_article_unit, strlen(oasp_article_unit)) == 0;
+  *unit = of_articles ? oasp_article_unit : "";
   const char *rest = read_number(range + strlen(*unit), first);
   if (rest != NULL && *rest == '-')
     rest = read_number(rest + 1, last);
@@ -110,17 +111,19 @@ static int read_range(const char *range, const char **unit, int64_t *first, int6
   return OASPLAN_OK;
 }
 
-/* A number is cited where it, or a part of it ("4(b)"), is a locator; "1.10" is another than 1. */
+bool oasp_locator_number(const char *locator, const char *unit, int64_t *number) {
+  size_t length = strlen(unit);
+  const char *rest = strncmp(locator, unit, length) == 0 ? read_number(locator + length, number) : NULL;
+  return rest != NULL && (*rest == '\0' || *rest == '(' || *rest == ',');
+}
+
 static int note_locator(void *context, const struct oasplan_hit *hit, const struct oasp_found_text *text, oasplan_error **err) {
   oasplan_gaps *gaps = context;
   int64_t number = 0;
-  size_t unit = strlen(gaps->unit);
   (void)text;
   (void)err;
-  if (hit->locator == NULL || strncmp(hit->locator, gaps->unit, unit) != 0) return OASPLAN_OK;
-  const char *rest = read_number(hit->locator + unit, &number);
-  if (rest != NULL && (*rest == '\0' || *rest == '(' || *rest == ',') && number >= gaps->first && number - gaps->first < (int64_t)gaps->total)
-    gaps->found[number - gaps->first] = true;
+  bool counts = hit->locator != NULL && oasp_locator_number(hit->locator, gaps->unit, &number) && number >= gaps->first && number - gaps->first < (int64_t)gaps->total;
+  if (counts) gaps->found[number - gaps->first] = true;
   return OASPLAN_OK;
 }
 

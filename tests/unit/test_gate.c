@@ -462,14 +462,14 @@ START_TEST(lists_of_delegations_hold_codes) {
   oasp_builder *builder = begin("0123456789");
   for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
     const char *const codes[] = {"CAN", wrong[i]};
-    const struct oasp_words words = {codes, 2};
+    const struct oasp_codes words = {codes, 2};
     oasplan_amendment given = amendment(OASPLAN_ACTION_INSERT, "USA", 0, 1);
     given.with = words;
     expect_refused(builder, 0, &given, "with");
-    given.with = (struct oasp_words){NULL, 0};
+    given.with = (struct oasp_codes){NULL, 0};
     given.supported_by = words;
     expect_refused(builder, 0, &given, "supported_by");
-    given.supported_by = (struct oasp_words){NULL, 0};
+    given.supported_by = (struct oasp_codes){NULL, 0};
     given.opposed_by = words;
     expect_refused(builder, 0, &given, "opposed_by");
   }
