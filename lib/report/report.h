@@ -64,13 +64,14 @@ enum oasp_report_needs {
 struct oasp_report_kind {
   const char *name, *about; /* about: one line of English for help texts */
   unsigned needs;           /* enum oasp_report_needs, added up */
-  const char *types[4];     /* of records that are in it, for how many were left out; NULL after the last */
+  const char *types[8];     /* of records that are in it, for how many were left out; NULL after the last */
   int (*ask)(struct oasp_asking *asking, oasplan_error **err);
 };
 
 /* The kind with that name; NULL with E_INVALID, which lists them, or E_MISUSE. */
 const struct oasp_report_kind *oasp_report_kind_known(const char *name, oasplan_error **err);
 
+int oasp_ask_country(struct oasp_asking *asking, oasplan_error **err);
 int oasp_ask_implementation(struct oasp_asking *asking, oasplan_error **err);
 
 /* ---- Asking the store (ask.c) ---- */
@@ -108,6 +109,12 @@ const char *oasp_say_date(struct oasp_asking *asking, const char *date);
 
 /* Those of the roster that answer, in the order of the alphabet of the output's language. In the result's arena; NULL: memory ran out, which the result remembers. */
 const oasplan_roster_state **oasp_members_by_name(struct oasp_asking *asking);
+
+/* ---- Silence (silence.c) ---- */
+
+bool oasp_is_secretariat(const char *party); /* NULL: false */
+/* What it is called that a party has not answered for the period: not_asked, awaited, not_received; of the General Secretariat alone awaited or overdue. Its words in *text. NULL `party`: the states that were asked. */
+const char *oasp_silence(const struct oasp_asking *asking, const char *party, const char **text);
 
 /* ---- The first page (front.c) ---- */
 
