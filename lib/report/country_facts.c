@@ -11,10 +11,24 @@ enum { MOST_LAWS = 10 }; /* what two pages hold */
 
 /* ---- Contact ---- */
 
+struct contacts {
+  struct oasp_asking *asking;
+  size_t count;
+};
+
+static void begin_contacts(struct oasp_asking *asking) {
+  static const char *const columns[] = {"name", "unit", "phone", "phone_abroad", "email", "verified_on"};
+  oasp_result_table(asking->result, "contact", NULL, OASP_FIGURE_NONE);
+  for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++)
+    oasp_result_column(asking->result, columns[i], oasp_say_field(asking, "authority", columns[i]), strcmp(columns[i], "verified_on") == 0 ? OASP_CELL_DATE : OASP_CELL_TEXT);
+}
+
 static int take_contact(void *context, const oasplan_record *record, oasplan_error **err) {
   static const char *const texts[] = {"unit", "phone", "phone_abroad", "email"};
-  struct oasp_asking *asking = context;
+  struct contacts *contacts = context;
+  struct oasp_asking *asking = contacts->asking;
   (void)err;
+  if (contacts->count++ == 0) begin_contacts(asking);
   oasp_result_row(asking->result, NULL, NULL, asking->options->party);
   oasp_result_cell(asking->result, oasplan_record_get(record, "name"), oasp_own_language(asking, record), oasplan_record_get(record, "url"));
   for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) oasp_result_cell(asking->result, oasplan_record_get(record, texts[i]), i == 0 ? oasp_own_language(asking, record) : NULL, NULL);
@@ -23,16 +37,12 @@ static int take_contact(void *context, const oasplan_record *record, oasplan_err
 }
 
 int oasp_country_contact(struct oasp_asking *asking, oasplan_error **err) {
-  static const char *const columns[] = {"name", "unit", "phone", "phone_abroad", "email", "verified_on"};
-  struct oasp_result *result = asking->result;
   const char *role = oasp_is_secretariat(asking->options->party) ? "lead" : "national_contact_point"; /* the Secretariat is none of a nation */
   const struct oasp_where where[] = {{"party", asking->options->party}, {"role", role}, {NULL, NULL}};
-  oasp_result_section(result, "contact", oasp_say_code(asking, "authority", "role", role));
-  oasp_result_table(result, "contact", NULL, OASP_FIGURE_NONE);
-  for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++)
-    oasp_result_column(result, columns[i], oasp_say_field(asking, "authority", columns[i]), strcmp(columns[i], "verified_on") == 0 ? OASP_CELL_DATE : OASP_CELL_TEXT);
-  int status = oasp_report_walk(asking, "authority", where, true, take_contact, asking, err);
-  if (status == OASPLAN_OK && !result->failed && result->table->row_count == 0) oasp_result_note(result, oasp_say(asking, "country.no_contact"));
+  struct contacts contacts = {asking, 0};
+  oasp_result_section(asking->result, "contact", oasp_say_code(asking, "authority", "role", role));
+  int status = oasp_report_walk(asking, "authority", where, true, take_contact, &contacts, err);
+  if (status == OASPLAN_OK && contacts.count == 0) oasp_result_text(asking->result, OASP_TONE_PLAIN, oasp_say(asking, "country.no_contact"), NULL);
   return status;
 }
 
