@@ -32,6 +32,35 @@ int oasp_report_walk(struct oasp_asking *asking, const char *type, const struct 
   return status;
 }
 
+/* ---- Of a record ---- */
+
+static const char *first_of(const oasplan_record *record, const uint8_t *fields, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    if (oasp_record_has(record, fields[i])) return oasp_record_text(record, fields[i]);
+  return NULL;
+}
+
+const char *oasp_first_day(const oasplan_record *record) {
+  return first_of(record, record->type->from, record->type->from_count);
+}
+
+const char *oasp_last_day(const oasplan_record *record) {
+  return first_of(record, record->type->to, record->type->to_count);
+}
+
+bool oasp_is_one_of(const char *word, const char *const *words) {
+  for (; *words != NULL; words++)
+    if (word != NULL && strcmp(word, *words) == 0) return true;
+  return false;
+}
+
+bool oasp_ran_in_period(const struct oasp_asking *asking, const oasplan_record *measure) {
+  static const char *const never[] = {"planned", "cancelled", NULL};
+  const char *from = oasp_first_day(measure), *to = oasp_last_day(measure);
+  if (oasp_is_one_of(oasplan_record_get(measure, "status"), never)) return false;
+  return (from == NULL || (strcmp(from, asking->as_of) <= 0 && strcmp(from, oasplan_period_to_date(asking->period)) <= 0)) && (to == NULL || strcmp(to, oasplan_period_from_date(asking->period)) >= 0);
+}
+
 /* ---- Counts ---- */
 
 static size_t find_field(const oasplan_record_type *type, const char *name) {

@@ -8,34 +8,20 @@ enum { MOST_CHANGES = 20, MOST_NEEDS = 8 }; /* what two pages hold; at least as 
 
 /* ---- Status ---- */
 
-static struct oasp_numbers numbers_of_all(const struct oasp_implementation *it) {
-  struct oasp_numbers numbers = {.several = 0};
-  for (size_t i = 0; i < it->duty_count; i++) oasp_numbers_add(it, i, it->now, &numbers);
-  return numbers;
-}
-
-static void add_sum(const struct oasp_implementation *it, const struct oasp_numbers *numbers) {
-  struct oasp_asking *asking = it->asking;
-  const char *reported = oasp_say_number(asking, numbers->reported), *silent = oasp_say_number(asking, numbers->silent), *whole = oasp_say_number(asking, numbers->duties);
-  const char *applicable = oasp_say_number(asking, oasp_number_of(it, numbers, "not_applicable")), *taken = oasp_say_number(asking, numbers->not_taken_up);
-  const char *label = oasp_say(asking, oasp_is_secretariat(it->party) ? "country.sum.mandates" : "country.sum");
-  oasp_result_text(asking->result, OASP_TONE_PLAIN, oasp_say_with(asking, label, "reported", reported, "silent", silent, "whole", whole, "not_applicable", applicable, "not_taken_up", taken, NULL), NULL);
-}
-
 /* False: nothing was reported that this reader gets. */
 static bool add_status(const struct oasp_implementation *it) {
   struct oasp_asking *asking = it->asking;
-  const struct oasp_numbers numbers = numbers_of_all(it);
+  const struct oasp_numbers numbers = oasp_numbers_of_all(it);
   oasp_result_section(asking->result, "status", oasp_say(asking, oasp_is_secretariat(it->party) ? "country.status.mandates" : "country.status"));
   if (numbers.reported > 0) {
-    add_sum(it, &numbers);
+    oasp_add_sum(it, &numbers);
     oasp_add_divisions(it, NULL, oasp_say(asking, oasp_is_secretariat(it->party) ? "country.status.note.mandates" : "country.status.note"));
     return true;
   }
   const char *silence;
   (void)oasp_silence(asking, it->party, &silence);
   oasp_result_text(asking->result, OASP_TONE_PLAIN, oasp_say_with(asking, oasp_say(asking, "country.nothing"), "silence", silence, NULL), NULL);
-  if (numbers.not_taken_up > 0) add_sum(it, &numbers);
+  if (numbers.not_taken_up > 0) oasp_add_sum(it, &numbers);
   return false;
 }
 
@@ -94,26 +80,6 @@ static void add_change(const struct oasp_implementation *it) {
   if (change.changed > 0) add_change_table(it);
 }
 
-/* ---- Lists of provisions ---- */
-
-typedef bool (*is_listed_fn)(const void *context, size_t duty);
-
-/* Ids with a comma between, in the order of the plan; of one division, or with NULL of all. */
-static const char *list_ids(const struct oasp_implementation *it, const oasplan_division *division, is_listed_fn is_listed, const void *context, int64_t *count) {
-  struct oasp_asking *asking = it->asking;
-  struct oasp_buffer list = {0};
-  *count = 0;
-  for (size_t i = 0; i < it->duty_count; i++) {
-    if ((division != NULL && oasplan_provision_division(it->duties[i]) != division) || !is_listed(context, i)) continue;
-    oasp_buffer_printf(&list, "%s%s", *count > 0 ? ", " : "", oasplan_provision_id(it->duties[i]));
-    ++*count;
-  }
-  const char *kept = oasp_say_with(asking, list.data != NULL ? list.data : "", NULL);
-  if (list.failed) asking->result->failed = true;
-  oasp_buffer_free(&list);
-  return kept;
-}
-
 /* ---- Needs ---- */
 
 struct needs {
@@ -154,7 +120,7 @@ static void add_needs_table(struct needs *needs) {
   for (needs->word = 0; needs->word < oasplan_field_allowed_count(needs->words) && needs->word < MOST_NEEDS; needs->word++) {
     const char *word = oasplan_field_allowed_at(needs->words, needs->word);
     int64_t count;
-    const char *ids = list_ids(needs->it, NULL, is_needed, needs, &count);
+    const char *ids = oasp_list_duties(needs->it, NULL, is_needed, needs, &count);
     if (count == 0) continue;
     oasp_result_row(result, NULL, NULL, NULL);
     oasp_result_code(result, word, oasp_say_code(asking, "assessment", "assistance_needed", word));
@@ -176,35 +142,6 @@ static int add_needs(const struct oasp_implementation *it, oasplan_error **err) 
   return status;
 }
 
-/* ---- What is not reported on ---- */
-
-static bool is_silent(const void *context, size_t duty) {
-  const struct oasp_implementation *it = context;
-  return it->now[duty] == 0 && !it->not_taken_up[duty];
-}
-
-static void add_unreported(const struct oasp_implementation *it) {
-  struct oasp_asking *asking = it->asking;
-  struct oasp_result *result = asking->result;
-  const char *silence;
-  (void)oasp_silence(asking, it->party, &silence);
-  oasp_result_section(result, "unreported", oasp_say_with(asking, oasp_say(asking, "country.unreported"), "silence", silence, NULL));
-  oasp_result_table(result, "unreported", NULL, OASP_FIGURE_NONE);
-  oasp_result_column(result, "division", oasp_say(asking, "column.division"), OASP_CELL_TEXT);
-  oasp_result_column(result, "silent", oasp_say(asking, "column.unreported"), OASP_CELL_RATIO);
-  oasp_result_column(result, "provisions", oasp_say(asking, "column.provisions"), OASP_CELL_TEXT);
-  for (size_t i = 0; i < oasplan_plan_division_count(asking->plan); i++) {
-    const oasplan_division *division = oasplan_plan_division_at(asking->plan, i);
-    int64_t count;
-    const char *ids = list_ids(it, division, is_silent, it, &count);
-    if (count == 0) continue;
-    oasp_result_row(result, NULL, oasplan_division_id(division), NULL);
-    oasp_result_cell(result, oasp_division_name(asking, division), NULL, NULL);
-    oasp_result_ratio(result, count, oasp_numbers_of_division(it, division, it->now).duties);
-    oasp_result_cell(result, ids, NULL, NULL);
-  }
-}
-
 /* ---- The whole ---- */
 
 static int add_facts(const struct oasp_implementation *it, oasplan_error **err) {
@@ -222,7 +159,7 @@ static int add_all(const struct oasp_implementation *it, oasplan_error **err) {
   if (reported) add_change(it);
   status = add_facts(it, err);
   if (status == OASPLAN_OK && reported) status = add_needs(it, err);
-  if (status == OASPLAN_OK && reported && numbers_of_all(it).silent > 0) add_unreported(it);
+  if (status == OASPLAN_OK && reported && oasp_numbers_of_all(it).silent > 0) oasp_add_unreported(it);
   return status;
 }
 

@@ -60,24 +60,12 @@ struct laws {
   size_t count, capacity;
 };
 
-static const char *first_of(const oasplan_record *record, const uint8_t *fields, size_t count) {
-  for (size_t i = 0; i < count; i++)
-    if (oasp_record_has(record, fields[i])) return oasp_record_text(record, fields[i]);
-  return NULL;
-}
-
-static bool is_one_of(const char *word, const char *const *words) {
-  for (; *words != NULL; words++)
-    if (word != NULL && strcmp(word, *words) == 0) return true;
-  return false;
-}
-
 /* Its days include as_of, or the walk would not have told of it. What has ended by now was in force then where its last day is known. */
 static bool is_in_force(const oasplan_record *record) {
   static const char *const kinds[] = {"law", "policy", "plan", NULL}, *const ended[] = {"completed", "expired", "repealed", NULL};
   const char *status = oasplan_record_get(record, "status");
-  if (!is_one_of(oasplan_record_get(record, "kind"), kinds)) return false;
-  return strcmp(status, "in_force") == 0 || (is_one_of(status, ended) && first_of(record, record->type->to, record->type->to_count) != NULL);
+  if (!oasp_is_one_of(oasplan_record_get(record, "kind"), kinds)) return false;
+  return strcmp(status, "in_force") == 0 || (oasp_is_one_of(status, ended) && oasp_last_day(record) != NULL);
 }
 
 static int take_law(void *context, const oasplan_record *record, oasplan_error **err) {
@@ -88,7 +76,7 @@ static int take_law(void *context, const oasplan_record *record, oasplan_error *
   if (!is_in_force(record)) return OASPLAN_OK;
   if (!oasp_arena_keep(arena, &law.title, oasplan_record_get(record, "title")) || !oasp_arena_keep(arena, &law.language, oasp_own_language(laws->asking, record)) ||
       !oasp_arena_keep(arena, &law.url, oasplan_record_get(record, "url")) || !oasp_arena_keep(arena, &law.kind, oasplan_record_get(record, "kind")) ||
-      !oasp_arena_keep(arena, &law.from, first_of(record, record->type->from, record->type->from_count)) || !oasp_arena_keep(arena, &law.to, first_of(record, record->type->to, record->type->to_count)) ||
+      !oasp_arena_keep(arena, &law.from, oasp_first_day(record)) || !oasp_arena_keep(arena, &law.to, oasp_last_day(record)) ||
       oasp_grow(&items, &laws->capacity, laws->count, sizeof law) != 0)
     return oasp_fail_nomem(err);
   memcpy(law.id, record->id, sizeof law.id);
@@ -162,20 +150,12 @@ static int64_t read_cents(const char *amount) {
   return after > 0 ? cents : cents * 100;
 }
 
-/* Whether it ran on a day of the period, up to as_of. */
-static bool ran_in_period(const struct oasp_asking *asking, const oasplan_record *record) {
-  static const char *const never[] = {"planned", "cancelled", NULL};
-  const char *from = first_of(record, record->type->from, record->type->from_count), *to = first_of(record, record->type->to, record->type->to_count);
-  if (is_one_of(oasplan_record_get(record, "status"), never)) return false;
-  return (from == NULL || (strcmp(from, asking->as_of) <= 0 && strcmp(from, oasplan_period_to_date(asking->period)) <= 0)) && (to == NULL || strcmp(to, oasplan_period_from_date(asking->period)) >= 0);
-}
-
 static int take_budget(void *context, const oasplan_record *record, oasplan_error **err) {
   struct budget *budget = context;
   const char *amount = oasplan_record_get(record, "budget_amount"), *currency = oasplan_record_get(record, "budget_currency");
   size_t at = 0;
   void *sums = budget->sums;
-  if (amount == NULL || currency == NULL || strlen(currency) != 3 || !ran_in_period(budget->asking, record)) return OASPLAN_OK;
+  if (amount == NULL || currency == NULL || strlen(currency) != 3 || !oasp_ran_in_period(budget->asking, record)) return OASPLAN_OK;
   while (at < budget->count && strcmp(budget->sums[at].currency, currency) != 0) at++;
   if (at == budget->count) {
     if (oasp_grow(&sums, &budget->capacity, budget->count, sizeof *budget->sums) != 0) return oasp_fail_nomem(err);

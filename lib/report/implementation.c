@@ -118,25 +118,6 @@ static void add_stances(const struct oasp_implementation *it) {
   }
 }
 
-/* Peers, civil society and the Secretariat, each by itself: kinds of assessor are never mixed. */
-static void add_others(const struct oasp_implementation *it) {
-  struct oasp_asking *asking = it->asking;
-  struct oasp_result *result = asking->result;
-  const oasplan_field *assessors = oasplan_record_type_field_find(oasplan_record_type_find("assessment"), "assessed_by");
-  oasp_result_section(result, "others", oasp_say(asking, "implementation.others"));
-  oasp_result_text(result, OASP_TONE_PLAIN, oasp_say(asking, "implementation.others.about"), NULL);
-  oasp_result_table(result, "others", NULL, OASP_FIGURE_NONE);
-  oasp_result_column(result, "assessed_by", oasp_say_field(asking, "assessment", "assessed_by"), OASP_CELL_CODE);
-  for (size_t i = 0; i < it->status_count; i++) oasp_result_column(result, oasp_status_name(it, i), oasp_say_code(asking, "assessment", "status", oasp_status_name(it, i)), OASP_CELL_NUMBER);
-  for (size_t i = 0; i < oasplan_field_allowed_count(assessors) && i < OASP_ASSESSORS; i++) {
-    const char *assessor = oasplan_field_allowed_at(assessors, i);
-    if (strcmp(assessor, "state") == 0) continue;
-    oasp_result_row(result, NULL, NULL, NULL);
-    oasp_result_code(result, assessor, oasp_say_code(asking, "assessment", "assessed_by", assessor));
-    for (size_t status = 0; status < it->status_count; status++) oasp_result_number(result, it->others[i][status]);
-  }
-}
-
 int oasp_ask_implementation(struct oasp_asking *asking, oasplan_error **err) {
   struct oasp_implementation it = {.asking = asking};
   int status = oasp_implementation_read(&it, err);
@@ -148,7 +129,7 @@ int oasp_ask_implementation(struct oasp_asking *asking, oasplan_error **err) {
     for (size_t i = 0; i < oasplan_plan_division_count(asking->plan); i++)
       if (oasp_numbers_of_division(&it, oasplan_plan_division_at(asking->plan, i), it.now).duties > 0) add_provisions(&it, oasplan_plan_division_at(asking->plan, i));
     add_stances(&it);
-    add_others(&it);
+    oasp_add_others(&it, oasp_say(asking, "implementation.others"), oasp_say(asking, "implementation.others.about"));
   }
   oasp_implementation_end(&it);
   return status;

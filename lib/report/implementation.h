@@ -60,4 +60,15 @@ void oasp_status_cells(const struct oasp_implementation *it, const struct oasp_n
 /* The table "divisions". */
 void oasp_add_divisions(const struct oasp_implementation *it, const char *title, const char *note);
 
+struct oasp_numbers oasp_numbers_of_all(const struct oasp_implementation *it);
+/* A sentence: how many of one party's duties are reported on, and how many are not. */
+void oasp_add_sum(const struct oasp_implementation *it, const struct oasp_numbers *numbers);
+/* A section: which of one party's duties are not. */
+void oasp_add_unreported(const struct oasp_implementation *it);
+/* A section: peers, civil society and who else assesses, each by itself: kinds of assessor are never mixed. */
+void oasp_add_others(const struct oasp_implementation *it, const char *title, const char *about);
+/* Ids of the duties that are listed, with a comma between, in the order of the plan; of one division, or with NULL of all. In the result's arena. */
+typedef bool (*oasp_is_listed_fn)(const void *context, size_t duty);
+const char *oasp_list_duties(const struct oasp_implementation *it, const oasplan_division *division, oasp_is_listed_fn is_listed, const void *context, int64_t *count);
+
 #endif

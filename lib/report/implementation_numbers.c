@@ -123,3 +123,78 @@ void oasp_add_divisions(const struct oasp_implementation *it, const char *title,
   if (note != NULL) oasp_result_note(result, note);
 }
 
+/* ---- Parts that reports share ---- */
+
+struct oasp_numbers oasp_numbers_of_all(const struct oasp_implementation *it) {
+  struct oasp_numbers numbers = {.several = 0};
+  for (size_t i = 0; i < it->duty_count; i++) oasp_numbers_add(it, i, it->now, &numbers);
+  return numbers;
+}
+
+void oasp_add_sum(const struct oasp_implementation *it, const struct oasp_numbers *numbers) {
+  struct oasp_asking *asking = it->asking;
+  const char *reported = oasp_say_number(asking, numbers->reported), *silent = oasp_say_number(asking, numbers->silent), *whole = oasp_say_number(asking, numbers->duties);
+  const char *applicable = oasp_say_number(asking, oasp_number_of(it, numbers, "not_applicable")), *taken = oasp_say_number(asking, numbers->not_taken_up);
+  const char *label = oasp_say(asking, oasp_is_secretariat(it->party) ? "implementation.sum.mandates" : "implementation.sum");
+  oasp_result_text(asking->result, OASP_TONE_PLAIN, oasp_say_with(asking, label, "reported", reported, "silent", silent, "whole", whole, "not_applicable", applicable, "not_taken_up", taken, NULL), NULL);
+}
+
+const char *oasp_list_duties(const struct oasp_implementation *it, const oasplan_division *division, oasp_is_listed_fn is_listed, const void *context, int64_t *count) {
+  struct oasp_asking *asking = it->asking;
+  struct oasp_buffer list = {0};
+  *count = 0;
+  for (size_t i = 0; i < it->duty_count; i++) {
+    if ((division != NULL && oasplan_provision_division(it->duties[i]) != division) || !is_listed(context, i)) continue;
+    oasp_buffer_printf(&list, "%s%s", *count > 0 ? ", " : "", oasplan_provision_id(it->duties[i]));
+    ++*count;
+  }
+  const char *kept = oasp_say_with(asking, list.data != NULL ? list.data : "", NULL);
+  if (list.failed) asking->result->failed = true;
+  oasp_buffer_free(&list);
+  return kept;
+}
+
+static bool is_silent(const void *context, size_t duty) {
+  const struct oasp_implementation *it = context;
+  return it->now[duty] == 0 && !it->not_taken_up[duty];
+}
+
+void oasp_add_unreported(const struct oasp_implementation *it) {
+  struct oasp_asking *asking = it->asking;
+  struct oasp_result *result = asking->result;
+  const char *silence;
+  (void)oasp_silence(asking, it->party, &silence);
+  oasp_result_section(result, "unreported", oasp_say_with(asking, oasp_say(asking, "implementation.unreported"), "silence", silence, NULL));
+  oasp_result_table(result, "unreported", NULL, OASP_FIGURE_NONE);
+  oasp_result_column(result, "division", oasp_say(asking, "column.division"), OASP_CELL_TEXT);
+  oasp_result_column(result, "silent", oasp_say(asking, "column.unreported"), OASP_CELL_RATIO);
+  oasp_result_column(result, "provisions", oasp_say(asking, "column.provisions"), OASP_CELL_TEXT);
+  for (size_t i = 0; i < oasplan_plan_division_count(asking->plan); i++) {
+    const oasplan_division *division = oasplan_plan_division_at(asking->plan, i);
+    int64_t count;
+    const char *ids = oasp_list_duties(it, division, is_silent, it, &count);
+    if (count == 0) continue;
+    oasp_result_row(result, NULL, oasplan_division_id(division), NULL);
+    oasp_result_cell(result, oasp_division_name(asking, division), NULL, NULL);
+    oasp_result_ratio(result, count, oasp_numbers_of_division(it, division, it->now).duties);
+    oasp_result_cell(result, ids, NULL, NULL);
+  }
+}
+
+void oasp_add_others(const struct oasp_implementation *it, const char *title, const char *about) {
+  struct oasp_asking *asking = it->asking;
+  struct oasp_result *result = asking->result;
+  const oasplan_field *assessors = oasplan_record_type_field_find(oasplan_record_type_find("assessment"), "assessed_by");
+  oasp_result_section(result, "others", title);
+  oasp_result_text(result, OASP_TONE_PLAIN, about, NULL);
+  oasp_result_table(result, "others", NULL, OASP_FIGURE_NONE);
+  oasp_result_column(result, "assessed_by", oasp_say_field(asking, "assessment", "assessed_by"), OASP_CELL_CODE);
+  for (size_t i = 0; i < it->status_count; i++) oasp_result_column(result, oasp_status_name(it, i), oasp_say_code(asking, "assessment", "status", oasp_status_name(it, i)), OASP_CELL_NUMBER);
+  for (size_t i = 0; i < oasplan_field_allowed_count(assessors) && i < OASP_ASSESSORS; i++) {
+    const char *assessor = oasplan_field_allowed_at(assessors, i);
+    if (strcmp(assessor, oasp_assessor_of(it->party)) == 0) continue;
+    oasp_result_row(result, NULL, NULL, NULL);
+    oasp_result_code(result, assessor, oasp_say_code(asking, "assessment", "assessed_by", assessor));
+    for (size_t status = 0; status < it->status_count; status++) oasp_result_number(result, it->others[i][status]);
+  }
+}

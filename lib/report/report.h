@@ -73,6 +73,7 @@ const struct oasp_report_kind *oasp_report_kind_known(const char *name, oasplan_
 
 int oasp_ask_country(struct oasp_asking *asking, oasplan_error **err);
 int oasp_ask_implementation(struct oasp_asking *asking, oasplan_error **err);
+int oasp_ask_mandates(struct oasp_asking *asking, oasplan_error **err);
 
 /* ---- Asking the store (ask.c) ---- */
 
@@ -85,6 +86,12 @@ struct oasp_where {
 int oasp_report_walk(struct oasp_asking *asking, const char *type, const struct oasp_where *where, bool holding, oasp_shown_fn tell, void *context, oasplan_error **err) OASP_MUST_CHECK;
 /* How many such records there are for each set of values of the fields (named, NULL after the last). With `list`, the name of a field that is a list: how many values they have in it. */
 int oasp_report_count(struct oasp_asking *asking, const char *type, const struct oasp_where *where, bool holding, const char *list, const char *const *fields, oasp_count_fn tell, void *context, oasplan_error **err) OASP_MUST_CHECK;
+/* The first and the last day on which the fact holds; NULL: none is known. */
+const char *oasp_first_day(const oasplan_record *record);
+const char *oasp_last_day(const oasplan_record *record);
+bool oasp_is_one_of(const char *word, const char *const *words); /* NULL after the last; a NULL word is none */
+/* Whether a measure was under way on a day of the period, up to as_of. */
+bool oasp_ran_in_period(const struct oasp_asking *asking, const oasplan_record *measure);
 /* How many records of the kind's types the reader does not get. */
 int oasp_report_left_out(struct oasp_asking *asking, int64_t *count, oasplan_error **err) OASP_MUST_CHECK;
 
@@ -112,7 +119,10 @@ const oasplan_roster_state **oasp_members_by_name(struct oasp_asking *asking);
 
 /* ---- Silence (silence.c) ---- */
 
+extern const char oasp_secretariat[]; /* "OAS-GS" */
 bool oasp_is_secretariat(const char *party); /* NULL: false */
+enum { OASP_DAYS_TO_REPORT = 90 }; /* after the last day of the period, for the General Secretariat */
+void oasp_due_of_secretariat(const oasplan_period *period, char date[OASP_DATE_SIZE]);
 /* What it is called that a party has not answered for the period: not_asked, awaited, not_received; of the General Secretariat alone awaited or overdue. Its words in *text. NULL `party`: the states that were asked. */
 const char *oasp_silence(const struct oasp_asking *asking, const char *party, const char **text);
 

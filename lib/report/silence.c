@@ -3,10 +3,10 @@
 
 #include <string.h>
 
-enum { DAYS_TO_REPORT = 90 }; /* after the last day of the period, for the General Secretariat */
+const char oasp_secretariat[] = "OAS-GS";
 
 bool oasp_is_secretariat(const char *party) {
-  return party != NULL && strcmp(party, "OAS-GS") == 0;
+  return party != NULL && strcmp(party, oasp_secretariat) == 0;
 }
 
 static bool is_member(const struct oasp_asking *asking, const char *party) {
@@ -15,8 +15,14 @@ static bool is_member(const struct oasp_asking *asking, const char *party) {
   return false;
 }
 
+void oasp_due_of_secretariat(const oasplan_period *period, char date[OASP_DATE_SIZE]) {
+  oasp_date_of_day(oasp_day_of_date(oasplan_period_to_date(period)) + OASP_DAYS_TO_REPORT, date);
+}
+
 static bool is_late(const struct oasp_asking *asking) {
-  return oasp_day_of_date(asking->today) > oasp_day_of_date(oasplan_period_to_date(asking->period)) + DAYS_TO_REPORT;
+  char due[OASP_DATE_SIZE];
+  oasp_due_of_secretariat(asking->period, due);
+  return strcmp(asking->today, due) > 0;
 }
 
 /* Nobody was asked, the day to answer by has not passed, or it has. */
