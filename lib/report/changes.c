@@ -150,8 +150,9 @@ static int take_before(void *context, const oasplan_record *record, oasplan_erro
   oasplan_record *last = NULL;
   if (changes->id_count > 0 && bsearch(record->id, changes->ids, changes->id_count, sizeof *changes->ids, compare_ids) != NULL) return OASPLAN_OK;
   int status = asking->store->backend->calls->get_version(asking->store->backend, record->id, asking->options->known_at, false, &last, err);
-  if (status == OASPLAN_OK && last != NULL) status = add_entry(changes, record, WHAT_REMOVED, NULL, err);
-  if (status == OASPLAN_OK && last != NULL && changes->entry_count > 0) {
+  bool is_since = last != NULL && strncmp(last->now.recorded_at, asking->options->since, OASP_DATE_SIZE - 1) >= 0;
+  if (status == OASPLAN_OK && is_since) status = add_entry(changes, record, WHAT_REMOVED, NULL, err);
+  if (status == OASPLAN_OK && is_since && changes->entry_count > 0) {
     struct entry *entry = &changes->entries[changes->entry_count - 1];
     memcpy(entry->when, last->now.recorded_at, sizeof entry->when);
     if (!oasp_arena_keep(&asking->result->arena, &entry->reason, oasplan_record_get(last, "reason"))) status = oasp_fail_nomem(err);

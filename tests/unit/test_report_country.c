@@ -193,6 +193,52 @@ START_TEST(the_secretariat_answers_for_mandates_and_can_be_overdue) {
 }
 END_TEST
 
+static const char with_treaties[] = "I. PREVENTION\n\n1. Adopt laws.\n2. Consider ratifying:\n\ni. the United Nations Convention against Transnational Organized Crime;\n"
+                                    "ii. the Protocol against the Smuggling of Migrants by Land, Sea and Air.\n";
+
+START_TEST(treaties_are_those_that_the_plan_asks_to_ratify) {
+  oasplan_import_options *how = oasplan_import_options_new();
+  oasplan_import_options_set_key(how, "k");
+  oasplan_import_options_set_edition(how, "e2");
+  oasplan_import_options_set_language(how, "en");
+  oasplan_plan *plan = oasplan_plan_import(with_treaties, strlen(with_treaties), how, &err);
+  oasplan_import_options_free(how);
+  must(oasplan_store_put_plan(store, plan, NULL, &err));
+  oasplan_plan_unref(plan);
+  of("PRY");
+  oasplan_report_options_set_plan(options, "k", "e2");
+  put("ratification", "PRY", "public", (const char *const[]){"instrument", "smuggling-protocol", "action", "signature", "date", "2004-09-22", NULL});
+  put("ratification", "PRY", "public", (const char *const[]){"instrument", "uncac", "action", "signature", "date", "2004-09-22", NULL});
+  char *json = ask("country");
+  const char *first = strstr(json, "\"instrument\":{\"code\":\"untoc\",\"text\":\"United Nations Convention against Transnational Organized Crime\"},\"status\":{\"code\":\"not_party\"");
+  const char *second = strstr(json, "\"instrument\":{\"code\":\"smuggling-protocol\"");
+  ck_assert_msg(first != NULL && second != NULL && first < second, "%s", json);
+  expect_part(second, "\"status\":{\"code\":\"signed\",\"text\":\"Signed\"},\"signed_on\":\"2004-09-22\"");
+  expect_none(json, "uncac");
+  oasplan_free(json);
+  sweep("country");
+}
+END_TEST
+
+START_TEST(what_was_known_then_is_told_again_after_corrections) {
+  of("PRY");
+  assess("PRY", "I.1", "2015-2016", "implemented", "public");
+  put_law("A (invented)", "in_force", "2015-06-01", NULL, "1000", "USD");
+  oasplan_report_options_set_known_at(options, "2017-01-31T12:00:00Z");
+  oasplan_report_options_set_as_of(options, "2016-12-31");
+  char *before = ask("country");
+  now += DAY;
+  assess("PRY", "I.2", "2015-2016", "planned", "public");
+  put_law("B (invented)", "in_force", "2015-06-01", NULL, "1000", "USD");
+  put_figure("40", "Registry (invented)", "true", NULL);
+  put("ratification", "PRY", "public", (const char *const[]){"instrument", "untoc", "action", "ratification", "date", "2004-09-22", NULL});
+  char *after = ask("country");
+  ck_assert_str_eq(before, after);
+  oasplan_free(before);
+  oasplan_free(after);
+}
+END_TEST
+
 START_TEST(one_party_is_needed) {
   expect_refused(oasplan_report_new(store, "country", options, &err), OASPLAN_E_INVALID, "one party");
 }
@@ -227,6 +273,8 @@ int main(void) {
   tcase_add_test(tests, treaties_services_contact_and_needs_are_there);
   tcase_add_test(tests, drafts_count_for_their_owner_who_asks_for_them);
   tcase_add_test(tests, the_secretariat_answers_for_mandates_and_can_be_overdue);
+  tcase_add_test(tests, treaties_are_those_that_the_plan_asks_to_ratify);
+  tcase_add_test(tests, what_was_known_then_is_told_again_after_corrections);
   tcase_add_test(tests, one_party_is_needed);
   tcase_add_test(tests, memory_that_runs_out_leaves_no_report);
   suite_add_tcase(suite, tests);
