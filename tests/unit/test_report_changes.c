@@ -212,6 +212,26 @@ START_TEST(withheld_names_are_no_titles_and_no_changes) {
 }
 END_TEST
 
+/* Whether the contact is another one than before, which was withheld, is nobody's business. */
+START_TEST(what_was_withheld_before_is_no_change_when_it_opens) {
+  oasplan_record_free(record);
+  record = oasplan_record_new("authority", NULL, &err);
+  now -= DAY;
+  const char *const fields[] = {"party", "PRY", "plan", "k", "edition", "e", "language", "en", "author", "Unit (invented)", "stage", "cleared", "cleared_by", "Office (invented)", "cleared_on", "2017-01-30", "release", "public", "name",
+                                "Council (invented)", "kind", "coordination_body", "role", "lead", "contact_name", "Head (invented)", "verified_on", "2016-05-01", "valid_from", "2010-01-01", NULL};
+  for (const char *const *at = fields; *at != NULL; at += 2) set(at[0], at[1]);
+  put_version();
+  now += DAY;
+  set("contact_public", "true");
+  put_version();
+  by_party_of(OASPLAN_PUBLIC);
+  char *json = ask("changes");
+  expect_part(json, "\"title\":\"Council (invented)\",\"what\":{\"code\":\"changed\",\"text\":\"Changed\"}");
+  expect_none(json, "Contact person");
+  oasplan_free(json);
+}
+END_TEST
+
 START_TEST(parties_stand_by_the_alphabet_of_the_language) {
   put("measure", "USA", "public", (const char *const[]){"provisions", "I.1", "title", "Plan (invented)", "kind", "plan", "status", "in_force", NULL});
   put("assessment", "HTI", "public", (const char *const[]){"provision", "I.1", "period", "2015-2016", "status", "planned", "assessed_by", "state", "assessor", "Unit (invented)", "date", "2017-01-15", NULL});
@@ -291,6 +311,7 @@ int main(void) {
   tcase_add_test(tests, what_was_removed_is_told_to_its_owner_alone);
   tcase_add_test(tests, what_the_reader_does_not_see_changes_in_silence);
   tcase_add_test(tests, withheld_names_are_no_titles_and_no_changes);
+  tcase_add_test(tests, what_was_withheld_before_is_no_change_when_it_opens);
   tcase_add_test(tests, parties_stand_by_the_alphabet_of_the_language);
   tcase_add_test(tests, drafts_are_new_when_they_are_cleared);
   tcase_add_test(tests, a_day_is_needed);
