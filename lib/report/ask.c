@@ -11,25 +11,65 @@ struct walking {
   void *context;
 };
 
-static int tell_taken(void *context, const oasplan_record *record, oasplan_error **err) {
-  const struct walking *walking = context;
+bool oasp_report_takes(const struct oasp_asking *asking, const oasplan_record *record) {
   int stage = oasp_record_stage(record);
-  bool taken = stage != OASPLAN_STAGE_WITHDRAWN && stage >= walking->asking->options->stage;
-  return taken ? walking->tell(walking->context, record, err) : OASPLAN_OK;
+  return stage != OASPLAN_STAGE_WITHDRAWN && stage >= asking->options->stage;
 }
 
-int oasp_report_walk(struct oasp_asking *asking, const char *type, const struct oasp_where *where, bool holding, oasp_shown_fn tell, void *context, oasplan_error **err) {
+static int tell_taken(void *context, const oasplan_record *record, oasplan_error **err) {
+  const struct walking *walking = context;
+  return oasp_report_takes(walking->asking, record) ? walking->tell(walking->context, record, err) : OASPLAN_OK;
+}
+
+static int walk(struct oasp_asking *asking, const char *type, const struct oasp_where *where, const char *as_of, const char *known_at, oasp_shown_fn tell, void *context, oasplan_error **err) {
   struct walking walking = {asking, tell, context};
   oasplan_record_options *options = oasplan_record_options_new();
   int64_t withheld; /* counted for all types at once, in oasp_report_left_out() */
   if (options == NULL) return oasp_fail_nomem(err);
   for (; where != NULL && where->field != NULL; where++) oasplan_record_options_set_filter(options, where->field, where->value);
   oasplan_record_options_set_release(options, asking->options->release);
-  oasplan_record_options_set_known_at(options, asking->options->known_at);
-  if (holding) oasplan_record_options_set_as_of(options, asking->as_of);
+  oasplan_record_options_set_known_at(options, known_at);
+  oasplan_record_options_set_as_of(options, as_of);
   int status = options->failed ? oasp_fail_nomem(err) : oasp_records_walk(asking->store, oasplan_record_type_find(type), options, tell_taken, &walking, &withheld, err);
   oasplan_record_options_free(options);
   return status;
+}
+
+int oasp_report_walk(struct oasp_asking *asking, const char *type, const struct oasp_where *where, bool holding, oasp_shown_fn tell, void *context, oasplan_error **err) {
+  return walk(asking, type, where, holding ? asking->as_of : NULL, asking->options->known_at, tell, context, err);
+}
+
+int oasp_report_walk_known(struct oasp_asking *asking, const char *type, const struct oasp_where *where, const char *known_at, oasp_shown_fn tell, void *context, oasplan_error **err) {
+  return walk(asking, type, where, NULL, known_at, tell, context, err);
+}
+
+/* ---- Of a record ---- */
+
+static const char *first_of(const oasplan_record *record, const uint8_t *fields, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    if (oasp_record_has(record, fields[i])) return oasp_record_text(record, fields[i]);
+  return NULL;
+}
+
+const char *oasp_first_day(const oasplan_record *record) {
+  return first_of(record, record->type->from, record->type->from_count);
+}
+
+const char *oasp_last_day(const oasplan_record *record) {
+  return first_of(record, record->type->to, record->type->to_count);
+}
+
+bool oasp_is_one_of(const char *word, const char *const *words) {
+  for (; *words != NULL; words++)
+    if (word != NULL && strcmp(word, *words) == 0) return true;
+  return false;
+}
+
+bool oasp_ran_in_period(const struct oasp_asking *asking, const oasplan_record *measure) {
+  static const char *const never[] = {"planned", "cancelled", NULL};
+  const char *from = oasp_first_day(measure), *to = oasp_last_day(measure);
+  if (oasp_is_one_of(oasplan_record_get(measure, "status"), never)) return false;
+  return (from == NULL || (strcmp(from, asking->as_of) <= 0 && strcmp(from, oasplan_period_to_date(asking->period)) <= 0)) && (to == NULL || strcmp(to, oasplan_period_from_date(asking->period)) >= 0);
 }
 
 /* ---- Counts ---- */

@@ -4,9 +4,13 @@
 #include <string.h>
 
 static const struct oasp_report_kind kinds[] = {
+    {"changes", "what is new, changed or gone since a day, in numbers by type, or record by record", OASP_NEEDS_SINCE, {"assessment", "authority", "measure", "practice", "ratification", "route", "service", "stance", "statistic"}, oasp_ask_changes},
+    {"country", "one party on two pages: status and change, laws and plans in force, treaties, services, figures, budget, needs", OASP_NEEDS_PARTY | OASP_NEEDS_PERIOD, {"assessment", "authority", "measure", "ratification", "service", "statistic", "stance"}, oasp_ask_country},
     {"implementation", "status by division and by provision, against the period before; measures and evidence; who took what up", OASP_NEEDS_PERIOD, {"assessment", "measure", "stance"}, oasp_ask_implementation},
     {"provenance", "each paragraph of each source and the provisions that draw on it: carried, merged, split, not cited, dropped", OASP_NEEDS_PLAN | OASP_TELLS_TEXT, {NULL}, oasp_ask_provenance},
     {"negotiation", "the whole plan as a redline; amendments by delegation and outcome", OASP_NEEDS_PLAN | OASP_TELLS_TEXT, {NULL}, oasp_ask_negotiation},
+    {"mandates", "the General Secretariat: each mandate with its status, what was done, what is overdue, under which symbol it reported", OASP_NEEDS_PERIOD, {"assessment", "measure"}, oasp_ask_mandates},
+    {"responses", "each state that was asked: whether it answered, on how much, between which days; never public", OASP_NEEDS_PERIOD | OASP_NEVER_PUBLIC, {"assessment", "stance"}, oasp_ask_responses},
 };
 
 enum { KINDS = sizeof kinds / sizeof kinds[0] };

@@ -50,6 +50,7 @@ static int choose_period(struct oasp_asking *asking, const char *plan, oasplan_e
   const oasplan_report_options *options = asking->options;
   const char *day = options->as_of != NULL ? options->as_of : asking->today;
   size_t count = oasplan_periods_count(asking->periods), chosen = OASPLAN_NOWHERE;
+  if (options->period == NULL && (asking->kind->needs & OASP_NEEDS_SINCE) != 0) return OASPLAN_OK; /* asked from a day on, it is of no period */
   for (size_t i = 0; i < count; i++) {
     const oasplan_period *period = oasplan_periods_at(asking->periods, i);
     bool is_it = options->period != NULL ? strcmp(oasplan_period_key(period), options->period) == 0 : strcmp(oasplan_period_from_date(period), day) <= 0;

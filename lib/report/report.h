@@ -64,16 +64,20 @@ enum oasp_report_needs {
 struct oasp_report_kind {
   const char *name, *about; /* about: one line of English for help texts */
   unsigned needs;           /* enum oasp_report_needs, added up */
-  const char *types[4];     /* of records that are in it, for how many were left out; NULL after the last */
+  const char *types[10];     /* of records that are in it, for how many were left out; NULL after the last */
   int (*ask)(struct oasp_asking *asking, oasplan_error **err);
 };
 
 /* The kind with that name; NULL with E_INVALID, which lists them, or E_MISUSE. */
 const struct oasp_report_kind *oasp_report_kind_known(const char *name, oasplan_error **err);
 
+int oasp_ask_changes(struct oasp_asking *asking, oasplan_error **err);
+int oasp_ask_country(struct oasp_asking *asking, oasplan_error **err);
 int oasp_ask_implementation(struct oasp_asking *asking, oasplan_error **err);
+int oasp_ask_mandates(struct oasp_asking *asking, oasplan_error **err);
 int oasp_ask_negotiation(struct oasp_asking *asking, oasplan_error **err);
 int oasp_ask_provenance(struct oasp_asking *asking, oasplan_error **err);
+int oasp_ask_responses(struct oasp_asking *asking, oasplan_error **err);
 
 /* ---- Asking the store (ask.c) ---- */
 
@@ -84,8 +88,18 @@ struct oasp_where {
 
 /* Tells every record of the type that is taken, holds on as_of (`holding`) and fits: by id. Drafts come only where they are asked for. */
 int oasp_report_walk(struct oasp_asking *asking, const char *type, const struct oasp_where *where, bool holding, oasp_shown_fn tell, void *context, oasplan_error **err) OASP_MUST_CHECK;
+/* The same of what was known at another time than the report's, holding or not. */
+int oasp_report_walk_known(struct oasp_asking *asking, const char *type, const struct oasp_where *where, const char *known_at, oasp_shown_fn tell, void *context, oasplan_error **err) OASP_MUST_CHECK;
+/* Whether the stage of a record is one that the report takes. */
+bool oasp_report_takes(const struct oasp_asking *asking, const oasplan_record *record);
 /* How many such records there are for each set of values of the fields (named, NULL after the last). With `list`, the name of a field that is a list: how many values they have in it. */
 int oasp_report_count(struct oasp_asking *asking, const char *type, const struct oasp_where *where, bool holding, const char *list, const char *const *fields, oasp_count_fn tell, void *context, oasplan_error **err) OASP_MUST_CHECK;
+/* The first and the last day on which the fact holds; NULL: none is known. */
+const char *oasp_first_day(const oasplan_record *record);
+const char *oasp_last_day(const oasplan_record *record);
+bool oasp_is_one_of(const char *word, const char *const *words); /* NULL after the last; a NULL word is none */
+/* Whether a measure was under way on a day of the period, up to as_of. */
+bool oasp_ran_in_period(const struct oasp_asking *asking, const oasplan_record *measure);
 /* How many records of the kind's types the reader does not get. */
 int oasp_report_left_out(struct oasp_asking *asking, int64_t *count, oasplan_error **err) OASP_MUST_CHECK;
 
@@ -98,6 +112,8 @@ const char *oasp_say_code_help(const struct oasp_asking *asking, const char *typ
 const char *oasp_say_field(const struct oasp_asking *asking, const char *type, const char *field);
 /* The name of a party in the output's language, its code where the roster does not know it. */
 const char *oasp_say_party(const struct oasp_asking *asking, const char *party);
+/* That name as it is sorted: folded, since accents and capitals do not part the alphabet of any of the four languages. */
+void oasp_fold_party(const struct oasp_asking *asking, const char *party, char *key, size_t size);
 /* The short title of a provision of the plan, or the first words of its text. In the result's arena; NULL where neither is. */
 const char *oasp_say_provision(struct oasp_asking *asking, const char *id);
 /* The first words of a text. In the result's arena. */
@@ -114,6 +130,15 @@ const char *oasp_say_date(struct oasp_asking *asking, const char *date);
 
 /* Those of the roster that answer, in the order of the alphabet of the output's language. In the result's arena; NULL: memory ran out, which the result remembers. */
 const oasplan_roster_state **oasp_members_by_name(struct oasp_asking *asking);
+
+/* ---- Silence (silence.c) ---- */
+
+extern const char oasp_secretariat[]; /* "OAS-GS" */
+bool oasp_is_secretariat(const char *party); /* NULL: false */
+enum { OASP_DAYS_TO_REPORT = 90 }; /* after the last day of the period, for the General Secretariat */
+void oasp_due_of_secretariat(const oasplan_period *period, char date[OASP_DATE_SIZE]);
+/* What it is called that a party has not answered for the period: not_asked, awaited, not_received; of the General Secretariat alone awaited or overdue. Its words in *text. NULL `party`: the states that were asked. */
+const char *oasp_silence(const struct oasp_asking *asking, const char *party, const char **text);
 
 /* ---- The first page (front.c) ---- */
 

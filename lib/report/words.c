@@ -42,6 +42,12 @@ const char *oasp_say_party(const struct oasp_asking *asking, const char *party) 
   return strcmp(party, "OAS-GS") == 0 ? oasp_say(asking, "party.OAS-GS") : party;
 }
 
+void oasp_fold_party(const struct oasp_asking *asking, const char *party, char *key, size_t size) {
+  const char *name = oasp_say_party(asking, party);
+  memset(key, 0, size);
+  (void)oasp_fold_into(key, size - 1, name, strlen(name));
+}
+
 /* ---- What is made for the result ---- */
 
 static const char *keep(struct oasp_asking *asking, struct oasp_buffer *made) {
@@ -115,7 +121,7 @@ const char *oasp_language_of_plan(const struct oasp_asking *asking, const oaspla
 
 struct named {
   const oasplan_roster_state *state;
-  char key[96]; /* the name, folded: accents and capitals do not part the alphabet of any of the four languages */
+  char key[96]; /* the name, folded */
 };
 
 static int compare_named(const void *left, const void *right) {
@@ -134,8 +140,7 @@ const oasplan_roster_state **oasp_members_by_name(struct oasp_asking *asking) {
   }
   for (size_t i = 0; states != NULL && i < count; i++) {
     named[i].state = oasplan_members_at(asking->members, i);
-    const char *name = oasplan_roster_state_name(named[i].state, asking->language);
-    (void)oasp_fold_into(named[i].key, sizeof named[i].key - 1, name, strlen(name));
+    oasp_fold_party(asking, oasplan_roster_state_code(named[i].state), named[i].key, sizeof named[i].key);
   }
   if (states != NULL) qsort(named, count, sizeof *named, compare_named);
   for (size_t i = 0; states != NULL && i < count; i++) states[i] = named[i].state;
