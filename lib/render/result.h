@@ -175,6 +175,10 @@ void oasp_result_free(struct oasp_result *result); /* its parts; not `result` it
 
 /* ---- Drawing one ---- */
 
+/* Tells the columns that say how to be read, each label with its explanation once, in their order. */
+typedef void (*oasp_explain_fn)(void *context, const struct oasp_result_column *column, bool is_first);
+void oasp_result_explain(const struct oasp_result *result, oasp_explain_fn tell, void *context);
+
 /* A number and a day as the language writes them. */
 void oasp_write_number(const struct oasp_labels *labels, int64_t number, struct oasp_buffer *out);
 void oasp_write_date(const struct oasp_labels *labels, const char *date, struct oasp_buffer *out);

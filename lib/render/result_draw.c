@@ -10,6 +10,7 @@ static const struct form {
   int (*draw)(struct oasp_result_drawing *drawing, oasplan_error **err);
 } forms[] = {
     {"json", "all of it, for programs", oasp_result_draw_json},
+    {"markdown", "a text that reads as it is, and that GitHub and pandoc render", oasp_result_draw_markdown},
 };
 
 const size_t oasp_result_form_count = sizeof forms / sizeof forms[0];
