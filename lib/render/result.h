@@ -156,7 +156,7 @@ void oasp_result_text(struct oasp_result *result, enum oasp_tone tone, const cha
 void oasp_result_place(struct oasp_result *result, const char *label, const char *anchor); /* of that paragraph */
 void oasp_result_span(struct oasp_result *result, enum oasp_span_mark mark, const char *text, const char *by);
 void oasp_result_table(struct oasp_result *result, const char *key, const char *title, enum oasp_figure figure);
-/* Columns stand before the first row. */
+/* Columns stand before the first row. Their cells are of that kind, or empty. */
 void oasp_result_column(struct oasp_result *result, const char *key, const char *label, enum oasp_cell_kind kind);
 void oasp_result_column_about(struct oasp_result *result, const char *about, enum oasp_shade shade); /* of the column added last */
 void oasp_result_legend(struct oasp_result *result, const char *code, const char *label, enum oasp_shade shade);

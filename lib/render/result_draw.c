@@ -11,6 +11,7 @@ static const struct form {
 } forms[] = {
     {"json", "all of it, for programs", oasp_result_draw_json},
     {"markdown", "a text that reads as it is, and that GitHub and pandoc render", oasp_result_draw_markdown},
+    {"csv", "one table, for spreadsheets and programs", oasp_result_draw_csv},
 };
 
 const size_t oasp_result_form_count = sizeof forms / sizeof forms[0];
