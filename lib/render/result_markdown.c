@@ -216,7 +216,7 @@ static void put_row(struct page *page, const struct oasp_result_table *table, co
   oasp_puts(page->sink, " |\n");
 }
 
-static void put_rule(struct page *page, const struct oasp_result_table *table, const size_t *widths) {
+static void put_rule(const struct page *page, const struct oasp_result_table *table, const size_t *widths) {
   for (size_t i = 0; i < table->column_count; i++) {
     bool right = is_right(&table->columns[i]);
     oasp_puts(page->sink, i == 0 ? "| " : " | ");
@@ -226,17 +226,20 @@ static void put_rule(struct page *page, const struct oasp_result_table *table, c
   oasp_puts(page->sink, " |\n");
 }
 
+static void put_rows(struct page *page, const struct oasp_result_table *table, size_t *widths) {
+  measure(page, table, widths);
+  if (page->failed) return;
+  oasp_puts(page->sink, "\n");
+  put_row(page, table, NULL, widths);
+  put_rule(page, table, widths);
+  for (const struct oasp_result_row *row = table->rows; row != NULL && !page->failed; row = row->next) put_row(page, table, row, widths);
+}
+
 static void put_table(struct page *page, const struct oasp_result_table *table) {
   size_t *widths = oasp_realloc_array(NULL, table->column_count, sizeof *widths);
   page->failed = page->failed || widths == NULL;
   if (table->title != NULL) put_heading(page->sink, "\n### ", table->title, NULL);
-  if (table->column_count > 0 && !page->failed) {
-    measure(page, table, widths);
-    oasp_puts(page->sink, "\n");
-    put_row(page, table, NULL, widths);
-    put_rule(page, table, widths);
-    for (const struct oasp_result_row *row = table->rows; row != NULL && !page->failed; row = row->next) put_row(page, table, row, widths);
-  }
+  if (table->column_count > 0 && !page->failed) put_rows(page, table, widths);
   oasp_free(widths);
   if (table->note == NULL) return;
   oasp_puts(page->sink, "\n");
