@@ -39,7 +39,7 @@ SEED = os.path.join(SOURCE, "data", "oas-tip-2015-2018.us-comments.fr.txt")
 MARKED_SEED = os.path.join(SOURCE, "data", "oas-tip-2015-2018.us-comments-marked.fr.critic")
 BUILTIN = "oas-tip-2015-2018@us-comments"
 DEFAULT = BUILTIN + "-marked"
-COMMANDS = ("import plans toc show export redline compare concordance amendments decide consolidate extract cites trace gaps search resolve period ledger instruments states "
+COMMANDS = ("import plans toc show export redline compare concordance amendments decide consolidate extract cites trace gaps search resolve period ledger report instruments states "
             "record verify backup merge remove help version").split()
 RECORD_COMMANDS = ["record " + word for word in "types add set get find history remove redact template import export".split()]
 
@@ -2169,6 +2169,14 @@ class Schemas(Case):
         self.check("record-export", "record", "export")
         self.check("record-removal", "record", "remove", short, "--reason", "twice")
         self.check("record-history", "record", "history", short)
+
+    def test_report(self):
+        self.ask("import", SEED, "--key", "reported", "--edition", "one", "--language", "fr", "--period", "2015-2018")
+        self.check("report-kinds", "report")
+        for kind in self.ask_json("report"):
+            needs = {"country": ["--party", "PRY"], "changes": ["--since", "2016-01-01"]}.get(kind["kind"], [])
+            for release in ["national", "member_states"]:
+                self.check("report", "report", kind["kind"], "--release", release, "--by-party", "--lang", "es", *needs)
 
     def test_version(self):
         self.check("version", "version")
