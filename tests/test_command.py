@@ -1112,9 +1112,9 @@ class Using(Case):
         self.ask("help", "record", "ad", status=2)
 
     def test_a_command_lists_the_general_options_that_do_something_in_it_and_takes_all(self):
-        reads = {"plans", "toc", "show", "export", "redline", "cites", "trace", "gaps", "search", "resolve", "period", "ledger", "amendments", "decide", "consolidate", "record"}
+        reads = {"plans", "toc", "show", "export", "redline", "cites", "trace", "gaps", "search", "resolve", "period", "ledger", "amendments", "decide", "consolidate", "record", "report"}
         takers = {"--db FILE": reads | {"compare", "concordance", "import", "verify", "backup", "merge", "remove"}, "--plan PLAN": reads, "--json": set(COMMANDS),
-                  "--lang LANG": {"show", "toc", "ledger", "instruments", "states", "record"}, "--help": set(COMMANDS), "--version": set(COMMANDS)}
+                  "--lang LANG": {"show", "toc", "ledger", "instruments", "states", "record", "report"}, "--help": set(COMMANDS), "--version": set(COMMANDS)}
         for option, commands in takers.items():
             for command in COMMANDS:
                 general = self.ask("help", command).split("general options:")[1]
