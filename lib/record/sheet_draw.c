@@ -1,8 +1,8 @@
 /* See sheet_draw.h. libxlsxwriter prints to stderr what it refuses, so nothing is asked of it that it would: texts come cut, names legal, sizes checked. */
 #include "record/sheet_draw.h"
 
-#include "base/utf8.h"
 #include "base/sheet_text.h"
+#include "base/utf8.h"
 
 #include <stdio.h>
 #include <string.h>
