@@ -2290,8 +2290,12 @@ class Schemas(Case):
         self.check("record-history", "record", "history", short)
 
     def test_report(self):
-        self.ask("record", "add", *MEASURE)
-        self.check("report", "report", "implementation", "--period", "2015-2016")
+        self.ask("import", SEED, "--key", "reported", "--edition", "one", "--language", "fr", "--period", "2015-2018")
+        self.check("report-kinds", "report")
+        for kind in self.ask_json("report"):
+            needs = {"country": ["--party", "PRY"], "changes": ["--since", "2016-01-01"]}.get(kind["kind"], [])
+            for release in ["national", "member_states"]:
+                self.check("report", "report", kind["kind"], "--release", release, "--by-party", "--lang", "es", *needs)
 
     def test_version(self):
         self.check("version", "version")

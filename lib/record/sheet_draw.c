@@ -1,8 +1,8 @@
 /* See sheet_draw.h. libxlsxwriter prints to stderr what it refuses, so nothing is asked of it that it would: texts come cut, names legal, sizes checked. */
 #include "record/sheet_draw.h"
 
+#include "base/sheet_text.h"
 #include "base/utf8.h"
-#include "record/sheet_text.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -35,42 +35,34 @@ enum look {
   LOOKS
 };
 
-enum { INK = 0x1F2A37, GREY_INK = 0x595959, LIGHT_INK = 0x767676, HEAD = 0xDDE5ED, LOCKED_HEAD = 0xE4E4E4, LOCKED = 0xF2F2F2, LINE = 0x9AA8B5, FRAME_LINE = 0xD5DBE1 };
+enum { LOCKED_HEAD = 0xE4E4E4, LOCKED = 0xF2F2F2 };
 
-enum edge { NO_EDGE, UNDERLINED, RULED, FRAMED };
-
-static const struct {
-  int size; /* points */
-  int ink, fill;
-  bool bold, wrap;
-  enum edge edge;
-  const char *number; /* "@": what is typed stays as it is, be it 2015-2016, 0034 or = */
-} looks[LOOKS] = {
-    [TITLE] = {15, INK, 0, true, false, NO_EDGE, NULL},
-    [INTRO] = {11, GREY_INK, 0, false, true, NO_EDGE, NULL},
-    [LABEL] = {11, INK, HEAD, false, true, NO_EDGE, NULL},
-    [REQUIRED_LABEL] = {11, INK, HEAD, true, true, NO_EDGE, NULL},
-    [LOCKED_LABEL] = {11, GREY_INK, LOCKED_HEAD, false, true, NO_EDGE, NULL},
-    [NAME] = {8, LIGHT_INK, 0, false, false, UNDERLINED, NULL},
-    [TEXT] = {11, INK, 0, false, false, FRAMED, "@"},
-    [LONG_TEXT] = {11, INK, 0, false, true, FRAMED, "@"},
-    [DATE] = {11, INK, 0, false, false, FRAMED, "yyyy-mm-dd"},
-    [NUMBER] = {11, INK, 0, false, false, FRAMED, NULL},
-    [LOCKED_TEXT] = {11, GREY_INK, LOCKED, false, false, FRAMED, "@"},
-    [LOCKED_LONG_TEXT] = {11, GREY_INK, LOCKED, false, true, FRAMED, "@"},
-    [LOCKED_DATE] = {11, GREY_INK, LOCKED, false, false, FRAMED, "yyyy-mm-dd"},
-    [LOCKED_NUMBER] = {11, GREY_INK, LOCKED, false, false, FRAMED, NULL},
-    [LATER_TEXT] = {11, INK, 0, false, false, NO_EDGE, "@"},
-    [LATER_LONG_TEXT] = {11, INK, 0, false, true, NO_EDGE, "@"},
-    [LATER_DATE] = {11, INK, 0, false, false, NO_EDGE, "yyyy-mm-dd"},
-    [LATER_NUMBER] = {11, INK, 0, false, false, NO_EDGE, NULL},
-    [SECTION] = {12, INK, 0, true, false, NO_EDGE, NULL},
-    [NOTE] = {11, INK, 0, false, true, RULED, NULL},
-    [FIELD] = {9, LIGHT_INK, 0, false, true, RULED, NULL},
-    [GUIDE] = {11, GREY_INK, 0, false, false, NO_EDGE, NULL},
+static const struct oasp_look looks[LOOKS] = {
+    [TITLE] = {15, OASP_INK, 0, true, false, OASP_NO_EDGE, NULL},
+    [INTRO] = {11, OASP_GREY_INK, 0, false, true, OASP_NO_EDGE, NULL},
+    [LABEL] = {11, OASP_INK, OASP_HEAD, false, true, OASP_NO_EDGE, NULL},
+    [REQUIRED_LABEL] = {11, OASP_INK, OASP_HEAD, true, true, OASP_NO_EDGE, NULL},
+    [LOCKED_LABEL] = {11, OASP_GREY_INK, LOCKED_HEAD, false, true, OASP_NO_EDGE, NULL},
+    [NAME] = {8, OASP_LIGHT_INK, 0, false, false, OASP_UNDERLINED, NULL},
+    [TEXT] = {11, OASP_INK, 0, false, false, OASP_FRAMED, "@"},
+    [LONG_TEXT] = {11, OASP_INK, 0, false, true, OASP_FRAMED, "@"},
+    [DATE] = {11, OASP_INK, 0, false, false, OASP_FRAMED, "yyyy-mm-dd"},
+    [NUMBER] = {11, OASP_INK, 0, false, false, OASP_FRAMED, NULL},
+    [LOCKED_TEXT] = {11, OASP_GREY_INK, LOCKED, false, false, OASP_FRAMED, "@"},
+    [LOCKED_LONG_TEXT] = {11, OASP_GREY_INK, LOCKED, false, true, OASP_FRAMED, "@"},
+    [LOCKED_DATE] = {11, OASP_GREY_INK, LOCKED, false, false, OASP_FRAMED, "yyyy-mm-dd"},
+    [LOCKED_NUMBER] = {11, OASP_GREY_INK, LOCKED, false, false, OASP_FRAMED, NULL},
+    [LATER_TEXT] = {11, OASP_INK, 0, false, false, OASP_NO_EDGE, "@"},
+    [LATER_LONG_TEXT] = {11, OASP_INK, 0, false, true, OASP_NO_EDGE, "@"},
+    [LATER_DATE] = {11, OASP_INK, 0, false, false, OASP_NO_EDGE, "yyyy-mm-dd"},
+    [LATER_NUMBER] = {11, OASP_INK, 0, false, false, OASP_NO_EDGE, NULL},
+    [SECTION] = {12, OASP_INK, 0, true, false, OASP_NO_EDGE, NULL},
+    [NOTE] = {11, OASP_INK, 0, false, true, OASP_RULED, NULL},
+    [FIELD] = {9, OASP_LIGHT_INK, 0, false, true, OASP_RULED, NULL},
+    [GUIDE] = {11, OASP_GREY_INK, 0, false, false, OASP_NO_EDGE, NULL},
 };
 
-enum { LONG_WIDTH = 50, LINE_HEIGHT = 15 }; /* characters, points */
+enum { LONG_WIDTH = 50 }; /* characters */
 
 /* By kind of column. */
 static const struct {
@@ -95,7 +87,7 @@ struct list {
 };
 
 struct book {
-  lxw_workbook *workbook;
+  struct oasp_book base;
   const struct oasp_sheet_words *words;
   const char *yes_or_no[2];
   char (*tabs)[OASP_TAB_SIZE]; /* of the sheets, the explanations, the lists */
@@ -104,59 +96,25 @@ struct book {
   struct list *lists; /* each is a column of the hidden page */
   size_t list_count, list_capacity;
   struct oasp_buffer text, title, message, refusal; /* of the moment */
-  bool failed;                                      /* our own memory ran out */
-  lxw_error problem;                                /* the first that libxlsxwriter had */
 };
 
 static void note(struct book *book, lxw_error problem) {
-  if (book->problem == LXW_NO_ERROR) book->problem = problem;
-}
-
-int oasp_fail_xlsx(lxw_error problem, oasplan_error **err) {
-  switch ((int)problem) {
-    case LXW_NO_ERROR: return OASPLAN_OK;
-    case LXW_ERROR_MEMORY_MALLOC_FAILED:
-    case LXW_ERROR_SHARED_STRING_INDEX_NOT_FOUND: /* which it says when there is no memory for a text */
-      return oasp_fail_nomem(err);
-    case LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED: return oasp_fail(err, OASPLAN_E_LIMIT, "a title or an explanation is longer than the %d characters of a cell; shorten it", OASP_CELL_CHARACTERS);
-    default: return oasp_fail(err, OASPLAN_E_IO, "no XLSX could be made (%s); see that /proc is there and that the folder for temporary files has room, or take CSV", lxw_strerror(problem));
-  }
-}
-
-static void set_edge(lxw_format *format, enum edge edge) {
-  if (edge == UNDERLINED || edge == RULED) {
-    format_set_bottom(format, LXW_BORDER_THIN);
-    format_set_bottom_color(format, edge == RULED ? FRAME_LINE : LINE);
-  }
-  if (edge == FRAMED) {
-    format_set_border(format, LXW_BORDER_THIN);
-    format_set_border_color(format, FRAME_LINE);
-  }
+  oasp_book_note(&book->base, problem);
 }
 
 static void make_looks(struct book *book) {
   for (int i = 0; i < LOOKS; i++) {
-    lxw_format *format = book->looks[i] = workbook_add_format(book->workbook);
-    if (format == NULL) {
-      note(book, LXW_ERROR_MEMORY_MALLOC_FAILED);
-      return;
-    }
-    format_set_font_size(format, looks[i].size);
-    format_set_font_color(format, (lxw_color_t)looks[i].ink);
-    format_set_align(format, i == LABEL || i == REQUIRED_LABEL || i == LOCKED_LABEL ? LXW_ALIGN_VERTICAL_CENTER : LXW_ALIGN_VERTICAL_TOP);
-    if (looks[i].fill != 0) format_set_bg_color(format, (lxw_color_t)looks[i].fill);
-    if (looks[i].bold) format_set_bold(format);
-    if (looks[i].wrap) format_set_text_wrap(format);
-    if (looks[i].number != NULL) format_set_num_format(format, looks[i].number);
+    bool is_label = i == LABEL || i == REQUIRED_LABEL || i == LOCKED_LABEL;
+    lxw_format *format = book->looks[i] = oasp_book_format(&book->base, &looks[i], is_label ? LXW_ALIGN_VERTICAL_CENTER : LXW_ALIGN_VERTICAL_TOP);
+    if (format == NULL) return;
     if (i == DATE || i == LOCKED_DATE || i == LATER_DATE) format_set_align(format, LXW_ALIGN_LEFT);
-    set_edge(format, looks[i].edge);
   }
 }
 
 /* A text in a buffer of the book, whose `failed` it hands on. */
 static bool is_held(struct book *book, const struct oasp_buffer *buffer) {
-  book->failed = book->failed || buffer->failed;
-  return !book->failed;
+  book->base.failed = book->base.failed || buffer->failed;
+  return !book->base.failed;
 }
 
 /* For what is no cell: `most` characters of the text, behind what the buffer holds. */
@@ -166,24 +124,11 @@ static void add_cut(struct book *book, struct oasp_buffer *out, const char *text
 }
 
 static void put_text(struct book *book, lxw_worksheet *page, size_t row, size_t column, const char *text, enum look look) {
-  oasp_sheet_clean(&book->text, text);
-  if (is_held(book, &book->text)) note(book, worksheet_write_string(page, (lxw_row_t)row, (lxw_col_t)column, book->text.data, book->looks[look]));
+  oasp_book_text(&book->base, page, row, column, text, book->looks[look]);
 }
 
 static void set_row(struct book *book, lxw_worksheet *page, size_t row, double points) {
   note(book, worksheet_set_row(page, (lxw_row_t)row, points, NULL));
-}
-
-static lxw_worksheet *add_page(struct book *book, const char *tab) {
-  lxw_worksheet *page = workbook_add_worksheet(book->workbook, tab);
-  if (page == NULL) {
-    note(book, LXW_ERROR_MEMORY_MALLOC_FAILED); /* the name is legal and free */
-    return NULL;
-  }
-  worksheet_set_landscape(page);
-  worksheet_gridlines(page, LXW_HIDE_ALL_GRIDLINES);
-  note(book, worksheet_set_footer(page, "&L&8&A&R&8&P / &N"));
-  return page;
 }
 
 /* ---- Columns ---- */
@@ -220,18 +165,6 @@ static enum look look_of(const struct oasp_sheet_column *column) {
   return open_look_of(column) + (column->locked ? LOCKED_TEXT - TEXT : 0);
 }
 
-/* Points that a text takes that is wrapped at `width` characters. LibreOffice does not find them by itself. */
-static double height_of(const char *text, size_t width) {
-  enum { MOST_LINES = 20 };
-  size_t lines = 0;
-  for (const char *line = text; line != NULL; lines++) {
-    size_t length = strcspn(line, "\n");
-    lines += oasp_utf8_count(line, length) / width;
-    line = line[length] == '\n' ? line + length + 1 : NULL;
-  }
-  return lines < MOST_LINES ? (double)(LINE_HEIGHT * lines) : LINE_HEIGHT * MOST_LINES;
-}
-
 /* The columns over which the introduction runs, up to `last`, and the height of the labels. */
 struct measure {
   size_t last, width;
@@ -249,7 +182,7 @@ static struct measure set_columns(struct book *book, lxw_worksheet *page, const 
       measure.last = i;
       measure.width += width;
     }
-    double height = height_of(label_of(&sheet->columns[i]), width - 2); /* beside a star */
+    double height = oasp_text_height(label_of(&sheet->columns[i]), width - 2); /* beside a star */
     if (height > measure.label_height) measure.label_height = height;
     *total += width;
   }
@@ -260,10 +193,10 @@ static struct measure set_columns(struct book *book, lxw_worksheet *page, const 
 
 /* It stays in sight with the headings, so it must leave room for what is below. */
 static void put_intro(struct book *book, lxw_worksheet *page, size_t row, const char *text, struct measure measure) {
-  enum { HIGHEST = 6 * LINE_HEIGHT };
+  enum { HIGHEST = 6 * OASP_LINE_HEIGHT };
   if (measure.last > 0) note(book, worksheet_merge_range(page, (lxw_row_t)row, 0, (lxw_row_t)row, (lxw_col_t)measure.last, "", book->looks[INTRO]));
   put_text(book, page, row, 0, text, INTRO); /* over the blank, since merging does not tell whether its text was written */
-  double height = height_of(text, measure.width);
+  double height = oasp_text_height(text, measure.width);
   set_row(book, page, row, (height < HIGHEST ? height : HIGHEST) + 12); /* and some air */
 }
 
@@ -311,10 +244,10 @@ static void put_cell(struct book *book, lxw_worksheet *page, size_t row, size_t 
 static void set_height(struct book *book, lxw_worksheet *page, size_t row, const struct oasp_sheet *sheet, const char *const *cells) {
   double height = 0;
   for (size_t i = 0; i < sheet->column_count; i++) {
-    double needed = cells[i] != NULL && sheet->columns[i].kind == OASP_COLUMN_LONG_TEXT ? height_of(cells[i], LONG_WIDTH) : 0;
+    double needed = cells[i] != NULL && sheet->columns[i].kind == OASP_COLUMN_LONG_TEXT ? oasp_text_height(cells[i], LONG_WIDTH) : 0;
     if (needed > height) height = needed;
   }
-  if (height > LINE_HEIGHT) set_row(book, page, row, height);
+  if (height > OASP_LINE_HEIGHT) set_row(book, page, row, height);
 }
 
 static void put_rows(struct book *book, lxw_worksheet *page, size_t first, const struct oasp_sheet *sheet) {
@@ -339,9 +272,9 @@ static size_t find_list(struct book *book, const char *const *words, size_t coun
   while (i < book->list_count && !(book->lists[i].words == words && book->lists[i].count == count)) i++;
   if (i < book->list_count) return i;
   void *lists = book->lists;
-  book->failed = book->failed || oasp_grow(&lists, &book->list_capacity, book->list_count, sizeof *book->lists) != 0;
+  book->base.failed = book->base.failed || oasp_grow(&lists, &book->list_capacity, book->list_count, sizeof *book->lists) != 0;
   book->lists = lists;
-  if (book->failed) return SIZE_MAX;
+  if (book->base.failed) return SIZE_MAX;
   book->lists[book->list_count++] = (struct list){words, count};
   return i;
 }
@@ -409,7 +342,7 @@ static void put_rules(struct book *book, lxw_worksheet *page, size_t first, cons
     bool has_choices = find_choices(book, &sheet->columns[i], formula, sizeof formula);
     set_rule(book, &sheet->columns[i], has_choices ? formula : NULL, &rule);
     set_message(book, &sheet->columns[i], &rule);
-    if (!book->failed) add_rule(book, page, first, first + rows - 1, i, &rule);
+    if (!book->base.failed) add_rule(book, page, first, first + rows - 1, i, &rule);
   }
 }
 
@@ -418,7 +351,7 @@ static void put_rules(struct book *book, lxw_worksheet *page, size_t first, cons
 static void draw_sheet(struct book *book, const struct oasp_sheet *sheet, const char *tab) {
   enum { WIDEST_PRINTED = 180 }; /* characters that can still be read when they are put on the breadth of a page */
   size_t width, rows = sheet->row_count + sheet->blank_rows;
-  lxw_worksheet *page = add_page(book, tab);
+  lxw_worksheet *page = oasp_book_page(&book->base, tab);
   if (page == NULL) return;
   struct measure measure = set_columns(book, page, sheet, &width);
   size_t names = put_head(book, page, sheet, measure);
@@ -447,7 +380,7 @@ static void explain_column(struct book *book, lxw_worksheet *page, size_t row, c
   describe_allowed(book, column);
   if (is_held(book, &book->message)) put_text(book, page, row, 2, book->message.data, NOTE);
   const char *help = column->help != NULL ? column->help : "";
-  double height = is_held(book, &book->message) ? height_of(book->message.data, 50) : 0, help_height = height_of(help, 74); /* characters to a line */
+  double height = is_held(book, &book->message) ? oasp_text_height(book->message.data, 50) : 0, help_height = oasp_text_height(help, 74); /* characters to a line */
   set_row(book, page, row, height > help_height ? height : help_height);
   put_text(book, page, row, 3, help, NOTE);
   put_text(book, page, row, 4, column->name, FIELD);
@@ -458,7 +391,7 @@ static void draw_explanations(struct book *book, const struct oasp_sheet *sheets
   const struct oasp_sheet_words *words = book->words;
   const char *const headings[] = {words->label, words->required, words->allowed, words->help, words->field};
   size_t row = 0;
-  lxw_worksheet *page = add_page(book, book->tabs[count]);
+  lxw_worksheet *page = oasp_book_page(&book->base, book->tabs[count]);
   if (page == NULL) return;
   for (size_t i = 0; i < 5; i++) note(book, worksheet_set_column(page, (lxw_col_t)i, (lxw_col_t)i, widths[i], NULL));
   put_text(book, page, row, 0, words->explanations, TITLE);
@@ -475,7 +408,7 @@ static void draw_explanations(struct book *book, const struct oasp_sheet *sheets
 }
 
 static void draw_lists(struct book *book) {
-  lxw_worksheet *page = add_page(book, book->tabs[book->tab_count - 1]);
+  lxw_worksheet *page = oasp_book_page(&book->base, book->tabs[book->tab_count - 1]);
   if (page == NULL) return;
   for (size_t i = 0; i < book->list_count; i++)
     for (size_t row = 0; row < book->lists[i].count; row++) put_text(book, page, row, i, book->lists[i].words[row], TEXT);
@@ -491,35 +424,27 @@ static void name_tabs(struct book *book, const struct oasp_sheet *sheets, size_t
   }
 }
 
-/* The file says when it was made; without a date of ours it would be that of the clock. */
-static void set_properties(struct book *book, const char *title) {
-  oasp_sheet_clean(&book->title, title);
-  if (!is_held(book, &book->title)) return;
-  lxw_doc_properties properties = {.title = book->title.data, .created = 315532800}; /* 1980-01-01, the first day that a zip knows */
-  note(book, workbook_set_properties(book->workbook, &properties));
-}
-
 static void draw(struct book *book, const struct oasp_sheet *sheets, size_t count) {
   make_looks(book);
-  if (book->problem != LXW_NO_ERROR) return;
+  if (book->base.problem != LXW_NO_ERROR) return;
   name_tabs(book, sheets, count);
-  set_properties(book, sheets[0].title != NULL ? sheets[0].title : sheets[0].name);
+  oasp_book_title(&book->base, sheets[0].title != NULL ? sheets[0].title : sheets[0].name);
   for (size_t i = 0; i < count; i++) draw_sheet(book, &sheets[i], book->tabs[i]);
   draw_explanations(book, sheets, count);
   draw_lists(book);
 }
 
-int oasp_draw_sheets(lxw_workbook *workbook, const struct oasp_sheet *sheets, size_t count, const struct oasp_sheet_words *words, oasplan_error **err) {
-  struct book book = {.workbook = workbook, .words = words, .yes_or_no = {words->yes, words->no}, .tab_count = count + 2};
+int oasp_draw_sheets(lxw_workbook *workbook, void *context, oasplan_error **err) {
+  const struct oasp_sheets *all = context;
+  struct book book = {.base.workbook = workbook, .words = all->words, .yes_or_no = {all->words->yes, all->words->no}, .tab_count = all->count + 2};
   book.tabs = oasp_alloc_zeroed(book.tab_count, OASP_TAB_SIZE);
-  book.failed = book.tabs == NULL;
-  if (!book.failed) draw(&book, sheets, count);
-  int status = book.failed ? oasp_fail_nomem(err) : oasp_fail_xlsx(book.problem, err);
+  book.base.failed = book.tabs == NULL;
+  if (!book.base.failed) draw(&book, all->sheets, all->count);
   oasp_free(book.tabs);
   oasp_free(book.lists);
   oasp_buffer_free(&book.text);
   oasp_buffer_free(&book.title);
   oasp_buffer_free(&book.message);
   oasp_buffer_free(&book.refusal);
-  return status;
+  return oasp_book_end(&book.base, err);
 }

@@ -14,10 +14,10 @@ static size_t refused_length(const char *text) {
   return byte[0] == 0xEF && byte[1] == 0xBF && byte[2] >= 0xBE ? 3 : 0;
 }
 
-void oasp_put_escaped(struct oasp_sink *sink, const char *text, oasp_escape_fn escape) {
+void oasp_put_escaped_part(struct oasp_sink *sink, const char *text, size_t end, oasp_escape_fn escape) {
   static const char replacement[] = "\xEF\xBF\xBD";
   size_t from = 0, i = 0;
-  while (text[i] != '\0') {
+  while (i < end) {
     unsigned char byte = (unsigned char)text[i];
     size_t length = byte < 0x80 ? 1 : refused_length(text + i);
     const char *instead = length == 1 ? escape(byte) : length > 1 ? replacement : NULL;
@@ -30,6 +30,10 @@ void oasp_put_escaped(struct oasp_sink *sink, const char *text, oasp_escape_fn e
     i += length > 0 ? length : 1;
   }
   oasp_put(sink, text + from, i - from);
+}
+
+void oasp_put_escaped(struct oasp_sink *sink, const char *text, oasp_escape_fn escape) {
+  oasp_put_escaped_part(sink, text, strlen(text), escape);
 }
 
 const char *oasp_line_escape(unsigned char byte) {

@@ -51,6 +51,8 @@ const char *oasp_line_escape(unsigned char byte);
 
 /* Writes text of the plan so that nothing in it is markup or steers a terminal: each ASCII byte as `escape` says, U+FFFD for C1 controls, U+FFFE and U+FFFF. */
 void oasp_put_escaped(struct oasp_sink *sink, const char *text, oasp_escape_fn escape);
+/* The first `length` bytes of a text, which end between two characters. */
+void oasp_put_escaped_part(struct oasp_sink *sink, const char *text, size_t length, oasp_escape_fn escape);
 
 /* Whether there is anything of a division to show: a label, a title, a lead-in, or a provision that the reading holds. */
 bool oasp_division_is_shown(const struct oasp_render *render, const oasplan_division *division);

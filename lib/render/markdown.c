@@ -36,18 +36,20 @@ static bool is_alphanumeric(char byte) {
   return oasp_is_digit(byte) || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z');
 }
 
-void oasp_markdown_line(struct oasp_sink *sink, const char *text) {
+const char *oasp_markdown_begin_line(struct oasp_sink *sink, const char *text) {
   while (*text == ' ' || *text == '\t' || *text == '\n' || *text == '\r') text++;
   size_t word = 0;
   while (word < 12 && is_alphanumeric(text[word])) word++;
   bool counts = text[word] != '\0' && strchr(word > 0 ? ".)" : "-+=:(%", text[word]) != NULL;
-  if (counts) {
-    oasp_put(sink, text, word);
-    oasp_put(sink, "\\", 1);
-    oasp_put(sink, text + word, 1);
-    text += word + 1;
-  }
-  oasp_put_escaped(sink, text, oasp_markdown_escape);
+  if (!counts) return text;
+  oasp_put(sink, text, word);
+  oasp_put(sink, "\\", 1);
+  oasp_put(sink, text + word, 1);
+  return text + word + 1;
+}
+
+void oasp_markdown_line(struct oasp_sink *sink, const char *text) {
+  oasp_put_escaped(sink, oasp_markdown_begin_line(sink, text), oasp_markdown_escape);
 }
 
 static size_t shown(size_t depth) {

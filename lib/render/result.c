@@ -194,6 +194,40 @@ void oasp_result_code(struct oasp_result *result, const char *code, const char *
     put(result, (struct oasp_cell){.kind = OASP_CELL_CODE, .code = keep(result, code), .text = keep(result, text)});
 }
 
+/* ---- Reading ---- */
+
+static const struct oasp_result_column *find_explained(const struct oasp_result_table *table, const struct oasp_result_column *as) {
+  for (size_t i = 0; i < table->column_count; i++) {
+    const struct oasp_result_column *column = &table->columns[i];
+    if (column->about != NULL && strcmp(column->about, as->about) == 0 && strcmp(column->label, as->label) == 0) return column;
+  }
+  return NULL;
+}
+
+/* The first column of the result that says the same: there is one at least, itself. */
+static const struct oasp_result_column *first_explained(const struct oasp_result *result, const struct oasp_result_column *as) {
+  const struct oasp_result_column *found = NULL;
+  for (const struct oasp_result_section *section = result->sections; section != NULL && found == NULL; section = section->next)
+    for (const struct oasp_result_block *block = section->blocks; block != NULL && found == NULL; block = block->next)
+      if (block->table != NULL) found = find_explained(block->table, as);
+  return found;
+}
+
+static void explain_table(const struct oasp_result *result, const struct oasp_result_table *table, bool *is_first, oasp_explain_fn tell, void *context) {
+  for (size_t i = 0; i < table->column_count; i++) {
+    if (table->columns[i].about == NULL || first_explained(result, &table->columns[i]) != &table->columns[i]) continue;
+    tell(context, &table->columns[i], *is_first);
+    *is_first = false;
+  }
+}
+
+void oasp_result_explain(const struct oasp_result *result, oasp_explain_fn tell, void *context) {
+  bool is_first = true;
+  for (const struct oasp_result_section *section = result->sections; section != NULL; section = section->next)
+    for (const struct oasp_result_block *block = section->blocks; block != NULL; block = block->next)
+      if (block->table != NULL) explain_table(result, block->table, &is_first, tell, context);
+}
+
 void oasp_result_free(struct oasp_result *result) {
   oasp_arena_free(&result->arena);
 }

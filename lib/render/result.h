@@ -156,7 +156,7 @@ void oasp_result_text(struct oasp_result *result, enum oasp_tone tone, const cha
 void oasp_result_place(struct oasp_result *result, const char *label, const char *anchor); /* of that paragraph */
 void oasp_result_span(struct oasp_result *result, enum oasp_span_mark mark, const char *text, const char *by);
 void oasp_result_table(struct oasp_result *result, const char *key, const char *title, enum oasp_figure figure);
-/* Columns stand before the first row. */
+/* Columns stand before the first row. Their cells are of that kind, or empty. */
 void oasp_result_column(struct oasp_result *result, const char *key, const char *label, enum oasp_cell_kind kind);
 void oasp_result_column_about(struct oasp_result *result, const char *about, enum oasp_shade shade); /* of the column added last */
 void oasp_result_legend(struct oasp_result *result, const char *code, const char *label, enum oasp_shade shade);
@@ -174,6 +174,10 @@ void oasp_result_code(struct oasp_result *result, const char *code, const char *
 void oasp_result_free(struct oasp_result *result); /* its parts; not `result` itself */
 
 /* ---- Drawing one ---- */
+
+/* Tells the columns that say how to be read, each label with its explanation once, in their order. */
+typedef void (*oasp_explain_fn)(void *context, const struct oasp_result_column *column, bool is_first);
+void oasp_result_explain(const struct oasp_result *result, oasp_explain_fn tell, void *context);
 
 /* A number and a day as the language writes them. */
 void oasp_write_number(const struct oasp_labels *labels, int64_t number, struct oasp_buffer *out);

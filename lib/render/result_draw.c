@@ -10,6 +10,9 @@ static const struct form {
   int (*draw)(struct oasp_result_drawing *drawing, oasplan_error **err);
 } forms[] = {
     {"json", "all of it, for programs", oasp_result_draw_json},
+    {"markdown", "a text that reads as it is, and that GitHub and pandoc render", oasp_result_draw_markdown},
+    {"csv", "one table, for spreadsheets and programs", oasp_result_draw_csv},
+    {"xlsx", "a workbook: a page on how to read it, then a page a table", oasp_result_draw_xlsx},
 };
 
 const size_t oasp_result_form_count = sizeof forms / sizeof forms[0];

@@ -4,7 +4,7 @@
 #include "base/xml.h"
 #include "failing_memory.h"
 #include "record/sheet.h"
-#include "record/sheet_text.h"
+#include "base/sheet_text.h"
 
 #include <oasplan/oasplan.h>
 

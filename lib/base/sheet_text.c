@@ -1,5 +1,5 @@
 /* See sheet_text.h. */
-#include "record/sheet_text.h"
+#include "base/sheet_text.h"
 
 #include "base/date.h"
 #include "base/utf8.h"

@@ -1,7 +1,7 @@
 /* What the cells, messages and tabs of a workbook can hold: texts cut and made legal, dates and numbers as a spreadsheet program counts them. It needs no such program and
  * no library for one. */
-#ifndef OASP_RECORD_SHEET_TEXT_H
-#define OASP_RECORD_SHEET_TEXT_H
+#ifndef OASP_BASE_SHEET_TEXT_H
+#define OASP_BASE_SHEET_TEXT_H
 
 #include "base/buffer.h"
 
