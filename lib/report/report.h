@@ -72,6 +72,7 @@ struct oasp_report_kind {
 const struct oasp_report_kind *oasp_report_kind_known(const char *name, oasplan_error **err);
 
 int oasp_ask_implementation(struct oasp_asking *asking, oasplan_error **err);
+int oasp_ask_legislation(struct oasp_asking *asking, oasplan_error **err);
 
 /* ---- Asking the store (ask.c) ---- */
 

@@ -1,0 +1,145 @@
+/* Reports that list facts of the parties: laws and plans, authorities and services, practices. */
+#include "report_store.h"
+
+/* ---- legislation ---- */
+
+static void put_measure(const char *party, const char *kind, const char *title, const char *status, const char *from, const char *to, const char *successor, const char *release) {
+  put("measure", party, release, FIELDS("title", title, "kind", kind, "status", status, "valid_from", from, "valid_to", to, "successor", successor));
+}
+
+static void put_measures(void) {
+  put_measure("PRY", "plan", "Plan 2013-2016 (invented)", "expired", "2013-01-01", "2016-12-31", "Plan 2018-2020 (invented)", "public");
+  put_measure("PRY", "plan", "Plan 2018-2020 (invented)", "in_force", "2018-07-01", "2020-06-30", NULL, "public");
+  put("measure", "USA", "public", FIELDS("title", "Strategy (invented)", "kind", "plan", "status", "completed", "starts_on", "2014-01-01", "ends_on", "2017-12-31"));
+  put("measure", "USA", "public", FIELDS("title", "Act (invented)", "kind", "law", "status", "in_force", "adopted_on", "2000-10-28", "legal_reference", "X-1 (invented)", "url", "https://example.org/act"));
+  put("measure", "HTI", "public", FIELDS("title", "Loi (invent\xC3\xA9" "e)", "language", "fr", "kind", "law", "status", "repealed", "adopted_on", "1990-01-01", "successor", "D\xC3\xA9" "cret (invent\xC3\xA9)"));
+  put("measure", "HTI", "public", FIELDS("title", "Policy (invented)", "kind", "policy", "status", "planned"));
+  put("measure", "HTI", "public", FIELDS("title", "Other policy (invented)", "kind", "policy", "status", "cancelled", "starts_on", "2017-01-01"));
+  put("measure", "HTI", "public", FIELDS("title", "Programme (invented)", "kind", "programme", "status", "in_force"));
+}
+
+#define NUMBERS(kind, label, in_force, ended, with, without, planned, cancelled, remarked) \
+  "{\"kind\":{\"code\":\"" kind "\",\"text\":\"" label "\"},\"in_force\":" #in_force ",\"ended\":" #ended ",\"with_successor\":" #with ",\"without_successor\":" #without ",\"planned\":" #planned \
+  ",\"cancelled\":" #cancelled ",\"remarked\":" #remarked "}"
+
+static void expect_plans(const char *day, const char *numbers) {
+  oasplan_report_options_set_as_of(options, day);
+  char *json = ask("legislation");
+  expect_part(json, numbers);
+  oasplan_free(json);
+}
+
+START_TEST(plans_in_force_and_ended_and_with_a_successor_are_counted_on_a_day) {
+  put_measures();
+  char *json = ask("legislation");
+  expect_part(json, NUMBERS("law", "Law", 1, 1, 1, 0, 0, 0, 1));
+  expect_part(json, NUMBERS("policy", "Policy", 0, 0, 0, 0, 1, 1, 0));
+  expect_part(json, NUMBERS("plan", "Plan", 1, 2, 1, 1, 0, 0, 0));
+  expect_part(json, "{\"key\":\"as_of\",\"label\":\"Situation as of\",\"value\":\"2018-12-31\"");
+  expect_none(json, "Programme (invented)");
+  oasplan_free(json);
+}
+END_TEST
+
+START_TEST(a_plan_holds_to_its_last_day_and_its_successor_from_its_first) {
+  put_measures();
+  expect_plans("2012-12-31", NUMBERS("plan", "Plan", 0, 0, 0, 0, 3, 0, 0));
+  expect_plans("2016-12-31", NUMBERS("plan", "Plan", 2, 0, 0, 0, 1, 0, 0));
+  expect_plans("2017-01-01", NUMBERS("plan", "Plan", 1, 1, 0, 1, 1, 0, 0)); /* there was none for eighteen months */
+  expect_plans("2018-07-01", NUMBERS("plan", "Plan", 1, 2, 1, 1, 0, 0, 0));
+  expect_plans("2020-07-01", NUMBERS("plan", "Plan", 0, 3, 1, 2, 0, 0, 0));
+}
+END_TEST
+
+START_TEST(what_ended_stands_with_its_dates_and_its_successor) {
+  put_measures();
+  char *json = ask("legislation");
+  expect_part(json, "\"party\":\"PRY\",\"cells\":{\"party\":{\"code\":\"PRY\",\"text\":\"Paraguay\"},\"kind\":{\"code\":\"plan\",\"text\":\"Plan\"},\"title\":\"Plan 2013-2016 (invented)\",\"from\":\"2013-01-01\","
+                    "\"to\":\"2016-12-31\",\"status\":{\"code\":\"expired\",\"text\":\"Expired\"},\"successor\":{\"text\":\"Plan 2018-2020 (invented)\",\"link\":\"#");
+  expect_part(json, "\"successor_from\":\"2018-07-01\"");
+  expect_part(json, "\"title\":{\"text\":\"Loi (invent\xC3\xA9" "e)\",\"language\":\"fr\"},\"from\":\"1990-01-01\",\"to\":null,\"status\":{\"code\":\"repealed\",\"text\":\"Repealed\"},"
+                    "\"successor\":{\"text\":\"D\xC3\xA9" "cret (invent\xC3\xA9)\",\"language\":\"fr\"},\"successor_from\":null,\"legal_reference\":null,\"url\":null,\"remark\":{\"code\":\"end_not_given\"");
+  expect_part(json, "\"legal_reference\":\"X-1 (invented)\",\"url\":{\"text\":\"https://example.org/act\",\"link\":\"https://example.org/act\"},\"remark\":null}");
+  expect_order(json, "Loi (invent", "Plan 2013-2016 (invented)");
+  expect_order(json, "\"title\":\"Plan 2013-2016 (invented)\"", "\"title\":\"Strategy (invented)\"");
+  oasplan_free(json);
+}
+END_TEST
+
+static void expect_remark(const char *json, const char *title, const char *remark) {
+  const char *row = strstr(json, title), *at = row != NULL ? strstr(row, "\"remark\":") : NULL;
+  ck_assert_msg(at != NULL && strncmp(at + strlen("\"remark\":"), remark, strlen(remark)) == 0, "%s: %.80s", title, at);
+}
+
+START_TEST(a_status_that_contradicts_the_dates_is_told_and_does_not_count) {
+  put_measure("PRY", "plan", "Plan A (invented)", "repealed", "2015-01-01", "2020-12-31", NULL, "public");
+  put_measure("PRY", "plan", "Plan B (invented)", "in_force", "2015-01-01", "2019-01-15", NULL, "public"); /* past when that was told */
+  put_measure("PRY", "plan", "Plan C (invented)", "planned", "2019-01-01", NULL, NULL, "public");
+  put_measure("PRY", "plan", "Plan D (invented)", "expired", "2015-01-01", "2019-01-31", NULL, "public");
+  put("measure", "PRY", "public", FIELDS("title", "Plan E (invented)", "kind", "plan", "status", "in_force")); /* since when? */
+  char *json = ask("legislation");
+  expect_part(json, NUMBERS("plan", "Plan", 4, 0, 0, 0, 1, 0, 4));
+  expect_remark(json, "Plan A (invented)", "{\"code\":\"status_differs\"");
+  expect_remark(json, "Plan B (invented)", "{\"code\":\"status_differs\"");
+  expect_remark(json, "Plan C (invented)", "{\"code\":\"status_differs\"");
+  expect_remark(json, "Plan D (invented)", "null");
+  expect_remark(json, "Plan E (invented)", "{\"code\":\"start_not_given\"");
+  oasplan_free(json);
+}
+END_TEST
+
+START_TEST(laws_are_told_as_far_as_they_are_released_and_were_known) {
+  put_measure("PRY", "plan", "Plan A (invented)", "expired", "2013-01-01", "2016-12-31", "Plan B (invented)", "public");
+  put_measure("PRY", "plan", "Plan B (invented)", "in_force", "2017-01-01", NULL, NULL, "member_states");
+  put("measure", "PRY", "national", FIELDS("title", "Plan C (invented)", "kind", "plan", "status", "in_force", "valid_from", "2018-01-01", "stage", "draft", "cleared_by", NULL, "cleared_on", NULL));
+  char *json = ask("legislation");
+  expect_part(json, NUMBERS("plan", "Plan", 0, 1, 1, 0, 0, 0, 0));
+  expect_part(json, "\"successor\":\"Plan B (invented)\",\"successor_from\":null"); /* as the party gave it: what is known of it is for others */
+  expect_part(json, "\"key\":\"left_out\",\"label\":\"Left out\",\"value\":\"2\"");
+  oasplan_free(json);
+  oasplan_report_options_set_release(options, OASPLAN_NATIONAL);
+  expect_plans("2018-12-31", NUMBERS("plan", "Plan", 1, 1, 1, 0, 0, 0, 0));
+  oasplan_report_options_set_stage(options, OASPLAN_STAGE_DRAFT);
+  expect_plans("2018-12-31", NUMBERS("plan", "Plan", 2, 1, 1, 0, 0, 0, 0));
+  now += 86400000;
+  put_measure("PRY", "plan", "Plan D (invented)", "in_force", "2018-01-01", NULL, NULL, "public");
+  oasplan_report_options_set_known_at(options, "2019-03-01T23:59:59Z");
+  expect_plans("2018-12-31", NUMBERS("plan", "Plan", 2, 1, 1, 0, 0, 0, 0));
+}
+END_TEST
+
+START_TEST(one_party_can_be_asked_about_alone) {
+  put_measures();
+  oasplan_report_options_set_party(options, "PRY");
+  char *json = ask("legislation");
+  expect_part(json, NUMBERS("law", "Law", 0, 0, 0, 0, 0, 0, 0));
+  expect_none(json, "\"party\":\"USA\"");
+  oasplan_free(json);
+}
+END_TEST
+
+START_TEST(laws_without_memory_are_no_report) {
+  put_measures();
+  expect_nothing_half_made("legislation");
+}
+END_TEST
+
+int main(void) {
+  Suite *suite = suite_create("report_lists");
+  TCase *tests = tcase_create("legislation");
+  tcase_add_checked_fixture(tests, set_up, tear_down);
+  tcase_set_timeout(tests, 240);
+  tcase_add_test(tests, plans_in_force_and_ended_and_with_a_successor_are_counted_on_a_day);
+  tcase_add_test(tests, a_plan_holds_to_its_last_day_and_its_successor_from_its_first);
+  tcase_add_test(tests, what_ended_stands_with_its_dates_and_its_successor);
+  tcase_add_test(tests, a_status_that_contradicts_the_dates_is_told_and_does_not_count);
+  tcase_add_test(tests, laws_are_told_as_far_as_they_are_released_and_were_known);
+  tcase_add_test(tests, one_party_can_be_asked_about_alone);
+  tcase_add_test(tests, laws_without_memory_are_no_report);
+  suite_add_tcase(suite, tests);
+  SRunner *runner = srunner_create(suite);
+  srunner_run_all(runner, CK_ENV);
+  int failed = srunner_ntests_failed(runner);
+  srunner_free(runner);
+  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
