@@ -71,6 +71,7 @@ struct oasp_report_kind {
 /* The kind with that name; NULL with E_INVALID, which lists them, or E_MISUSE. */
 const struct oasp_report_kind *oasp_report_kind_known(const char *name, oasplan_error **err);
 
+int oasp_ask_directory(struct oasp_asking *asking, oasplan_error **err);
 int oasp_ask_implementation(struct oasp_asking *asking, oasplan_error **err);
 int oasp_ask_legislation(struct oasp_asking *asking, oasplan_error **err);
 

@@ -1,4 +1,4 @@
-/* Reports that list facts of the parties: laws and plans, authorities and services, practices. */
+/* Reports that list what the parties told: laws and plans, authorities and services, practices, needs. All that is reported here is invented. */
 #include "report_store.h"
 
 /* ---- legislation ---- */
@@ -124,9 +124,71 @@ START_TEST(laws_without_memory_are_no_report) {
 }
 END_TEST
 
+/* ---- directory ---- */
+
+static void put_directory(void) {
+  put("authority", "PRY", "public", FIELDS("name", "Ministry (invented)", "kind", "ministry", "role", "national_contact_point", "contact_name", "Head of unit (invented person)", "contact_public", "false", "phone", "555 0100",
+                                           "languages", "es|gn", "verified_on", "2017-12-31", "valid_from", "2015-01-01"));
+  put("authority", "USA", "public", FIELDS("name", "Police (invented)", "kind", "police", "role", "partner", "verified_on", "2017-12-30", "valid_from", "2015-01-01"));
+  put("authority", "HTI", "public", FIELDS("name", "Bureau (invented)", "kind", "migration", "role", "national_contact_point", "verified_on", "2018-06-01", "valid_from", "2015-01-01", "valid_to", "2018-12-30"));
+  put("service", "HTI", "public", FIELDS("kind", "emergency_shelter", "name", "Shelter (invented)", "operator", "ngo", "area", "HT-OU", "phone", "555 0101", "languages", "fr|ht", "serves", "women|children", "capacity", "8",
+                                         "free_of_charge", "true", "verified_on", "2018-06-01", "valid_from", "2018-01-01"));
+}
+
+START_TEST(a_directory_tells_contact_points_first_and_what_nobody_verified_for_twelve_months) {
+  put_directory();
+  char *json = ask("directory");
+  expect_part(json, "\"party\":\"PRY\",\"cells\":{\"party\":{\"code\":\"PRY\",\"text\":\"Paraguay\"},\"kind\":{\"code\":\"ministry\",\"text\":\"Ministry\"},\"name\":\"Ministry (invented)\",\"acronym\":null,\"unit\":null,"
+                    "\"contact_name\":null,\"contact_title\":null,\"phone\":\"555 0100\",\"phone_abroad\":null,\"email\":null,\"url\":null,\"address\":null,\"hours\":null,\"timezone\":null,\"languages\":\"es, gn\","
+                    "\"designation\":null,\"verified_on\":\"2017-12-31\",\"flag\":null}}");
+  expect_part(json, "\"name\":\"Police (invented)\"");
+  expect_part(json, "\"verified_on\":\"2017-12-30\",\"flag\":{\"code\":\"not_verified_lately\",\"text\":\"Not verified for twelve months\"}}}");
+  expect_order(json, "\"party\":\"PRY\"", "\"key\":\"authorities\"");
+  expect_order(json, "\"key\":\"authorities\"", "\"party\":\"USA\"");
+  expect_none(json, "Bureau (invented)");
+  oasplan_free(json);
+}
+END_TEST
+
+START_TEST(an_entry_is_told_to_its_last_day_and_flagged_by_the_day_that_is_asked_about) {
+  put_directory();
+  oasplan_report_options_set_as_of(options, "2018-12-30");
+  char *json = ask("directory");
+  expect_part(json, "Bureau (invented)");
+  expect_none(json, "not_verified_lately");
+  expect_order(json, "\"party\":\"HTI\"", "\"party\":\"PRY\"");
+  oasplan_free(json);
+  oasplan_report_options_set_as_of(options, "2017-12-31");
+  json = ask("directory");
+  expect_none(json, "555 0101");
+  oasplan_free(json);
+}
+END_TEST
+
+START_TEST(a_shelter_has_its_name_place_and_size_only_for_those_who_may_know) {
+  put_directory();
+  char *json = ask("directory");
+  expect_part(json, "\"kind\":{\"code\":\"emergency_shelter\",\"text\":\"Emergency shelter\"},\"name\":null,\"area\":null,\"operator\":{\"code\":\"ngo\",\"text\":\"NGO\"},\"authority\":null,\"phone\":\"555 0101\",");
+  expect_part(json, "\"serves\":\"Women, Children\",\"free_of_charge\":{\"code\":\"true\",\"text\":\"Yes\"},\"anonymous\":null,\"capacity\":null,\"verified_on\":\"2018-06-01\",\"flag\":null}}");
+  oasplan_free(json);
+  oasplan_report_options_set_release(options, OASPLAN_SECRETARIAT);
+  json = ask("directory");
+  expect_part(json, "\"name\":\"Shelter (invented)\",\"area\":\"HT-OU\"");
+  expect_part(json, "\"capacity\":8,");
+  expect_part(json, "\"contact_name\":\"Head of unit (invented person)\"");
+  oasplan_free(json);
+}
+END_TEST
+
+START_TEST(a_directory_without_memory_is_no_report) {
+  put_directory();
+  expect_nothing_half_made("directory");
+}
+END_TEST
+
 int main(void) {
   Suite *suite = suite_create("report_lists");
-  TCase *tests = tcase_create("legislation");
+  TCase *tests = tcase_create("lists");
   tcase_add_checked_fixture(tests, set_up, tear_down);
   tcase_set_timeout(tests, 240);
   tcase_add_test(tests, plans_in_force_and_ended_and_with_a_successor_are_counted_on_a_day);
@@ -136,6 +198,10 @@ int main(void) {
   tcase_add_test(tests, laws_are_told_as_far_as_they_are_released_and_were_known);
   tcase_add_test(tests, one_party_can_be_asked_about_alone);
   tcase_add_test(tests, laws_without_memory_are_no_report);
+  tcase_add_test(tests, a_directory_tells_contact_points_first_and_what_nobody_verified_for_twelve_months);
+  tcase_add_test(tests, an_entry_is_told_to_its_last_day_and_flagged_by_the_day_that_is_asked_about);
+  tcase_add_test(tests, a_shelter_has_its_name_place_and_size_only_for_those_who_may_know);
+  tcase_add_test(tests, a_directory_without_memory_is_no_report);
   suite_add_tcase(suite, tests);
   SRunner *runner = srunner_create(suite);
   srunner_run_all(runner, CK_ENV);
