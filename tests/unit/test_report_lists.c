@@ -186,6 +186,59 @@ START_TEST(a_directory_without_memory_is_no_report) {
 }
 END_TEST
 
+/* ---- practices ---- */
+
+static void put_practices(void) {
+  put("practice", "USA", "public", FIELDS("title", "Table (invented)", "area", "coordination", "summary", "They meet.", "year", "2018"));
+  put("practice", "USA", "public", FIELDS("title", "Leaflet (invented)", "area", "prevention", "summary", "They print.", "result", "More calls.", "evaluated", "true", "year", "2016", "url", "https://example.org/leaflet"));
+  put("practice", "PRY", "public", FIELDS("title", "Charla (inventada)", "language", "es", "area", "prevention", "summary", "Conversan.", "evaluated", "false"));
+  put("practice", "PRY", "member_states", FIELDS("title", "Bus (invented)", "area", "protection", "summary", "They ride."));
+}
+
+START_TEST(practices_stand_by_area_with_what_they_brought_about) {
+  put_practices();
+  char *json = ask("practices");
+  expect_part(json, "\"party\":\"USA\",\"cells\":{\"area\":{\"code\":\"prevention\",\"text\":\"Prevention\"},\"party\":{\"code\":\"USA\",\"text\":\"United States\"},\"title\":\"Leaflet (invented)\",\"summary\":\"They print.\","
+                    "\"result\":\"More calls.\",\"evaluated\":{\"code\":\"true\",\"text\":\"Yes\"},\"year\":\"2016\",\"url\":{\"text\":\"https://example.org/leaflet\",\"link\":\"https://example.org/leaflet\"}}}");
+  expect_part(json, "\"summary\":{\"text\":\"Conversan.\",\"language\":\"es\"},\"result\":null,\"evaluated\":{\"code\":\"false\",\"text\":\"No\"},\"year\":null,\"url\":null}}");
+  expect_order(json, "Charla (inventada)", "Leaflet (invented)");
+  expect_order(json, "Leaflet (invented)", "Table (invented)");
+  expect_none(json, "Bus (invented)");
+  expect_part(json, "\"key\":\"left_out\",\"label\":\"Left out\",\"value\":\"1\"");
+  oasplan_free(json);
+}
+END_TEST
+
+START_TEST(practices_are_told_as_they_were_known_and_drafts_to_their_owner) {
+  put_practices();
+  oasplan_report_options_set_known_at(options, "2019-03-01T12:00:00Z");
+  char *before = ask("practices");
+  now += 1000;
+  put("practice", "HTI", "public", FIELDS("title", "Radio (invented)", "area", "prevention", "summary", "They talk."));
+  put("practice", "HTI", "national", FIELDS("title", "Draft (invented)", "area", "prevention", "summary", "They plan.", "stage", "draft", "cleared_by", NULL, "cleared_on", NULL));
+  char *after = ask("practices");
+  ck_assert_str_eq(before, after);
+  oasplan_free(before);
+  oasplan_free(after);
+  oasplan_report_options_set_known_at(options, NULL);
+  oasplan_report_options_set_release(options, OASPLAN_NATIONAL);
+  after = ask("practices");
+  expect_part(after, "Radio (invented)");
+  expect_none(after, "Draft (invented)");
+  oasplan_free(after);
+  oasplan_report_options_set_stage(options, OASPLAN_STAGE_DRAFT);
+  after = ask("practices");
+  expect_part(after, "Draft (invented)");
+  oasplan_free(after);
+}
+END_TEST
+
+START_TEST(practices_without_memory_are_no_report) {
+  put_practices();
+  expect_nothing_half_made("practices");
+}
+END_TEST
+
 int main(void) {
   Suite *suite = suite_create("report_lists");
   TCase *tests = tcase_create("lists");
@@ -202,6 +255,9 @@ int main(void) {
   tcase_add_test(tests, an_entry_is_told_to_its_last_day_and_flagged_by_the_day_that_is_asked_about);
   tcase_add_test(tests, a_shelter_has_its_name_place_and_size_only_for_those_who_may_know);
   tcase_add_test(tests, a_directory_without_memory_is_no_report);
+  tcase_add_test(tests, practices_stand_by_area_with_what_they_brought_about);
+  tcase_add_test(tests, practices_are_told_as_they_were_known_and_drafts_to_their_owner);
+  tcase_add_test(tests, practices_without_memory_are_no_report);
   suite_add_tcase(suite, tests);
   SRunner *runner = srunner_create(suite);
   srunner_run_all(runner, CK_ENV);
