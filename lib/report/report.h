@@ -74,6 +74,7 @@ const struct oasp_report_kind *oasp_report_kind_known(const char *name, oasplan_
 int oasp_ask_directory(struct oasp_asking *asking, oasplan_error **err);
 int oasp_ask_implementation(struct oasp_asking *asking, oasplan_error **err);
 int oasp_ask_legislation(struct oasp_asking *asking, oasplan_error **err);
+int oasp_ask_needs(struct oasp_asking *asking, oasplan_error **err);
 int oasp_ask_practices(struct oasp_asking *asking, oasplan_error **err);
 
 /* ---- Asking the store (ask.c) ---- */

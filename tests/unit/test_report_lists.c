@@ -239,6 +239,62 @@ START_TEST(practices_without_memory_are_no_report) {
 }
 END_TEST
 
+/* ---- needs ---- */
+
+static void assess(const char *party, const char *provision, const char *period, const char *by, const char *assistance, const char *difficulties, const char *release) {
+  put("assessment", party, release, FIELDS("provision", provision, "period", period, "status", "in_progress", "assessed_by", by, "assessor", "Unit (invented)", "date", "2019-01-15", "assistance_needed", assistance,
+                                           "difficulties", difficulties));
+}
+
+static void put_needs(void) {
+  assess("PRY", "I.1", "2017-2018", "state", "legal", "No drafters.", "public");
+  assess("PRY", "I.2", "2017-2018", "state", "legal|data", NULL, "public");
+  assess("PRY", "II.1", "2017-2018", "state", NULL, "No beds.", "public");
+  assess("HTI", "I.1", "2017-2018", "state", "financial", NULL, "public");
+  assess("USA", "II.1", "2017-2018", "state", "other", NULL, "secretariat");
+  assess("USA", "II.1", "2017-2018", "peer", "training", NULL, "public");
+  assess("USA", "I.1", "2015-2016", "state", "training", NULL, "public");
+  oasplan_report_options_set_period(options, "2017-2018");
+}
+
+START_TEST(states_that_ask_for_assistance_are_counted_once_a_cell) {
+  put_needs();
+  char *json = ask("needs");
+  expect_part(json, "{\"division\":\"I\",\"cells\":{\"division\":\"I. PREVENTION\",\"any\":2,\"legal\":1,\"training\":0,\"financial\":1,\"technical\":0,\"data\":1,\"other\":0}}");
+  expect_part(json, "{\"division\":\"II\",\"cells\":{\"division\":\"II. PROTECTION\",\"any\":0,\"legal\":0,\"training\":0,\"financial\":0,\"technical\":0,\"data\":0,\"other\":0}}");
+  expect_part(json, "{\"cells\":{\"division\":\"The whole plan\",\"any\":2,\"legal\":1,\"training\":0,\"financial\":1,\"technical\":0,\"data\":1,\"other\":0}}");
+  expect_none(json, "PRY");
+  expect_none(json, "Paraguay");
+  expect_none(json, "No drafters.");
+  oasplan_free(json);
+  oasplan_report_options_set_release(options, OASPLAN_SECRETARIAT);
+  json = ask("needs");
+  expect_part(json, "{\"division\":\"II\",\"cells\":{\"division\":\"II. PROTECTION\",\"any\":1,\"legal\":0,\"training\":0,\"financial\":0,\"technical\":0,\"data\":0,\"other\":1}}");
+  oasplan_free(json);
+}
+END_TEST
+
+START_TEST(who_asks_for_what_is_told_where_parties_are_named) {
+  put_needs();
+  oasplan_report_options_set_by_party(options, 1);
+  char *json = ask("needs");
+  expect_part(json, "{\"division\":\"I\",\"party\":\"PRY\",\"cells\":{\"party\":{\"code\":\"PRY\",\"text\":\"Paraguay\"},\"provision\":\"I.1\",\"title\":\"Adopt laws.\",\"assistance_needed\":\"Legal\",\"difficulties\":\"No drafters.\","
+                    "\"date\":\"2019-01-15\"}}");
+  expect_part(json, "\"assistance_needed\":\"Legal, Data\",\"difficulties\":null");
+  expect_part(json, "\"assistance_needed\":null,\"difficulties\":\"No beds.\"");
+  expect_order(json, "\"party\":\"HTI\"", "\"provision\":\"I.1\",\"title\":\"Adopt laws.\",\"assistance_needed\":\"Legal\"");
+  expect_none(json, "\"party\":\"USA\"");
+  oasplan_free(json);
+}
+END_TEST
+
+START_TEST(needs_without_memory_are_no_report) {
+  put_needs();
+  oasplan_report_options_set_by_party(options, 1);
+  expect_nothing_half_made("needs");
+}
+END_TEST
+
 int main(void) {
   Suite *suite = suite_create("report_lists");
   TCase *tests = tcase_create("lists");
@@ -258,6 +314,9 @@ int main(void) {
   tcase_add_test(tests, practices_stand_by_area_with_what_they_brought_about);
   tcase_add_test(tests, practices_are_told_as_they_were_known_and_drafts_to_their_owner);
   tcase_add_test(tests, practices_without_memory_are_no_report);
+  tcase_add_test(tests, states_that_ask_for_assistance_are_counted_once_a_cell);
+  tcase_add_test(tests, who_asks_for_what_is_told_where_parties_are_named);
+  tcase_add_test(tests, needs_without_memory_are_no_report);
   suite_add_tcase(suite, tests);
   SRunner *runner = srunner_create(suite);
   srunner_run_all(runner, CK_ENV);
