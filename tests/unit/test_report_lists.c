@@ -189,7 +189,7 @@ END_TEST
 /* ---- practices ---- */
 
 static void put_practices(void) {
-  put("practice", "USA", "public", FIELDS("title", "Table (invented)", "area", "coordination", "summary", "They meet.", "year", "2018"));
+  put("practice", "HTI", "public", FIELDS("title", "Table (invented)", "area", "coordination", "summary", "They meet.", "year", "2018"));
   put("practice", "USA", "public", FIELDS("title", "Leaflet (invented)", "area", "prevention", "summary", "They print.", "result", "More calls.", "evaluated", "true", "year", "2016", "url", "https://example.org/leaflet"));
   put("practice", "PRY", "public", FIELDS("title", "Charla (inventada)", "language", "es", "area", "prevention", "summary", "Conversan.", "evaluated", "false"));
   put("practice", "PRY", "member_states", FIELDS("title", "Bus (invented)", "area", "protection", "summary", "They ride."));
