@@ -13,6 +13,7 @@ struct oasp_filter {
 struct oasplan_record_options {
   bool failed; /* a setter ran out of memory: the call that uses the options says so */
   bool update, dry_run, keep_good, decimal_comma;
+  bool cleared_only; /* of the ledger: its owner's drafts do not count */
   char separator;
   int release; /* enum oasplan_release, or what else was given */
   struct oasp_filter *filters;

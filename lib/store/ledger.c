@@ -1,4 +1,5 @@
 /* The ledger: who is bound by what on a day. Acts are read out of the records once, sorted by instrument, party and day, and walked; which act means what is said in oasplan/ledger.h. */
+#include "store/ledger.h"
 #include "store/records.h"
 
 #include "base/json_writer.h"
@@ -94,7 +95,7 @@ static int keep_act(struct reckoning *reckoning, const oasplan_record *record, o
   struct act act = {.state = oasplan_state_find(oasplan_record_get(record, "party")), .draft = oasp_record_stage(record) == OASPLAN_STAGE_DRAFT};
   struct oasp_arena *arena = &reckoning->ledger->arena;
   void *acts = reckoning->acts;
-  if (act.state == NULL || !find_kind(oasplan_record_get(record, "action"), &act.kind) || oasp_record_stage(record) == OASPLAN_STAGE_WITHDRAWN) return OASPLAN_OK;
+  if (act.state == NULL || !find_kind(oasplan_record_get(record, "action"), &act.kind) || oasp_record_stage(record) == OASPLAN_STAGE_WITHDRAWN || (act.draft && reckoning->options->cleared_only)) return OASPLAN_OK;
   if (!oasp_arena_keep(arena, &act.instrument, oasplan_record_get(record, "instrument")) || !oasp_arena_keep(arena, &act.date, oasplan_record_get(record, "date")) ||
       !oasp_arena_keep(arena, &act.in_force_on, oasplan_record_get(record, "in_force_on")) || !oasp_arena_keep(arena, &act.ends_on, oasplan_record_get(record, "ends_on")) ||
       oasp_grow(&acts, &reckoning->act_capacity, reckoning->act_count, sizeof act) != 0)
@@ -353,18 +354,27 @@ static int check_question(struct reckoning *reckoning, const char *instrument, c
   return read_filters(reckoning->options, narrowing, err);
 }
 
-oasplan_ledger *oasplan_store_ledger(oasplan_store *store, const char *instrument, const char *party, const oasplan_record_options *options, oasplan_error **err) {
-  if (oasp_records_enter(store, false, &options, err) != OASPLAN_OK) return NULL;
+int oasp_store_ledger(oasplan_store *store, const char *instrument, const char *party, const oasplan_record_options *options, oasplan_ledger **ledger, oasplan_error **err) {
   struct reckoning reckoning = {.store = store, .options = options, .ledger = oasp_alloc_zeroed(1, sizeof(oasplan_ledger))};
   struct narrowing narrowing = {NULL, {NULL, NULL, NULL}};
   int status = reckoning.ledger != NULL ? check_question(&reckoning, instrument, party, &narrowing, err) : oasp_fail_nomem(err);
   if (status == OASPLAN_OK) status = set_day(&reckoning, err);
-  if (status == OASPLAN_OK) status = store->backend->calls->begin(store->backend, false, err);
-  if (status == OASPLAN_OK) status = oasp_store_end(store, answer(&reckoning, instrument, party != NULL ? oasplan_state_find(party) : NULL, &narrowing, err), err);
+  if (status == OASPLAN_OK) status = answer(&reckoning, instrument, party != NULL ? oasplan_state_find(party) : NULL, &narrowing, err);
   oasp_free(reckoning.acts);
   oasp_free(reckoning.instruments);
-  if (status == OASPLAN_OK) return reckoning.ledger;
+  *ledger = reckoning.ledger;
+  if (status == OASPLAN_OK) return OASPLAN_OK;
   oasplan_ledger_free(reckoning.ledger);
+  *ledger = NULL;
+  return status;
+}
+
+oasplan_ledger *oasplan_store_ledger(oasplan_store *store, const char *instrument, const char *party, const oasplan_record_options *options, oasplan_error **err) {
+  oasplan_ledger *ledger = NULL;
+  if (oasp_records_enter(store, false, &options, err) != OASPLAN_OK || store->backend->calls->begin(store->backend, false, err) != OASPLAN_OK) return NULL;
+  int status = oasp_store_end(store, oasp_store_ledger(store, instrument, party, options, &ledger, err), err);
+  if (status == OASPLAN_OK) return ledger;
+  oasplan_ledger_free(ledger);
   return NULL;
 }
 
