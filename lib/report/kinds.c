@@ -7,6 +7,7 @@ static const struct oasp_report_kind kinds[] = {
     {"implementation", "status by division and by provision, against the period before; measures and evidence; who took what up", OASP_NEEDS_PERIOD, {"assessment", "measure", "stance"}, oasp_ask_implementation},
     {"legislation", "laws, policies and plans on a day: in force, ended, with or without a successor", 0, {"measure"}, oasp_ask_legislation},
     {"directory", "authorities and services on a day, national contact points first; what nobody verified for twelve months is flagged", 0, {"authority", "service"}, oasp_ask_directory},
+    {"ratifications", "treaties and parties on a day: signed, deposited, in force", 0, {"ratification"}, oasp_ask_ratifications},
     {"practices", "good practices by area, with their results", 0, {"practice"}, oasp_ask_practices},
     {"needs", "the assistance that states ask for in a period, by kind and division", OASP_NEEDS_PERIOD, {"assessment"}, oasp_ask_needs},
 };
