@@ -8,6 +8,7 @@ static const struct oasp_report_kind kinds[] = {
     {"legislation", "laws, policies and plans on a day: in force, ended, with or without a successor", 0, {"measure"}, oasp_ask_legislation},
     {"directory", "authorities and services on a day, national contact points first; what nobody verified for twelve months is flagged", 0, {"authority", "service"}, oasp_ask_directory},
     {"ratifications", "treaties and parties on a day: signed, deposited, in force", 0, {"ratification"}, oasp_ask_ratifications},
+    {"statistics", "figures of a period with their sources; which source is preferred; parts above their total", 0, {"statistic"}, oasp_ask_statistics},
     {"practices", "good practices by area, with their results", 0, {"practice"}, oasp_ask_practices},
     {"needs", "the assistance that states ask for in a period, by kind and division", OASP_NEEDS_PERIOD, {"assessment"}, oasp_ask_needs},
 };

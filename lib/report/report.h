@@ -77,6 +77,7 @@ int oasp_ask_legislation(struct oasp_asking *asking, oasplan_error **err);
 int oasp_ask_needs(struct oasp_asking *asking, oasplan_error **err);
 int oasp_ask_practices(struct oasp_asking *asking, oasplan_error **err);
 int oasp_ask_ratifications(struct oasp_asking *asking, oasplan_error **err);
+int oasp_ask_statistics(struct oasp_asking *asking, oasplan_error **err);
 
 /* ---- Asking the store (ask.c) ---- */
 
