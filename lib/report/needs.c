@@ -105,6 +105,8 @@ int oasp_ask_needs(struct oasp_asking *asking, oasplan_error **err) {
   static const char *const order[] = {"party", "provision", NULL};
   const struct oasp_where where[] = {{"plan", oasplan_period_plan(asking->period)}, {"period", oasplan_period_key(asking->period)}, {"assessed_by", "state"}, {NULL, NULL}};
   struct needs it = {.asking = asking, .listing = {.asking = asking, .type = "assessment", .order = order}, .kinds = oasplan_record_type_field_find(oasplan_record_type_find("assessment"), "assistance_needed")};
+  if (asking->options->party != NULL && !asking->options->by_party)
+    return oasp_fail_field(err, OASPLAN_E_INVALID, "party", "without by_party the report %s is in numbers of states, and a number of one state names it; ask by party, or about all", asking->kind->name);
   int status = oasp_listing_read(&it.listing, where, false, err);
   if (status == OASPLAN_OK && !asking->result->failed) {
     add_numbers(&it);

@@ -288,6 +288,22 @@ START_TEST(who_asks_for_what_is_told_where_parties_are_named) {
 }
 END_TEST
 
+START_TEST(needs_of_one_party_are_told_only_where_parties_are_named) {
+  put_needs();
+  oasplan_report_options_set_party(options, "PRY");
+  ck_assert_ptr_null(oasplan_report_new(store, "needs", options, &err));
+  ck_assert_int_eq(oasplan_error_status(err), OASPLAN_E_INVALID);
+  ck_assert_str_eq(oasplan_error_field(err), "party");
+  oasplan_error_free(err);
+  err = NULL;
+  oasplan_report_options_set_by_party(options, 1);
+  char *json = ask("needs");
+  expect_part(json, "\"party\":\"PRY\"");
+  expect_none(json, "\"party\":\"HTI\"");
+  oasplan_free(json);
+}
+END_TEST
+
 START_TEST(needs_without_memory_are_no_report) {
   put_needs();
   oasplan_report_options_set_by_party(options, 1);
@@ -316,6 +332,7 @@ int main(void) {
   tcase_add_test(tests, practices_without_memory_are_no_report);
   tcase_add_test(tests, states_that_ask_for_assistance_are_counted_once_a_cell);
   tcase_add_test(tests, who_asks_for_what_is_told_where_parties_are_named);
+  tcase_add_test(tests, needs_of_one_party_are_told_only_where_parties_are_named);
   tcase_add_test(tests, needs_without_memory_are_no_report);
   suite_add_tcase(suite, tests);
   SRunner *runner = srunner_create(suite);
