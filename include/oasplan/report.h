@@ -45,7 +45,7 @@ OASPLAN_API oasplan_report_options *oasplan_report_options_new(void);
 OASPLAN_API void oasplan_report_options_free(oasplan_report_options *options);
 /* The plan that is reported on. Default: the edition of the period; else the edition put last. NULL for `edition`: that of the plan's that was put last. Since: 0.1 */
 OASPLAN_API void oasplan_report_options_set_plan(oasplan_report_options *options, const char *key, const char *edition);
-/* One party ("PRY", "OAS-GS"): "country" needs it, "negotiation" and others do not look at it. Since: 0.1 */
+/* One party ("PRY", "OAS-GS"): "country" needs it; those that list facts ("legislation", "directory" …) list that party's alone; "negotiation" and others do not look at it. Since: 0.1 */
 OASPLAN_API void oasplan_report_options_set_party(oasplan_report_options *options, const char *party);
 /* A period by its key ("2017-2018"). Default: the last one of the plan that began on or before as_of. Since: 0.1 */
 OASPLAN_API void oasplan_report_options_set_period(oasplan_report_options *options, const char *period);

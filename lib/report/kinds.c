@@ -4,13 +4,19 @@
 #include <string.h>
 
 static const struct oasp_report_kind kinds[] = {
-    {"changes", "what is new, changed or gone since a day, in numbers by type, or record by record", OASP_NEEDS_SINCE, {"assessment", "authority", "measure", "practice", "ratification", "route", "service", "stance", "statistic"}, oasp_ask_changes},
-    {"country", "one party on two pages: status and change, laws and plans in force, treaties, services, figures, budget, needs", OASP_NEEDS_PARTY | OASP_NEEDS_PERIOD, {"assessment", "authority", "measure", "ratification", "service", "statistic", "stance"}, oasp_ask_country},
     {"implementation", "status by division and by provision, against the period before; measures and evidence; who took what up", OASP_NEEDS_PERIOD, {"assessment", "measure", "stance"}, oasp_ask_implementation},
+    {"country", "one party on two pages: status and change, laws and plans in force, treaties, services, figures, budget, needs", OASP_NEEDS_PARTY | OASP_NEEDS_PERIOD, {"assessment", "authority", "measure", "ratification", "service", "statistic", "stance"}, oasp_ask_country},
+    {"mandates", "the General Secretariat: each mandate with its status, what was done, what is overdue, under which symbol it reported", OASP_NEEDS_PERIOD, {"assessment", "measure"}, oasp_ask_mandates},
+    {"legislation", "laws, policies and plans on a day: in force, ended, with or without a successor", 0, {"measure"}, oasp_ask_legislation},
+    {"directory", "authorities and services on a day, national contact points first; what nobody verified for twelve months is flagged", 0, {"authority", "service"}, oasp_ask_directory},
+    {"ratifications", "treaties and parties on a day: signed, deposited, in force", 0, {"ratification"}, oasp_ask_ratifications},
+    {"statistics", "figures of a period with their sources; which source is preferred; parts above their total", 0, {"statistic"}, oasp_ask_statistics},
+    {"practices", "good practices by area, with their results", 0, {"practice"}, oasp_ask_practices},
+    {"needs", "the assistance that states ask for in a period, by kind and division", OASP_NEEDS_PERIOD, {"assessment"}, oasp_ask_needs},
+    {"responses", "each state that was asked: whether it answered, on how much, between which days; never public", OASP_NEEDS_PERIOD | OASP_NEVER_PUBLIC, {"assessment", "stance"}, oasp_ask_responses},
+    {"changes", "what is new, changed or gone since a day, in numbers by type, or record by record", OASP_NEEDS_SINCE, {"assessment", "authority", "measure", "practice", "ratification", "route", "service", "stance", "statistic"}, oasp_ask_changes},
     {"provenance", "each paragraph of each source and the provisions that draw on it: carried, merged, split, not cited, dropped", OASP_NEEDS_PLAN | OASP_TELLS_TEXT, {NULL}, oasp_ask_provenance},
     {"negotiation", "the whole plan as a redline; amendments by delegation and outcome", OASP_NEEDS_PLAN | OASP_TELLS_TEXT, {NULL}, oasp_ask_negotiation},
-    {"mandates", "the General Secretariat: each mandate with its status, what was done, what is overdue, under which symbol it reported", OASP_NEEDS_PERIOD, {"assessment", "measure"}, oasp_ask_mandates},
-    {"responses", "each state that was asked: whether it answered, on how much, between which days; never public", OASP_NEEDS_PERIOD | OASP_NEVER_PUBLIC, {"assessment", "stance"}, oasp_ask_responses},
 };
 
 enum { KINDS = sizeof kinds / sizeof kinds[0] };

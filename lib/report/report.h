@@ -73,11 +73,17 @@ const struct oasp_report_kind *oasp_report_kind_known(const char *name, oasplan_
 
 int oasp_ask_changes(struct oasp_asking *asking, oasplan_error **err);
 int oasp_ask_country(struct oasp_asking *asking, oasplan_error **err);
+int oasp_ask_directory(struct oasp_asking *asking, oasplan_error **err);
 int oasp_ask_implementation(struct oasp_asking *asking, oasplan_error **err);
+int oasp_ask_legislation(struct oasp_asking *asking, oasplan_error **err);
 int oasp_ask_mandates(struct oasp_asking *asking, oasplan_error **err);
+int oasp_ask_needs(struct oasp_asking *asking, oasplan_error **err);
 int oasp_ask_negotiation(struct oasp_asking *asking, oasplan_error **err);
+int oasp_ask_practices(struct oasp_asking *asking, oasplan_error **err);
 int oasp_ask_provenance(struct oasp_asking *asking, oasplan_error **err);
+int oasp_ask_ratifications(struct oasp_asking *asking, oasplan_error **err);
 int oasp_ask_responses(struct oasp_asking *asking, oasplan_error **err);
+int oasp_ask_statistics(struct oasp_asking *asking, oasplan_error **err);
 
 /* ---- Asking the store (ask.c) ---- */
 
