@@ -16,7 +16,9 @@ CALLS = re.compile(r"\b(oasp_say|oasp_label|oasp_label_of|say)\(")
 LITERAL = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
 # Keys that are put together: what stands before, and what can follow.
 MONTHS = ["%02d" % month for month in range(1, 13)]
-SILENCES = ["awaited", "not_asked", "not_received"]
+SILENCES = ["awaited", "not_asked", "not_received", "overdue"]
+CHANGES = ["changed", "new", "removed"]
+TREATIES = ["deposited", "not_open", "not_party", "party", "signed", "deposited_on", "ends_on", "in_force_on", "signed_on"]
 
 
 def read_labels(source):
@@ -52,6 +54,8 @@ def asked_for(code):
     for path, text in code.items():
         for call in CALLS.finditer(text):
             for key in LITERAL.findall(second_argument(text, call.end())):
+                if key.endswith("."):
+                    continue  # what is put behind it stands in constructed()
                 yield path.name, call.group(1), key
 
 
@@ -60,7 +64,8 @@ def kinds(source):
 
 
 def constructed(source):
-    return ["kind." + kind for kind in kinds(source)] + ["month." + month for month in MONTHS] + ["silence." + word for word in SILENCES]
+    return ["kind." + kind for kind in kinds(source)] + ["month." + month for month in MONTHS] + ["silence." + word for word in SILENCES] + \
+        ["changes." + word for word in CHANGES] + ["ledger." + word for word in TREATIES]
 
 
 def keys_of(call, key):

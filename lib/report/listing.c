@@ -105,7 +105,8 @@ void oasp_list_columns(struct oasp_asking *asking, const char *type, const char 
 }
 
 static const char *say_value(struct oasp_asking *asking, const oasplan_record *record, const oasplan_field *field, const char *value) {
-  if (field->kind == OASP_KIND_BOOLEAN) return oasp_say(asking, strcmp(value, "true") == 0 ? "yes" : "no");
+  bool is_true = strcmp(value, "true") == 0;
+  if (field->kind == OASP_KIND_BOOLEAN) return oasp_say(asking, is_true ? "yes" : "no");
   if (field->kind == OASP_KIND_CODE) return oasp_say_code(asking, record->type->name, field->name, value);
   if (field->kind == OASP_KIND_COUNTRY && strcmp(value, "XXX") == 0) return oasp_say(asking, "country.unknown");
   return field->kind == OASP_KIND_COUNTRY && strcmp(value, "XXA") == 0 ? oasp_say(asking, "country.stateless") : oasp_say_party(asking, value);
