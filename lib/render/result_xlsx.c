@@ -20,11 +20,10 @@ int oasp_result_draw_xlsx(struct oasp_result_drawing *drawing, oasplan_error **e
 
 /* ---- How things look ---- */
 
-enum look { TITLE, DRAFT, SECTION, HEADING, TEXT, TOTAL, NUMBER, NUMBER_TOTAL, DATE, DATE_TOTAL, LABEL, NOTE, PLAIN, LOOKS };
+enum look { TITLE, SECTION, HEADING, TEXT, TOTAL, NUMBER, NUMBER_TOTAL, DATE, DATE_TOTAL, LABEL, NOTE, PLAIN, LOOKS };
 
 static const struct oasp_look looks[LOOKS] = {
     [TITLE] = {15, OASP_INK, 0, true, false, OASP_NO_EDGE, NULL},
-    [DRAFT] = {15, OASP_INK, OASP_HEAD, true, false, OASP_NO_EDGE, NULL},
     [SECTION] = {12, OASP_INK, 0, true, false, OASP_NO_EDGE, NULL},
     [HEADING] = {11, OASP_INK, OASP_HEAD, true, true, OASP_NO_EDGE, NULL},
     [TEXT] = {11, OASP_INK, 0, false, true, OASP_FRAMED, NULL},
@@ -103,7 +102,7 @@ static void begin_page(struct book *book, const char *tab, const char *title) {
   book->base.failed = book->base.failed || book->words.failed;
   if (book->base.failed) return;
   set_height(book, TITLE_HEIGHT);
-  put(book, 0, book->words.data, book->looks[book->result->is_draft ? DRAFT : TITLE]);
+  put(book, 0, book->words.data, book->looks[TITLE]);
   book->row++;
 }
 

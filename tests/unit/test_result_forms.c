@@ -2,6 +2,9 @@
 #include "failing_memory.h"
 
 #include "base/memory.h"
+#ifdef OASPLAN_WITH_XLSX
+#  include "base/parts.h"
+#endif
 #include "render/result.h"
 
 #include <check.h>
@@ -207,6 +210,40 @@ START_TEST(a_workbook_is_the_same_bytes_again_or_told_to_be_missing) {
 }
 END_TEST
 
+#ifdef OASPLAN_WITH_XLSX
+
+static void expect_in_part(struct oasp_parts *parts, const char *name, const char *const *pieces) {
+  struct oasp_buffer bytes = {0};
+  ck_assert_int_eq(oasp_parts_read(parts, name, &bytes, &err), OASPLAN_OK);
+  oasp_buffer_append(&bytes, "", 1);
+  for (; *pieces != NULL; pieces++) ck_assert_msg(strstr(bytes.data, *pieces) != NULL, "%s is not in %s", *pieces, bytes.data);
+  ck_assert_ptr_null(strstr(bytes.data, "<f>")); /* a formula */
+  oasp_buffer_free(&bytes);
+}
+
+START_TEST(days_and_numbers_are_what_they_are_to_a_spreadsheet) {
+  static const char *const page[] = {"<c r=\"C3\"", "<v>1234</v>", "<v>12</v>", "<v>31</v>", "<v>43132</v>", /* 2018-02-01, from 1899-12-30 on */
+                                     "xSplit=\"1\" ySplit=\"2\"", "<autoFilter ref=\"A2:H5\"/>", NULL};
+  static const char *const texts[] = {"Reported: number", "Reported: out of", "Language of the texts", "=1|2\n\"x\"", "&lt;5", "{--[x]--}{++y++} (USA) [es]", "DRAFT \xE2\x80\x93 Facts", NULL};
+  static const char *const styles[] = {"yyyy-mm-dd", "#,##0", NULL};
+  static const char *const book[] = {"name=\"How to read it\"", "name=\"Facts\"", NULL};
+  struct oasp_buffer out = {0};
+  add_all();
+  result.is_draft = true;
+  ck_assert_int_eq(draw_into("xlsx", NULL, &out), OASPLAN_OK);
+  struct oasp_parts *parts = oasp_parts_open(out.data, out.length, &err);
+  ck_assert_ptr_nonnull(parts);
+  expect_in_part(parts, "xl/worksheets/sheet2.xml", page);
+  expect_in_part(parts, "xl/sharedStrings.xml", texts);
+  expect_in_part(parts, "xl/styles.xml", styles);
+  expect_in_part(parts, "xl/workbook.xml", book);
+  oasp_parts_close(parts);
+  oasp_buffer_free(&out);
+}
+END_TEST
+
+#endif
+
 static void expect_limit(const char *field) {
   struct oasp_buffer out = {0};
   if (!oasplan_feature("xlsx")) return;
@@ -300,6 +337,9 @@ int main(void) {
   tcase_add_test(tests, csv_takes_the_table_that_is_named_and_doubles_no_column);
   tcase_add_test(tests, csv_of_a_table_that_is_not_there_lists_those_that_are);
   tcase_add_test(tests, a_workbook_is_the_same_bytes_again_or_told_to_be_missing);
+#ifdef OASPLAN_WITH_XLSX
+  tcase_add_test(tests, days_and_numbers_are_what_they_are_to_a_spreadsheet);
+#endif
   tcase_add_test(tests, a_workbook_takes_no_more_than_a_spreadsheet_does);
   tcase_add_test(tests, memory_that_runs_out_leaves_no_form_half_done);
   tcase_add_test(tests, who_stops_the_output_is_told_that_it_is_not_whole);
