@@ -10,6 +10,7 @@ static const struct form {
   int (*draw)(struct oasp_result_drawing *drawing, oasplan_error **err);
 } forms[] = {
     {"json", "all of it, for programs", oasp_result_draw_json},
+    {"html", "a page for any browser and for paper, in one file", oasp_result_draw_html},
 };
 
 const size_t oasp_result_form_count = sizeof forms / sizeof forms[0];
