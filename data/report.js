@@ -12,8 +12,9 @@
     return element;
   };
   const tables = all("main table").map(table => ({
-    region: table.parentElement,
-    figure: table.parentElement.previousElementSibling,
+    table,
+    block: table.closest(".table"),
+    figure: table.closest(".table").querySelector("figure"),
     section: table.closest("section"),
     rows: all("tbody tr", table).map(row => ({row, division: row.dataset.division, party: row.dataset.party, isTotal: row.className === "total", text: ""})),
     columns: all("thead th", table).map((head, index) => ({index, party: head.dataset.party})).filter(column => column.party)
@@ -33,7 +34,7 @@
         parties.set(party, name ? name.textContent : party);
       }
     }
-    for (const head of all("thead [data-party]", table.region)) if (!parties.has(head.dataset.party)) parties.set(head.dataset.party, head.textContent);
+    for (const head of all("thead [data-party]", table.table)) if (!parties.has(head.dataset.party)) parties.set(head.dataset.party, head.textContent);
   }
   const label = (text, control) => {
     const element = make("label", text);
@@ -99,12 +100,12 @@
       for (const column of table.columns) {
         const isHidden = Boolean(party.value) && column.party !== party.value;
         isWhole = isWhole && !isHidden;
-        for (const row of table.region.firstElementChild.rows) row.cells[column.index].hidden = isHidden;
+        for (const row of table.table.rows) row.cells[column.index].hidden = isHidden;
       }
       shown += here;
       // The picture is of the whole table.
-      if (table.figure && table.figure.matches("figure")) table.figure.hidden = !isWhole;
-      table.region.hidden = here === 0 && table.rows.length > 0;
+      if (table.figure) table.figure.hidden = !isWhole;
+      table.block.hidden = here === 0 && table.rows.length > 0;
       sections.set(table.section, (sections.get(table.section) || 0) + (here || !table.rows.length ? 1 : 0));
     }
     for (const [section, left] of sections) section.hidden = left === 0;

@@ -104,6 +104,8 @@ static void begin_picture(struct oasp_drawing *drawing, const char *kind, const 
   put_number(sink, "\" aria-describedby=\"page-d", drawing->number);
   if (width > 0) put_number(sink, "\" width=\"", width);
   put_number(sink, width > 0 ? "\" height=\"" : "\" width=\"100%\" height=\"", height);
+  if (width > 0) put_number(sink, "\" viewBox=\"0 0 ", width);
+  if (width > 0) put_number(sink, " ", height);
   put_number(sink, "\"><title id=\"page-n", drawing->number);
   oasp_puts(sink, "\">");
   oasp_put_escaped(sink, title.data != NULL ? title.data : "", oasp_html_escape);
@@ -137,6 +139,8 @@ static void put_key(struct oasp_sink *sink, const char *look, const char *label)
 
 /* ---- Bars ---- */
 
+enum { SHORT_LABEL = 7, LINE_LABEL = 42 /* code points that a phone shows in one line */, BAR_HEIGHT = 16, BAR_PITCH = 22, LABEL_PITCH = 17, BESIDE = 1100 /* hundredths of a percent, for short names */ };
+
 static bool is_part(const struct oasp_result_column *column) {
   return column->shade != OASP_SHADE_NONE && column->kind == OASP_CELL_NUMBER;
 }
@@ -162,7 +166,8 @@ static void put_bar(struct oasp_drawing *drawing, const struct oasp_result_row *
       put_percent(sink, "<rect x=\"", begin);
       put_number(sink, " y=\"", y);
       put_percent(sink, "\" width=\"", end - begin);
-      oasp_puts(sink, " height=\"16\"");
+      put_number(sink, " height=\"", BAR_HEIGHT);
+      oasp_puts(sink, "\"");
       put_look(sink, class_name);
     }
     if (part * 20 >= whole) {
@@ -178,29 +183,75 @@ static void put_bar(struct oasp_drawing *drawing, const struct oasp_result_row *
   }
 }
 
-enum { SHORT_LABEL = 7, LONG_LABEL = 48, BAR_PITCH = 22, LABEL_PITCH = 20, BESIDE = 1400 /* hundredths of a percent, for short labels */ };
-
 static bool has_long_names(const struct oasp_result_table *table) {
   for (const struct oasp_result_row *row = table->rows; row != NULL; row = row->next)
     if (row->cells[0].text != NULL && width_of(row->cells[0].text) > SHORT_LABEL) return true;
   return false;
 }
 
-static void put_row_name(struct oasp_drawing *drawing, const struct oasp_result_row *row, size_t y, size_t most) {
+/* Where the first line of a name ends: behind the last word that fits; its length where all of it does. */
+static size_t first_line(const char *name) {
+  size_t length = strlen(name), at = 0, end = 0;
+  uint32_t code_point;
+  if (oasp_utf8_count(name, length) <= LINE_LABEL) return length;
+  for (size_t count = 0; count < LINE_LABEL; count++) {
+    if (name[at] == ' ') end = at;
+    at += oasp_utf8_decode(name + at, length - at, &code_point);
+  }
+  return end > 0 ? end : at;
+}
+
+static void put_line(struct oasp_sink *sink, const char *line, size_t y) {
+  put_number(sink, "<text y=\"", y);
+  oasp_puts(sink, "\">");
+  put_cut(sink, line, LINE_LABEL);
+  oasp_puts(sink, "</text>");
+}
+
+/* The name of a row above its bar or line, in one line or two; where what is named begins. */
+static size_t put_name_above(struct oasp_drawing *drawing, const struct oasp_result_row *row, size_t y) {
+  struct oasp_buffer name = {0};
+  oasp_write_cell(drawing->result, &row->cells[0], &name);
+  drawing->failed = drawing->failed || name.failed;
+  if (name.data == NULL || name.failed) {
+    oasp_buffer_free(&name);
+    return y;
+  }
+  size_t end = first_line(name.data);
+  bool goes_on = name.data[end] != '\0';
+  char after = name.data[end];
+  name.data[end] = '\0';
+  put_line(drawing->sink, name.data, y + 12);
+  name.data[end] = after;
+  if (goes_on) put_line(drawing->sink, name.data + end + (after == ' '), y + 12 + LABEL_PITCH - 2);
+  oasp_buffer_free(&name);
+  return y + (goes_on ? 2 * LABEL_PITCH : LABEL_PITCH);
+}
+
+static size_t name_height(const struct oasp_result_row *row) {
+  const char *name = row->cells[0].text;
+  return name != NULL && name[first_line(name)] != '\0' ? 2 * LABEL_PITCH : LABEL_PITCH;
+}
+
+static void put_row_name(struct oasp_drawing *drawing, const struct oasp_result_row *row, size_t y) {
   put_number(drawing->sink, "<text y=\"", y);
   oasp_puts(drawing->sink, "\">");
-  put_cell_text(drawing, &row->cells[0], most);
+  put_cell_text(drawing, &row->cells[0], SHORT_LABEL);
   oasp_puts(drawing->sink, "</text>");
 }
 
 static void draw_bars(struct oasp_drawing *drawing) {
   const struct oasp_result_table *table = drawing->table;
   bool above = has_long_names(table);
-  size_t pitch = above ? BAR_PITCH + LABEL_PITCH : BAR_PITCH, y = 0;
-  begin_picture(drawing, "bars", "page.bars", 0, pitch * table->row_count);
-  for (const struct oasp_result_row *row = table->rows; row != NULL; row = row->next, y += pitch) {
-    put_row_name(drawing, row, y + 13, above ? LONG_LABEL : SHORT_LABEL);
-    put_bar(drawing, row, above ? 0 : BESIDE, above ? y + LABEL_PITCH : y);
+  size_t height = BAR_PITCH * table->row_count, y = 0;
+  for (const struct oasp_result_row *row = table->rows; above && row != NULL; row = row->next) height += name_height(row);
+  begin_picture(drawing, "bars", "page.bars", 0, height);
+  for (const struct oasp_result_row *row = table->rows; row != NULL; row = row->next, y += BAR_PITCH) {
+    if (above)
+      y = put_name_above(drawing, row, y);
+    else
+      put_row_name(drawing, row, y + 12);
+    put_bar(drawing, row, above ? 0 : BESIDE, y);
     oasp_puts(drawing->sink, "\n");
   }
 }
@@ -215,7 +266,7 @@ static void put_bar_keys(struct oasp_drawing *drawing) {
 
 /* ---- Matrix ---- */
 
-enum { SQUARE = 13, PITCH = 15, MATRIX_LEFT = 56, MATRIX_LABEL = 32, CHARACTER = 6 /* pixels, a little more than is needed */ };
+enum { SQUARE_WIDTH = 22, COLUMN_PITCH = 24, ROW_PITCH = 15, MATRIX_LEFT = 56, MATRIX_LABEL = 32, CHARACTER = 6 /* pixels, a little more than is needed */ };
 
 static bool is_square(const struct oasp_result_column *column) {
   return column->kind == OASP_CELL_CODE;
@@ -234,31 +285,31 @@ static void put_column_names(struct oasp_drawing *drawing, size_t top) {
   size_t x = MATRIX_LEFT;
   for (size_t i = 0; i < drawing->table->column_count; i++) {
     if (!is_square(&drawing->table->columns[i])) continue;
-    put_number(drawing->sink, "<text transform=\"translate(", x + SQUARE - 2);
+    put_number(drawing->sink, "<text transform=\"translate(", x + SQUARE_WIDTH / 2 + 4);
     put_number(drawing->sink, " ", top - 5);
     oasp_puts(drawing->sink, ")rotate(-90)\">");
     put_cut(drawing->sink, drawing->table->columns[i].label, MATRIX_LABEL);
     oasp_puts(drawing->sink, "</text>\n");
-    x += PITCH;
+    x += COLUMN_PITCH;
   }
 }
 
-/* All squares of one code: each a short stroke as thick as it is long. */
+/* All squares of one code: each a short and thick stroke. */
 static bool put_squares(struct oasp_drawing *drawing, const char *code, size_t top) {
   const struct oasp_result_table *table = drawing->table;
-  size_t y = top + SQUARE / 2;
+  size_t y = top + ROW_PITCH / 2 - 1;
   bool any = false;
-  for (const struct oasp_result_row *row = table->rows; row != NULL; row = row->next, y += PITCH) {
+  for (const struct oasp_result_row *row = table->rows; row != NULL; row = row->next, y += ROW_PITCH) {
     size_t x = MATRIX_LEFT;
     for (size_t i = 0; i < table->column_count; i++) {
       if (!is_square(&table->columns[i])) continue;
       if (row->cells[i].kind == OASP_CELL_CODE && strcmp(row->cells[i].code, code) == 0) {
         put_number(drawing->sink, any ? "M" : "<path d=\"M", x);
         put_number(drawing->sink, " ", y);
-        oasp_puts(drawing->sink, "h13");
+        oasp_puts(drawing->sink, "h22");
         any = true;
       }
-      x += PITCH;
+      x += COLUMN_PITCH;
     }
   }
   return any;
@@ -292,9 +343,9 @@ static void draw_matrix(struct oasp_drawing *drawing) {
   const struct oasp_result_table *table = drawing->table;
   size_t columns = 0, top = header_height(table), y = top + 10, place = 0;
   for (size_t i = 0; i < table->column_count; i++) columns += is_square(&table->columns[i]);
-  begin_picture(drawing, "matrix", "page.matrix", MATRIX_LEFT + columns * PITCH, top + table->row_count * PITCH);
+  begin_picture(drawing, "matrix", "page.matrix", MATRIX_LEFT + columns * COLUMN_PITCH, top + table->row_count * ROW_PITCH);
   put_column_names(drawing, top);
-  for (const struct oasp_result_row *row = table->rows; row != NULL; row = row->next, y += PITCH) put_row_name(drawing, row, y, 8);
+  for (const struct oasp_result_row *row = table->rows; row != NULL; row = row->next, y += ROW_PITCH) put_row_name(drawing, row, y);
   oasp_puts(drawing->sink, "\n");
   for (const struct oasp_result_legend *legend = table->legend; legend != NULL; legend = legend->next) put_code(drawing, legend, place++, top);
 }
@@ -383,7 +434,7 @@ static void draw_provenance(struct oasp_drawing *drawing) {
 
 /* ---- Timeline ---- */
 
-enum { LINE_PITCH = 40, AXIS = 24, TICKS = 8 };
+enum { LINE_PITCH = 24, AXIS = 24, TICKS = 8 };
 
 /* The years that all dates lie in, from the beginning of the first to the end of the last. */
 struct years {
@@ -456,16 +507,17 @@ static void put_marks(struct oasp_drawing *drawing, const struct oasp_result_row
 
 static void draw_timeline(struct oasp_drawing *drawing) {
   struct years years;
-  if (!find_years(drawing->table, &years)) return;
+  (void)find_years(drawing->table, &years);
   size_t y = AXIS, height = AXIS + LINE_PITCH * drawing->table->row_count;
+  for (const struct oasp_result_row *row = drawing->table->rows; row != NULL; row = row->next) height += name_height(row);
   begin_picture(drawing, "timeline", "page.timeline", 0, height);
   put_axis(drawing->sink, &years, height);
   for (const struct oasp_result_row *row = drawing->table->rows; row != NULL; row = row->next, y += LINE_PITCH) {
-    put_row_name(drawing, row, y + 13, LONG_LABEL);
-    put_number(drawing->sink, "<line class=\"axis\" x1=\"2%\" x2=\"98%\" y1=\"", y + 26);
-    put_number(drawing->sink, "\" y2=\"", y + 26);
+    y = put_name_above(drawing, row, y);
+    put_number(drawing->sink, "<line class=\"axis\" x1=\"2%\" x2=\"98%\" y1=\"", y + 8);
+    put_number(drawing->sink, "\" y2=\"", y + 8);
     oasp_puts(drawing->sink, "\"/>");
-    put_marks(drawing, row, &years, y + 26);
+    put_marks(drawing, row, &years, y + 8);
     oasp_puts(drawing->sink, "\n");
   }
 }
@@ -492,7 +544,7 @@ static const struct {
     [OASP_FIGURE_TIMELINE] = {draw_timeline, put_timeline_keys, 2},
 };
 
-static bool is_drawn(const struct oasp_result_table *table) {
+bool oasp_is_drawn(const struct oasp_result_table *table) {
   struct years years;
   if (figures[table->figure].draw == NULL || table->rows == NULL || table->column_count < figures[table->figure].least) return false;
   return table->figure != OASP_FIGURE_TIMELINE || find_years(table, &years);
@@ -500,7 +552,6 @@ static bool is_drawn(const struct oasp_result_table *table) {
 
 void oasp_draw_figure(struct oasp_drawing *drawing) {
   struct oasp_sink *sink = drawing->sink;
-  if (!is_drawn(drawing->table)) return;
   put_number(sink, "<figure id=\"page-f", drawing->number);
   oasp_puts(sink, "\">\n");
   if (figures[drawing->table->figure].put_keys != NULL) {

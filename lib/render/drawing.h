@@ -23,7 +23,8 @@ struct oasp_drawing {
   bool failed; /* memory ran out */
 };
 
-/* <figure> with the picture and what its colours mean; nothing where there is nothing to draw. */
+bool oasp_is_drawn(const struct oasp_result_table *table);
+/* <figure> with the picture of a table that is drawn, and what its colours mean. */
 void oasp_draw_figure(struct oasp_drawing *drawing);
 
 #endif

@@ -264,6 +264,7 @@ static void put_column_heads(struct page *page, const struct oasp_result_table *
     const struct oasp_result_column *column = &table->columns[i];
     oasp_puts(page->sink, "<th scope=\"col\"");
     if (column->kind == OASP_CELL_NUMBER || column->kind == OASP_CELL_RATIO) oasp_puts(page->sink, " class=\"n\"");
+    if (column->kind == OASP_CELL_TEXT && i > 0) oasp_puts(page->sink, " class=\"w\"");
     if (column->kind == OASP_CELL_CODE && has_party_columns(table)) put_attribute(page, "data-party", column->key);
     oasp_puts(page->sink, ">");
     put_text(page, column->label);
@@ -303,30 +304,38 @@ static void put_abouts(struct page *page, const struct oasp_result_table *table)
   if (any) oasp_puts(page->sink, "</dl>\n</details>\n");
 }
 
-/* A table without a title of its own is called as its section, whose heading stands above it. */
-static void put_table(struct page *page, const struct oasp_result_section *section, const struct oasp_result_table *table) {
+static void put_grid(struct page *page, const struct oasp_result_table *table, const char *title, bool is_titled) {
   enum { WIDE = 7, TALL = 24 };
   struct oasp_sink *sink = page->sink;
-  const char *title = table->title != NULL ? table->title : section->title;
-  struct oasp_drawing drawing = {.sink = sink, .result = page->result, .table = table, .title = title, .number = ++page->tables};
-  oasp_draw_figure(&drawing);
-  page->failed = page->failed || drawing.failed;
   oasp_puts(sink, table->figure == OASP_FIGURE_MATRIX ? "<div class=\"region matrix-table" : "<div class=\"region");
   if (table->column_count >= WIDE) oasp_puts(sink, " wide");
   if (table->row_count > TALL) oasp_puts(sink, " tall");
   put_own(page, "\" role=\"region\" tabindex=\"0\" aria-labelledby=\"page-c", page->tables);
   put_own(page, ">\n<table id=\"page-t", page->tables);
   put_own(page, ">\n<caption id=\"page-c", page->tables);
-  oasp_puts(sink, table->title != NULL ? ">" : "><span class=\"heard\">");
+  oasp_puts(sink, is_titled ? " class=\"said\"><span class=\"heard\">" : "><span>");
   put_text(page, title);
-  oasp_puts(sink, table->title != NULL ? "</caption>\n" : "</span></caption>\n");
+  oasp_puts(sink, "</span></caption>\n");
   put_column_heads(page, table);
   oasp_puts(sink, "<tbody>\n");
   for (const struct oasp_result_row *row = table->rows; row != NULL; row = row->next) put_row(page, table, row);
   oasp_puts(sink, "</tbody>\n</table>\n</div>\n");
+}
+
+/* A table without a title of its own is called as its section, whose heading stands above it; the title of one with a picture stands above both. */
+static void put_table(struct page *page, const struct oasp_result_section *section, const struct oasp_result_table *table) {
+  struct oasp_sink *sink = page->sink;
+  const char *title = table->title != NULL ? table->title : section->title;
+  struct oasp_drawing drawing = {.sink = sink, .result = page->result, .table = table, .title = title, .number = ++page->tables};
+  bool is_drawn = oasp_is_drawn(table);
+  oasp_puts(sink, "<div class=\"table\">\n");
+  if (is_drawn && table->title != NULL) oasp_html_element(sink, "h3", NULL, title);
+  if (is_drawn) oasp_draw_figure(&drawing);
+  page->failed = page->failed || drawing.failed;
+  put_grid(page, table, title, is_drawn || table->title == NULL);
   if (table->note != NULL) oasp_html_element(sink, "p", "note", table->note);
-  if (table->note != NULL) oasp_puts(sink, "\n");
   put_abouts(page, table);
+  oasp_puts(sink, "</div>\n");
 }
 
 /* ---- The page ---- */
@@ -359,11 +368,17 @@ static void put_facts(struct page *page) {
   oasp_puts(page->sink, "</dl>\n");
 }
 
+/* The sections behind the notes, which stand before all else: they are to be read first. */
+static const struct oasp_result_section *after_notes(const struct page *page) {
+  const struct oasp_result_section *first = page->result->sections;
+  return first != NULL && strcmp(first->key, "notes") == 0 ? first->next : first;
+}
+
 static void put_contents(struct page *page) {
   oasp_puts(page->sink, "<nav aria-labelledby=\"page-contents\">\n<h2 id=\"page-contents\">");
   put_text(page, say(page, "page.contents"));
   oasp_puts(page->sink, "</h2>\n<ol>\n");
-  for (const struct oasp_result_section *section = page->result->sections; section != NULL; section = section->next) {
+  for (const struct oasp_result_section *section = after_notes(page); section != NULL; section = section->next) {
     oasp_puts(page->sink, "<li><a href=\"#");
     oasp_html_fragment(page->sink, section->key);
     oasp_puts(page->sink, "\">");
@@ -414,12 +429,13 @@ static void put_body(struct page *page, const char *script, size_t length) {
   oasp_html_element(sink, "h1", NULL, page->result->title);
   oasp_puts(sink, "\n");
   put_facts(page);
-  oasp_puts(sink, "</header>\n");
+  oasp_puts(sink, "</header>\n<main>\n");
+  if (after_notes(page) != page->result->sections) put_section(page, page->result->sections);
   put_contents(page);
   put_tools(page);
-  oasp_puts(sink, "<main id=\"page-content\" tabindex=\"-1\">\n");
-  for (const struct oasp_result_section *section = page->result->sections; section != NULL; section = section->next) put_section(page, section);
-  oasp_puts(sink, "</main>\n<script>");
+  oasp_puts(sink, "<div id=\"page-content\" tabindex=\"-1\">\n");
+  for (const struct oasp_result_section *section = after_notes(page); section != NULL; section = section->next) put_section(page, section);
+  oasp_puts(sink, "</div>\n</main>\n<script>");
   oasp_put(sink, script, length);
   oasp_puts(sink, "</script>\n</body>\n</html>\n");
 }
