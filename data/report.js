@@ -36,22 +36,24 @@
     }
     for (const head of all("thead [data-party]", table.table)) if (!parties.has(head.dataset.party)) parties.set(head.dataset.party, head.textContent);
   }
-  const label = (text, control) => {
-    const element = make("label", text);
-    element.append(control);
-    tools.append(element);
+  const label = (name, control) => {
+    const field = make("div");
+    const text = make("label", words[name]);
+    control.id = text.htmlFor = "page-" + name;
+    field.append(text, control);
+    tools.append(field);
     return control;
   };
-  const choice = (text, choices) => {
+  const choice = (name, choices) => {
     const select = make("select");
     select.append(new Option(words.all, ""));
-    for (const [value, name] of choices) select.append(new Option(name, value));
+    for (const [value, text] of choices) select.append(new Option(text, value));
     select.addEventListener("change", () => apply());
-    return choices.size > 1 ? label(text, select) : select;
+    return choices.size > 1 ? label(name, select) : select;
   };
-  const division = choice(words.division, divisions);
-  const party = choice(words.party, parties);
-  const search = label(words.search, make("input"));
+  const division = choice("division", divisions);
+  const party = choice("party", parties);
+  const search = label("search", make("input"));
   search.type = "search";
   let waiting = 0;
   search.addEventListener("input", () => {
@@ -109,8 +111,8 @@
       sections.set(table.section, (sections.get(table.section) || 0) + (here || !table.rows.length ? 1 : 0));
     }
     for (const [section, left] of sections) section.hidden = left === 0;
-    const words_ = new Intl.PluralRules(language).select(shown) === "one" ? words.one : words.other;
-    count.textContent = isFiltering ? words_.replace("{count}", new Intl.NumberFormat(language).format(shown)) : "";
+    const sentence = new Intl.PluralRules(language).select(shown) === "one" ? words.one : words.other;
+    count.textContent = isFiltering ? sentence.replace("{count}", new Intl.NumberFormat(language).format(shown)) : "";
   }
   // A link leads to what may be hidden.
   function follow() {
