@@ -466,7 +466,7 @@ static size_t place_in(const struct years *years, const char *date) {
   (void)snprintf(first, sizeof first, "%04d-01-01", (int)years->first);
   (void)snprintf(end, sizeof end, "%04d-12-31", (int)years->last);
   int64_t begin = oasp_day_of_date(first);
-  return 200 + (size_t)(9600 * (oasp_day_of_date(date) - begin) / (oasp_day_of_date(end) - begin)); /* room for half a mark on each side */
+  return 500 + (size_t)(9000 * (oasp_day_of_date(date) - begin) / (oasp_day_of_date(end) - begin)); /* room for half a year's number on each side */
 }
 
 static void put_axis(struct oasp_sink *sink, const struct years *years, size_t height) {
@@ -514,7 +514,7 @@ static void draw_timeline(struct oasp_drawing *drawing) {
   put_axis(drawing->sink, &years, height);
   for (const struct oasp_result_row *row = drawing->table->rows; row != NULL; row = row->next, y += LINE_PITCH) {
     y = put_name_above(drawing, row, y);
-    put_number(drawing->sink, "<line class=\"axis\" x1=\"2%\" x2=\"98%\" y1=\"", y + 8);
+    put_number(drawing->sink, "<line class=\"axis\" x1=\"5%\" x2=\"95%\" y1=\"", y + 8);
     put_number(drawing->sink, "\" y2=\"", y + 8);
     oasp_puts(drawing->sink, "\"/>");
     put_marks(drawing, row, &years, y + 8);

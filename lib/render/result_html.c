@@ -358,6 +358,7 @@ static void put_section(struct page *page, const struct oasp_result_section *sec
 }
 
 static void put_facts(struct page *page) {
+  if (page->result->facts == NULL) return;
   oasp_puts(page->sink, "<dl class=\"facts\">\n");
   for (const struct oasp_result_fact *fact = page->result->facts; fact != NULL; fact = fact->next) {
     oasp_puts(page->sink, "<div>");

@@ -306,8 +306,8 @@ START_TEST(a_mark_stands_where_its_day_is_in_the_years) {
   oasp_result_cell(&result, "Year alone", NULL, NULL);
   oasp_result_date(&result, "2001");
   draw();
-  expect("<circle r=\"6\" cx=\"2%\" cy=\"49\" class=\"s2\"/>");
-  expect("<circle r=\"6\" cx=\"98%\" cy=\"90\" class=\"s2\"/>");
+  expect("<circle r=\"6\" cx=\"5%\" cy=\"49\" class=\"s2\"/>");
+  expect("<circle r=\"6\" cx=\"95%\" cy=\"90\" class=\"s2\"/>");
   ck_assert_uint_eq(count_of("<circle r=\"6\""), 2);
   expect(">2001</text>");
   expect(">2002</text>");
