@@ -19,6 +19,8 @@
     rows: all("tbody tr", table).map(row => ({row, division: row.dataset.division, party: row.dataset.party, isTotal: row.className === "total", text: ""})),
     columns: all("thead th", table).map((head, index) => ({index, party: head.dataset.party})).filter(column => column.party)
   }));
+  // A paragraph with a place of its own, of a text, is sought like a row.
+  const paragraphs = all("main p[id]").map(row => ({row, section: row.closest("section"), division: row.closest("section").id, text: ""}));
   // Each value with what people call it, in the order of the page.
   const divisions = new Map();
   const parties = new Map();
@@ -79,7 +81,7 @@
   }
   function isShown(row, sought) {
     if (row.isTotal) return !division.value && !party.value && !sought.length;
-    if (division.value && row.division && row.division !== division.value) return false;
+    if (division.value && divisions.has(row.division) && row.division !== division.value) return false;
     if (party.value && row.party && row.party !== party.value) return false;
     if (sought.length && !row.text) row.text = fold(row.row.textContent);
     return sought.every(word => row.text.includes(word));
@@ -109,6 +111,12 @@
       if (table.figure) table.figure.hidden = !isWhole;
       table.block.hidden = here === 0 && table.rows.length > 0;
       sections.set(table.section, (sections.get(table.section) || 0) + (here || !table.rows.length ? 1 : 0));
+    }
+    for (const paragraph of paragraphs) {
+      const isHere = isShown(paragraph, sought);
+      paragraph.row.hidden = !isHere;
+      shown += isHere;
+      sections.set(paragraph.section, (sections.get(paragraph.section) || 0) + isHere);
     }
     for (const [section, left] of sections) section.hidden = left === 0;
     const sentence = new Intl.PluralRules(language).select(shown) === "one" ? words.one : words.other;

@@ -1,5 +1,5 @@
-// The pages of reports as a reader has them: in Chromium, without a network, in light, dark, on a phone, by keyboard, without scripts. Run by test_page.py with a folder that holds plain.html, parties.html and
-// draft.html; writes a line of JSON a fact: its name, and what is wrong or null. The one browser that it starts is its own.
+// The pages of reports as a reader has them: in Chromium, without a network, in light, dark, on a phone, by keyboard, without scripts. Run by test_page.py with a folder that holds plain.html, parties.html, draft.html
+// and text.html; writes a line of JSON a fact: its name, and what is wrong or null. The one browser that it starts is its own.
 "use strict";
 const fs = require("fs");
 const path = require("path");
@@ -93,6 +93,20 @@ async function by_hand(browser) {
   await page.context().close();
 }
 
+async function text(browser) {
+  const page = await open(browser, "text");
+  await fact("a division's filter and the search hold for the paragraphs of a text too", async () => {
+    await page.getByRole("combobox", {name: "Division", exact: true}).selectOption("V");
+    const shown = () => page.$$eval("main p[id]", all => all.filter(one => one.getClientRects().length > 0).map(one => one.id));
+    const chapter = await shown();
+    await page.getByRole("searchbox").fill("ABRIS appropries");
+    await page.waitForTimeout(400);
+    const found = await shown();
+    return expect([chapter.length, chapter[0], chapter[20], await page.locator("#IV").isVisible(), found.includes("V.7"), found.length < 21], [21, "V.1", "V.21", false, true, true]);
+  });
+  await page.context().close();
+}
+
 async function without_scripts(browser) {
   const page = await open(browser, "parties", {javaScriptEnabled: false});
   await fact("without scripts every row is there, and no control that does nothing", async () => {
@@ -111,6 +125,8 @@ async function deep_link(browser) {
     await page.goto(address("plain") + "#IV.5");
     await page.waitForTimeout(100);
     const found = await page.$eval(":target", row => [row.tagName, row.id, row.getBoundingClientRect().top >= 0 && row.getBoundingClientRect().bottom <= innerHeight, getComputedStyle(row.firstElementChild).backgroundColor]);
+    const covered = await page.$eval(":target", row => row.getBoundingClientRect().top < document.getElementById("page-tools").getBoundingClientRect().bottom);
+    if (covered) return "the controls stand before it";
     const plain = await page.$eval("#IV\\.6 > *", cell => getComputedStyle(cell).backgroundColor);
     return expect(found.slice(0, 3), ["TR", "IV.5", true]) === true && found[3] !== plain || JSON.stringify([found, plain]);
   });
@@ -137,12 +153,13 @@ async function looks(browser) {
 async function main() {
   const browser = await chromium.launch({executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]});
   await by_hand(browser);
+  await text(browser);
   await without_scripts(browser);
   await deep_link(browser);
   await looks(browser);
   const page = await open(browser, "draft");
   await page.pdf({path: path.join(folder, "draft.pdf"), format: "A4"});
-  await fact("nothing was asked of the network: every request was for the page itself", () => expect(requests.filter(url => !/^file:.*\/(plain|parties|draft)\.html(#.*)?$/.test(url)), []));
+  await fact("nothing was asked of the network: every request was for the page itself", () => expect(requests.filter(url => !/^file:.*\/(plain|parties|draft|text)\.html(#.*)?$/.test(url)), []));
   await fact("the pages were asked for", () => requests.length > 8 || String(requests.length));
   await fact("no script failed and the browser complained of nothing", () => expect(complaints, []));
   await browser.close();

@@ -200,7 +200,7 @@ def check_implementation(tap, sample):
 
 def check_in_browser(tap, sample, modules):
     pages = {"plain": sample.page("implementation", "en", "--period", "2017-2018"), "parties": sample.page("implementation", "es", "--by-party", "--period", "2017-2018"),
-             "draft": sample.page("implementation", "es", "--period", "2017-2018", *DRAFT)}
+             "text": sample.page("negotiation", "en"), "draft": sample.page("implementation", "es", "--period", "2017-2018", *DRAFT)}
     for name, text in pages.items():
         (sample.folder / (name + ".html")).write_text(text, encoding="utf-8")
     script = Path(__file__).resolve().with_name("page_in_browser.js")

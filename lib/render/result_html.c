@@ -1,6 +1,7 @@
 /* The form "html" of a result: one file for any browser and for paper that asks nothing of the network. Its style and script are data/report.css and data/report.js; the policy in its head lets nothing else in, by their
  * digests. Without the script it is a plain document with all there is: filter and search come from the script alone. */
 #include "base/packed.h"
+#include "base/utf8.h"
 #include "render/drawing.h"
 #include "render/html.h"
 
@@ -258,13 +259,25 @@ static bool has_party_columns(const struct oasp_result_table *table) {
   return table->figure == OASP_FIGURE_MATRIX && (table->rows == NULL || table->rows->party == NULL);
 }
 
+/* Long texts in a column want room, by how long the longest is; NULL: none. */
+static const char *class_of_texts(const struct oasp_result_table *table, size_t column) {
+  enum { LONG = 24, VERY_LONG = 96 /* code points */ };
+  size_t longest = 0;
+  for (const struct oasp_result_row *row = table->rows; table->columns[column].kind == OASP_CELL_TEXT && row != NULL; row = row->next) {
+    const char *text = row->cells[column].text;
+    size_t length = text != NULL ? oasp_utf8_count(text, strlen(text)) : 0;
+    if (length > longest) longest = length;
+  }
+  return longest > VERY_LONG ? "w prose" : longest > LONG ? "w" : NULL;
+}
+
 static void put_column_heads(struct page *page, const struct oasp_result_table *table) {
   oasp_puts(page->sink, "<thead>\n<tr>");
   for (size_t i = 0; i < table->column_count; i++) {
     const struct oasp_result_column *column = &table->columns[i];
     oasp_puts(page->sink, "<th scope=\"col\"");
     if (column->kind == OASP_CELL_NUMBER || column->kind == OASP_CELL_RATIO) oasp_puts(page->sink, " class=\"n\"");
-    if (column->kind == OASP_CELL_TEXT && i > 0) oasp_puts(page->sink, " class=\"w\"");
+    put_attribute(page, "class", class_of_texts(table, i));
     if (column->kind == OASP_CELL_CODE && has_party_columns(table)) put_attribute(page, "data-party", column->key);
     oasp_puts(page->sink, ">");
     put_text(page, column->label);
