@@ -8,8 +8,11 @@
     embed.py records OUT FILE...          lib/record/types/*.json, the common fields first, as the tables of lib/record/type.h
     embed.py short-titles FILE OUT        data/short-titles.json as the records that lib/record/short_titles.c reads, packed
     embed.py labels OUT FILE...           data/labels.*.json, one a language in the order fr, en, es, pt, as the texts that lib/render/labels.c reads, packed
+    embed.py page OUT CSS JS              style and script of the page of a report, packed, and the policy of that page: nothing but these two, by their digests
     embed.py migrations OUT FILE...       numbered .sql files as the texts of store/migrations.h, packed; NNNN_reading.sql belongs to NNNN.sql
 """
+import base64
+import hashlib
 import json
 import os
 import sys
@@ -224,6 +227,23 @@ def write_labels(out, files):
     write_packed("oasp_builtin_labels", text(str(len(keys))) + b"".join(text(key) for key in keys) + b"".join(text(labels[key]) for labels in languages for key in keys), out)
 
 
+def slim(path, comment):
+    """Indentation and lines that only comment are for who reads the file."""
+    lines = (line.strip() for line in open(path, encoding="utf-8"))
+    return "\n".join(line for line in lines if line and not (line.startswith(comment) and comment != "/*" or line.startswith("/*") and line.endswith("*/"))).encode("utf-8")
+
+
+def write_page(out, style, script):
+    style, script = slim(style, "/*"), slim(script, "//")
+    digests = ["'sha256-%s'" % base64.b64encode(hashlib.sha256(data).digest()).decode() for data in (style, script)]
+    write_packed("oasp_page_style", style, out)
+    with open(out, "a") as file:
+        file.write("#define bytes script_bytes\n")
+    write_packed("oasp_page_script", script, out, "a")
+    with open(out, "a") as file:
+        file.write('const char oasp_page_policy[] = "default-src \'none\'; style-src %s; script-src %s; base-uri \'none\'; form-action \'none\'";\n' % tuple(digests))
+
+
 def statements(path):
     """What is said between statements is for who reads the file."""
     return "".join(line for line in open(path, encoding="utf-8") if not line.startswith("--") and line.strip()) if path else None
@@ -251,6 +271,8 @@ def main(arguments):
         write_short_titles(*arguments[1:3])
     elif what == "labels":
         write_labels(arguments[1], arguments[2:])
+    elif what == "page":
+        write_page(*arguments[1:4])
     elif what == "migrations":
         write_migrations(arguments[1], arguments[2:])
     else:

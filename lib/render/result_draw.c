@@ -10,6 +10,7 @@ static const struct form {
   int (*draw)(struct oasp_result_drawing *drawing, oasplan_error **err);
 } forms[] = {
     {"json", "all of it, for programs", oasp_result_draw_json},
+    {"html", "a page for any browser and for paper, in one file", oasp_result_draw_html},
     {"markdown", "a text that reads as it is, and that GitHub and pandoc render", oasp_result_draw_markdown},
     {"csv", "one table, for spreadsheets and programs", oasp_result_draw_csv},
     {"xlsx", "a workbook: a page on how to read it, then a page a table", oasp_result_draw_xlsx},
