@@ -18,6 +18,7 @@ LITERAL = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
 MONTHS = ["%02d" % month for month in range(1, 13)]
 SILENCES = ["awaited", "not_asked", "not_received", "overdue"]
 CHANGES = ["changed", "new", "removed"]
+TOOLS = ["all", "division", "party", "reset", "search", "tools"]  # of a page, for its script
 TREATIES = ["deposited", "not_open", "not_party", "party", "signed", "deposited_on", "ends_on", "in_force_on", "signed_on"]
 
 
@@ -65,7 +66,7 @@ def kinds(source):
 
 def constructed(source):
     return ["kind." + kind for kind in kinds(source)] + ["month." + month for month in MONTHS] + ["silence." + word for word in SILENCES] + \
-        ["changes." + word for word in CHANGES] + ["ledger." + word for word in TREATIES]
+        ["changes." + word for word in CHANGES] + ["ledger." + word for word in TREATIES] + ["page." + word for word in TOOLS]
 
 
 def keys_of(call, key):
