@@ -47,7 +47,7 @@ static size_t count_of(const char *part) {
 }
 
 static void expect(const char *part) {
-  ck_assert_msg(count_of(part) > 0, "%s\nis not in\n%s", part, strstr(page, "<body>"));
+  ck_assert_msg(count_of(part) > 0, "%s\nis not in\n%.2000s", part, strstr(page, "<body>"));
 }
 
 static void expect_none(const char *part) {
@@ -189,6 +189,19 @@ START_TEST(a_column_is_explained_once) {
   oasp_result_column_about(&result, "How many.", OASP_SHADE_NONE);
   draw();
   ck_assert_uint_eq(count_of("<dd>How many.</dd>"), 1);
+}
+END_TEST
+
+START_TEST(a_column_has_the_room_that_its_texts_want) {
+  static const char ninety_seven[] = "1234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567";
+  begin_table(OASP_FIGURE_NONE, OASP_CELL_TEXT);
+  oasp_result_column(&result, "short", "Short", OASP_CELL_TEXT);
+  oasp_result_row(&result, NULL, NULL, NULL);
+  oasp_result_cell(&result, ninety_seven, NULL, NULL);
+  oasp_result_cell(&result, ninety_seven + 97 - 25, NULL, NULL);
+  oasp_result_cell(&result, ninety_seven + 97 - 24, NULL, NULL);
+  draw();
+  expect("<tr><th scope=\"col\" class=\"w prose\">Name</th><th scope=\"col\" class=\"w\">Value</th><th scope=\"col\">Short</th></tr>");
 }
 END_TEST
 
@@ -395,6 +408,7 @@ int main(void) {
   tcase_add_test(tests, a_draft_says_so);
   tcase_add_test(tests, a_table_has_a_caption_heads_and_cells_of_every_kind);
   tcase_add_test(tests, a_column_is_explained_once);
+  tcase_add_test(tests, a_column_has_the_room_that_its_texts_want);
   tcase_add_test(tests, changes_say_what_they_are_and_whose);
   tcase_add_test(tests, a_bar_is_as_long_as_its_parts_are_of_the_whole);
   tcase_add_test(tests, a_long_name_stands_above_its_bar_in_two_lines);
