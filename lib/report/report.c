@@ -136,6 +136,8 @@ static int ask(struct oasp_asking *asking, oasplan_error **err) {
   if (status != OASPLAN_OK) return status;
   asking->result->kind = asking->kind->name;
   asking->result->title = oasp_say(asking, strcat(title, asking->kind->name));
+  if ((asking->kind->needs & OASP_NEEDS_PARTY) != 0)
+    asking->result->title = oasp_say_with(asking, oasp_say(asking, "title.of_party"), "kind", asking->result->title, "party", oasp_say_party(asking, asking->options->party), NULL);
   asking->result->is_draft = asking->options->stage == OASPLAN_STAGE_DRAFT;
   status = oasp_report_front(asking, err);
   if (status == OASPLAN_OK) status = asking->kind->ask(asking, err);
