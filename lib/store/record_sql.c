@@ -212,6 +212,14 @@ static void write_visible(const struct oasp_count_question *question, struct oas
   write_released_so_far(question->release, ", '') IN (", sql);
 }
 
+/* Whether anything is asked of the fields that the type alone has: else its table need not be read. */
+static bool asks_own(const struct oasp_count_question *question) {
+  bool own = question->question.as_of != NULL || question->counted == OASP_COUNT_VALUES;
+  for (size_t i = 0; i < question->field_count; i++) own = own || (question->fields[i] >= oasp_common_count && oasp_has_column(question->question.type, question->fields[i]));
+  for (size_t i = 0; i < question->question.wanted_count; i++) own = own || question->question.wanted[i].field >= oasp_common_count;
+  return own;
+}
+
 static void write_counted(const struct oasp_count_question *question, struct oasp_buffer *sql) {
   const oasplan_record_type *type = question->question.type;
   oasp_buffer_append_text(sql, "SELECT ");
@@ -226,8 +234,8 @@ static void write_counted(const struct oasp_count_question *question, struct oas
     oasp_buffer_printf(sql, "sum(ifnull(json_array_length(%s.%s), 0))", type->name, oasp_field_at(type, question->list)->name);
   else
     oasp_buffer_append_text(sql, question->counted == OASP_COUNT_PARTIES ? "count(DISTINCT record.party)" : "count(*)");
-  oasp_buffer_printf(sql, " FROM %s JOIN %s ON %s.sequence = record.sequence", question->question.known_at == NULL ? "current_record CROSS JOIN record ON record.sequence = current_record.sequence" : "record",
-                     type->name, type->name);
+  oasp_buffer_printf(sql, " FROM %s", question->question.known_at == NULL ? "current_record CROSS JOIN record ON record.sequence = current_record.sequence" : "record");
+  if (asks_own(question)) oasp_buffer_printf(sql, " JOIN %s ON %s.sequence = record.sequence", type->name, type->name);
   for (size_t i = 0; i < question->field_count; i++)
     if (!oasp_has_column(type, question->fields[i])) oasp_buffer_append_text(sql, " JOIN record_provision ON record_provision.sequence = record.sequence");
 }
