@@ -546,7 +546,7 @@ def main(program, with_office):
         if with_office:
             with tap.test("what LibreOffice writes is read as what it was given"):
                 if not shutil.which("soffice"):
-                    raise Failure("soffice is not here: install libreoffice-writer-nogui")
+                    raise Failure("soffice is not here: install libreoffice-writer")
                 through_office(read)
     tap.done()
 

@@ -139,7 +139,7 @@ def check_pandoc(command, mark, notes):
 
 def what_office_writes(command):
     if not shutil.which("soffice"):
-        raise Failure("soffice is not here: install libreoffice-writer-nogui")
+        raise Failure("soffice is not here: install libreoffice-writer")
     command.bring_in(office(pandoc(ONE_NOTE)))
     check_pandoc(command, "", ["The laws of the region."])
 
