@@ -65,7 +65,7 @@ def kinds(source):
 
 
 def constructed(source):
-    return ["kind." + kind for kind in kinds(source)] + ["month." + month for month in MONTHS] + ["silence." + word for word in SILENCES] + \
+    return ["kind." + kind for kind in kinds(source)] + ["month." + month for month in MONTHS] + [which + word for which in ("silence.", "unseen.") for word in SILENCES] + \
         ["changes." + word for word in CHANGES] + ["ledger." + word for word in TREATIES] + ["page." + word for word in TOOLS]
 
 

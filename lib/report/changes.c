@@ -123,9 +123,18 @@ static int add_changed(struct changes *changes, const oasplan_record *before, co
   return status;
 }
 
+/* A breakdown of a number of persons. When it comes and goes tells which of its cells were small. */
+static bool is_breakdown(const oasplan_record *record) {
+  const struct oasp_small_counts *small = record->type->small_counts;
+  bool is_part = small != NULL && !oasp_condition_holds(record, &small->whole);
+  for (size_t i = 0; small != NULL && i < small->breakdown_count; i++) is_part = is_part || oasp_record_has(record, small->breakdown[i]);
+  return is_part;
+}
+
 static int take_now(void *context, const oasplan_record *record, oasplan_error **err) {
   struct changes *changes = context;
   oasplan_record *before = NULL;
+  if (!is_owner(changes) && is_breakdown(record)) return OASPLAN_OK;
   if (is_owner(changes)) {
     void *ids = changes->ids;
     if (oasp_grow(&ids, &changes->id_capacity, changes->id_count, sizeof *changes->ids) != 0) return oasp_fail_nomem(err);

@@ -27,7 +27,7 @@ static int add_answered(struct oasp_asking *asking, oasplan_error **err) {
   int status = oasp_report_count(asking, "assessment", where, false, NULL, fields, add_answer, &answering, err);
   if (status != OASPLAN_OK) return status;
   const char *part = oasp_say_number(asking, answering.count), *whole = oasp_say_number(asking, (int64_t)oasplan_members_count(asking->members));
-  oasp_result_fact(asking->result, "answered", oasp_say(asking, "fact.answered"), oasp_say_with(asking, oasp_say(asking, "fact.answered.text"), "part", part, "whole", whole, NULL), part);
+  oasp_result_fact(asking->result, "answered", oasp_say(asking, "fact.answered"), oasp_say_with(asking, oasp_say(asking, asking->options->release > OASPLAN_NATIONAL ? "fact.answered.seen" : "fact.answered.text"), "part", part, "whole", whole, NULL), part);
   return OASPLAN_OK;
 }
 
@@ -51,7 +51,12 @@ static void add_period(struct oasp_asking *asking) {
 static void add_times(struct oasp_asking *asking) {
   const char *known_at = asking->options->known_at;
   oasp_result_fact(asking->result, "as_of", oasp_say(asking, "fact.as_of"), oasp_say_date(asking, asking->as_of), asking->as_of);
-  oasp_result_fact(asking->result, "known_at", oasp_say(asking, "fact.known_at"), known_at != NULL ? known_at : oasp_say_date(asking, asking->today), known_at != NULL ? known_at : asking->today);
+  const char *text = oasp_say_date(asking, asking->today);
+  if (known_at != NULL) {
+    const char clock[] = {known_at[11], known_at[12], ':', known_at[14], known_at[15], ':', known_at[17], known_at[18], '\0'};
+    text = oasp_say_with(asking, "{date}, {time} UTC", "date", text, "time", clock, NULL);
+  }
+  oasp_result_fact(asking->result, "known_at", oasp_say(asking, "fact.known_at"), text, known_at != NULL ? known_at : asking->today);
 }
 
 static int add_reader(struct oasp_asking *asking, oasplan_error **err) {

@@ -130,11 +130,11 @@ static int read_counts(struct oasp_implementation *it, oasplan_error **err) {
   static const char *const provision[] = {"provision", NULL}, *const provisions[] = {"provisions", NULL}, *const others[] = {"assessed_by", "status", NULL};
   const oasplan_period *period = it->asking->period;
   const struct oasp_where where[] = {{"plan", oasplan_period_plan(period)}, {"period", oasplan_period_key(period)}, of_party(it), {NULL, NULL}};
-  const struct oasp_where of_assessor[] = {where[0], where[1], {"assessed_by", oasp_assessor_of(it->party)}, of_party(it), {NULL, NULL}}, of_plan[] = {where[0], of_party(it), {NULL, NULL}};
+  const struct oasp_where of_assessor[] = {where[0], where[1], {"assessed_by", oasp_assessor_of(it->party)}, of_party(it), {NULL, NULL}}, of_edition[] = {where[0], {"edition", oasplan_plan_edition(it->asking->plan)}, of_party(it), {NULL, NULL}};
   struct reading measures = {.it = it, .numbers = it->measures}, evidence = {.it = it, .numbers = it->evidence};
   int status = read_statuses(it, period, it->now, err);
   if (status == OASPLAN_OK) status = read_statuses(it, it->asking->before, it->before, err);
-  if (status == OASPLAN_OK) status = oasp_report_count(it->asking, "measure", of_plan, true, NULL, provisions, take_number, &measures, err);
+  if (status == OASPLAN_OK) status = oasp_report_count(it->asking, "measure", of_edition, true, NULL, provisions, take_number, &measures, err);
   if (status == OASPLAN_OK) status = oasp_report_count(it->asking, "assessment", of_assessor, false, "evidence", provision, take_number, &evidence, err);
   return status == OASPLAN_OK ? oasp_report_count(it->asking, "assessment", where, false, NULL, others, take_other, it, err) : status;
 }
@@ -202,7 +202,7 @@ static void settle_stances(struct oasp_implementation *it) {
 }
 
 static int read_stances(struct oasp_implementation *it, oasplan_error **err) {
-  const struct oasp_where where[] = {{"plan", oasplan_plan_key(it->asking->plan)}, of_party(it), {NULL, NULL}};
+  const struct oasp_where where[] = {{"plan", oasplan_plan_key(it->asking->plan)}, {"edition", oasplan_plan_edition(it->asking->plan)}, of_party(it), {NULL, NULL}};
   int status = oasp_report_walk(it->asking, "stance", where, true, take_stance, it, err);
   if (it->stance_count > 0) qsort(it->stances, it->stance_count, sizeof *it->stances, compare_stances);
   settle_stances(it);

@@ -2,6 +2,7 @@
 #include "report/report.h"
 
 #include "store/moment.h"
+#include "store/release_copy.h"
 
 #include <string.h>
 
@@ -27,12 +28,21 @@ static int check_options(oasplan_store *store, const oasplan_report_options *opt
   return OASPLAN_OK;
 }
 
+/* A copy made for others has no more than they may see, and must not pass for the whole. */
+static int check_copy(struct oasp_asking *asking, oasplan_error **err) {
+  int release = OASPLAN_NATIONAL, status = oasp_store_release(asking->store, &release, err);
+  if (status != OASPLAN_OK || release <= asking->options->release) return status;
+  return oasp_fail_field(err, OASPLAN_E_INVALID, "release", "%s is a copy made for others and holds what is released as %s; ask for release %s", asking->store->location, oasplan_release_name(release), oasplan_release_name(release));
+}
+
 static int find_party(struct oasp_asking *asking, oasplan_error **err) {
   const char *party = asking->options->party;
   bool is_known = party != NULL && (strcmp(party, "OAS-GS") == 0 || oasplan_roster_find(asking->roster, party) != NULL);
   if (party == NULL && (asking->kind->needs & OASP_NEEDS_PARTY) != 0)
     return oasp_fail_field(err, OASPLAN_E_INVALID, "party", "the report %s is of one party; give its code, such as PRY", asking->kind->name);
-  if (party != NULL && !is_known) return oasp_fail_field(err, OASPLAN_E_INVALID, "party", "\"%.*s\" is no party: give a state of the roster by its code, such as PRY, or OAS-GS", OASP_QUOTE(party));
+  if (party != NULL && (asking->kind->needs & (OASP_NEEDS_PARTY | OASP_TAKES_PARTY)) == 0)
+    return oasp_fail_field(err, OASPLAN_E_INVALID, "party", "the report %s is of all parties; leave the party out, or ask for country", asking->kind->name);
+  if (party != NULL && !is_known) return oasp_fail_field(err, OASPLAN_E_INVALID, "party", "\"%.*s\" is no party: give a state by its code in capitals, such as PRY (oasplan states lists them), or OAS-GS", OASP_QUOTE(party));
   return OASPLAN_OK;
 }
 
@@ -61,6 +71,8 @@ static int choose_period(struct oasp_asking *asking, const char *plan, oasplan_e
     return oasp_fail_field(err, OASPLAN_E_NOT_FOUND, "period", "%s has no period of %s that began by %s; oasplan period set makes one, or ask about a later day", asking->store->location, plan, day);
   if (chosen == OASPLAN_NOWHERE) return OASPLAN_OK;
   asking->period = oasplan_periods_at(asking->periods, chosen);
+  if (options->as_of != NULL && strcmp(options->as_of, oasplan_period_from_date(asking->period)) < 0)
+    return oasp_fail_field(err, OASPLAN_E_INVALID, "as_of", "the period %s begins on %s; ask about that day or a later one, or about another period", oasplan_period_key(asking->period), oasplan_period_from_date(asking->period));
   asking->before = chosen > 0 ? oasplan_periods_at(asking->periods, chosen - 1) : NULL;
   return OASPLAN_OK;
 }
@@ -84,11 +96,25 @@ static int get_edition(struct oasp_asking *asking, const char *key, const char *
   return status;
 }
 
+static int check_plan(struct oasp_asking *asking, const char *key, oasplan_error **err) {
+  const struct oasp_scope any = {key, NULL, NULL};
+  oasplan_editions *editions = NULL;
+  int status = oasp_store_list(asking->store, &any, true, &editions, err);
+  if (status == OASPLAN_OK && editions->count == 0)
+    status = oasp_fail_field(err, OASPLAN_E_NOT_FOUND, "plan", "%s has no plan %.*s; oasplan plans lists those that it has", asking->store->location, OASP_QUOTE(key));
+  oasplan_editions_free(editions);
+  return status;
+}
+
 static int find_plan(struct oasp_asking *asking, const char *key, const char *edition, oasplan_error **err) {
-  int status = oasp_store_periods(asking->store, key, &asking->periods, err);
+  int status = check_plan(asking, key, err);
+  if (status == OASPLAN_OK) status = oasp_store_periods(asking->store, key, &asking->periods, err);
   if (status == OASPLAN_OK) status = choose_period(asking, key, err);
   if (status != OASPLAN_OK) return status;
   if (edition == NULL && asking->period != NULL) edition = oasplan_period_edition(asking->period);
+  if ((asking->kind->needs & OASP_NEEDS_PERIOD) != 0 && strcmp(edition, oasplan_period_edition(asking->period)) != 0)
+    return oasp_fail_field(err, OASPLAN_E_INVALID, "edition", "the period %s is reported on %s@%s, whose ids may mean something else in %s; leave the edition out, or move the records along a concordance", oasplan_period_key(asking->period), key,
+                           oasplan_period_edition(asking->period), edition);
   return get_edition(asking, key, edition, err);
 }
 
@@ -111,6 +137,7 @@ static int find_day(struct oasp_asking *asking, oasplan_error **err) {
   const char *end = asking->period != NULL ? oasplan_period_to_date(asking->period) : NULL;
   const char *day = asking->options->as_of != NULL ? asking->options->as_of : end != NULL && strcmp(end, asking->today) < 0 ? end : asking->today;
   memcpy(asking->as_of, day, OASP_DATE_SIZE - 1);
+  memcpy(asking->heard_by, asking->options->as_of != NULL && strcmp(asking->as_of, asking->today) < 0 ? asking->as_of : asking->today, OASP_DATE_SIZE - 1);
   asking->members = oasplan_roster_members(asking->roster, end != NULL ? end : asking->as_of, NULL, err);
   return asking->members != NULL ? OASPLAN_OK : OASPLAN_E_NOMEM;
 }
@@ -122,7 +149,8 @@ static int prepare(struct oasp_asking *asking, oasplan_error **err) {
   if (asking->words == NULL) return OASPLAN_E_NOMEM;
   asking->roster = asking->options->roster != NULL ? oasplan_roster_ref(asking->options->roster) : oasplan_roster_builtin(NULL, err);
   if (asking->roster == NULL) return OASPLAN_E_NOMEM;
-  int status = find_party(asking, err);
+  int status = check_copy(asking, err);
+  if (status == OASPLAN_OK) status = find_party(asking, err);
   if (status == OASPLAN_OK) status = find_today(asking, err);
   if (status == OASPLAN_OK) status = find_document(asking, err);
   if (status == OASPLAN_OK) status = find_day(asking, err);

@@ -48,6 +48,7 @@ struct oasp_asking {
   oasplan_short_titles *titles;
   char as_of[OASP_DATE_SIZE];
   char today[OASP_DATE_SIZE];     /* by known_at where it was given, else by the store's clock */
+  char heard_by[OASP_DATE_SIZE];  /* the day on which silence is judged: as_of where that was given and is before today, else today */
 };
 
 /* ---- Kinds (kinds.c) ---- */
@@ -58,6 +59,7 @@ enum oasp_report_needs {
   OASP_NEEDS_PARTY = 4,   /* options->party is a party */
   OASP_NEEDS_SINCE = 8,   /* options->since is a day */
   OASP_NEVER_PUBLIC = 16, /* refuses OASPLAN_PUBLIC */
+  OASP_TAKES_PARTY = 64,  /* options->party narrows it; without this or OASP_NEEDS_PARTY a party is refused */
   OASP_TELLS_TEXT = 32    /* of the plan alone: no record is in it, so that nobody is asked whether he answered */
 };
 

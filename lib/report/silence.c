@@ -22,23 +22,24 @@ void oasp_due_of_secretariat(const oasplan_period *period, char date[OASP_DATE_S
 static bool is_late(const struct oasp_asking *asking) {
   char due[OASP_DATE_SIZE];
   oasp_due_of_secretariat(asking->period, due);
-  return strcmp(asking->today, due) > 0;
+  return strcmp(asking->heard_by, due) > 0;
 }
 
 /* Nobody was asked, the day to answer by has not passed, or it has. */
 static const char *silence_of_states(const struct oasp_asking *asking) {
   const char *asked = oasplan_period_asked_on(asking->period), *due = oasplan_period_due_on(asking->period);
-  if (asked == NULL || strcmp(asked, asking->today) > 0) return "not_asked";
-  return due == NULL || strcmp(asking->today, due) <= 0 ? "awaited" : "not_received";
+  if (asked == NULL || strcmp(asked, asking->heard_by) > 0) return "not_asked";
+  return due == NULL || strcmp(asking->heard_by, due) <= 0 ? "awaited" : "not_received";
 }
 
 const char *oasp_silence(const struct oasp_asking *asking, const char *party, const char **text) {
-  char key[32] = "silence.";
+  char key[32] = "";
   const char *code = silence_of_states(asking);
   if (oasp_is_secretariat(party))
     code = is_late(asking) ? "overdue" : "awaited";
   else if (party != NULL && !is_member(asking, party))
     code = "not_asked";
-  *text = oasp_say(asking, strcat(key, code));
+  (void)strcat(strcat(key, asking->options->release > OASPLAN_NATIONAL ? "unseen." : "silence."), code); /* what others do not see they must not be told was never sent */
+  *text = oasp_say(asking, key);
   return code;
 }

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static oasplan_error *err;
 static oasplan_plan *plan;
@@ -123,7 +124,7 @@ static void put_answers(void) {
 START_TEST(states_are_counted_and_silence_is_none_of_it) {
   put_answers();
   char *json = ask("implementation");
-  expect_part(json, "{\"key\":\"answered\",\"label\":\"Answered\",\"value\":\"2\",\"text\":\"2 of 3 participating states answered\"}");
+  expect_part(json, "{\"key\":\"answered\",\"label\":\"Answered\",\"value\":\"2\",\"text\":\"2 of 3 participating states answered, as far as these readers may see\"}");
   expect_part(json, "{\"key\":\"left_out\",\"label\":\"Left out\",\"value\":\"1\",\"text\":\"1 record not cleared, or not released to these readers\"}");
   expect_part(json, "{\"key\":\"as_of\",\"label\":\"Situation as of\",\"value\":\"2016-12-31\",\"text\":\"31 December 2016\"}");
   expect_part(json, "\"directives\":2,\"reported\":{\"part\":3,\"whole\":6},\"not_started\":0,\"planned\":1,\"in_progress\":0,\"partially_implemented\":0,\"implemented\":1,\"lapsed\":0,\"not_applicable\":1,"
@@ -147,7 +148,7 @@ START_TEST(parties_are_named_where_that_is_asked_for_by_the_alphabet) {
   ck_assert(usa != NULL && strstr(usa, "{\"key\":\"HTI\"") != NULL && strstr(strstr(usa, "{\"key\":\"HTI\""), "{\"key\":\"PRY\"") != NULL);
   expect_part(json, "\"USA\":{\"code\":\"planned\",\"text\":");
   expect_part(json, "\"HTI\":{\"code\":\"not_taken_up\",\"text\":\"Non reprise\"}");
-  expect_part(json, "\"PRY\":{\"code\":\"not_asked\",\"text\":\"Non demand\xC3\xA9\"}");
+  expect_part(json, "\"PRY\":{\"code\":\"not_asked\",\"text\":\"Non demand\xC3\xA9\x65, ou non communiqu\xC3\xA9\x65\"}");
   oasplan_free(json);
 }
 END_TEST
@@ -163,15 +164,15 @@ static void ask_states(const char *due_on) {
 START_TEST(who_was_asked_is_awaited_until_the_day_to_answer_by) {
   ask_states("2017-01-31"); /* today */
   char *json = ask("implementation");
-  expect_part(json, "\"key\":\"silent\",\"label\":\"Awaited\"");
+  expect_part(json, "\"key\":\"silent\",\"label\":\"Awaited, or not released\"");
   oasplan_free(json);
   ask_states("2017-01-30");
   json = ask("implementation");
-  expect_part(json, "\"key\":\"silent\",\"label\":\"Not received\"");
+  expect_part(json, "\"key\":\"silent\",\"label\":\"Not received, or not released\"");
   oasplan_free(json);
   oasplan_report_options_set_known_at(options, "2017-01-30T23:00:00Z");
   json = ask("implementation");
-  expect_part(json, "\"key\":\"silent\",\"label\":\"Awaited\"");
+  expect_part(json, "\"key\":\"silent\",\"label\":\"Awaited, or not released\"");
   oasplan_free(json);
 }
 END_TEST
@@ -219,7 +220,84 @@ START_TEST(what_cannot_be_asked_is_refused_with_what_can) {
   expect_refused(oasplan_report_new(store, "implementation", options, &err), OASPLAN_E_INVALID, "fr, en, es or pt");
   oasplan_report_options_set_language(options, "pt");
   oasplan_report_options_set_party(options, "XYZ");
-  expect_refused(oasplan_report_new(store, "implementation", options, &err), OASPLAN_E_INVALID, "XYZ");
+  expect_refused(oasplan_report_new(store, "legislation", options, &err), OASPLAN_E_INVALID, "XYZ");
+  oasplan_report_options_set_party(options, "PRY");
+  expect_refused(oasplan_report_new(store, "implementation", options, &err), OASPLAN_E_INVALID, "of all parties");
+  oasplan_report_options_set_party(options, NULL);
+  oasplan_report_options_set_plan(options, "nope", NULL);
+  expect_refused(oasplan_report_new(store, "implementation", options, &err), OASPLAN_E_NOT_FOUND, "no plan nope");
+  oasplan_report_options_set_plan(options, NULL, NULL);
+  oasplan_report_options_set_period(options, "2017-2018");
+  oasplan_report_options_set_as_of(options, "2016-12-31");
+  expect_refused(oasplan_report_new(store, "implementation", options, &err), OASPLAN_E_INVALID, "begins on 2017-01-01");
+}
+END_TEST
+
+/* In the other edition the ids change places. */
+START_TEST(what_was_filed_on_one_edition_is_not_counted_on_the_ids_of_another) {
+  static const char other[] = "I. PREVENTION\n\n1. Report.\n2. Adopt laws.\n\nII. PROTECTION\n\n1. Shelter.\n";
+  put_answers();
+  oasplan_import_options *how = oasplan_import_options_new();
+  oasplan_import_options_set_key(how, "k");
+  oasplan_import_options_set_edition(how, "f");
+  oasplan_import_options_set_language(how, "en");
+  oasplan_plan *second = oasplan_plan_import(other, strlen(other), how, &err);
+  oasplan_import_options_free(how);
+  must(oasplan_store_put_plan(store, second, NULL, &err));
+  oasplan_plan_unref(second);
+  oasplan_report_options_set_plan(options, "k", "f");
+  expect_refused(oasplan_report_new(store, "implementation", options, &err), OASPLAN_E_INVALID, "is reported on k@e");
+  oasplan_report_options_set_plan(options, "k", NULL);
+  char *json = ask("implementation");
+  expect_part(json, "\"key\":\"edition\",\"label\":\"Edition\",\"value\":\"e\"");
+  oasplan_free(json);
+}
+END_TEST
+
+START_TEST(silence_is_judged_on_the_day_that_is_asked_about) {
+  ask_states("2017-01-30"); /* asked on 2016-12-01; today is the day after */
+  oasplan_report_options_set_as_of(options, "2016-11-30");
+  char *json = ask("implementation");
+  expect_part(json, "\"key\":\"silent\",\"label\":\"Not asked, or not released\"");
+  oasplan_free(json);
+  oasplan_report_options_set_as_of(options, "2017-01-30");
+  json = ask("implementation");
+  expect_part(json, "\"key\":\"silent\",\"label\":\"Awaited, or not released\"");
+  oasplan_free(json);
+  oasplan_report_options_set_as_of(options, "2017-01-31");
+  oasplan_report_options_set_release(options, OASPLAN_NATIONAL);
+  json = ask("implementation");
+  expect_part(json, "\"key\":\"silent\",\"label\":\"Not received\"");
+  oasplan_free(json);
+}
+END_TEST
+
+START_TEST(a_copy_for_others_does_not_pass_for_the_whole) {
+  char path[] = "/tmp/oasplan-report-XXXXXX";
+  put_answers();
+  ck_assert_ptr_nonnull(mkdtemp(path));
+  char file[64];
+  (void)snprintf(file, sizeof file, "%s/copy.db", path);
+  oasplan_query_options *how = oasplan_query_options_new();
+  oasplan_query_options_set_release(how, OASPLAN_PUBLIC);
+  must(oasplan_store_backup(store, file, how, &err));
+  oasplan_query_options_free(how);
+  oasplan_store *copy = oasplan_store_open(file, NULL, &err);
+  ck_assert_msg(copy != NULL, "%s", oasplan_error_message(err));
+  oasplan_report_options_set_release(options, OASPLAN_MEMBER_STATES);
+  expect_refused(oasplan_report_new(copy, "implementation", options, &err), OASPLAN_E_INVALID, "ask for release public");
+  oasplan_report_options_set_release(options, OASPLAN_PUBLIC);
+  oasplan_report *report = oasplan_report_new(copy, "implementation", options, &err);
+  ck_assert_msg(report != NULL, "%s", oasplan_error_message(err));
+  oasplan_report_free(report);
+  oasplan_store_close(copy);
+  static const char *const ends[] = {"", "-wal", "-shm"};
+  for (size_t i = 0; i < 3; i++) {
+    char part[80];
+    (void)snprintf(part, sizeof part, "%s%s", file, ends[i]);
+    (void)remove(part);
+  }
+  (void)remove(path);
 }
 END_TEST
 
@@ -270,6 +348,9 @@ int main(void) {
   tcase_add_test(tests, what_was_known_then_is_told_again_after_corrections);
   tcase_add_test(tests, drafts_are_for_their_owner_and_every_page_says_so);
   tcase_add_test(tests, what_cannot_be_asked_is_refused_with_what_can);
+  tcase_add_test(tests, what_was_filed_on_one_edition_is_not_counted_on_the_ids_of_another);
+  tcase_add_test(tests, silence_is_judged_on_the_day_that_is_asked_about);
+  tcase_add_test(tests, a_copy_for_others_does_not_pass_for_the_whole);
   tcase_add_test(tests, forms_are_listed_and_others_refused);
   tcase_add_test(tests, memory_that_runs_out_leaves_no_report);
   suite_add_tcase(suite, tests);
