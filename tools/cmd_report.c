@@ -1,7 +1,9 @@
 /* report: what is made of the records, as a page, a workbook, a table or a text. */
 #include <string.h>
+#include <strings.h>
 
 #include "errors.h"
+#include "files.h"
 #include "options.h"
 #include "output.h"
 #include "progress.h"
@@ -23,16 +25,40 @@ static const struct {
   const char *ending, *format;
 } endings[] = {{".html", "html"}, {".htm", "html"}, {".md", "markdown"}, {".json", "json"}, {".csv", "csv"}, {".xlsx", "xlsx"}};
 
+/* Of the last part of a path; NULL: it has none. */
+static const char *ending_of(const char *path) {
+  const char *name = path ? strrchr(path, '/') : NULL, *dot = path ? strrchr(name ? name : path, '.') : NULL;
+  return dot && dot[1] ? dot : NULL;
+}
+
+/* NULL where the name of the file promises something else. */
 static const char *format_wanted(const struct context *context) {
-  const char *format = option_value(context, "format"), *path = option_value(context, "output"), *dot = path ? strrchr(path, '.') : NULL;
+  const char *format = option_value(context, "format"), *ending = ending_of(option_value(context, "output"));
   if (format) return format;
-  for (size_t i = 0; dot && !context->json && i < sizeof endings / sizeof endings[0]; i++)
-    if (strcmp(dot, endings[i].ending) == 0) return endings[i].format;
-  return context->json ? "json" : "markdown";
+  if (context->json) return "json";
+  for (size_t i = 0; ending && i < sizeof endings / sizeof endings[0]; i++)
+    if (strcasecmp(ending, endings[i].ending) == 0) return endings[i].format;
+  return ending ? NULL : "markdown";
+}
+
+static int kind_known(const char *kind) {
+  struct text names = {0};
+  int known = 0;
+  for (size_t i = 0; oasplan_report_kind_at(i); i++) {
+    known |= strcmp(oasplan_report_kind_at(i), kind) == 0;
+    text_addf(&names, "%s%s", i == 0 ? "" : !oasplan_report_kind_at(i + 1) ? " or " : ", ", oasplan_report_kind_at(i));
+  }
+  if (!known) complain(NULL, "report %s: there is no such report: say %s", kind, text_string(&names));
+  text_free(&names);
+  return known;
 }
 
 static int check_format(const struct context *context, const char *format) {
   const char *path = option_value(context, "output");
+  if (!format) {
+    complain(path, "a report is no %s: end the name with .html, .md, .xlsx, .csv or .json, or say --format", ending_of(path));
+    return EXIT_USAGE;
+  }
   if (!format_known(format, oasplan_report_format_at)) return EXIT_USAGE;
   if (context->json && strcmp(format, "json") != 0) {
     complain(NULL, "--json and --format %s: say one of them", format);
@@ -100,10 +126,11 @@ static int list_kinds(const struct context *context) {
 static int run_report(struct context *context) {
   if (context->argument_count == 0) return list_kinds(context);
   struct reporting reporting = {.context = context, .kind = context->arguments[0], .format = format_wanted(context), .options = need(oasplan_report_options_new())};
-  int status = format_known(reporting.kind, oasplan_report_kind_at) ? check_format(context, reporting.format) : EXIT_USAGE;
+  int status = kind_known(reporting.kind) ? check_format(context, reporting.format) : EXIT_USAGE;
   progress_watch();
   if (status == EXIT_DONE) status = set_options(&reporting);
-  if (status == EXIT_DONE) status = session_file(context);
+  /* a file that is there answers for itself, also one without an edition; of none the plan's own reports can be made */
+  if (status == EXIT_DONE) status = context->db_named || file_exists(context->db) ? session_file(context) : session_store(context);
   if (status == EXIT_DONE) status = ask_and_write(&reporting);
   oasplan_report_free(reporting.report);
   oasplan_report_options_free(reporting.options);
@@ -112,7 +139,7 @@ static int run_report(struct context *context) {
 
 static const struct option_row report_options[] = {
     {"party", "PARTY", "of one party, by its code; country needs it"},
-    {"period", "KEY", "the period, such as 2017-2018 (default: the last that began)"},
+    {"period", "KEY", "the period, such as 2017-2018, as oasplan period list has them (default: the last that began)"},
     {"by-party", NULL, "names the parties where the report has a choice"},
     {"as-of", "DATE", "facts that hold on that day (default: the last of the period, or today)"},
     {"known-at", "TIME", "as the store knew it then, such as 2019-01-31T12:00:00Z"},
@@ -120,7 +147,7 @@ static const struct option_row report_options[] = {
     {"release", "LEVEL", "for whom: public (default), member_states, secretariat, or national, the owner"},
     {"stage", "STAGE", "draft: the owner's drafts too, and every page says so (default: cleared)"},
     {"format", "FORMAT", "html, markdown, xlsx, csv or json (default: as --output ends, else markdown)"},
-    {"table", "KEY", "of csv, which holds one table: which one (default: the first)"},
+    {"table", "KEY", "of csv, which holds one table: which one, by its key in the JSON (default: the first)"},
     {"output", "FILE", "write there instead of standard output, whole or not at all"},
     {NULL, NULL, NULL},
 };

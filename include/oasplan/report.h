@@ -16,7 +16,8 @@
  *  - Silence is not failure: a state that was asked is `awaited` until the period's due_on, then `not_received`. Only the General Secretariat is `overdue`, 90 days after the end of the period.
  *  - A percentage is never printed without its parts.
  *  - Small counts: beyond OASPLAN_NATIONAL, a breakdown with a cell of 1 to 4 persons prints its total alone, and a total of 1 to 4 prints "<5".
- *  - The same store and options give the same bytes, on any machine and in any locale. With as_of and known_at both given they stay the same after later corrections.
+ *  - The same store and options give the same bytes, on any machine and in any locale. With as_of and known_at both given they stay the same after later corrections of records;
+ *    days of periods, decisions on amendments and a release that is taken back are those of now.
  */
 #ifndef OASPLAN_REPORT_H
 #define OASPLAN_REPORT_H
@@ -51,7 +52,7 @@ OASPLAN_API void oasplan_report_options_set_party(oasplan_report_options *option
 OASPLAN_API void oasplan_report_options_set_period(oasplan_report_options *options, const char *period);
 /* Facts that hold on this day (YYYY-MM-DD, inclusive). Default: the last day of the period where that is over, else today by the store's clock. Since: 0.1 */
 OASPLAN_API void oasplan_report_options_set_as_of(oasplan_report_options *options, const char *date);
-/* What the store knew at that time (RFC 3339; a day alone is its last moment in UTC). Default: now. Since: 0.1 */
+/* What the store knew at that time (RFC 3339 in UTC, 2017-01-31T12:00:00Z). Default: now. Since: 0.1 */
 OASPLAN_API void oasplan_report_options_set_known_at(oasplan_report_options *options, const char *time);
 /* "changes": from this day on (YYYY-MM-DD, inclusive). Since: 0.1 */
 OASPLAN_API void oasplan_report_options_set_since(oasplan_report_options *options, const char *date);

@@ -232,6 +232,25 @@ START_TEST(what_was_withheld_before_is_no_change_when_it_opens) {
 }
 END_TEST
 
+/* A cell that was small is out, with its table; when it comes back, the others must not tell of it by staying silent. */
+START_TEST(breakdowns_of_persons_come_and_go_unseen) {
+  static const char *const values[][2] = {{NULL, "43"}, {"male", "37"}, {"female", "6"}};
+  now += DAY * 2;
+  for (size_t i = 0; i < 3; i++)
+    put("statistic", "PRY", "public",
+        (const char *const[]){"indicator", "victims_detected", "unit", "persons", "from_date", "2016-01-01", "to_date", "2016-12-31", "value", values[i][1], "value_status", "final", "coverage", "all", "source", "Registry (invented)",
+                              values[i][0] != NULL ? "sex" : NULL, values[i][0], NULL});
+  by_party_of(OASPLAN_PUBLIC);
+  char *json = ask("changes");
+  expect_part(json, "{\"cells\":{\"type\":{\"code\":\"statistic\",\"text\":\"Statistics\"},\"new\":1,\"changed\":0");
+  oasplan_free(json);
+  by_party_of(OASPLAN_NATIONAL);
+  json = ask("changes");
+  expect_part(json, "{\"cells\":{\"type\":{\"code\":\"statistic\",\"text\":\"Statistics\"},\"new\":3,\"changed\":0");
+  oasplan_free(json);
+}
+END_TEST
+
 START_TEST(parties_stand_by_the_alphabet_of_the_language) {
   put("measure", "USA", "public", (const char *const[]){"provisions", "I.1", "title", "Plan (invented)", "kind", "plan", "status", "in_force", NULL});
   put("assessment", "HTI", "public", (const char *const[]){"provision", "I.1", "period", "2015-2016", "status", "planned", "assessed_by", "state", "assessor", "Unit (invented)", "date", "2017-01-15", NULL});
@@ -312,6 +331,7 @@ int main(void) {
   tcase_add_test(tests, what_the_reader_does_not_see_changes_in_silence);
   tcase_add_test(tests, withheld_names_are_no_titles_and_no_changes);
   tcase_add_test(tests, what_was_withheld_before_is_no_change_when_it_opens);
+  tcase_add_test(tests, breakdowns_of_persons_come_and_go_unseen);
   tcase_add_test(tests, parties_stand_by_the_alphabet_of_the_language);
   tcase_add_test(tests, drafts_are_new_when_they_are_cleared);
   tcase_add_test(tests, a_day_is_needed);
