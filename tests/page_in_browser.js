@@ -47,7 +47,7 @@ async function violations(page) {
 
 async function by_hand(browser) {
   const page = await open(browser, "parties");
-  const division = page.getByRole("combobox", {name: "Capítulo", exact: true});
+  const division = page.getByRole("combobox", {name: "División", exact: true});
   const party = page.getByRole("combobox", {name: "Parte", exact: true});
   const search = page.getByRole("searchbox", {name: "Buscar", exact: true});
   const status = page.getByRole("status");

@@ -184,7 +184,7 @@ def check_implementation(tap, sample):
         if not re.search(r"<html lang=\"en\">", text) or re.search(r" lang=\"en\"", text.split("<body>")[1]):
             raise Failure("")
     with tap.test("a draft says so in its title and at its top, another page does not"):
-        if '<p class="draft">MINUTA</p>' not in sample.page("implementation", "pt", *DRAFT) or 'class="draft"' in sample.page("implementation", "pt"):
+        if '<p class="draft">RASCUNHO</p>' not in sample.page("implementation", "pt", *DRAFT) or 'class="draft"' in sample.page("implementation", "pt"):
             raise Failure("")
     with tap.test("the same question is the same bytes"):
         if sample.page("implementation", "es", "--by-party") != sample.page("implementation", "es", "--by-party"):

@@ -181,8 +181,8 @@ def check_guide(store):
 def check_draft(store):
     words = ["--stage", "draft", "--release", "national", "--lang", "pt"]
     for page in workbook(store, *words).worksheets:
-        expect((page["A1"].value.startswith("MINUTA"), page.oddHeader.center.text.endswith("MINUTA")), (True, True), "draft")
-    expect(b"**MINUTA**" in store.report("--format", "markdown", *words), True, "draft in Markdown")
+        expect((page["A1"].value.startswith("RASCUNHO"), page.oddHeader.center.text.endswith("RASCUNHO")), (True, True), "draft")
+    expect(b"**RASCUNHO**" in store.report("--format", "markdown", *words), True, "draft in Markdown")
     expect(b",draft\r\n" in store.report("--format", "csv", *words), True, "draft in CSV")
 
 

@@ -147,7 +147,7 @@ START_TEST(parties_are_named_where_that_is_asked_for_by_the_alphabet) {
   const char *usa = strstr(json, "{\"key\":\"USA\",\"label\":\"\xC3\x89tats-Unis\",\"kind\":\"code\"}");
   ck_assert(usa != NULL && strstr(usa, "{\"key\":\"HTI\"") != NULL && strstr(strstr(usa, "{\"key\":\"HTI\""), "{\"key\":\"PRY\"") != NULL);
   expect_part(json, "\"USA\":{\"code\":\"planned\",\"text\":");
-  expect_part(json, "\"HTI\":{\"code\":\"not_taken_up\",\"text\":\"Non reprise\"}");
+  expect_part(json, "\"HTI\":{\"code\":\"not_taken_up\",\"text\":\"Non retenue\"}");
   expect_part(json, "\"PRY\":{\"code\":\"not_asked\",\"text\":\"Non demand\xC3\xA9\x65, ou non communiqu\xC3\xA9\x65\"}");
   oasplan_free(json);
 }

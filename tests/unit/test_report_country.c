@@ -27,7 +27,7 @@ START_TEST(status_prints_its_parts_and_what_is_not_reported_on) {
   assess("USA", "I.2", "2015-2016", "implemented", "public");
   put("stance", "PRY", "public", (const char *const[]){"scope", "I.3", "stance", "not_taken_up", "date", "2016-02-01", NULL});
   char *json = ask("country");
-  expect_part(json, "2 of 4 directives reported on, 1 of these not applicable; 1 not taken up; 1 of 4 not reported on.");
+  expect_part(json, "Directives reported on: 2 of 4 (of these, not applicable: 1); not taken up: 1; not reported on: 1 of 4.");
   expect_part(json, "\"directives\":3,\"reported\":{\"part\":1,\"whole\":3},\"not_started\":0,\"planned\":0,\"in_progress\":0,\"partially_implemented\":0,\"implemented\":1,\"lapsed\":0,\"not_applicable\":0,\"not_taken_up\":1,\"silent\":1}");
   expect_part(json, "Provisions not reported on (Awaited, or not released)");
   expect_part(json, "\"silent\":{\"part\":1,\"whole\":3},\"provisions\":\"I.2\"}");
@@ -47,7 +47,7 @@ START_TEST(changes_stand_by_position_better_or_worse) {
   assess("PRY", "II.1", "2017-2018", "planned", "public");
   assess("PRY", "I.3", "2017-2018", "planned", "public");
   char *json = ask("country");
-  expect_part(json, "From 2015-2016 to 2017-2018: of the provisions assessed in both periods, 2 changed status; 1 were assessed in 2017-2018 only, 0 in 2015-2016 only.");
+  expect_part(json, "Provisions assessed in both periods that changed status from 2015-2016 to 2017-2018: 2. Assessed in 2017-2018 only: 1; in 2015-2016 only: 0.");
   const char *first = strstr(json, "\"before\":{\"code\":\"implemented\",\"text\":\"Implemented\"},\"now\":{\"code\":\"lapsed\",\"text\":\"Lapsed\"}");
   const char *second = strstr(json, "\"before\":{\"code\":\"planned\",\"text\":\"Planned\"},\"now\":{\"code\":\"implemented\",\"text\":\"Implemented\"}");
   ck_assert(first != NULL && second != NULL && first < second);
@@ -76,7 +76,7 @@ START_TEST(a_party_that_reported_nothing_is_awaited_then_not_received) {
   oasplan_free(json);
   oasplan_report_options_set_release(options, OASPLAN_MEMBER_STATES);
   json = ask("country");
-  expect_part(json, "1 of 4 directives reported on");
+  expect_part(json, "Directives reported on: 1 of 4");
   oasplan_free(json);
 }
 END_TEST
@@ -180,7 +180,7 @@ START_TEST(the_secretariat_answers_for_mandates_and_can_be_overdue) {
   assess("OAS-GS", "III.1", "2015-2016", "implemented", "public");
   now += (int64_t)DAY * 59; /* 2017-03-31, the 90th day */
   char *json = ask("country");
-  expect_part(json, "1 of 2 mandates reported on, 0 of these not applicable; 1 of 2 not reported on.");
+  expect_part(json, "Mandates reported on: 1 of 2 (of these, not applicable: 0); not reported on: 1 of 2.");
   expect_part(json, "\"mandates\":2,\"reported\":{\"part\":1,\"whole\":2},");
   expect_part(json, "Provisions not reported on (Awaited, or not released)");
   expect_none(json, "not_taken_up");

@@ -21,7 +21,7 @@ START_TEST(each_mandate_stands_with_what_was_done) {
   put_measure("Over before (invented)", "III.1", "2014-06-01", "2014-06-02");
   put("measure", "PRY", "public", (const char *const[]){"provisions", "I.1", "title", "Of a state (invented)", "kind", "law", "status", "in_force", NULL});
   char *json = ask("mandates");
-  expect_part(json, "1 of 2 mandates reported on, 0 of these not applicable; 1 of 2 not reported on.");
+  expect_part(json, "Mandates reported on: 1 of 2 (of these, not applicable: 0); not reported on: 1 of 2.");
   expect_part(json, "\"status\":{\"code\":\"in_progress\",\"text\":\"In progress\"},\"date\":\"2017-01-20\",\"narrative\":\"Manual out (invented).\",\"difficulties\":null");
   expect_part(json, "\"status\":{\"code\":\"awaited\",\"text\":\"Awaited, or not released\"},\"date\":null,\"narrative\":null");
   expect_none(json, "Late (invented)");
@@ -72,16 +72,16 @@ START_TEST(what_is_not_released_is_as_silence_and_drafts_are_their_owners) {
   put("assessment", "OAS-GS", "national", (const char *const[]){"provision", "III.2", "period", "2015-2016", "status", "planned", "assessed_by", "general_secretariat", "assessor", "Unit (invented)", "date", "2017-01-20", "stage", "draft", NULL});
   char *json = ask("mandates");
   expect_none(json, "Manual out");
-  expect_part(json, "0 of 2 mandates reported on");
+  expect_part(json, "Mandates reported on: 0 of 2");
   oasplan_free(json);
   oasplan_report_options_set_release(options, OASPLAN_MEMBER_STATES);
   json = ask("mandates");
-  expect_part(json, "1 of 2 mandates reported on");
+  expect_part(json, "Mandates reported on: 1 of 2");
   oasplan_free(json);
   oasplan_report_options_set_release(options, OASPLAN_NATIONAL);
   oasplan_report_options_set_stage(options, OASPLAN_STAGE_DRAFT);
   json = ask("mandates");
-  expect_part(json, "2 of 2 mandates reported on");
+  expect_part(json, "Mandates reported on: 2 of 2");
   expect_part(json, "\"draft\":true");
   oasplan_free(json);
 }
