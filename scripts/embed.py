@@ -154,8 +154,9 @@ class RecordTypes:
     def small_counts(self, kind):
         rule = kind["small_counts"]
         table, breakdown = self.indexes(kind, rule["table"]), self.indexes(kind, rule["breakdown"])
-        return "{%s, %s, %d, {%s}, %d, {%s}, %d}" % (self.condition(kind, rule), self.condition(kind, {"when": rule["whole"]}), self.indexes(kind, [rule["value"]])[0],
-                                                     braces(table), len(table), braces(breakdown), len(breakdown))
+        beside = self.indexes(kind, rule.get("beside", []))
+        return "{%s, %s, %d, {%s}, %d, {%s}, %d, {%s}, %d}" % (self.condition(kind, rule), self.condition(kind, {"when": rule["whole"]}), self.indexes(kind, [rule["value"]])[0],
+                                                               braces(table), len(table), braces(breakdown), len(breakdown), braces(beside), len(beside))
 
     def kind(self, kind):
         lists = [self.indexes(kind, kind.get("holds", {}).get(which, [])) for which in ("from", "to")]

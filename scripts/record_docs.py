@@ -78,6 +78,7 @@ def rules(kind):
     if small:
         lines.append("- %ssmall counts. A table is what has the same %s; a row with one of %s, or where `%s` is not %s, is a breakdown of it." % (
             condition(small), code(small["table"]), code(small["breakdown"]), *[(name, code(words)) for name, words in small["whole"].items()][0]))
+        lines += ["- Where `%s` is told as `<5`, %s stay behind with it." % (small["value"], code(small["beside"], " and "))] if "beside" in small else []
     return lines
 
 

@@ -177,12 +177,13 @@ def public_view(kind):
         conditions.append("NOT (%s AND %s)" % (is_breakdown, tainted))
     for field in columns(kind):
         name, test = field["name"], held_back(kind, field["name"])
-        if small and name == small["value"]:
+        if small and name in [small["value"]] + small.get("beside", []):
             test = is_small
         shown.append(shown_unless(test, kind["type"], name))
         if small and name == small["value"]:
             shown.append("CASE WHEN %s THEN '<5' ELSE CAST(%s.%s AS TEXT) END AS %s_shown" % (test, kind["type"], name, name))
-    shown += [shown_unless(held_back(kind, name), "record", name) for name in common(read("record")["left_behind"] + ["stage", "release", "cleared_on"])]
+    beside = small.get("beside", []) if small else []
+    shown += [shown_unless(is_small if name in beside else held_back(kind, name), "record", name) for name in common(read("record")["left_behind"] + ["stage", "release", "cleared_on"])]
     return view(kind, "v_public_" + kind["type"], shown, conditions)
 
 

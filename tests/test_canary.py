@@ -44,6 +44,8 @@ def stays_behind(reader, kind, values, field):
         return beyond(reader, "member_states") and values.get("contact_public") is not True
     if kind == "service" and values["kind"] in SHELTERS and field in ("name", "capacity", "area", "translations"):
         return beyond(reader, "secretariat")
+    if kind == "statistic" and values["unit"] == "persons" and values["value"] in (1, 2, 3, 4):
+        return field in ("value", "note", "translations")
     return False
 
 
@@ -154,7 +156,7 @@ class Bird:
 # ---- The library, where the command prints less or starts too often ----
 
 WRITE = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.POINTER(ctypes.c_char), ctypes.c_size_t)
-HANDLES = ["store_open", "store_get_record", "store_find_records", "store_record_history", "store_import_records", "record_options_new", "query_options_new", "record_json", "records_json", "error_json"]
+HANDLES = ["store_open", "store_get_record", "store_find_records", "store_record_history", "store_import_records", "record_options_new", "query_options_new", "record_json", "records_json", "error_json", "report_options_new", "report_new", "report_format_at"]
 
 
 class Refused(Exception):
@@ -238,13 +240,16 @@ class Library:
         return self.listed("store_record_history", reader, name)[0]
 
     def written(self, name, *arguments):
+        return self.gathered(name, self.store, *arguments)
+
+    def gathered(self, name, *arguments):
         pieces = []
 
         def write(context, data, length):
             pieces.append(ctypes.string_at(data, length))
             return 0
         callback = WRITE(write)
-        self.call(name, self.store, *arguments, callback, None)
+        self.call(name, *arguments, callback, None)
         return b"".join(pieces)
 
     def export(self, reader, kind, form, **more):
@@ -261,6 +266,28 @@ class Library:
             return unpacked(self.written("store_write_template", kinds, ctypes.c_size_t(1), party.encode(), PLAN.encode(), PERIOD.encode(), options))
         finally:
             self.plain("record_options_free", options)
+
+    def report(self, kind, reader, stage="cleared", by_party=False, **texts):
+        """A report in every form: (form, table) to its bytes, those of CSV for each table that the JSON has."""
+        options = self.plain("report_options_new")
+        report = None
+        try:
+            self.plain("report_options_set_release", options, LEVELS.index(reader) + 1)
+            self.plain("report_options_set_stage", options, STAGES.index(stage) + 1)
+            self.plain("report_options_set_by_party", options, int(by_party))
+            for name, text in texts.items():
+                self.plain("report_options_set_" + name, options, text.encode() if text else None)
+            report = self.call("report_new", self.store, kind.encode(), options)
+            drawn = {("json", None): self.gathered("report_render", report, b"json", options)}
+            for index in range(self.lib.oasplan_report_format_count()):
+                form = ctypes.string_at(self.plain("report_format_at", ctypes.c_size_t(index))).decode()
+                for table in tables(drawn["json", None]) if form == "csv" else [None] if form != "json" else []:
+                    self.plain("report_options_set_table", options, table.encode() if table else None)
+                    drawn[form, table] = unpacked(self.gathered("report_render", report, form.encode(), options))
+            return drawn
+        finally:
+            self.plain("report_free", report)
+            self.plain("report_options_free", options)
 
     def put(self, records):
         text = json.dumps({"records": records}).encode()
@@ -288,6 +315,16 @@ def dumped(path):
     text = "\n".join(repr(row) for table in tables for row in store.execute('SELECT * FROM "%s"' % table))
     store.close()
     return Path(path).read_bytes().decode("latin-1") + text
+
+
+def tables(report):
+    """The tables of a report as JSON, by key."""
+    return {block["table"]["key"]: block["table"] for section in json.loads(report)["sections"] for block in section["blocks"] if "table" in block}
+
+
+def cells(report, table):
+    found = tables(report).get(table)
+    return [row["cells"] for row in found["rows"]] if found else []
 
 
 # ---- The store ----
@@ -327,7 +364,9 @@ class Aviary:
         if kind == "ratification":
             fixed.update(party=self.parties.pop(0), instrument="ilo-c029", action="ratification", ends_on=None, act_date="2015-01-01", date="2015-%02d-%02d" % (day // 28 % 12 + 1, day % 28 + 1))
         if kind == "statistic":
-            fixed.update(unit="persons", from_date="%d-01-01" % (1800 + day), to_date="%d-12-31" % (1800 + day), value_status="final")
+            fixed.update(unit="persons", from_date="2015-%02d-%02d" % (day // 28 % 12 + 1, day % 28 + 1), to_date="2016-12-31", value_status="final")
+        if kind == "measure":
+            fixed.update(provisions=["II.1"], kind="law", status="in_force")
         if kind == "service" and "kind" not in more:
             fixed.update(kind="hotline")
         if kind == "authority":
@@ -359,6 +398,9 @@ class Aviary:
         self.matrix = [(self.hatch("%s, %s, %s" % (kind, release, stage), kind), {"release": release, "stage": stage}) for kind in self.declarations for release in LEVELS for stage in STAGES]
         self.matrix += [(self.hatch("shelter, " + release, "service", kind="emergency_shelter"), {"release": release, "stage": "cleared"}) for release in LEVELS]
         self.matrix += [(self.hatch("authority with a public contact, " + release, "authority", contact_public=True), {"release": release, "stage": "cleared"}) for release in LEVELS]
+        self.matrix += [(self.hatch("mandate, %s, %s" % (release, stage), "assessment", party="OAS-GS", provision="VI.%d" % number, assessed_by="general_secretariat"), {"release": release, "stage": stage})
+                        for number, (release, stage) in enumerate(itertools.product(LEVELS, STAGES), 1)]
+        self.matrix += [(self.hatch("measure of the mandates, " + release, "measure", party="OAS-GS", provisions=["VI.1"]), {"release": release, "stage": "cleared"}) for release in LEVELS]
         special = ["taken back", "narrowed", "withdrawn", "removed", "widened", "redacted"]
         self.special = {name: self.hatch(name, "measure") for name in special}
         public = {"release": "public", "stage": "cleared"}
@@ -378,13 +420,14 @@ class Aviary:
 
     def hatch_figures(self):
         """Tables of persons: a bird, its number, and the one that corrects it."""
-        rows = {"a total with a cell of 3": (1700, None, 40, None), "its cell of 3": (1700, "female", 3, None), "its other cell": (1700, "male", 37, None),
-                "a total of 2": (1701, None, 2, None),
-                "a total of 50": (1702, None, 50, None), "a cell of 20": (1702, "female", 20, None), "a cell of 30": (1702, "male", 30, None),
-                "a total of 15": (1703, None, 10, 15), "a cell of 8 that was 3": (1703, "female", 3, 8), "a cell of 7 beside it": (1703, "male", 7, None)}
+        rows = {"a total with a cell of 3": ("2015-01-31", None, 40, None), "its cell of 3": ("2015-01-31", "female", 3, None), "its other cell": ("2015-01-31", "male", 37, None),
+                "a total of 2": ("2015-03-31", None, 2, None),
+                "a total of 50": ("2015-05-31", None, 50, None), "a cell of 20": ("2015-05-31", "female", 20, None), "a cell of 30": ("2015-05-31", "male", 30, None),
+                "a total of 15": ("2015-07-31", None, 10, 15), "a cell of 8 that was 3": ("2015-07-31", "female", 3, 8), "a cell of 7 beside it": ("2015-07-31", "male", 7, None),
+                "a total of 4 that was 60": ("2015-08-31", None, 60, 4)}
         empty = dict.fromkeys(["victim_status", "age_group", "exploitation", "citizenship", "offence_article"])
-        return {name: (self.hatch(name, "statistic", coverage="all", sex=sex, from_date="%d-01-01" % year, to_date="%d-12-31" % year, **empty), value, later)
-                for name, (year, sex, value, later) in rows.items()}
+        return {name: (self.hatch(name, "statistic", coverage="all", sex=sex, from_date=day, to_date="2016-11-30", **empty), value, later)
+                for name, (day, sex, value, later) in rows.items()}
 
     # What may leave, reckoned here
 
@@ -591,7 +634,7 @@ def walk_views(tap, aviary):
 
 
 # A copy for others has no total of 1 to 4, for which it would need the number.
-NOT_IN_COPIES = ["a total of 2"]
+NOT_IN_COPIES = ["a total of 2", "a total of 4 that was 60"]
 
 
 def walk_copies(tap, aviary):
@@ -638,7 +681,7 @@ def walk_questions(tap, aviary):
         birds = {bird.name: bird for bird in aviary.birds}
         questions = [("shelter, public", ["name", "area", "capacity"]), ("authority, public, cleared", ["contact_name", "contact_title"]),
                      ("measure, public, cleared", ["source_ref", "actor", "cleared_by", "reason"]), ("measure, national, cleared", ["title", "description", "source_ref"]),
-                     ("measure, public, draft", ["title"]), ("its cell of 3", ["value", "note"]), ("a total of 2", ["value"])]
+                     ("measure, public, draft", ["title"]), ("its cell of 3", ["value", "note"]), ("a total of 2", ["value", "note"])]
         wrong = []
         for name, fields in questions:
             for field in fields:
@@ -682,13 +725,257 @@ def walk_others(tap, aviary):
         expect_nothing(aviary.nest.names(aviary.expected("national") - there), "never put")
 
 
+# ---- Reports ----
+
+# What a report is about, after RECORDS: a record of that type is in it by that field, where the report names parties.
+TELLING = {"country": {"authority": "name", "measure": "title"}, "mandates": {"measure": "title"}, "legislation": {"measure": "title"}, "directory": {"authority": "name", "service": "phone"},
+           "statistics": {"statistic": "source"}, "practices": {"practice": "title"}, "needs": {"assessment": "difficulties"}, "changes": {"authority": "name", "measure": "title", "practice": "title"}}
+# Of the owner's own they show him why something changed, and nothing else.
+NEVER_REPORTED = OWNERS_OWN - {"reason"}
+PARTY_OF = {"mandates": "OAS-GS", "country": "ARG"}
+BETWEEN_DIGITS = re.compile(r"(?<=\d)[,.'\s\u00a0\u202f\u2019](?=\d{3})")
+
+
+def canaries_drawn(output):
+    """As canaries(), also where digits stand in threes and marks are taken for letters."""
+    text = output.decode("utf-8", "replace")
+    return canaries(text) | canaries(BETWEEN_DIGITS.sub("", text.replace("&nbsp;", "\u00a0"))) | canaries(text.replace("\\", ""))
+
+
+def is_reported(aviary, bird, reader, drafts=False):
+    """Reports take what was cleared, the owner's too, and his drafts where he asks for them."""
+    stage = bird.versions[-1] and bird.versions[-1]["stage"]
+    return aviary.leaves(bird, reader) and (stage in OPEN_STAGES or (drafts and stage == "draft"))
+
+
+def may_be_reported(aviary, reader, drafts=False):
+    return {word for bird in aviary.birds if is_reported(aviary, bird, reader, drafts) for field, words in bird.words[-1].items()
+            if field not in NEVER_REPORTED and words <= bird.shown(reader, len(bird.versions) - 1) for word in words}
+
+
+def must_be_reported(aviary, kind, reader, party, drafts=False):
+    if kind == "country" and drafts:
+        return set()  # its two pages have room for ten laws, and with drafts there are more
+    return {word for bird in aviary.birds if is_reported(aviary, bird, reader, drafts) and bird.kind in TELLING.get(kind, {}) and (party is None or bird.versions[-1]["party"] == party)
+            and not (kind == "needs" and bird.versions[-1]["party"] == "OAS-GS") for word in bird.words[-1][TELLING[kind][bird.kind]] & bird.shown(reader, len(bird.versions) - 1)}
+
+
+def report_kinds(aviary):
+    return [one["kind"] for one in json.loads(aviary.run("report", "--json"))]
+
+
+def questions(aviary, kind):
+    """With and without names of parties; `country` of each party that has records."""
+    parties = sorted({bird.fixed["party"] for bird in aviary.birds}) if kind == "country" else [None]
+    since = {"since": "2016-01-01"} if kind == "changes" else {}
+    return [dict(since, period=PERIOD, by_party=by_party, party=party) for by_party in (False, True) for party in parties]
+
+
+def never_for(kind, reader):
+    return kind == "responses" and reader == "public"
+
+
+def report_wrong(aviary, kind, reader, question, stage="cleared"):
+    """What leaks from a report in any form, and what none of the tables has."""
+    drafts = stage == "draft"
+    allowed, door = may_be_reported(aviary, reader, drafts), "%s %s" % (kind, question)
+    drawn = aviary.library.report(kind, reader, stage, **question)
+    needed = must_be_reported(aviary, kind, reader, question["party"] or PARTY_OF.get(kind), drafts) if question["by_party"] else set()
+    wrong, in_csv = [], set()
+    for (form, table), output in drawn.items():
+        found = canaries_drawn(output)
+        in_csv |= found if form == "csv" else set()
+        wrong += aviary.compare(found, allowed, "%s as %s %s" % (door, form, table or ""), at_most=True)
+        wrong += aviary.compare(found, found | needed, "%s as %s" % (door, form)) if form != "csv" else []
+    return wrong + aviary.compare(in_csv, in_csv | needed, door + " as csv")
+
+
+def walk_reports(tap, aviary):
+    for kind, reader in itertools.product(report_kinds(aviary), LEVELS):
+        with tap.test("report %s: %s gets what was cleared and released so far and nothing else, in every form" % (kind, reader)):
+            wrong = []
+            for question in questions(aviary, kind):
+                try:
+                    wrong += report_wrong(aviary, kind, reader, question) + (["it is told"] if never_for(kind, reader) else [])
+                except Refused as refusal:
+                    wrong += aviary.compare(canaries(str(refusal)), set(), "refusal") + ([] if never_for(kind, reader) else [str(refusal)])
+            expect_nothing(wrong, "report")
+
+
+def walk_draft_reports(tap, aviary):
+    for kind in report_kinds(aviary):
+        with tap.test("report %s with drafts: the owner gets his, and nobody else gets any" % kind):
+            wrong = []
+            for question in questions(aviary, kind):
+                wrong += report_wrong(aviary, kind, "national", question, "draft")
+                for reader in READERS:
+                    try:
+                        aviary.library.report(kind, reader, "draft", **question)
+                        wrong.append("%s is told %s" % (reader, question))
+                    except Refused as refusal:
+                        wrong += aviary.compare(canaries(str(refusal)), set(), "refusal")
+            expect_nothing(wrong, "drafts")
+
+
+def walk_reports_back(tap, aviary):
+    for phase, known_at in enumerate([aviary.first, aviary.second, aviary.third], 1):
+        with tap.test("report known-at %d: each reader gets what had been released so far and still is" % phase):
+            wrong = []
+            for reader, kind in itertools.product(READERS, report_kinds(aviary)):
+                expected = set().union(*(aviary.expected_then(bird, reader, phase) for bird in aviary.birds))
+                for question in questions(aviary, kind)[::-1][:1] if not never_for(kind, reader) else []:
+                    for (form, table), output in aviary.library.report(kind, reader, known_at=known_at, **dict(question, party="ARG" if kind == "country" else None)).items():
+                        wrong += aviary.compare(canaries_drawn(output), expected, "%s for %s as %s %s" % (kind, reader, form, table or ""), at_most=True)
+            expect_nothing(wrong, "known-at")
+
+
+def walk_report_numbers(tap, aviary):
+    """A number tells of a record as well as its words do: of those that a reader may not see none is counted or added up."""
+    for reader in LEVELS:
+        with tap.test("reports count and add up for %s what was cleared and released so far and nothing else" % reader):
+            seen = [bird for bird in aviary.birds if is_reported(aviary, bird, reader)]
+
+            def ask(kind, by_party=False, **more):
+                return aviary.library.report(kind, reader, by_party=by_party, period=PERIOD, **more)["json", None]
+
+            def count(kind, party=None):
+                return sum(1 for bird in seen if bird.kind == kind and (party is None or bird.versions[-1]["party"] == party))
+            new = {row["type"]["code"]: row["new"] for row in cells(ask("changes", since="2016-01-01"), "summary")}
+            implementation, country = ask("implementation"), ask("country", party="ARG")
+            reported = sum(row["reported"]["part"] for row in cells(implementation, "divisions"))
+            bound = {party for row in cells(ask("ratifications", True), "matrix") if row["instrument"]["link"] == "#ilo-c029" for party, cell in row.items() if party != "instrument" and cell["code"] == "party"}
+            ratified = {bird.versions[-1]["party"] for bird in seen if bird.kind == "ratification"}
+            amounts = [int(bird.versions[-1]["budget_amount"]) for bird in seen if bird.kind == "measure" and bird.versions[-1]["party"] == "ARG"]
+            services = {row["kind"]["code"]: row["count"] for row in cells(country, "services")}
+            pairs = [("new", new, {kind: count(kind) for kind in aviary.declarations}), ("reported", reported, count("assessment", "ARG")), ("parties to a treaty", bound, ratified),
+                     ("laws", sum(row["in_force"] for row in cells(ask("legislation"), "numbers")), count("measure")),
+                     ("measures of II.1", [row["measures"] for row in cells(implementation, "provisions-II") if row["provision"] == "II.1"], [count("measure", "ARG")]),
+                     ("budget", [(row["measures"], row["amount"]) for row in cells(country, "budget")], [(len(amounts), sum(amounts))]),
+                     ("services", sum(services.values()), count("service", "ARG")),
+                     ("needs", [row["count"] for row in cells(country, "needs")], [count("assessment", "ARG")])]
+            expect_nothing(["%s: %s, not %s" % (what, found, expected) for what, found, expected in pairs if found != expected], "numbers")
+
+
+FIGURES = ["2015-01-31", "2015-03-31", "2015-05-31", "2015-07-31", "2015-08-31"]
+FIGURES_OF_THE_OWNER = [["3", "37", "40"], ["2"], ["20", "30", "50"], ["15", "7", "8"], ["4"]]
+FIGURES_OF_OTHERS = [["40"], ["<5"], ["20", "30", "50"], ["15", "7", "8"], ["<5"]]
+FIGURES_OF_OTHERS_BEFORE = [["40"], ["<5"], ["20", "30", "50"], ["10"], ["60"]]
+TOTALS_OF_OTHERS = [["40"], ["<5"], ["50"], ["15"], ["<5"]]
+
+
+def figures_told(report):
+    """By the day on which their span begins."""
+    rows = [row for row in cells(report, "figures") if row["to_date"] == "2016-11-30"]
+    return [sorted(str(row["value"]) for row in rows if row["from_date"] == day) for day in FIGURES]
+
+
+def walk_small_numbers(tap, aviary):
+    with tap.test("reports: the owner reads every number of persons"):
+        found = figures_told(aviary.library.report("statistics", "national", period=PERIOD)["json", None])
+        expect_nothing([] if found == FIGURES_OF_THE_OWNER else [str(found)], "figures")
+    for reader in READERS:
+        with tap.test("reports: numbers of 1 to 4 persons are told to %s neither in words, nor as numbers, nor by what is left of a total" % reader):
+            pairs = [("statistics", {}, FIGURES_OF_OTHERS), ("statistics", {"known_at": aviary.second}, FIGURES_OF_OTHERS_BEFORE), ("country", {"party": "ARG"}, TOTALS_OF_OTHERS)]
+            found = [figures_told(aviary.library.report(kind, reader, period=PERIOD, **more)["json", None]) for kind, more, _ in pairs]
+            expect_nothing(["%s %s: %s" % (kind, more, one) for one, (kind, more, expected) in zip(found, pairs) if one != expected], "figures")
+            expect_nothing(cells(aviary.library.report("statistics", reader, period=PERIOD)["json", None], "above"), "parts above a total")
+
+
+SAMPLE_TYPES = ["authority", "service", "ratification", "stance", "measure", "assessment", "statistic", "route", "practice"]
+# The sample's notes to a cell of 3 and to a total of 2.
+SAMPLE_NOTES = ["canary-3", "Two persons in one case"]
+
+
+def walk_sample(tap, aviary, root):
+    path = aviary.path.parent / "sample.db"
+    run = [str(aviary.oasplan), "--db", str(path)]
+    for words in [["import", root / "data/oas-tip-2015-2018.us-comments-marked.fr.critic", "--key", PLAN, "--edition", EDITION, "--language", "fr", "--period", "2015-2018"]] + \
+            [["record", "import", kind, root / "data/sample" / (kind + ".csv")] for kind in SAMPLE_TYPES]:
+        subprocess.run(run + [str(word) for word in words], capture_output=True, check=True)
+    library = Library(aviary.oasplan).open(path)
+
+    def told(kind, reader, by_party, **more):
+        since = {"since": "2016-01-01"} if kind == "changes" else {}
+        return library.report(kind, reader, by_party=by_party, period="2017-2018", **since, **more)
+
+    def figures(report, party, indicator, day):
+        return sorted(str(row["value"]) for row in cells(report, "figures") if row.get("party", {"code": party})["code"] == party and row["indicator"]["code"] == indicator and row["from_date"] == day)
+    with tap.test("sample: the owner's report has the notes of small numbers: the walk has something to find"):
+        report = told("statistics", "national", False)["json", None].decode()
+        expect_nothing([note for note in SAMPLE_NOTES if note not in report], "not there")
+    for reader in READERS:
+        with tap.test("sample: no report tells %s the cell of 3 or the total of 2" % reader):
+            wrong = []
+            for kind, by_party in itertools.product(report_kinds(aviary), (False, True)):
+                for party in ("TTO", "JAM") if kind == "country" else (None,) if not never_for(kind, reader) else ():
+                    wrong += ["%s %s as %s %s: %s" % (kind, party or "", form, table or "", note) for (form, table), output in told(kind, reader, by_party, party=party).items() for note in SAMPLE_NOTES if note.encode() in output]
+            pairs = [("statistics", None, "TTO", "victims_detected", "2017-01-01", ["21"]), ("statistics", None, "JAM", "persons_convicted", "2017-01-01", ["<5"]), ("statistics", None, "JAM", "victims_detected", "2018-01-01", []),
+                     ("country", "TTO", "TTO", "victims_detected", "2017-01-01", ["21"]), ("country", "JAM", "JAM", "persons_convicted", "2017-01-01", ["<5"]), ("country", "JAM", "JAM", "victims_detected", "2018-01-01", [])]
+            for kind, asked, party, indicator, day, expected in pairs:
+                found = figures(told(kind, reader, False, party=asked)["json", None], party, indicator, day)
+                wrong += ["%s, %s of %s: %s" % (kind, indicator, party, found)] if found != expected else []
+            expect_nothing(wrong, "small numbers")
+        with tap.test("sample: no record tells %s the cell of 3 or the total of 2" % reader):
+            outputs = [library.find(reader)[0]] + [library.export(reader, "statistic", form) for form in ("json", "csv", "xlsx")]
+            expect_nothing([note for note in SAMPLE_NOTES for output in outputs if note.encode() in output], "small numbers")
+    with tap.test("sample: no public view tells the cell of 3 or the total of 2"):
+        expect_nothing([note for note in SAMPLE_NOTES if note in "".join(read_views(path).values())], "small numbers")
+    library.close()
+
+
+def walk_report_command(tap, aviary):
+    folder = aviary.path.parent / "reports"
+    folder.mkdir()
+    forms = ["json", "html", "md", "csv", "xlsx"]
+    more = {"country": ["--party", "ARG"], "changes": ["--since", "2016-01-01"]}
+    for reader in LEVELS:
+        with tap.test("report: the command writes for %s what the library does, one file by the name that was given" % reader):
+            wrong, allowed = [], may_be_reported(aviary, reader)
+            for kind, form in itertools.product(report_kinds(aviary), forms):
+                output = folder / ("report." + form)
+                status, said = aviary.said("report", kind, "--release", reader, "--by-party", "--period", PERIOD, "--output", output, *more.get(kind, []))
+                expected = [] if never_for(kind, reader) else [output.name]
+                there = sorted(one.name for one in folder.iterdir())
+                wrong += ["%s as %s: %d, %s: %s" % (kind, form, status, there, said)] if there != expected or (status == 0) != bool(expected) or CANARY.search(said) else []
+                for one in folder.iterdir():
+                    wrong += aviary.compare(canaries_drawn(unpacked(one.read_bytes())), allowed, "%s as %s" % (kind, form), at_most=True)
+                    one.unlink()
+            expect_nothing(wrong, "report")
+    with tap.test("report for the public, where --release says nothing else"):
+        wrong = []
+        for kind in report_kinds(aviary):
+            wrong += aviary.compare(canaries_drawn(aviary.said("report", kind, "--by-party", "--period", PERIOD, *more.get(kind, []))[1].encode()), may_be_reported(aviary, "public"), kind, at_most=True)
+        expect_nothing(wrong, "report")
+
+
+def walk_report_refusals(tap, aviary):
+    refused = [("country",), ("country", "--party", "XXX"), ("changes",), ("changes", "--since", "yesterday"), ("responses",), ("nothing",), ("practices", "--format", "csv", "--table", "nothing"),
+               ("practices", "--period", "1999-2000"), ("practices", "--plan", "nothing"), ("practices", "--stage", "draft"), ("practices", "--stage", "withdrawn"), ("practices", "--as-of", "today"), ("practices", "--known-at", "today")]
+    with tap.test("report: what it refuses is refused in words that tell of no record"):
+        wrong = []
+        for words in refused:
+            status, said = aviary.said("report", *words, "--release", "public")
+            wrong += ["%s: status %d" % (words, status)] if status == 0 else aviary.compare(canaries(said), set(), " ".join(words))
+            wrong += ["%s: an id in %s" % (words, said) for bird in aviary.birds if bird.id[-8:] in said]
+        expect_nothing(wrong, "refusals")
+    with tap.test("report country: a party whose records may not be seen reads like one that has none"):
+        # Bolivia's is for its owner, Brazil's is withdrawn. How many were left out is told, as everywhere.
+        texts = []
+        for party, name in (("BOL", "Bolivia"), ("BRA", "Brazil"), ("URY", "Uruguay")):
+            report = json.loads(aviary.library.report("country", "public", by_party=True, period=PERIOD, party=party)["json", None])
+            report["facts"] = [fact for fact in report["facts"] if fact["key"] not in ("left_out", "known_at")]
+            texts.append(json.dumps(report).replace(party, "URY").replace(name, "Uruguay"))
+        expect_nothing(texts if len(set(texts)) != 1 else [], "they differ")
+
+
 def main(oasplan, root):
     tap = Tap()
     with tempfile.TemporaryDirectory() as folder:
         aviary = Aviary(Path(oasplan).resolve(), Path(root).resolve(), Path(folder))
         for walk in (walk_found, walk_exports, walk_export_command, walk_got, walk_refusals, walk_histories, walk_back, walk_days, walk_templates, walk_template_command, walk_ledgers, walk_views, walk_copies, walk_copy_command,
-                     walk_questions, walk_others):
+                     walk_questions, walk_others, walk_reports, walk_draft_reports, walk_reports_back, walk_report_numbers, walk_small_numbers, walk_report_command, walk_report_refusals):
             walk(tap, aviary)
+        walk_sample(tap, aviary, Path(root).resolve())
         aviary.library.close()
     tap.done()
 

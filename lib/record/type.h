@@ -80,6 +80,7 @@ struct oasp_small_counts {
   uint8_t value;
   uint8_t table[8], table_count;
   uint8_t breakdown[8], breakdown_count;
+  uint8_t beside[OASP_RULE_FIELDS], beside_count; /* they may tell the number in words, and stay behind with it */
 };
 
 struct oasplan_record_type {

@@ -115,7 +115,7 @@ static void add_figure(const struct statistics *it, size_t index, size_t first, 
   put_value(asking->result, figure);
   oasp_list_cells(asking, figure->record, states);
   oasp_result_code(asking->result, preferred != NULL ? strchr(preferred, '.') + 1 : NULL, preferred != NULL ? oasp_say(asking, preferred) : NULL);
-  if (figure->record->small == OASP_SMALL_NONE) oasp_list_cells(asking, figure->record, notes);
+  oasp_list_cells(asking, figure->record, notes);
 }
 
 static void add_figures(const struct statistics *it) {

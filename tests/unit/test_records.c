@@ -418,6 +418,33 @@ static char *put_figure(const char *sex, const char *value) {
   return id;
 }
 
+static bool has_public(const char *id, const char *field) {
+  oasplan_record_options *options = for_the_public(NULL);
+  oasplan_record *record = oasplan_store_get_record(store, id, options, &err);
+  ck_assert_ptr_nonnull(record);
+  bool has = oasplan_record_get(record, field) != NULL;
+  oasplan_record_free(record);
+  oasplan_record_options_free(options);
+  return has;
+}
+
+/* A note, or its translation, may say which number "<5" stands for. */
+START_TEST(what_stands_beside_a_small_number_stays_behind_with_it) {
+  static const char *const beside[] = {"value", "note", "translations"};
+  char *total = put_figure(NULL, "2");
+  change(total, "note", "Two persons in one case (invented).");
+  change(total, "translations", "{\"en\":{\"note\":\"Two persons in one case (invented).\"}}");
+  for (size_t i = 0; i < sizeof beside / sizeof beside[0]; i++) ck_assert_msg(!has_public(total, beside[i]), "%s", beside[i]);
+  ck_assert(has_public(total, "source"));
+  oasplan_record *whole = oasplan_store_get_record(store, total, NULL, &err);
+  ck_assert_pstr_eq(oasplan_record_get(whole, "note"), "Two persons in one case (invented).");
+  oasplan_record_free(whole);
+  change(total, "value", "5");
+  for (size_t i = 0; i < sizeof beside / sizeof beside[0]; i++) ck_assert_msg(has_public(total, beside[i]), "%s", beside[i]);
+  free(total);
+}
+END_TEST
+
 static size_t count_figures(const char *known_at) {
   oasplan_record_options *options = for_the_public(known_at);
   oasplan_records *found = oasplan_store_find_records(store, "statistic", options, &err);
@@ -801,6 +828,7 @@ int main(void) {
   tcase_add_test(tests, every_problem_of_a_batch_is_listed_and_nothing_is_put);
   tcase_add_test(tests, others_see_what_was_released_to_them_and_cleared);
   tcase_add_test(tests, a_release_that_was_taken_back_is_so_for_earlier_versions);
+  tcase_add_test(tests, what_stands_beside_a_small_number_stays_behind_with_it);
   tcase_add_test(tests, a_table_is_judged_by_its_numbers_at_the_time_that_is_asked_about);
   tcase_add_test(tests, a_condition_does_not_confirm_what_the_reader_may_not_see);
   tcase_add_test(tests, the_end_of_an_id_counts_no_record_that_the_reader_may_not_see);

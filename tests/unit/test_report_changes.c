@@ -164,7 +164,7 @@ START_TEST(what_was_removed_is_told_to_its_owner_alone) {
 }
 END_TEST
 
-/* The number behind "<5" changes: a reader who sees neither must not hear of it. */
+/* The number behind "<5" changes, and a note beside it: a reader who sees neither must not hear of it. */
 START_TEST(what_the_reader_does_not_see_changes_in_silence) {
   oasplan_record_free(record);
   record = oasplan_record_new("statistic", NULL, &err);
@@ -175,6 +175,7 @@ START_TEST(what_the_reader_does_not_see_changes_in_silence) {
   put_version();
   now += DAY;
   set("value", "3");
+  set("note", "Three persons (invented).");
   put_version();
   by_party_of(OASPLAN_PUBLIC);
   char *json = ask("changes");
@@ -183,7 +184,7 @@ START_TEST(what_the_reader_does_not_see_changes_in_silence) {
   oasplan_free(json);
   by_party_of(OASPLAN_NATIONAL);
   json = ask("changes");
-  expect_part(json, "\"title\":\"Persons convicted\",\"what\":{\"code\":\"changed\",\"text\":\"Changed\"},\"fields\":\"Value\"");
+  expect_part(json, "\"title\":\"Persons convicted\",\"what\":{\"code\":\"changed\",\"text\":\"Changed\"},\"fields\":\"Value, Note\"");
   oasplan_free(json);
 }
 END_TEST

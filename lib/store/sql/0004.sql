@@ -997,9 +997,9 @@ CREATE VIEW v_public_statistic AS
          statistic.offence_article,
          statistic.source,
          statistic.preferred,
-         statistic.note,
+         CASE WHEN (statistic.unit IN ('persons') AND statistic.value BETWEEN 1 AND 4) THEN NULL ELSE statistic.note END AS note,
          record.language,
-         record.translations,
+         CASE WHEN (statistic.unit IN ('persons') AND statistic.value BETWEEN 1 AND 4) THEN NULL ELSE record.translations END AS translations,
          record.author,
          record.recorded_at
   FROM current_record JOIN record ON record.sequence = current_record.sequence JOIN statistic ON statistic.sequence = record.sequence
