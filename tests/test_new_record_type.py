@@ -411,9 +411,11 @@ def check_required(store, name, declaration):
 
 
 def naming(source, names):
-    """Where lib/ names a type: beside the declarations only in the two questions that are about one type."""
+    """Where lib/ names a type: beside the declarations only in questions that are about one type, as the ledger and the reports are."""
     either = "|".join(names)
     for path in sorted((source / "lib").rglob("*.[ch]")):
+        if path.parent.name == "report":
+            continue
         for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
             if re.search(r"\"(%s)\"|'(%s)'|\b(FROM|JOIN|INTO|UPDATE) (%s)\b" % (either, either, either), line) and path.name not in ("ledger.c", "statements.c"):
                 yield "%s:%d" % (path.relative_to(source), number)
