@@ -205,8 +205,7 @@ static int read_all(struct changes *changes, oasplan_error **err) {
 /* ---- Telling ---- */
 
 static const char *say_what(const struct oasp_asking *asking, enum what what) {
-  char key[32] = "changes.";
-  return oasp_say(asking, strcat(key, what_names[what]));
+  return oasp_say_of(asking, "changes", what_names[what]);
 }
 
 static void add_numbers(const struct changes *changes) {

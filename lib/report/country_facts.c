@@ -243,13 +243,12 @@ static int read_ledger(const struct oasp_implementation *it, const char *list, o
 }
 
 static void add_treaty(struct oasp_asking *asking, const oasplan_registry *registry, const oasplan_ledger_entry *entry) {
-  char key[32] = "ledger.";
   const char *status = oasplan_ledger_status_name(oasplan_ledger_entry_status(entry)), *name = oasplan_ledger_entry_instrument(entry);
   const oasplan_instrument *instrument = oasplan_registry_find(registry, name);
   if (instrument != NULL && oasplan_instrument_name(instrument, asking->language) != NULL) name = oasplan_instrument_name(instrument, asking->language);
   oasp_result_row(asking->result, NULL, NULL, asking->options->party);
   oasp_result_code(asking->result, oasplan_ledger_entry_instrument(entry), name);
-  oasp_result_code(asking->result, status, oasp_say(asking, strcat(key, status)));
+  oasp_result_code(asking->result, status, oasp_say_of(asking, "ledger", status));
   oasp_result_date(asking->result, oasplan_ledger_entry_signed_on(entry));
   oasp_result_date(asking->result, oasplan_ledger_entry_deposited_on(entry));
   oasp_result_date(asking->result, oasplan_ledger_entry_in_force_on(entry));
@@ -258,13 +257,12 @@ static void add_treaty(struct oasp_asking *asking, const oasplan_registry *regis
 
 static void add_treaties(struct oasp_asking *asking, const oasplan_registry *registry, const oasplan_ledger *ledger) {
   static const char *const dates[] = {"signed_on", "deposited_on", "in_force_on", "ends_on"};
-  char key[32];
   struct oasp_result *result = asking->result;
   oasp_result_section(result, "treaties", oasp_say(asking, "country.treaties"));
   oasp_result_table(result, "treaties", NULL, OASP_FIGURE_NONE);
   oasp_result_column(result, "instrument", oasp_say_field(asking, "ratification", "instrument"), OASP_CELL_CODE);
   oasp_result_column(result, "status", oasp_say(asking, "ledger.status"), OASP_CELL_CODE);
-  for (size_t i = 0; i < sizeof dates / sizeof dates[0]; i++) oasp_result_column(result, dates[i], oasp_say(asking, strcat(strcpy(key, "ledger."), dates[i])), OASP_CELL_DATE);
+  for (size_t i = 0; i < sizeof dates / sizeof dates[0]; i++) oasp_result_column(result, dates[i], oasp_say_of(asking, "ledger", dates[i]), OASP_CELL_DATE);
   for (size_t i = 0; i < oasplan_ledger_count(ledger); i++)
     if (oasplan_ledger_entry_status(oasplan_ledger_at(ledger, i)) != OASPLAN_LEDGER_NOT_OPEN) add_treaty(asking, registry, oasplan_ledger_at(ledger, i));
 }

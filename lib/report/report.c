@@ -159,11 +159,10 @@ static int prepare(struct oasp_asking *asking, oasplan_error **err) {
 }
 
 static int ask(struct oasp_asking *asking, oasplan_error **err) {
-  char title[64] = "kind.";
   int status = prepare(asking, err);
   if (status != OASPLAN_OK) return status;
   asking->result->kind = asking->kind->name;
-  asking->result->title = oasp_say(asking, strcat(title, asking->kind->name));
+  asking->result->title = oasp_say_of(asking, "kind", asking->kind->name);
   if ((asking->kind->needs & OASP_NEEDS_PARTY) != 0)
     asking->result->title = oasp_say_with(asking, oasp_say(asking, "title.of_party"), "kind", asking->result->title, "party", oasp_say_party(asking, asking->options->party), NULL);
   asking->result->is_draft = asking->options->stage == OASPLAN_STAGE_DRAFT;

@@ -114,6 +114,8 @@ int oasp_report_left_out(struct oasp_asking *asking, int64_t *count, oasplan_err
 /* ---- Words (words.c) ---- */
 
 const char *oasp_say(const struct oasp_asking *asking, const char *key); /* oasp_label() */
+/* The label under GROUP.WORD; the word itself where there is none. */
+const char *oasp_say_of(const struct oasp_asking *asking, const char *group, const char *word);
 /* The label of a code of a type's field ("assessment", "status", "implemented"); the code itself where it has none. */
 const char *oasp_say_code(const struct oasp_asking *asking, const char *type, const char *field, const char *code);
 const char *oasp_say_code_help(const struct oasp_asking *asking, const char *type, const char *field, const char *code); /* NULL where it has none */

@@ -33,13 +33,11 @@ static const char *silence_of_states(const struct oasp_asking *asking) {
 }
 
 const char *oasp_silence(const struct oasp_asking *asking, const char *party, const char **text) {
-  char key[32] = "";
   const char *code = silence_of_states(asking);
   if (oasp_is_secretariat(party))
     code = is_late(asking) ? "overdue" : "awaited";
   else if (party != NULL && !is_member(asking, party))
     code = "not_asked";
-  (void)strcat(strcat(key, asking->options->release > OASPLAN_NATIONAL ? "unseen." : "silence."), code); /* what others do not see they must not be told was never sent */
-  *text = oasp_say(asking, key);
+  *text = oasp_say_of(asking, asking->options->release > OASPLAN_NATIONAL ? "unseen" : "silence", code); /* what others do not see they must not be told was never sent */
   return code;
 }

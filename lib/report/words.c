@@ -4,6 +4,7 @@
 #include "cite/registry.h"
 
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,6 +15,13 @@ const char *oasp_say(const struct oasp_asking *asking, const char *key) {
 const char *oasp_say_field(const struct oasp_asking *asking, const char *type, const char *field) {
   const oasplan_record_type *known = oasplan_record_type_find(type);
   return oasp_field_label(asking->words, known, oasp_field_index(known, field));
+}
+
+const char *oasp_say_of(const struct oasp_asking *asking, const char *group, const char *word) {
+  char key[80];
+  (void)snprintf(key, sizeof key, "%s.%s", group, word);
+  const char *label = oasp_label(asking->labels, key);
+  return label != key ? label : word;
 }
 
 /* The number of a code among those allowed; OASP_NO_FIELD: it is none. */
