@@ -3,7 +3,6 @@
 #include <strings.h>
 
 #include "errors.h"
-#include "files.h"
 #include "options.h"
 #include "output.h"
 #include "progress.h"
@@ -129,8 +128,7 @@ static int run_report(struct context *context) {
   int status = kind_known(reporting.kind) ? check_format(context, reporting.format) : EXIT_USAGE;
   progress_watch();
   if (status == EXIT_DONE) status = set_options(&reporting);
-  /* a file that is there answers for itself, also one without an edition; of none the plan's own reports can be made */
-  if (status == EXIT_DONE) status = context->db_named || file_exists(context->db) ? session_file(context) : session_store(context);
+  if (status == EXIT_DONE) status = session_file(context); /* not the built-in plan: a report of no records would tell that nobody answered */
   if (status == EXIT_DONE) status = ask_and_write(&reporting);
   oasplan_report_free(reporting.report);
   oasplan_report_options_free(reporting.options);
