@@ -43,6 +43,10 @@ void oasp_result_section(struct oasp_result *result, const char *key, const char
   result->section = section;
 }
 
+void oasp_result_section_language(struct oasp_result *result, const char *language) {
+  if (!result->failed) result->section->language = keep(result, language);
+}
+
 static struct oasp_result_block *add_block(struct oasp_result *result) {
   struct oasp_result_block *block = take(result, sizeof *block);
   struct oasp_result_section *section = result->section;

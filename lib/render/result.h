@@ -122,6 +122,7 @@ struct oasp_result_block { /* one of two */
 struct oasp_result_section {
   struct oasp_result_section *next;
   const char *key, *title;
+  const char *language; /* of the title; NULL: the result's */
   struct oasp_result_block *blocks, *last_block;
 };
 
@@ -151,6 +152,7 @@ struct oasp_result {
 
 void oasp_result_fact(struct oasp_result *result, const char *key, const char *label, const char *text, const char *value);
 void oasp_result_section(struct oasp_result *result, const char *key, const char *title);
+void oasp_result_section_language(struct oasp_result *result, const char *language); /* of its title */
 /* A paragraph of one span; further ones are added to it by oasp_result_span(). */
 void oasp_result_text(struct oasp_result *result, enum oasp_tone tone, const char *text, const char *language);
 void oasp_result_place(struct oasp_result *result, const char *label, const char *anchor); /* of that paragraph */

@@ -357,7 +357,9 @@ static void put_section(struct page *page, const struct oasp_result_section *sec
   oasp_puts(page->sink, "<section");
   if (strcmp(section->key, "notes") == 0) oasp_puts(page->sink, " class=\"notes\"");
   bool has_id = put_id(page, section->key);
-  oasp_puts(page->sink, ">\n<h2>");
+  oasp_puts(page->sink, ">\n<h2");
+  put_attribute(page, "lang", section->language);
+  oasp_puts(page->sink, ">");
   put_text(page, section->title);
   if (has_id) put_here(page, section->key);
   oasp_puts(page->sink, "</h2>\n");
@@ -395,7 +397,9 @@ static void put_contents(struct page *page) {
   for (const struct oasp_result_section *section = after_notes(page); section != NULL; section = section->next) {
     oasp_puts(page->sink, "<li><a href=\"#");
     oasp_html_fragment(page->sink, section->key);
-    oasp_puts(page->sink, "\">");
+    oasp_puts(page->sink, "\"");
+    put_attribute(page, "lang", section->language);
+    oasp_puts(page->sink, ">");
     put_text(page, section->title);
     oasp_puts(page->sink, "</a></li>\n");
   }

@@ -152,6 +152,7 @@ static void put_section(struct oasp_json_writer *json, const struct oasp_result_
   oasp_json_object(json);
   oasp_json_member(json, "key", section->key);
   oasp_json_member(json, "title", section->title);
+  put_optional(json, "language", section->language);
   oasp_json_key(json, "blocks");
   oasp_json_array(json);
   for (const struct oasp_result_block *block = section->blocks; block != NULL; block = block->next) {

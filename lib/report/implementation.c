@@ -29,7 +29,7 @@ static void add_change(const struct oasp_implementation *it) {
     const struct oasp_numbers after = oasp_numbers_of_division(it, division, it->now), first = oasp_numbers_of_division(it, division, it->before);
     if (after.duties == 0) continue;
     oasp_result_row(result, NULL, oasplan_division_id(division), NULL);
-    oasp_result_cell(result, oasp_division_name(asking, division), NULL, NULL);
+    oasp_result_cell(result, oasp_division_name(asking, division), oasp_language_of_plan(asking, asking->plan), NULL);
     for (size_t j = 0; j < 2; j++) {
       oasp_result_ratio(result, oasp_number_of(it, &first, statuses[j]), first.reported);
       oasp_result_ratio(result, oasp_number_of(it, &after, statuses[j]), after.reported);
@@ -55,6 +55,7 @@ static void add_provisions(const struct oasp_implementation *it, const oasplan_d
   struct oasp_asking *asking = it->asking;
   struct oasp_result *result = asking->result;
   oasp_result_section(result, oasplan_division_id(division), oasp_division_name(asking, division));
+  oasp_result_section_language(result, oasp_language_of_plan(asking, asking->plan));
   oasp_result_table(result, oasp_say_with(asking, "provisions-{id}", "id", oasplan_division_id(division), NULL), NULL, OASP_FIGURE_BARS);
   oasp_result_column(result, "provision", oasp_say(asking, "column.provision"), OASP_CELL_TEXT);
   oasp_result_column(result, "title", oasp_say(asking, "column.short_title"), OASP_CELL_TEXT);

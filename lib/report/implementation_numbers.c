@@ -115,7 +115,7 @@ void oasp_add_divisions(const struct oasp_implementation *it, const char *title,
     const struct oasp_numbers numbers = oasp_numbers_of_division(it, division, it->now);
     if (numbers.duties == 0) continue;
     oasp_result_row(result, NULL, oasplan_division_id(division), NULL);
-    oasp_result_cell(result, oasp_division_name(asking, division), NULL, oasp_say_with(asking, "#{id}", "id", oasplan_division_id(division), NULL));
+    oasp_result_cell(result, oasp_division_name(asking, division), oasp_language_of_plan(asking, asking->plan), oasp_say_with(asking, "#{id}", "id", oasplan_division_id(division), NULL));
     oasp_result_number(result, numbers.duties);
     oasp_result_ratio(result, numbers.reported, numbers.duties * (int64_t)it->party_count);
     oasp_status_cells(it, &numbers);
@@ -175,7 +175,7 @@ void oasp_add_unreported(const struct oasp_implementation *it) {
     const char *ids = oasp_list_duties(it, division, is_silent, it, &count);
     if (count == 0) continue;
     oasp_result_row(result, NULL, oasplan_division_id(division), NULL);
-    oasp_result_cell(result, oasp_division_name(asking, division), NULL, NULL);
+    oasp_result_cell(result, oasp_division_name(asking, division), oasp_language_of_plan(asking, asking->plan), NULL);
     oasp_result_ratio(result, count, oasp_numbers_of_division(it, division, it->now).duties);
     oasp_result_cell(result, ids, NULL, NULL);
   }

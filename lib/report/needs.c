@@ -49,7 +49,7 @@ static const char *division_name(struct oasp_asking *asking, const oasplan_divis
 static void add_row(const struct needs *it, const oasplan_division *division) {
   struct oasp_asking *asking = it->asking;
   oasp_result_row(asking->result, NULL, division != NULL ? oasplan_division_id(division) : NULL, NULL);
-  oasp_result_cell(asking->result, division != NULL ? division_name(asking, division) : oasp_say(asking, "scope.plan"), NULL, NULL);
+  oasp_result_cell(asking->result, division != NULL ? division_name(asking, division) : oasp_say(asking, "scope.plan"), division != NULL ? oasp_language_of_plan(asking, asking->plan) : NULL, NULL);
   oasp_result_number(asking->result, count_states(it, division, NULL));
   for (size_t i = 0; i < oasplan_field_allowed_count(it->kinds); i++) oasp_result_number(asking->result, count_states(it, division, oasplan_field_allowed_at(it->kinds, i)));
 }

@@ -357,6 +357,11 @@ static const char *division_name(struct negotiation *it, const oasplan_division 
   return take_words(it);
 }
 
+static void add_heading(struct negotiation *it, const oasplan_division *division) {
+  oasp_result_section(it->asking->result, division->id, division_name(it, division));
+  oasp_result_section_language(it->asking->result, oasp_language_of_plan(it->asking, it->asking->plan));
+}
+
 /* Places stand by division; one that a provision comes to is in the division that it comes to. */
 static int add_divisions(struct negotiation *it, oasplan_error **err) {
   const oasplan_runs *runs = it->runs;
@@ -365,7 +370,7 @@ static int add_divisions(struct negotiation *it, oasplan_error **err) {
   for (size_t i = 0; i < runs->place_count; i++) {
     const struct oasp_redline_place *place = &runs->places[i];
     bool *was_seen = &seen[place->provision->position];
-    if (i == 0 || runs->places[i - 1].division != place->division) oasp_result_section(it->asking->result, place->division->id, division_name(it, place->division));
+    if (i == 0 || runs->places[i - 1].division != place->division) add_heading(it, place->division);
     add_place(it, place, !*was_seen);
     *was_seen = true;
     if (i + 1 == runs->place_count || runs->places[i + 1].division != place->division) add_amendments(it, place->division);

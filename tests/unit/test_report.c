@@ -146,6 +146,8 @@ START_TEST(parties_are_named_where_that_is_asked_for_by_the_alphabet) {
   char *json = ask("implementation");
   const char *usa = strstr(json, "{\"key\":\"USA\",\"label\":\"\xC3\x89tats-Unis\",\"kind\":\"code\"}");
   ck_assert(usa != NULL && strstr(usa, "{\"key\":\"HTI\"") != NULL && strstr(strstr(usa, "{\"key\":\"HTI\""), "{\"key\":\"PRY\"") != NULL);
+  expect_part(json, "{\"key\":\"I\",\"title\":\"I. PREVENTION\",\"language\":\"en\",\"blocks\":");
+  expect_part(json, "\"division\":{\"text\":\"I. PREVENTION\",\"language\":\"en\",\"link\":\"#I\"}");
   expect_part(json, "\"USA\":{\"code\":\"planned\",\"text\":");
   expect_part(json, "\"HTI\":{\"code\":\"not_taken_up\",\"text\":\"Non retenue\"}");
   expect_part(json, "\"PRY\":{\"code\":\"not_asked\",\"text\":\"Non demand\xC3\xA9\x65, ou non communiqu\xC3\xA9\x65\"}");
