@@ -150,6 +150,10 @@ def check_page(page, table):
             else:
                 expect((found.value, found.data_type), (cell["text"] if isinstance(cell, dict) else cell, "s"), wanted["key"])
         column += 2 if wanted["kind"] == "ratio" else 1
+    foreign = [[cell["language"] for cell in row["cells"].values() if isinstance(cell, dict) and "language" in cell] for row in table["rows"]]
+    if any(foreign):  # a last column says so
+        expect([page.cell(row=i + 3, column=column).value for i in range(len(foreign))], [(languages + [None])[0] for languages in foreign], "languages")
+        column += 1
     expect(page.freeze_panes, "B3", "frozen")
     expect(page.auto_filter.ref, "A2:%s%d" % (openpyxl.utils.get_column_letter(column - 1), len(table["rows"]) + 2), "filter")
     expect((page.print_title_rows, page.page_setup.orientation, page.sheet_properties.pageSetUpPr.fitToPage), ("$1:$2", "landscape", True), "print")
