@@ -74,13 +74,9 @@ bool oasp_ran_in_period(const struct oasp_asking *asking, const oasplan_record *
 
 /* ---- Counts ---- */
 
-static size_t find_field(const oasplan_record_type *type, const char *name) {
-  return strcmp(name, "provisions") == 0 ? type->serves : oasp_field_index(type, name);
-}
-
-static struct oasp_count_question question_of(const struct oasp_asking *asking, const char *type) {
+static struct oasp_count_question question_of(const struct oasp_asking *asking, const oasplan_record_type *type) {
   const oasplan_report_options *options = asking->options;
-  return (struct oasp_count_question){.question = {.type = oasplan_record_type_find(type), .known_at = options->known_at, .others = options->release > OASPLAN_NATIONAL},
+  return (struct oasp_count_question){.question = {.type = type, .known_at = options->known_at, .others = options->release > OASPLAN_NATIONAL},
                                       .release = options->release,
                                       .drafts = options->stage == OASPLAN_STAGE_DRAFT};
 }
@@ -89,7 +85,7 @@ int oasp_report_count(struct oasp_asking *asking, const char *type, const struct
   enum { MOST = 8 };
   struct oasp_wanted wanted[MOST];
   size_t indexes[MOST];
-  struct oasp_count_question question = question_of(asking, type);
+  struct oasp_count_question question = question_of(asking, oasplan_record_type_find(type));
   question.question.wanted = wanted;
   question.question.as_of = holding ? asking->as_of : NULL;
   question.fields = indexes;
@@ -97,8 +93,8 @@ int oasp_report_count(struct oasp_asking *asking, const char *type, const struct
     question.counted = OASP_COUNT_VALUES;
     question.list = oasp_field_index(question.question.type, list);
   }
-  for (; where != NULL && where->field != NULL; where++) wanted[question.question.wanted_count++] = (struct oasp_wanted){find_field(question.question.type, where->field), where->value};
-  for (; *fields != NULL; fields++) indexes[question.field_count++] = find_field(question.question.type, *fields);
+  for (; where != NULL && where->field != NULL; where++) wanted[question.question.wanted_count++] = (struct oasp_wanted){oasp_filter_field(question.question.type, where->field), where->value};
+  for (; *fields != NULL; fields++) indexes[question.field_count++] = oasp_filter_field(question.question.type, *fields);
   return asking->store->backend->calls->count_by(asking->store->backend, &question, tell, context, err);
 }
 
@@ -109,13 +105,17 @@ static int add_count(void *context, const char *const *values, int64_t count, oa
   return OASPLAN_OK;
 }
 
+static bool is_in_it(const struct oasp_report_kind *kind, const oasplan_record_type *type) {
+  return (kind->needs & OASP_TAKES_ALL) != 0 || oasp_is_one_of(type->name, kind->types);
+}
+
 int oasp_report_left_out(struct oasp_asking *asking, int64_t *count, oasplan_error **err) {
   int status = OASPLAN_OK;
   *count = 0;
-  for (const char *const *type = asking->kind->types; status == OASPLAN_OK && *type != NULL; type++) {
-    struct oasp_count_question question = question_of(asking, *type);
+  for (size_t i = 0; status == OASPLAN_OK && i < oasp_record_type_total; i++) {
+    struct oasp_count_question question = question_of(asking, &oasp_record_types[i]);
     question.left_out = true;
-    status = asking->store->backend->calls->count_by(asking->store->backend, &question, add_count, count, err);
+    if (is_in_it(asking->kind, question.question.type)) status = asking->store->backend->calls->count_by(asking->store->backend, &question, add_count, count, err);
   }
   return status;
 }

@@ -91,15 +91,11 @@ struct needs {
 
 static int take_needs(void *context, const oasplan_record *record, oasplan_error **err) {
   const struct needs *needs = context;
-  const char *id = oasplan_record_get(record, "provision");
-  size_t count = oasplan_record_value_count(record, "assistance_needed");
+  size_t count = oasplan_record_value_count(record, "assistance_needed"), duty = oasp_find_duty(needs->it, oasplan_record_get(record, "provision"));
   (void)err;
-  for (size_t duty = 0; id != NULL && duty < needs->it->duty_count; duty++) {
-    if (strcmp(oasplan_provision_id(needs->it->duties[duty]), id) != 0) continue;
-    for (size_t i = 0; i < count; i++) {
-      int word = oasp_allowed_index(needs->words, oasplan_record_value_at(record, "assistance_needed", i));
-      if (word >= 0 && word < MOST_NEEDS) needs->of_duty[duty] |= (unsigned char)(1u << word);
-    }
+  for (size_t i = 0; duty != OASPLAN_NOWHERE && i < count; i++) {
+    int word = oasp_allowed_index(needs->words, oasplan_record_value_at(record, "assistance_needed", i));
+    if (word >= 0 && word < MOST_NEEDS) needs->of_duty[duty] |= (unsigned char)(1u << word);
   }
   return OASPLAN_OK;
 }

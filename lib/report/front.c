@@ -3,6 +3,10 @@
 
 #include <string.h>
 
+static bool has_records(const struct oasp_asking *asking) {
+  return (asking->kind->needs & OASP_TELLS_TEXT) == 0;
+}
+
 /* ---- How many answered ---- */
 
 struct answering {
@@ -15,8 +19,7 @@ static int add_answer(void *context, const char *const *values, int64_t count, o
   struct answering *answering = context;
   (void)count;
   (void)err;
-  for (size_t i = 0; i < oasplan_members_count(answering->asking->members); i++)
-    answering->count += strcmp(oasplan_roster_state_code(oasplan_members_at(answering->asking->members, i)), values[0]) == 0;
+  answering->count += oasp_is_member(answering->asking, values[0]);
   return OASPLAN_OK;
 }
 
@@ -66,7 +69,7 @@ static int add_reader(struct oasp_asking *asking, oasplan_error **err) {
   if (status != OASPLAN_OK) return status;
   const char *count = oasp_say_number(asking, left_out);
   oasp_result_fact(asking->result, "release", oasp_say(asking, "fact.release"), oasp_say_code(asking, "measure", "release", release), release);
-  if (asking->kind->types[0] != NULL)
+  if (has_records(asking))
     oasp_result_fact(asking->result, "left_out", oasp_say(asking, "fact.left_out"), oasp_say_with(asking, oasp_label_of(asking->labels, "fact.left_out.text", left_out), "count", count, NULL), count);
   return OASPLAN_OK;
 }
@@ -89,10 +92,10 @@ static void add_notes(struct oasp_asking *asking) {
   oasp_result_section(result, "notes", oasp_say(asking, "section.notes"));
   if (result->is_draft) oasp_result_text(result, OASP_TONE_WARNING, oasp_say(asking, "note.draft"), NULL);
   if (asking->plan != NULL && oasplan_plan_status(asking->plan) == OASPLAN_PLAN_DRAFT) oasp_result_text(result, OASP_TONE_WARNING, oasp_say(asking, "note.draft_edition"), NULL);
-  if (asking->kind->types[0] != NULL) oasp_result_text(result, OASP_TONE_NOTE, oasp_say(asking, "note.supplied"), NULL);
+  if (has_records(asking)) oasp_result_text(result, OASP_TONE_NOTE, oasp_say(asking, "note.supplied"), NULL);
   oasp_result_text(result, OASP_TONE_NOTE, oasp_say(asking, "note.designations"), NULL);
   if (asking->titles != NULL) oasp_result_text(result, OASP_TONE_NOTE, oasp_say(asking, "note.short_titles"), NULL);
-  if (asking->kind->types[0] != NULL) add_standings(asking);
+  if (has_records(asking)) add_standings(asking);
 }
 
 int oasp_report_front(struct oasp_asking *asking, oasplan_error **err) {
@@ -101,7 +104,7 @@ int oasp_report_front(struct oasp_asking *asking, oasplan_error **err) {
   if (asking->period != NULL) add_period(asking);
   add_times(asking);
   if (asking->options->party != NULL) oasp_result_fact(asking->result, "party", oasp_say(asking, "fact.party"), oasp_say_party(asking, asking->options->party), asking->options->party);
-  if (asking->period != NULL && (asking->kind->needs & OASP_TELLS_TEXT) == 0) status = add_answered(asking, err);
+  if (asking->period != NULL && has_records(asking)) status = add_answered(asking, err);
   if (status == OASPLAN_OK) status = add_reader(asking, err);
   if (status == OASPLAN_OK) add_notes(asking);
   return status;

@@ -33,6 +33,8 @@ struct oasp_implementation {
   int64_t others[OASP_ASSESSORS][OASP_STATUSES]; /* assessments of the period by who assessed, as the declaration counts them */
 };
 
+/* The place of a duty with that id; OASPLAN_NOWHERE: it is none, or NULL. */
+size_t oasp_find_duty(const struct oasp_implementation *it, const char *id);
 /* Who assesses the duties of a party for itself. */
 const char *oasp_assessor_of(const char *party);
 
@@ -54,7 +56,6 @@ const char *oasp_status_name(const struct oasp_implementation *it, size_t status
 enum oasp_shade oasp_status_shade(const char *status);
 /* What a cell says: its code, and its words in *text. */
 const char *oasp_status_of(const struct oasp_implementation *it, const unsigned char *cells, size_t cell, const char **text);
-const char *oasp_division_name(struct oasp_asking *asking, const oasplan_division *division);
 void oasp_status_columns(const struct oasp_implementation *it);
 void oasp_status_cells(const struct oasp_implementation *it, const struct oasp_numbers *numbers);
 /* The table "divisions". */

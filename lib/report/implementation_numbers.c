@@ -95,11 +95,6 @@ void oasp_status_cells(const struct oasp_implementation *it, const struct oasp_n
   oasp_result_number(result, numbers->silent);
 }
 
-const char *oasp_division_name(struct oasp_asking *asking, const oasplan_division *division) {
-  const char *title = oasplan_division_title(division);
-  return title != NULL ? oasp_say_with(asking, "{label} {title}", "label", oasplan_division_label(division), "title", title, NULL) : oasplan_division_id(division);
-}
-
 void oasp_add_divisions(const struct oasp_implementation *it, const char *title, const char *note) {
   struct oasp_asking *asking = it->asking;
   struct oasp_result *result = asking->result;

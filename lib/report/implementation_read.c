@@ -58,8 +58,8 @@ void oasp_implementation_end(struct oasp_implementation *it) {
   oasp_free(it->stances);
 }
 
-static size_t find_duty(const struct oasp_implementation *it, const char *id) {
-  for (size_t i = 0; i < it->duty_count; i++)
+size_t oasp_find_duty(const struct oasp_implementation *it, const char *id) {
+  for (size_t i = 0; id != NULL && i < it->duty_count; i++)
     if (strcmp(oasplan_provision_id(it->duties[i]), id) == 0) return i;
   return OASPLAN_NOWHERE;
 }
@@ -67,12 +67,6 @@ static size_t find_duty(const struct oasp_implementation *it, const char *id) {
 static size_t find_party(const struct oasp_implementation *it, const char *code) {
   for (size_t i = 0; i < it->party_count; i++)
     if (strcmp(it->parties[i], code) == 0) return i;
-  return OASPLAN_NOWHERE;
-}
-
-static size_t find_word(const oasplan_field *field, size_t count, const char *word) {
-  for (size_t i = 0; i < count; i++)
-    if (strcmp(oasplan_field_allowed_at(field, i), word) == 0) return i;
   return OASPLAN_NOWHERE;
 }
 
@@ -87,10 +81,11 @@ struct reading {
 static int take_status(void *context, const char *const *values, int64_t count, oasplan_error **err) {
   const struct reading *reading = context;
   const struct oasp_implementation *it = reading->it;
-  size_t party = find_party(it, values[0]), duty = find_duty(it, values[1]), status = find_word(it->statuses, it->status_count, values[2]);
+  size_t party = find_party(it, values[0]), duty = oasp_find_duty(it, values[1]);
+  int status = oasp_allowed_index(it->statuses, values[2]);
   (void)count;
   (void)err;
-  if (party == OASPLAN_NOWHERE || duty == OASPLAN_NOWHERE || status == OASPLAN_NOWHERE) return OASPLAN_OK;
+  if (party == OASPLAN_NOWHERE || duty == OASPLAN_NOWHERE || status < 0 || status >= OASP_STATUSES) return OASPLAN_OK;
   unsigned char *cell = &reading->cells[duty * it->party_count + party];
   *cell = *cell == 0 ? (unsigned char)(status + 1) : OASP_SEVERAL;
   return OASPLAN_OK;
@@ -98,7 +93,7 @@ static int take_status(void *context, const char *const *values, int64_t count, 
 
 static int take_number(void *context, const char *const *values, int64_t count, oasplan_error **err) {
   const struct reading *reading = context;
-  size_t duty = find_duty(reading->it, values[0]);
+  size_t duty = oasp_find_duty(reading->it, values[0]);
   (void)err;
   if (duty != OASPLAN_NOWHERE) reading->numbers[duty] += count;
   return OASPLAN_OK;
@@ -107,9 +102,9 @@ static int take_number(void *context, const char *const *values, int64_t count, 
 static int take_other(void *context, const char *const *values, int64_t count, oasplan_error **err) {
   struct oasp_implementation *it = context;
   const oasplan_field *assessors = oasplan_record_type_field_find(oasplan_record_type_find("assessment"), "assessed_by");
-  size_t assessor = find_word(assessors, OASP_ASSESSORS, values[0]), status = find_word(it->statuses, it->status_count, values[1]);
+  int assessor = oasp_allowed_index(assessors, values[0]), status = oasp_allowed_index(it->statuses, values[1]);
   (void)err;
-  if (assessor != OASPLAN_NOWHERE && status != OASPLAN_NOWHERE) it->others[assessor][status] += count;
+  if (assessor >= 0 && assessor < OASP_ASSESSORS && status >= 0 && status < OASP_STATUSES) it->others[assessor][status] += count;
   return OASPLAN_OK;
 }
 

@@ -14,7 +14,7 @@ static const struct oasp_report_kind kinds[] = {
     {"practices", "good practices by area, with their results", OASP_TAKES_PARTY, {"practice"}, oasp_ask_practices},
     {"needs", "the assistance that states ask for in a period, by kind and division", OASP_NEEDS_PERIOD | OASP_TAKES_PARTY, {"assessment"}, oasp_ask_needs},
     {"responses", "each state that was asked: whether it answered, on how much, between which days; never public", OASP_NEEDS_PERIOD | OASP_NEVER_PUBLIC, {"assessment", "stance"}, oasp_ask_responses},
-    {"changes", "what is new, changed or gone since a day, in numbers by type, or record by record", OASP_NEEDS_SINCE | OASP_TAKES_PARTY, {"assessment", "authority", "measure", "practice", "ratification", "route", "service", "stance", "statistic"}, oasp_ask_changes},
+    {"changes", "what is new, changed or gone since a day, in numbers by type, or record by record", OASP_NEEDS_SINCE | OASP_TAKES_PARTY | OASP_TAKES_ALL, {NULL}, oasp_ask_changes},
     {"provenance", "each paragraph of each source and the provisions that draw on it: carried, merged, split, not cited, dropped", OASP_NEEDS_PLAN | OASP_TELLS_TEXT, {NULL}, oasp_ask_provenance},
     {"negotiation", "the whole plan as a redline; amendments by delegation and outcome", OASP_NEEDS_PLAN | OASP_TELLS_TEXT, {NULL}, oasp_ask_negotiation},
 };

@@ -41,13 +41,6 @@ static const char *get(const struct measure *measure, const char *field) {
   return oasplan_record_get(measure->record, field);
 }
 
-/* The first of the fields that has a value. */
-static const char *first_of(const oasplan_record *record, const uint8_t *fields, size_t count) {
-  const char *value = NULL;
-  for (size_t i = 0; value == NULL && i < count; i++) value = oasp_record_text(record, fields[i]);
-  return value;
-}
-
 static bool is_status(const struct measure *measure, const char *status) {
   return strcmp(get(measure, "status"), status) == 0;
 }
@@ -92,7 +85,7 @@ static int read_measures(struct legislation *it, oasplan_error **err) {
   for (size_t i = 0; status == OASPLAN_OK && i < it->listing.count; i++) {
     const oasplan_record *record = it->listing.items[i].record;
     struct measure *measure = &it->measures[i];
-    *measure = (struct measure){.record = record, .from = first_of(record, record->type->from, record->type->from_count), .to = first_of(record, record->type->to, record->type->to_count)};
+    *measure = (struct measure){.record = record, .from = oasp_first_day(record), .to = oasp_last_day(record)};
     measure->standing = stand(measure, it->asking->as_of);
     measure->remark = remark_on(measure, it->asking->as_of);
   }

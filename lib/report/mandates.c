@@ -23,19 +23,13 @@ struct mandates {
   size_t measure_count, measure_capacity;
 };
 
-static size_t find_mandate(const struct oasp_implementation *it, const char *id) {
-  for (size_t i = 0; id != NULL && i < it->duty_count; i++)
-    if (strcmp(oasplan_provision_id(it->duties[i]), id) == 0) return i;
-  return OASPLAN_NOWHERE;
-}
-
 /* ---- Reading ---- */
 
 static int take_account(void *context, const oasplan_record *record, oasplan_error **err) {
   struct mandates *mandates = context;
   struct oasp_asking *asking = mandates->it.asking;
   struct oasp_arena *arena = &asking->result->arena;
-  size_t place = find_mandate(&mandates->it, oasplan_record_get(record, "provision"));
+  size_t place = oasp_find_duty(&mandates->it, oasplan_record_get(record, "provision"));
   if (place == OASPLAN_NOWHERE) return OASPLAN_OK;
   struct account *account = &mandates->accounts[place];
   bool kept = oasp_arena_keep(arena, &account->date, oasplan_record_get(record, "date")) && oasp_arena_keep(arena, &account->narrative, oasplan_record_get(record, "narrative")) &&

@@ -9,12 +9,6 @@ struct needs {
   const oasplan_field *kinds;  /* of assistance */
 };
 
-static bool is_member(const struct oasp_asking *asking, const char *party) {
-  for (size_t i = 0; i < oasplan_members_count(asking->members); i++)
-    if (strcmp(oasplan_roster_state_code(oasplan_members_at(asking->members, i)), party) == 0) return true;
-  return false;
-}
-
 static const oasplan_provision *provision_of(const struct needs *it, const oasplan_record *record) {
   return oasplan_plan_find(it->asking->plan, oasplan_record_get(record, "provision"));
 }
@@ -34,22 +28,17 @@ static int64_t count_states(const struct needs *it, const oasplan_division *divi
     const oasplan_provision *provision = provision_of(it, record);
     const char *party = oasplan_record_get(record, "party");
     if (provision == NULL || (division != NULL && oasplan_provision_division(provision) != division) || !asks_for(record, kind)) continue;
-    if (strcmp(party, last) == 0 || !is_member(it->asking, party)) continue;
+    if (strcmp(party, last) == 0 || !oasp_is_member(it->asking, party)) continue;
     last = party;
     count++;
   }
   return count;
 }
 
-static const char *division_name(struct oasp_asking *asking, const oasplan_division *division) {
-  const char *title = oasplan_division_title(division);
-  return title != NULL ? oasp_say_with(asking, "{label} {title}", "label", oasplan_division_label(division), "title", title, NULL) : oasplan_division_id(division);
-}
-
 static void add_row(const struct needs *it, const oasplan_division *division) {
   struct oasp_asking *asking = it->asking;
   oasp_result_row(asking->result, NULL, division != NULL ? oasplan_division_id(division) : NULL, NULL);
-  oasp_result_cell(asking->result, division != NULL ? division_name(asking, division) : oasp_say(asking, "scope.plan"), division != NULL ? oasp_language_of_plan(asking, asking->plan) : NULL, NULL);
+  oasp_result_cell(asking->result, division != NULL ? oasp_division_name(asking, division) : oasp_say(asking, "scope.plan"), division != NULL ? oasp_language_of_plan(asking, asking->plan) : NULL, NULL);
   oasp_result_number(asking->result, count_states(it, division, NULL));
   for (size_t i = 0; i < oasplan_field_allowed_count(it->kinds); i++) oasp_result_number(asking->result, count_states(it, division, oasplan_field_allowed_at(it->kinds, i)));
 }

@@ -37,7 +37,7 @@ static int check_copy(struct oasp_asking *asking, oasplan_error **err) {
 
 static int find_party(struct oasp_asking *asking, oasplan_error **err) {
   const char *party = asking->options->party;
-  bool is_known = party != NULL && (strcmp(party, "OAS-GS") == 0 || oasplan_roster_find(asking->roster, party) != NULL);
+  bool is_known = party != NULL && (oasp_is_secretariat(party) || oasplan_roster_find(asking->roster, party) != NULL);
   if (party == NULL && (asking->kind->needs & OASP_NEEDS_PARTY) != 0)
     return oasp_fail_field(err, OASPLAN_E_INVALID, "party", "the report %s is of one party; give its code, such as PRY", asking->kind->name);
   if (party != NULL && (asking->kind->needs & (OASP_NEEDS_PARTY | OASP_TAKES_PARTY)) == 0)
@@ -107,8 +107,7 @@ static int check_plan(struct oasp_asking *asking, const char *key, oasplan_error
 }
 
 static int find_plan(struct oasp_asking *asking, const char *key, const char *edition, oasplan_error **err) {
-  int status = check_plan(asking, key, err);
-  if (status == OASPLAN_OK) status = oasp_store_periods(asking->store, key, &asking->periods, err);
+  int status = oasp_store_periods(asking->store, key, &asking->periods, err);
   if (status == OASPLAN_OK) status = choose_period(asking, key, err);
   if (status != OASPLAN_OK) return status;
   if (edition == NULL && asking->period != NULL) edition = oasplan_period_edition(asking->period);
@@ -122,7 +121,10 @@ static int find_document(struct oasp_asking *asking, oasplan_error **err) {
   const oasplan_report_options *options = asking->options;
   const struct oasp_scope any = {NULL, NULL, NULL};
   oasplan_editions *last = NULL;
-  if (options->plan != NULL) return find_plan(asking, options->plan, options->edition, err);
+  if (options->plan != NULL) {
+    int found = check_plan(asking, options->plan, err);
+    return found == OASPLAN_OK ? find_plan(asking, options->plan, options->edition, err) : found;
+  }
   int status = oasp_store_list(asking->store, &any, true, &last, err);
   if (status != OASPLAN_OK) return status;
   if (last->count > 0)

@@ -59,14 +59,15 @@ enum oasp_report_needs {
   OASP_NEEDS_PARTY = 4,   /* options->party is a party */
   OASP_NEEDS_SINCE = 8,   /* options->since is a day */
   OASP_NEVER_PUBLIC = 16, /* refuses OASPLAN_PUBLIC */
+  OASP_TELLS_TEXT = 32,   /* of the plan alone: no record is in it, so that nobody is asked whether he answered */
   OASP_TAKES_PARTY = 64,  /* options->party narrows it; without this or OASP_NEEDS_PARTY a party is refused */
-  OASP_TELLS_TEXT = 32    /* of the plan alone: no record is in it, so that nobody is asked whether he answered */
+  OASP_TAKES_ALL = 128    /* records of all types, those to come too */
 };
 
 struct oasp_report_kind {
   const char *name, *about; /* about: one line of English for help texts */
   unsigned needs;           /* enum oasp_report_needs, added up */
-  const char *types[10];     /* of records that are in it, for how many were left out; NULL after the last */
+  const char *types[8];     /* of records that are in it, for how many were left out; NULL after the last */
   int (*ask)(struct oasp_asking *asking, oasplan_error **err);
 };
 
@@ -140,11 +141,14 @@ const char *oasp_say_date(struct oasp_asking *asking, const char *date);
 
 /* Those of the roster that answer, in the order of the alphabet of the output's language. In the result's arena; NULL: memory ran out, which the result remembers. */
 const oasplan_roster_state **oasp_members_by_name(struct oasp_asking *asking);
+/* Label and title of a division, in the plan's language; its id where it has no title. */
+const char *oasp_division_name(struct oasp_asking *asking, const oasplan_division *division);
 
 /* ---- Silence (silence.c) ---- */
 
 extern const char oasp_secretariat[]; /* "OAS-GS" */
 bool oasp_is_secretariat(const char *party); /* NULL: false */
+bool oasp_is_member(const struct oasp_asking *asking, const char *party); /* whether the roster of the period asks it */
 enum { OASP_DAYS_TO_REPORT = 90 }; /* after the last day of the period, for the General Secretariat */
 void oasp_due_of_secretariat(const oasplan_period *period, char date[OASP_DATE_SIZE]);
 /* What it is called that a party has not answered for the period: not_asked, awaited, not_received; of the General Secretariat alone awaited or overdue. Its words in *text. NULL `party`: the states that were asked. */

@@ -9,7 +9,7 @@ bool oasp_is_secretariat(const char *party) {
   return party != NULL && strcmp(party, oasp_secretariat) == 0;
 }
 
-static bool is_member(const struct oasp_asking *asking, const char *party) {
+bool oasp_is_member(const struct oasp_asking *asking, const char *party) {
   for (size_t i = 0; i < oasplan_members_count(asking->members); i++)
     if (strcmp(oasplan_roster_state_code(oasplan_members_at(asking->members, i)), party) == 0) return true;
   return false;
@@ -36,7 +36,7 @@ const char *oasp_silence(const struct oasp_asking *asking, const char *party, co
   const char *code = silence_of_states(asking);
   if (oasp_is_secretariat(party))
     code = is_late(asking) ? "overdue" : "awaited";
-  else if (party != NULL && !is_member(asking, party))
+  else if (party != NULL && !oasp_is_member(asking, party))
     code = "not_asked";
   *text = oasp_say_of(asking, asking->options->release > OASPLAN_NATIONAL ? "unseen" : "silence", code); /* what others do not see they must not be told was never sent */
   return code;

@@ -24,30 +24,25 @@ const char *oasp_say_of(const struct oasp_asking *asking, const char *group, con
   return label != key ? label : word;
 }
 
-/* The number of a code among those allowed; OASP_NO_FIELD: it is none. */
-static size_t find_code(const oasplan_field *field, const char *code) {
-  for (size_t i = 0; code != NULL && i < oasplan_field_allowed_count(field); i++)
-    if (strcmp(oasplan_field_allowed_at(field, i), code) == 0) return i;
-  return OASP_NO_FIELD;
-}
-
 const char *oasp_say_code(const struct oasp_asking *asking, const char *type, const char *field, const char *code) {
   const oasplan_record_type *known = oasplan_record_type_find(type);
-  size_t index = oasp_field_index(known, field), number = find_code(oasp_field_at(known, index), code);
-  return number != OASP_NO_FIELD ? oasp_allowed_label(asking->words, known, index, number) : code;
+  size_t index = oasp_field_index(known, field);
+  int number = code != NULL ? oasp_allowed_index(oasp_field_at(known, index), code) : -1;
+  return number >= 0 ? oasp_allowed_label(asking->words, known, index, (size_t)number) : code;
 }
 
 const char *oasp_say_code_help(const struct oasp_asking *asking, const char *type, const char *field, const char *code) {
   const oasplan_record_type *known = oasplan_record_type_find(type);
-  size_t index = oasp_field_index(known, field), number = find_code(oasp_field_at(known, index), code);
-  const char *help = number != OASP_NO_FIELD ? oasp_allowed_help(asking->words, known, index, number) : "";
+  size_t index = oasp_field_index(known, field);
+  int number = code != NULL ? oasp_allowed_index(oasp_field_at(known, index), code) : -1;
+  const char *help = number >= 0 ? oasp_allowed_help(asking->words, known, index, (size_t)number) : "";
   return help[0] != '\0' ? help : NULL;
 }
 
 const char *oasp_say_party(const struct oasp_asking *asking, const char *party) {
   const oasplan_roster_state *state = oasplan_roster_find(asking->roster, party);
   if (state != NULL) return oasplan_roster_state_name(state, asking->language);
-  return strcmp(party, "OAS-GS") == 0 ? oasp_say(asking, "party.OAS-GS") : party;
+  return oasp_is_secretariat(party) ? oasp_say(asking, "party.OAS-GS") : party;
 }
 
 void oasp_fold_party(const struct oasp_asking *asking, const char *party, char *key, size_t size) {
@@ -111,6 +106,11 @@ const char *oasp_say_provision(struct oasp_asking *asking, const char *id) {
   const oasplan_provision *provision = oasplan_plan_find(asking->plan, id);
   const char *text = provision != NULL ? oasplan_provision_text(provision, OASPLAN_READING_RESOLVED) : NULL;
   return text != NULL ? oasp_say_beginning(asking, text) : NULL;
+}
+
+const char *oasp_division_name(struct oasp_asking *asking, const oasplan_division *division) {
+  const char *title = oasplan_division_title(division);
+  return title != NULL ? oasp_say_with(asking, "{label} {title}", "label", oasplan_division_label(division), "title", title, NULL) : oasplan_division_id(division);
 }
 
 static const char *own_language(const struct oasp_asking *asking, const char *language) {
