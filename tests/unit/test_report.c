@@ -1,121 +1,31 @@
 /* Reports over a small store whose every fact stands in this file: three states of an invented roster and a plan of three directives. All that is reported here is invented. */
-#include "failing_memory.h"
-
-#include <oasplan/oasplan.h>
+#include "report_store.h"
 
 #include <check.h>
-#include <stdbool.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-static oasplan_error *err;
-static oasplan_plan *plan;
-static oasplan_store *store;
-static oasplan_roster *roster;
-static oasplan_report_options *options;
-static int64_t now; /* milliseconds */
-static unsigned char chance;
-
-static int64_t tell_time(void *context) {
-  (void)context;
-  return now;
-}
-
-static int give_bytes(void *context, void *bytes, size_t length) {
-  (void)context;
-  memset(bytes, chance++, length);
-  return 0;
-}
-
 static const char text[] = "I. PREVENTION\n\n1. Adopt laws.\n2. Report.\n\nII. PROTECTION\n\n1. Shelter.\n";
 
-#define STATE(code, fr, en) "{\"code\":\"" code "\",\"names\":{\"fr\":\"" fr "\",\"en\":\"" en "\",\"es\":\"" en "\",\"pt\":\"" en "\"},\"standing\":[{\"standing\":\"member\",\"basis\":\"invented\"}]}"
-static const char states[] = "{\"states\":[" STATE("PRY", "Paraguay", "Paraguay") "," STATE("USA", "\xC3\x89tats-Unis", "United States") "," STATE("HTI", "Ha\xC3\xAFti", "Haiti") "]}";
-
-static void must(int status) {
-  ck_assert_msg(status == OASPLAN_OK, "%s", oasplan_error_message(err));
+static void set_up_small(void) {
+  set_up_with(text);
 }
 
-static void expect_refused(const oasplan_report *report, int status, const char *words) {
-  ck_assert_ptr_null(report);
-  ck_assert_msg(err != NULL && oasplan_error_status(err) == status && strstr(oasplan_error_message(err), words) != NULL, "%d: %s", oasplan_error_status(err), oasplan_error_message(err));
-  oasplan_error_free(err);
-  err = NULL;
-}
-
-static void set_up(void) {
-  now = 1485864000000; /* 2017-01-31T12:00:00Z */
-  chance = 1;
-  oasplan_import_options *how = oasplan_import_options_new();
-  oasplan_import_options_set_key(how, "k");
-  oasplan_import_options_set_edition(how, "e");
-  oasplan_import_options_set_language(how, "en");
-  oasplan_import_options_set_period(how, 2015, 2018);
-  plan = oasplan_plan_import(text, strlen(text), how, &err);
-  oasplan_import_options_free(how);
-  oasplan_store_options *opening = oasplan_store_options_new();
-  oasplan_store_options_set_clock(opening, tell_time, NULL);
-  oasplan_store_options_set_random(opening, give_bytes, NULL);
-  store = oasplan_store_open(":memory:", opening, &err);
-  oasplan_store_options_free(opening);
-  must(oasplan_store_put_plan(store, plan, NULL, &err));
-  roster = oasplan_roster_from_json(states, sizeof states - 1, NULL, &err);
-  ck_assert_msg(roster != NULL, "%s", oasplan_error_message(err));
-  options = oasplan_report_options_new();
-  oasplan_report_options_set_roster(options, roster);
-  oasplan_report_options_set_period(options, "2015-2016");
-}
-
-static void tear_down(void) {
-  oasplan_report_options_free(options);
-  oasplan_roster_unref(roster);
-  oasplan_store_close(store);
-  oasplan_plan_unref(plan);
-}
-
-/* Fields and values in turn, NULL after the last. */
-static void put(const char *type, const char *party, const char *release, const char *const *fields) {
-  oasplan_record *record = oasplan_record_new(type, NULL, &err);
-  const char *const common[] = {"party", party, "plan", "k", "edition", "e", "language", "en", "author", "Unit (invented)", "stage", "cleared", "cleared_by", "Office (invented)", "cleared_on", "2017-01-30", "release", release, NULL};
-  for (const char *const *at = common; *at != NULL; at += 2) must(oasplan_record_set(record, at[0], at[1], &err));
-  for (; *fields != NULL; fields += 2) must(oasplan_record_set(record, fields[0], fields[1], &err));
-  must(oasplan_store_put_record(store, record, NULL, &err));
-  oasplan_record_free(record);
-}
-
-static void assess(const char *party, const char *provision, const char *period, const char *status, const char *by, const char *release) {
+static void assess_by(const char *party, const char *provision, const char *period, const char *status, const char *by, const char *release) {
   put("assessment", party, release,
       (const char *const[]){"provision", provision, "period", period, "status", status, "assessed_by", by, "assessor", "Unit (invented)", "date", "2017-01-15", "evidence", "https://example.org/a|https://example.org/b",
                             strcmp(status, "not_applicable") == 0 ? "reason" : NULL, "No coast.", NULL});
 }
 
-static char *ask(const char *kind) {
-  oasplan_report *report = oasplan_report_new(store, kind, options, &err);
-  ck_assert_msg(report != NULL, "%s", oasplan_error_message(err));
-  char *json = oasplan_report_json(report, NULL, &err);
-  ck_assert_msg(json != NULL, "%s", oasplan_error_message(err));
-  oasplan_report_free(report);
-  return json;
-}
-
-static void expect_part(const char *json, const char *part) {
-  ck_assert_msg(strstr(json, part) != NULL, "%s\nis not in\n%s", part, json);
-}
-
-static void expect_none(const char *json, const char *part) {
-  ck_assert_msg(strstr(json, part) == NULL, "%s\nis in\n%s", part, json);
-}
-
 /* Paraguay: I.1 implemented, I.2 not applicable; the United States: I.1 planned; Haiti has not taken up I. Others say more of I.1. */
 static void put_answers(void) {
-  assess("PRY", "I.1", "2015-2016", "implemented", "state", "public");
-  assess("PRY", "I.2", "2015-2016", "not_applicable", "state", "public");
-  assess("USA", "I.1", "2015-2016", "planned", "state", "public");
-  assess("USA", "I.1", "2015-2016", "lapsed", "peer", "public");
-  assess("HTI", "II.1", "2015-2016", "implemented", "state", "member_states");
+  assess_by("PRY", "I.1", "2015-2016", "implemented", "state", "public");
+  assess_by("PRY", "I.2", "2015-2016", "not_applicable", "state", "public");
+  assess_by("USA", "I.1", "2015-2016", "planned", "state", "public");
+  assess_by("USA", "I.1", "2015-2016", "lapsed", "peer", "public");
+  assess_by("HTI", "II.1", "2015-2016", "implemented", "state", "member_states");
   put("stance", "HTI", "public", (const char *const[]){"scope", "I", "stance", "taken_up", "date", "2015-02-01", NULL});
   put("stance", "HTI", "public", (const char *const[]){"scope", "I", "stance", "not_taken_up", "date", "2016-02-01", NULL});
   put("measure", "PRY", "public", (const char *const[]){"provisions", "I.1|II.1", "title", "Law (invented)", "kind", "law", "status", "in_force", "valid_from", "2016-03-01", NULL});
@@ -155,20 +65,12 @@ START_TEST(parties_are_named_where_that_is_asked_for_by_the_alphabet) {
 }
 END_TEST
 
-static void ask_states(const char *due_on) {
-  oasplan_period *period = oasplan_store_get_period(store, "k", "2015-2016", NULL, &err);
-  must(oasplan_period_set(period, "asked_on", "2016-12-01", &err));
-  must(oasplan_period_set(period, "due_on", due_on, &err));
-  must(oasplan_store_put_period(store, period, NULL, &err));
-  oasplan_period_free(period);
-}
-
 START_TEST(who_was_asked_is_awaited_until_the_day_to_answer_by) {
-  ask_states("2017-01-31"); /* today */
+  ask_states("2016-12-01", "2017-01-31"); /* today */
   char *json = ask("implementation");
   expect_part(json, "\"key\":\"silent\",\"label\":\"Awaited, or not released\"");
   oasplan_free(json);
-  ask_states("2017-01-30");
+  ask_states("2016-12-01", "2017-01-30");
   json = ask("implementation");
   expect_part(json, "\"key\":\"silent\",\"label\":\"Not received, or not released\"");
   oasplan_free(json);
@@ -185,7 +87,7 @@ START_TEST(what_was_known_then_is_told_again_after_corrections) {
   oasplan_report_options_set_as_of(options, "2016-12-31");
   char *before = ask("implementation");
   now += 86400000;
-  assess("HTI", "I.2", "2015-2016", "implemented", "state", "public");
+  assess_by("HTI", "I.2", "2015-2016", "implemented", "state", "public");
   put("measure", "USA", "public", (const char *const[]){"provisions", "I.1", "title", "Plan (invented)", "kind", "plan", "status", "in_force", "valid_from", "2016-03-01", NULL});
   char *after = ask("implementation");
   ck_assert_str_eq(before, after);
@@ -239,14 +141,7 @@ END_TEST
 START_TEST(what_was_filed_on_one_edition_is_not_counted_on_the_ids_of_another) {
   static const char other[] = "I. PREVENTION\n\n1. Report.\n2. Adopt laws.\n\nII. PROTECTION\n\n1. Shelter.\n";
   put_answers();
-  oasplan_import_options *how = oasplan_import_options_new();
-  oasplan_import_options_set_key(how, "k");
-  oasplan_import_options_set_edition(how, "f");
-  oasplan_import_options_set_language(how, "en");
-  oasplan_plan *second = oasplan_plan_import(other, strlen(other), how, &err);
-  oasplan_import_options_free(how);
-  must(oasplan_store_put_plan(store, second, NULL, &err));
-  oasplan_plan_unref(second);
+  put_plan("k", "f", other, 0);
   oasplan_report_options_set_plan(options, "k", "f");
   expect_refused(oasplan_report_new(store, "implementation", options, &err), OASPLAN_E_INVALID, "is reported on k@e");
   oasplan_report_options_set_plan(options, "k", NULL);
@@ -257,7 +152,7 @@ START_TEST(what_was_filed_on_one_edition_is_not_counted_on_the_ids_of_another) {
 END_TEST
 
 START_TEST(silence_is_judged_on_the_day_that_is_asked_about) {
-  ask_states("2017-01-30"); /* asked on 2016-12-01; today is the day after */
+  ask_states("2016-12-01", "2017-01-30"); /* asked on 2016-12-01; today is the day after */
   oasplan_report_options_set_as_of(options, "2016-11-30");
   char *json = ask("implementation");
   expect_part(json, "\"key\":\"silent\",\"label\":\"Not asked, or not released\"");
@@ -316,33 +211,14 @@ END_TEST
 
 START_TEST(memory_that_runs_out_leaves_no_report) {
   put_answers();
-  for (int once = 0; once < 2; once++) {
-    oasplan_report *report = NULL;
-    for (size_t nth = 0; report == NULL; nth++) {
-      allocations = 0;
-      failing = nth;
-      alone = once == 1;
-      report = oasplan_report_new(store, "implementation", options, &err);
-      char *json = report != NULL ? oasplan_report_json(report, NULL, &err) : NULL;
-      bool is_whole = allocations <= nth;
-      failing = SIZE_MAX;
-      ck_assert_msg(json != NULL || oasplan_error_status(err) == OASPLAN_E_NOMEM, "%zu: %s", nth, oasplan_error_message(err));
-      ck_assert(json == NULL || is_whole || once == 1);
-      oasplan_error_free(err);
-      err = NULL;
-      oasplan_free(json);
-      if (json == NULL) oasplan_report_free(report), report = NULL;
-    }
-    oasplan_report_free(report);
-  }
-  alone = false;
+  sweep("implementation");
 }
 END_TEST
 
 int main(void) {
   Suite *suite = suite_create("report");
   TCase *tests = tcase_create("asking");
-  tcase_add_checked_fixture(tests, set_up, tear_down);
+  tcase_add_checked_fixture(tests, set_up_small, tear_down);
   tcase_set_timeout(tests, 240);
   tcase_add_test(tests, states_are_counted_and_silence_is_none_of_it);
   tcase_add_test(tests, parties_are_named_where_that_is_asked_for_by_the_alphabet);

@@ -1,5 +1,9 @@
 /* Reports of public facts that are counted: treaties and statistics. All that is reported here is invented. */
-#include "report_lists_store.h"
+#include "report_store.h"
+
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
 
 /* ---- ratifications ---- */
 
@@ -89,7 +93,7 @@ END_TEST
 
 START_TEST(treaties_without_memory_are_no_report) {
   put_acts();
-  expect_nothing_half_made("ratifications");
+  sweep("ratifications");
 }
 END_TEST
 
@@ -239,14 +243,14 @@ START_TEST(figures_without_memory_are_no_report) {
   count("PRY", "2017", "40", NULL, "Register (invented)", NULL, "public", NULL);
   count("PRY", "2017", "31", "female", "Register (invented)", NULL, "public", NULL);
   count("PRY", "2017", "14", "male", "Register (invented)", NULL, "public", NULL);
-  expect_nothing_half_made("statistics");
+  sweep("statistics");
 }
 END_TEST
 
 int main(void) {
   Suite *suite = suite_create("report_figures");
   TCase *tests = tcase_create("figures");
-  tcase_add_checked_fixture(tests, set_up, tear_down);
+  tcase_add_checked_fixture(tests, set_up_treaties, tear_down);
   tcase_set_timeout(tests, 240);
   tcase_add_test(tests, treaties_that_the_plan_mentions_stand_there_though_nobody_acted);
   tcase_add_test(tests, parties_are_counted_of_all_members_and_named_with_their_three_dates);

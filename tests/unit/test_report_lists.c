@@ -1,5 +1,9 @@
 /* Reports that list what the parties told: laws and plans, authorities and services, practices, needs. All that is reported here is invented. */
-#include "report_lists_store.h"
+#include "report_store.h"
+
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
 
 /* ---- legislation ---- */
 
@@ -120,7 +124,7 @@ END_TEST
 
 START_TEST(laws_without_memory_are_no_report) {
   put_measures();
-  expect_nothing_half_made("legislation");
+  sweep("legislation");
 }
 END_TEST
 
@@ -182,7 +186,7 @@ END_TEST
 
 START_TEST(a_directory_without_memory_is_no_report) {
   put_directory();
-  expect_nothing_half_made("directory");
+  sweep("directory");
 }
 END_TEST
 
@@ -235,25 +239,25 @@ END_TEST
 
 START_TEST(practices_without_memory_are_no_report) {
   put_practices();
-  expect_nothing_half_made("practices");
+  sweep("practices");
 }
 END_TEST
 
 /* ---- needs ---- */
 
-static void assess(const char *party, const char *provision, const char *period, const char *by, const char *assistance, const char *difficulties, const char *release) {
+static void ask_for(const char *party, const char *provision, const char *period, const char *by, const char *assistance, const char *difficulties, const char *release) {
   put("assessment", party, release, FIELDS("provision", provision, "period", period, "status", "in_progress", "assessed_by", by, "assessor", "Unit (invented)", "date", "2019-01-15", "assistance_needed", assistance,
                                            "difficulties", difficulties));
 }
 
 static void put_needs(void) {
-  assess("PRY", "I.1", "2017-2018", "state", "legal", "No drafters.", "public");
-  assess("PRY", "I.2", "2017-2018", "state", "legal|data", NULL, "public");
-  assess("PRY", "II.1", "2017-2018", "state", NULL, "No beds.", "public");
-  assess("HTI", "I.1", "2017-2018", "state", "financial", NULL, "public");
-  assess("USA", "II.1", "2017-2018", "state", "other", NULL, "secretariat");
-  assess("USA", "II.1", "2017-2018", "peer", "training", NULL, "public");
-  assess("USA", "I.1", "2015-2016", "state", "training", NULL, "public");
+  ask_for("PRY", "I.1", "2017-2018", "state", "legal", "No drafters.", "public");
+  ask_for("PRY", "I.2", "2017-2018", "state", "legal|data", NULL, "public");
+  ask_for("PRY", "II.1", "2017-2018", "state", NULL, "No beds.", "public");
+  ask_for("HTI", "I.1", "2017-2018", "state", "financial", NULL, "public");
+  ask_for("USA", "II.1", "2017-2018", "state", "other", NULL, "secretariat");
+  ask_for("USA", "II.1", "2017-2018", "peer", "training", NULL, "public");
+  ask_for("USA", "I.1", "2015-2016", "state", "training", NULL, "public");
   oasplan_report_options_set_period(options, "2017-2018");
 }
 
@@ -307,14 +311,14 @@ END_TEST
 START_TEST(needs_without_memory_are_no_report) {
   put_needs();
   oasplan_report_options_set_by_party(options, 1);
-  expect_nothing_half_made("needs");
+  sweep("needs");
 }
 END_TEST
 
 int main(void) {
   Suite *suite = suite_create("report_lists");
   TCase *tests = tcase_create("lists");
-  tcase_add_checked_fixture(tests, set_up, tear_down);
+  tcase_add_checked_fixture(tests, set_up_treaties, tear_down);
   tcase_set_timeout(tests, 240);
   tcase_add_test(tests, plans_in_force_and_ended_and_with_a_successor_are_counted_on_a_day);
   tcase_add_test(tests, a_plan_holds_to_its_last_day_and_its_successor_from_its_first);
