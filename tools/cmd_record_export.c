@@ -42,20 +42,6 @@ static const char *format_wanted(const struct context *context, const char *othe
   return context->json ? "json" : otherwise;
 }
 
-static int check_output(const struct context *context, const char *format, const char *path) {
-  if (!format_known(format, format_at)) return EXIT_USAGE;
-  if (context->json && strcmp(format, "json") != 0) {
-    complain(NULL, "--json and --format %s: say one of them", format);
-  } else if (path && !*path) {
-    complain(NULL, "--output: the name of a file is missing");
-  } else if (strcmp(format, "xlsx") == 0 && (!path || strcmp(path, "-") == 0) && output_is_terminal()) {
-    complain(NULL, "--format xlsx: a workbook is nothing for a terminal: say --output FILE");
-  } else {
-    return EXIT_DONE;
-  }
-  return EXIT_USAGE;
-}
-
 /* ---- export ---- */
 
 static int write_records(const void *what, oasplan_write_fn write_fn, void *context, oasplan_error **error) {
@@ -100,7 +86,7 @@ static int run_export(struct context *context) {
   if (!option_value(context, "release")) oasplan_record_options_set_release(export.options, OASPLAN_PUBLIC);
   int status = record_question(context, &export.type, export.options);
   export.format = format_wanted(context, export.type ? "csv" : "json");
-  if (status == EXIT_DONE) status = check_output(context, export.format, option_value(context, "output"));
+  if (status == EXIT_DONE) status = output_fits(context, export.format, format_at, option_value(context, "output"));
   if (status == EXIT_DONE) status = session_file(context);
   if (status == EXIT_DONE) status = write_export(&export);
   oasplan_record_options_free(export.options);
@@ -201,7 +187,7 @@ static int run_template(struct context *context) {
     asked.format = format_wanted(context, oasplan_feature("xlsx") ? "xlsx" : "csv");
     add_default_name(&name, &asked);
     const char *path = option_value(context, "output") ? option_value(context, "output") : name.bytes;
-    status = check_output(context, asked.format, path);
+    status = output_fits(context, asked.format, format_at, path);
     if (status == EXIT_DONE) status = write_template(&asked, path);
   }
   text_free(&name);

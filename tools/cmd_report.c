@@ -40,35 +40,19 @@ static const char *format_wanted(const struct context *context) {
   return ending ? NULL : "markdown";
 }
 
+static int check_format(const struct context *context, const char *format) {
+  const char *path = option_value(context, "output");
+  if (format) return output_fits(context, format, oasplan_report_format_at, path);
+  complain(path, "a report is no %s: end the name with .html, .md, .xlsx, .csv or .json, or say --format", ending_of(path));
+  return EXIT_USAGE;
+}
+
 static int kind_known(const char *kind) {
   struct text names = {0};
-  int known = 0;
-  for (size_t i = 0; oasplan_report_kind_at(i); i++) {
-    known |= strcmp(oasplan_report_kind_at(i), kind) == 0;
-    text_addf(&names, "%s%s", i == 0 ? "" : !oasplan_report_kind_at(i + 1) ? " or " : ", ", oasplan_report_kind_at(i));
-  }
+  int known = name_among(kind, oasplan_report_kind_at, &names);
   if (!known) complain(NULL, "report %s: there is no such report: say %s", kind, text_string(&names));
   text_free(&names);
   return known;
-}
-
-static int check_format(const struct context *context, const char *format) {
-  const char *path = option_value(context, "output");
-  if (!format) {
-    complain(path, "a report is no %s: end the name with .html, .md, .xlsx, .csv or .json, or say --format", ending_of(path));
-    return EXIT_USAGE;
-  }
-  if (!format_known(format, oasplan_report_format_at)) return EXIT_USAGE;
-  if (context->json && strcmp(format, "json") != 0) {
-    complain(NULL, "--json and --format %s: say one of them", format);
-  } else if (path && !*path) {
-    complain(NULL, "--output: the name of a file is missing");
-  } else if (strcmp(format, "xlsx") == 0 && (!path || strcmp(path, "-") == 0) && output_is_terminal()) {
-    complain(NULL, "--format xlsx: a workbook is nothing for a terminal: say --output FILE");
-  } else {
-    return EXIT_DONE;
-  }
-  return EXIT_USAGE;
 }
 
 /* ---- Question ---- */

@@ -49,19 +49,36 @@ int rendering_write(rendering_fn render, const void *what, const char *path, int
   return status == OASPLAN_OK ? EXIT_DONE : complain_error(NULL, error, NULL);
 }
 
+int name_among(const char *name, const char *(*name_at)(size_t index), struct text *names) {
+  int found = 0;
+  for (size_t i = 0; name_at(i); i++) {
+    found |= name && strcmp(name_at(i), name) == 0;
+    text_addf(names, "%s%s", i == 0 ? "" : !name_at(i + 1) ? " or " : ", ", name_at(i));
+  }
+  return found;
+}
+
 int format_known(const char *format, const char *(*name_at)(size_t index)) {
   struct text names = {0};
-  for (size_t i = 0; name_at(i); i++) {
-    if (format && strcmp(name_at(i), format) == 0) {
-      text_free(&names);
-      return 1;
-    }
-    text_addf(&names, "%s%s", i == 0 ? "" : !name_at(i + 1) ? " or " : ", ", name_at(i));
-  }
-  if (format)
+  int known = name_among(format, name_at, &names);
+  if (!known && format)
     complain(NULL, "--format %s: say %s", format, text_string(&names));
-  else
+  else if (!known)
     complain(NULL, "the form is missing: say --format %s", text_string(&names));
   text_free(&names);
-  return 0;
+  return known;
+}
+
+int output_fits(const struct context *context, const char *format, const char *(*name_at)(size_t index), const char *path) {
+  if (!format_known(format, name_at)) return EXIT_USAGE;
+  if (context->json && strcmp(format, "json") != 0) {
+    complain(NULL, "--json and --format %s: say one of them", format);
+  } else if (path && !*path) {
+    complain(NULL, "--output: the name of a file is missing");
+  } else if (strcmp(format, "xlsx") == 0 && (!path || strcmp(path, "-") == 0) && output_is_terminal()) {
+    complain(NULL, "--format xlsx: a workbook is nothing for a terminal: say --output FILE");
+  } else {
+    return EXIT_DONE;
+  }
+  return EXIT_USAGE;
 }
