@@ -7,6 +7,13 @@ static void write_column(const oasplan_record_type *type, size_t field, struct o
 
 /* ---- What others may see ---- */
 
+#define HOLD_NOW "current_record CROSS JOIN record ON record.sequence = current_record.sequence"
+
+/* That a version held at a time, which is bound to that parameter. */
+static void write_held_then(const char *table, int parameter, struct oasp_buffer *sql) {
+  oasp_buffer_printf(sql, " AND %s.version = (SELECT max(version) FROM record AS any_version WHERE any_version.id = %s.id AND any_version.recorded_at <= ?%d)", table, table, parameter);
+}
+
 /* Whom a selection is for, and of which versions: those that hold are weighed against each other; those that held at the time ?2 likewise; of a history all against all. */
 enum reader { OWNER, OTHERS_NOW, OTHERS_THEN, OTHERS_EVER };
 
@@ -86,7 +93,7 @@ static void write_small(const oasplan_record_type *type, enum reader reader, str
     write_column(type, small->table[i], sql);
   }
   if (reader == OTHERS_THEN)
-    oasp_buffer_append_text(sql, " AND whose.version = (SELECT max(version) FROM record AS any_version WHERE any_version.id = whose.id AND any_version.recorded_at <= ?2)");
+    write_held_then("whose", 2, sql);
   oasp_buffer_append_text(sql, ") THEN 2 WHEN ");
   write_is_small(type, type->name, sql);
   oasp_buffer_append_text(sql, " THEN 1 ELSE 0 END");
@@ -178,12 +185,12 @@ void oasp_write_find(const struct oasp_record_question *question, struct oasp_bu
   const oasplan_record_type *type = question->type;
   write_selection(type, !question->others ? OWNER : question->known_at != NULL ? OTHERS_THEN : OTHERS_NOW, sql);
   if (question->known_at == NULL) {
-    write_from(type, "current_record CROSS JOIN record ON record.sequence = current_record.sequence", sql);
+    write_from(type, HOLD_NOW, sql);
     oasp_buffer_printf(sql, "current_record.type = '%s' AND current_record.id > ?1", type->name);
   } else {
     write_from(type, "record", sql);
-    oasp_buffer_printf(sql, "record.type = '%s' AND record.id > ?1 AND record.removed = 0 AND record.version = "
-                            "(SELECT max(version) FROM record AS any_version WHERE any_version.id = record.id AND any_version.recorded_at <= ?2)", type->name);
+    oasp_buffer_printf(sql, "record.type = '%s' AND record.id > ?1 AND record.removed = 0", type->name);
+    write_held_then("record", 2, sql);
   }
   if (question->as_of != NULL) {
     write_bound(type, type->from, type->from_count, "<=", sql);
@@ -234,7 +241,7 @@ static void write_counted(const struct oasp_count_question *question, struct oas
     oasp_buffer_printf(sql, "sum(ifnull(json_array_length(%s.%s), 0))", type->name, oasp_field_at(type, question->list)->name);
   else
     oasp_buffer_append_text(sql, question->counted == OASP_COUNT_PARTIES ? "count(DISTINCT record.party)" : "count(*)");
-  oasp_buffer_printf(sql, " FROM %s", question->question.known_at == NULL ? "current_record CROSS JOIN record ON record.sequence = current_record.sequence" : "record");
+  oasp_buffer_printf(sql, " FROM %s", question->question.known_at == NULL ? HOLD_NOW : "record");
   if (asks_own(question)) oasp_buffer_printf(sql, " JOIN %s ON %s.sequence = record.sequence", type->name, type->name);
   for (size_t i = 0; i < question->field_count; i++)
     if (!oasp_has_column(type, question->fields[i])) oasp_buffer_append_text(sql, " JOIN record_provision ON record_provision.sequence = record.sequence");
@@ -243,12 +250,9 @@ static void write_counted(const struct oasp_count_question *question, struct oas
 void oasp_write_count(const struct oasp_count_question *question, struct oasp_buffer *sql) {
   const struct oasp_record_question *asked = &question->question;
   write_counted(question, sql);
-  if (asked->known_at == NULL)
-    oasp_buffer_printf(sql, " WHERE ?1 IS NULL AND current_record.type = '%s' AND ", asked->type->name);
-  else
-    oasp_buffer_printf(sql, " WHERE record.type = '%s' AND record.removed = 0 AND record.version = (SELECT max(version) FROM record AS any_version WHERE any_version.id = record.id AND any_version.recorded_at <= ?1) AND ",
-                       asked->type->name);
-  oasp_buffer_append_text(sql, question->left_out ? "record.stage <> 'withdrawn' AND NOT (" : "(");
+  oasp_buffer_printf(sql, asked->known_at == NULL ? " WHERE ?1 IS NULL AND current_record.type = '%s'" : " WHERE record.type = '%s' AND record.removed = 0", asked->type->name);
+  if (asked->known_at != NULL) write_held_then("record", 1, sql);
+  oasp_buffer_append_text(sql, question->left_out ? " AND record.stage <> 'withdrawn' AND NOT (" : " AND (");
   write_visible(question, sql);
   oasp_buffer_append_text(sql, ")");
   if (asked->as_of != NULL) {
