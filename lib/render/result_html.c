@@ -305,7 +305,7 @@ static void put_abouts(struct page *page, const struct oasp_result_table *table)
     if (column->about == NULL || is_explained(page, table, column)) continue;
     if (!any) {
       oasp_puts(page->sink, "<details open class=\"about\">\n");
-      oasp_html_element(page->sink, "summary", NULL, say(page, "page.columns"));
+      oasp_html_element(page->sink, "summary", NULL, say(page, "section.columns"));
       oasp_puts(page->sink, "\n<dl>\n");
     }
     any = true;
@@ -428,7 +428,7 @@ static void put_head(struct page *page, const char *style, size_t length) {
   oasp_puts(sink, "\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"");
   oasp_puts(sink, oasp_page_policy);
   oasp_puts(sink, "\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
-  if (page->result->is_draft) put_text(page, say(page, "page.draft"));
+  if (page->result->is_draft) put_text(page, say(page, "draft"));
   if (page->result->is_draft) oasp_puts(sink, " – ");
   put_text(page, page->result->title);
   oasp_puts(sink, "</title>\n<style>");
@@ -443,7 +443,7 @@ static void put_body(struct page *page, const char *script, size_t length) {
   oasp_puts(sink, "</a>\n");
   oasp_draw_patterns(sink);
   oasp_puts(sink, "<header>\n");
-  if (page->result->is_draft) oasp_html_element(sink, "p", "draft", say(page, "page.draft"));
+  if (page->result->is_draft) oasp_html_element(sink, "p", "draft", say(page, "draft"));
   oasp_html_element(sink, "h1", NULL, page->result->title);
   oasp_puts(sink, "\n");
   put_facts(page);

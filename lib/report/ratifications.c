@@ -10,11 +10,11 @@ static const struct {
   int status;
   const char *label; /* the code is what follows the point */
   enum oasp_shade shade;
-} statuses[] = {{OASPLAN_LEDGER_PARTY, "ratifications.party", OASP_SHADE_5},
-                {OASPLAN_LEDGER_DEPOSITED, "ratifications.deposited", OASP_SHADE_4},
-                {OASPLAN_LEDGER_SIGNED, "ratifications.signed", OASP_SHADE_2},
-                {OASPLAN_LEDGER_NOT_PARTY, "ratifications.not_party", OASP_SHADE_HATCHED},
-                {OASPLAN_LEDGER_NOT_OPEN, "ratifications.not_open", OASP_SHADE_GREY}};
+} statuses[] = {{OASPLAN_LEDGER_PARTY, "ledger.party", OASP_SHADE_5},
+                {OASPLAN_LEDGER_DEPOSITED, "ledger.deposited", OASP_SHADE_4},
+                {OASPLAN_LEDGER_SIGNED, "ledger.signed", OASP_SHADE_2},
+                {OASPLAN_LEDGER_NOT_PARTY, "ledger.not_party", OASP_SHADE_HATCHED},
+                {OASPLAN_LEDGER_NOT_OPEN, "ledger.not_open", OASP_SHADE_GREY}};
 enum { STATUSES = sizeof statuses / sizeof statuses[0] };
 
 struct treaty {
@@ -183,11 +183,11 @@ static void add_acts(const struct ratifications *it) {
   oasp_result_table(result, "acts", NULL, OASP_FIGURE_TIMELINE);
   oasp_result_column(result, "act", oasp_say(asking, "ratifications.party_and_instrument"), OASP_CELL_TEXT);
   oasp_result_column(result, "instrument", oasp_say(asking, "ratifications.key"), OASP_CELL_TEXT);
-  oasp_result_column(result, "signed_on", oasp_say(asking, "ratifications.signed_on"), OASP_CELL_DATE);
-  oasp_result_column(result, "deposited_on", oasp_say(asking, "ratifications.deposited_on"), OASP_CELL_DATE);
+  oasp_result_column(result, "signed_on", oasp_say(asking, "ledger.signed_on"), OASP_CELL_DATE);
+  oasp_result_column(result, "deposited_on", oasp_say(asking, "ledger.deposited_on"), OASP_CELL_DATE);
   oasp_result_column(result, "in_force_on", oasp_say_field(asking, "ratification", "in_force_on"), OASP_CELL_DATE);
   oasp_result_column(result, "ends_on", oasp_say_field(asking, "ratification", "ends_on"), OASP_CELL_DATE);
-  oasp_result_column(result, "status", oasp_say(asking, "ratifications.status"), OASP_CELL_CODE);
+  oasp_result_column(result, "status", oasp_say(asking, "ledger.status"), OASP_CELL_CODE);
   for (size_t i = 0; i < it->treaty_count; i++)
     for (size_t k = 0; k < it->state_count; k++) add_act(it, &it->treaties[i], oasplan_roster_state_code(it->states[k]));
 }
