@@ -85,7 +85,7 @@ static int read_accounts(struct mandates *mandates, oasplan_error **err) {
   struct oasp_asking *asking = mandates->it.asking;
   const char *party = mandates->it.party;
   const struct oasp_where where[] = {{"plan", oasplan_period_plan(asking->period)}, {"period", oasplan_period_key(asking->period)}, {"assessed_by", oasp_assessor_of(party)}, {"party", party}, {NULL, NULL}};
-  const struct oasp_where of_party[] = {where[0], where[3], {NULL, NULL}};
+  const struct oasp_where of_party[] = {where[0], {"edition", oasplan_plan_edition(asking->plan)}, where[3], {NULL, NULL}};
   mandates->accounts = oasp_alloc_zeroed(mandates->it.duty_count, sizeof *mandates->accounts);
   if (mandates->accounts == NULL) return oasp_fail_nomem(err);
   int status = oasp_report_walk(asking, "assessment", where, false, take_account, mandates, err);

@@ -34,6 +34,18 @@ START_TEST(each_mandate_stands_with_what_was_done) {
 }
 END_TEST
 
+/* In the other edition the ids change places. */
+START_TEST(measures_on_another_edition_serve_no_mandate_of_this_one) {
+  put_plan("k", "f", "I. PREVENTION\n\n1. Adopt laws.\n\nII. PROTECTION\n\n1. Shelter.\n\nIII. MANDATES OF THE SECRETARIAT\n\n1. Meet.\n2. Publish.\n", 0);
+  put_measure("Manual (invented)", "III.1", "2015-05-01", "2015-05-02");
+  put("measure", "OAS-GS", "public", FIELDS("edition", "f", "provisions", "III.1", "title", "Meeting (invented)", "kind", "meeting", "status", "completed", "starts_on", "2015-05-01"));
+  char *json = ask("mandates");
+  expect_part(json, "\"provisions\":\"III.1\",\"title\":\"Manual (invented)\"");
+  expect_none(json, "Meeting (invented)");
+  oasplan_free(json);
+}
+END_TEST
+
 START_TEST(the_secretariat_is_overdue_from_the_91st_day_on) {
   now = 1490961600000; /* 2017-03-31T12:00:00Z, the 90th day after 2016-12-31 */
   char *json = ask("mandates");
@@ -100,6 +112,7 @@ int main(void) {
   tcase_add_checked_fixture(tests, set_up, tear_down);
   tcase_set_timeout(tests, 240);
   tcase_add_test(tests, each_mandate_stands_with_what_was_done);
+  tcase_add_test(tests, measures_on_another_edition_serve_no_mandate_of_this_one);
   tcase_add_test(tests, the_secretariat_is_overdue_from_the_91st_day_on);
   tcase_add_test(tests, the_symbol_of_the_period_is_that_of_the_report);
   tcase_add_test(tests, what_is_not_released_is_as_silence_and_drafts_are_their_owners);
