@@ -18,7 +18,7 @@ static void write_look(enum oasp_shade shade, size_t texture, char look[OASP_LOO
   (void)snprintf(look, OASP_LOOK_SIZE, texture > 0 ? "s%d t%d" : "s%d", (int)shade, texture < 3 ? (int)texture : 2);
 }
 
-void oasp_look_of_column(const struct oasp_result_table *table, size_t column, char look[OASP_LOOK_SIZE]) {
+static void look_of_column(const struct oasp_result_table *table, size_t column, char look[OASP_LOOK_SIZE]) {
   size_t texture = 0;
   for (size_t i = 0; i < column; i++) texture += table->columns[i].shade == table->columns[column].shade;
   write_look(table->columns[column].shade, texture, look);
@@ -161,7 +161,7 @@ static void put_bar(struct oasp_drawing *drawing, const struct oasp_result_row *
     char look[OASP_LOOK_SIZE];
     if (part == 0) continue;
     size_t begin = along(from, before, whole), end = along(from, before + part, whole);
-    oasp_look_of_column(table, i, look);
+    look_of_column(table, i, look);
     for (const char *class_name = look; *class_name != '\0'; class_name = class_name[2] != '\0' ? class_name + 3 : class_name + 2) {
       put_percent(sink, "<rect x=\"", begin);
       put_number(sink, " y=\"", y);
@@ -259,7 +259,7 @@ static void draw_bars(struct oasp_drawing *drawing) {
 static void put_bar_keys(struct oasp_drawing *drawing) {
   for (size_t i = 0; i < drawing->table->column_count; i++) {
     char look[OASP_LOOK_SIZE];
-    oasp_look_of_column(drawing->table, i, look);
+    look_of_column(drawing->table, i, look);
     if (is_part(&drawing->table->columns[i])) put_key(drawing->sink, look, drawing->table->columns[i].label);
   }
 }

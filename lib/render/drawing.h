@@ -7,7 +7,6 @@
 
 /* The classes of what is shown so: the shade ("s4"), and, where several share one, a texture ("s4 t1"). */
 enum { OASP_LOOK_SIZE = 8 };
-void oasp_look_of_column(const struct oasp_result_table *table, size_t column, char look[OASP_LOOK_SIZE]);
 void oasp_look_of_code(const struct oasp_result_table *table, const char *code, char look[OASP_LOOK_SIZE]);
 
 /* The patterns that all pictures of a page use: once, before the first. */

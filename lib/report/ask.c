@@ -90,7 +90,7 @@ int oasp_report_count(struct oasp_asking *asking, const char *type, const struct
   question.question.as_of = holding ? asking->as_of : NULL;
   question.fields = indexes;
   if (list != NULL) {
-    question.counted = OASP_COUNT_VALUES;
+    question.values = true;
     question.list = oasp_field_index(question.question.type, list);
   }
   for (; where != NULL && where->field != NULL; where++) wanted[question.question.wanted_count++] = (struct oasp_wanted){oasp_filter_field(question.question.type, where->field), where->value};

@@ -77,7 +77,8 @@ int64_t oasp_list_number(const oasplan_record *record, const char *field) {
   return text[0] == '-' ? -number : number;
 }
 
-const char *oasp_list_values(struct oasp_asking *asking, const oasplan_record *record, const char *field) {
+/* The values of a list, codes by their labels, with a comma between; NULL: it has none. In the result's arena. */
+static const char *join_values(struct oasp_asking *asking, const oasplan_record *record, const char *field) {
   const char *joined = NULL;
   for (size_t i = 0; i < oasplan_record_value_count(record, field); i++) {
     const char *value = oasplan_record_value_at(record, field, i), *said = oasp_say_code(asking, record->type->name, field, value);
@@ -125,7 +126,7 @@ static void put_field(struct oasp_asking *asking, const oasplan_record *record, 
   else if (kind == OASP_CELL_CODE)
     oasp_result_code(asking->result, value, say_value(asking, record, field, value));
   else
-    oasp_result_cell(asking->result, field->list ? oasp_list_values(asking, record, field->name) : value, free_text ? oasp_own_language(asking, record) : NULL, field->kind == OASP_KIND_URL ? value : NULL);
+    oasp_result_cell(asking->result, field->list ? join_values(asking, record, field->name) : value, free_text ? oasp_own_language(asking, record) : NULL, field->kind == OASP_KIND_URL ? value : NULL);
 }
 
 void oasp_list_cells(struct oasp_asking *asking, const oasplan_record *record, const char *const *fields) {

@@ -25,8 +25,6 @@ void oasp_listing_end(struct oasp_listing *listing);
 /* A column a field of the type, NULL after the last; and, of a row that was begun, a cell each: codes with their labels, texts in the language of the record, addresses as links. */
 void oasp_list_columns(struct oasp_asking *asking, const char *type, const char *const *fields);
 void oasp_list_cells(struct oasp_asking *asking, const oasplan_record *record, const char *const *fields);
-/* The values of a list, codes by their labels, with a comma between; NULL: it has none. In the result's arena. */
-const char *oasp_list_values(struct oasp_asking *asking, const oasplan_record *record, const char *field);
 /* The number that is in a field. */
 int64_t oasp_list_number(const oasplan_record *record, const char *field);
 

@@ -123,7 +123,7 @@ struct oasp_count_question {
   int release;                          /* enum oasplan_release: as far as they must be released, and still be */
   bool drafts;                          /* drafts are counted too; else what is cleared, submitted or published */
   bool left_out;                        /* counts those that such a reader does not get instead; what was withdrawn is in neither */
-  enum oasp_counted { OASP_COUNT_RECORDS, OASP_COUNT_PARTIES, OASP_COUNT_VALUES } counted; /* records, the parties that put them, or the values that they have in: */
+  bool values;                          /* counts not records but the values that they have in: */
   size_t list;                          /* a field that is a list */
   const size_t *fields;                 /* a list of what is served makes a record count for each of its values; no other list may stand here */
   size_t field_count;

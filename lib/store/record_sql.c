@@ -221,7 +221,7 @@ static void write_visible(const struct oasp_count_question *question, struct oas
 
 /* Whether anything is asked of the fields that the type alone has: else its table need not be read. */
 static bool asks_own(const struct oasp_count_question *question) {
-  bool own = question->question.as_of != NULL || question->counted == OASP_COUNT_VALUES;
+  bool own = question->question.as_of != NULL || question->values;
   for (size_t i = 0; i < question->field_count; i++) own = own || (question->fields[i] >= oasp_common_count && oasp_has_column(question->question.type, question->fields[i]));
   for (size_t i = 0; i < question->question.wanted_count; i++) own = own || question->question.wanted[i].field >= oasp_common_count;
   return own;
@@ -237,10 +237,10 @@ static void write_counted(const struct oasp_count_question *question, struct oas
       oasp_buffer_append_text(sql, "record_provision.provision");
     oasp_buffer_append_text(sql, ", ");
   }
-  if (question->counted == OASP_COUNT_VALUES)
+  if (question->values)
     oasp_buffer_printf(sql, "sum(ifnull(json_array_length(%s.%s), 0))", type->name, oasp_field_at(type, question->list)->name);
   else
-    oasp_buffer_append_text(sql, question->counted == OASP_COUNT_PARTIES ? "count(DISTINCT record.party)" : "count(*)");
+    oasp_buffer_append_text(sql, "count(*)");
   oasp_buffer_printf(sql, " FROM %s", question->question.known_at == NULL ? HOLD_NOW : "record");
   if (asks_own(question)) oasp_buffer_printf(sql, " JOIN %s ON %s.sequence = record.sequence", type->name, type->name);
   for (size_t i = 0; i < question->field_count; i++)
