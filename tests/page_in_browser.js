@@ -157,9 +157,12 @@ async function main() {
   await without_scripts(browser);
   await deep_link(browser);
   await looks(browser);
-  const page = await open(browser, "draft");
-  await page.pdf({path: path.join(folder, "draft.pdf"), format: "A4"});
-  await fact("nothing was asked of the network: every request was for the page itself", () => expect(requests.filter(url => !/^file:.*\/(plain|parties|draft|text)\.html(#.*)?$/.test(url)), []));
+  for (const name of ["draft", "country", "directory"]) {
+    const page = await open(browser, name);
+    await page.pdf({path: path.join(folder, name + ".pdf"), preferCSSPageSize: true});
+    await page.context().close();
+  }
+  await fact("nothing was asked of the network: every request was for the page itself", () => expect(requests.filter(url => !/^file:.*\/(plain|parties|draft|text|country|directory)\.html(#.*)?$/.test(url)), []));
   await fact("the pages were asked for", () => requests.length > 8 || String(requests.length));
   await fact("no script failed and the browser complained of nothing", () => expect(complaints, []));
   await browser.close();

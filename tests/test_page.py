@@ -24,7 +24,7 @@ LANGUAGES = ["fr", "en", "es", "pt"]
 MORE = {"country": ["--party", "CRI"], "changes": ["--since", "2016-01-01"], "responses": ["--release", "member_states"]}
 DRAFT = ["--release", "national", "--stage", "draft"]
 
-VOID = {"br", "hr", "img", "input", "link", "meta"}
+VOID = {"br", "hr", "img", "input", "link", "meta", "wbr"}
 ALONE = {"rect", "circle", "path", "line", "use"}  # of SVG, closed where they begin
 
 
@@ -198,9 +198,15 @@ def check_implementation(tap, sample):
 
 # ---- In the browser ----
 
+def on_paper(sample, name):
+    """The words of each page of what was printed."""
+    printed = subprocess.run(["pdftotext", "-raw", str(sample.folder / (name + ".pdf")), "-"], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, check=True)
+    return printed.stdout.decode("utf-8").split("\f")[:-1]
+
+
 def check_in_browser(tap, sample, modules):
     pages = {"plain": sample.page("implementation", "en", "--period", "2017-2018"), "parties": sample.page("implementation", "es", "--by-party", "--period", "2017-2018"),
-             "text": sample.page("negotiation", "en"), "draft": sample.page("implementation", "es", "--period", "2017-2018", *DRAFT)}
+             "text": sample.page("negotiation", "en"), "country": sample.page("country", "fr", "--period", "2017-2018"), "directory": sample.page("directory", "en"), "draft": sample.page("implementation", "es", "--period", "2017-2018", *DRAFT)}
     for name, text in pages.items():
         (sample.folder / (name + ".html")).write_text(text, encoding="utf-8")
     script = Path(__file__).resolve().with_name("page_in_browser.js")
@@ -211,8 +217,14 @@ def check_in_browser(tap, sample, modules):
     with tap.test("the browser did all it was told"):
         if done.returncode != 0 or not results:
             raise Failure(done.stderr.decode("utf-8"))
+    with tap.test("one country is two pages of paper, of the state that reported most"):
+        if len(on_paper(sample, "country")) > 2:
+            raise Failure("%d pages" % len(on_paper(sample, "country")))
+    with tap.test("a table of sixteen columns is whole on paper"):
+        if not re.search("Jamaica .*America/Jamaica en .*21 March *2018", on_paper(sample, "directory")[1].replace("\n", " ")):
+            raise Failure(on_paper(sample, "directory")[1])
     with tap.test("DRAFT stands on every page of paper"):
-        printed = subprocess.run(["pdftotext", "-raw", str(sample.folder / "draft.pdf"), "-"], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, check=True).stdout.decode("utf-8").split("\f")[:-1]
+        printed = on_paper(sample, "draft")
         expect_nothing([number for number, words in enumerate(printed, 1) if "BORRADOR" not in re.sub(r"\s", "", words)], "pages without it, of %d" % len(printed))
 
 

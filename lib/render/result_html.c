@@ -200,11 +200,28 @@ static void begin_link(struct page *page, const char *link) {
   }
 }
 
+/* Addresses and the like may be broken behind what parts them; nothing of that is copied with them. */
+static const char *escape_breakable(unsigned char byte) {
+  switch (byte) {
+    case '/': return "/<wbr>";
+    case '@': return "@<wbr>";
+    case '_': return "_<wbr>";
+    case '.': return ".<wbr>";
+    default: return oasp_html_escape(byte);
+  }
+}
+
+static bool is_one_long_word(const char *text) {
+  enum { LONG = 16 /* bytes */ };
+  return strlen(text) > LONG && strpbrk(text, " \t\r\n") == NULL;
+}
+
 static void put_words(struct page *page, const struct oasp_cell *cell) {
   oasp_buffer_clear(&page->words);
   oasp_write_cell(page->result, cell, &page->words);
   page->failed = page->failed || page->words.failed;
-  if (page->words.data != NULL && !page->words.failed && page->words.length > 0) put_text(page, page->words.data);
+  if (page->words.data != NULL && !page->words.failed && page->words.length > 0)
+    oasp_put_escaped(page->sink, page->words.data, is_one_long_word(page->words.data) ? escape_breakable : oasp_html_escape);
 }
 
 static void put_cell_content(struct page *page, const struct oasp_cell *cell) {
@@ -262,8 +279,10 @@ static bool has_party_columns(const struct oasp_result_table *table) {
 /* Long texts in a column want room, by how long the longest is; NULL: none. */
 static const char *class_of_texts(const struct oasp_result_table *table, size_t column) {
   enum { LONG = 24, VERY_LONG = 96 /* code points */ };
+  const enum oasp_cell_kind kind = table->columns[column].kind;
+  bool holds_texts = kind == OASP_CELL_TEXT || (kind == OASP_CELL_CODE && table->figure != OASP_FIGURE_MATRIX);
   size_t longest = 0;
-  for (const struct oasp_result_row *row = table->rows; table->columns[column].kind == OASP_CELL_TEXT && row != NULL; row = row->next) {
+  for (const struct oasp_result_row *row = table->rows; holds_texts && row != NULL; row = row->next) {
     const char *text = row->cells[column].text;
     size_t length = text != NULL ? oasp_utf8_count(text, strlen(text)) : 0;
     if (length > longest) longest = length;

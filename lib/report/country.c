@@ -1,10 +1,10 @@
-/* The report "country": one party on about two pages, for who has ten minutes before a meeting. What it assessed itself, what changed and what it needs is here; the facts are country_facts.c's. Changes stand by
+/* The report "country": one party on two pages of paper, for who has ten minutes before a meeting. What it assessed itself, what changed and what it needs is here; the facts are country_facts.c's. Changes stand by
  * position, never by whether they are for better or worse. */
 #include "report/country.h"
 
 #include <string.h>
 
-enum { MOST_CHANGES = 20, MOST_NEEDS = 8 }; /* what two pages hold; at least as many as the declaration has */
+enum { MOST_CHANGES = 10, MOST_NEEDS = 8 }; /* what two pages hold; at least as many as the declaration has */
 
 /* ---- Status ---- */
 
@@ -143,8 +143,8 @@ static int add_needs(const struct oasp_implementation *it, oasplan_error **err) 
 static int add_facts(const struct oasp_implementation *it, oasplan_error **err) {
   int status = oasp_country_legislation(it->asking, err);
   if (status == OASPLAN_OK && !oasp_is_secretariat(it->party)) status = oasp_country_treaties(it, err);
-  if (status == OASPLAN_OK) status = oasp_country_services(it->asking, err);
   if (status == OASPLAN_OK) status = oasp_country_figures(it->asking, err);
+  if (status == OASPLAN_OK) status = oasp_country_services(it->asking, err);
   return status == OASPLAN_OK ? oasp_country_budget(it->asking, err) : status;
 }
 

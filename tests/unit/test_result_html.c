@@ -76,7 +76,7 @@ START_TEST(what_others_wrote_is_never_markup) {
   expect("<title>&lt;/title&gt;&lt;script&gt;</title>");
   expect("<h1>&lt;/title&gt;&lt;script&gt;</h1>");
   expect("<dt>Plan</dt><dd>&quot;A&quot; &amp; &#39;B&#39;</dd>");
-  expect("<tr id=\"&quot;&gt;&lt;img src=x&gt;\" data-division=\"&lt;i&gt;\"><th scope=\"row\">&lt;script&gt;alert(1)&lt;/script&gt;");
+  expect("<tr id=\"&quot;&gt;&lt;img src=x&gt;\" data-division=\"&lt;i&gt;\"><th scope=\"row\">&lt;script&gt;alert(1)&lt;/<wbr>script&gt;");
   expect("<td lang=\"es&quot;x\">a\xEF\xBF\xBD" "b\xEF\xBF\xBD c\xE2\x80\xAE" "d</td>");
   expect("<p>1 &lt; 2 &amp; 3</p>");
   ck_assert_uint_eq(count_of("<script"), 1); /* its own */
