@@ -1,4 +1,5 @@
--- json.lua - reads the JSON of scenarios, for the runner alone: the module reads the library's own JSON and offers no reader to people. No library of Lua is presumed.
+-- json.lua - reads the JSON of scenarios, and writes values in the one form that a transcript has (bindings/scenarios/README.md). For the runner alone: the module reads the library's own JSON, and offers no
+-- reader to people. No library of Lua is presumed.
 local json = {}
 
 local escapes = {['"'] = '"', ["\\"] = "\\", ["/"] = "/", b = "\b", f = "\f", n = "\n", r = "\r", t = "\t"}
@@ -87,6 +88,32 @@ function json.read(text)
   local value, at = read(text, 1)
   assert(space(text, at) == #text + 1, "something stands behind the value")
   return value
+end
+
+local function escape(character)
+  local short = {['"'] = '\\"', ["\\"] = "\\\\", ["\b"] = "\\b", ["\f"] = "\\f", ["\n"] = "\\n", ["\r"] = "\\r", ["\t"] = "\\t"}
+  return short[character] or string.format("\\u%04X", character:byte())
+end
+
+local function write_members(value, names, pieces)
+  table.sort(names)
+  for i, name in ipairs(names) do pieces[i] = json.write(name) .. ":" .. json.write(value[name]) end
+  return "{" .. table.concat(pieces, ",") .. "}"
+end
+
+--- A value in the one form: names sorted, no space, members that are null left out, an empty object as [].
+function json.write(value)
+  if type(value) == "string" then return '"' .. value:gsub('[%z\1-\31"\\]', escape) .. '"' end
+  if type(value) == "number" then return string.format("%d", value) end
+  if type(value) == "boolean" then return tostring(value) end
+  if value == json.null then return "null" end
+  local names, pieces = {}, {}
+  for name, member in pairs(value) do
+    if type(name) == "string" and member ~= json.null then names[#names + 1] = name end
+  end
+  if #names > 0 then return write_members(value, names, pieces) end
+  for i, element in ipairs(value) do pieces[i] = json.write(element) end
+  return "[" .. table.concat(pieces, ",") .. "]"
 end
 
 return json

@@ -21,6 +21,12 @@ local function text(value)
   return {"text", tostring(value)}
 end
 
+-- What a list tells beside its elements is no part of its JSON.
+local function as_json(value)
+  if type(value) == "table" then value.next, value.withheld, value.as_of = nil, nil, nil end
+  return text(json.write(value))
+end
+
 -- A call of the module gives its answer, or nil, message, code and error: the latter ends the step.
 local function answer(...)
   local value, _, code, problem = ...
@@ -99,10 +105,10 @@ run["texts"] = function(step)
   return text(table.concat(lines))
 end
 
-run["provisions"] = function(step) return text(answer(of(step):json(step.first + 1, step.count))) end
+run["provisions"] = function(step) return as_json(json.read(answer(of(step):json(step.first + 1, step.count)))) end
 run["render"] = function(step) return text(answer(of(step):render(step.format, options(step, "reading delegation")))) end
-run["extract"] = function(step) return text(answer(oasplan.extract(step.text, {language = step.language, json = true}))) end
-run["amendments"] = function(step) return text(answer(of(step):amendments(options(step, "delegation outcome explicit_only", {json = true})))) end
+run["extract"] = function(step) return as_json(answer(oasplan.extract(step.text, {language = step.language}))) end
+run["amendments"] = function(step) return as_json(json.read(answer(of(step):amendments(options(step, "delegation outcome explicit_only", {json = true}))))) end
 
 run["decide"] = function(step)
   local decisions = {}
@@ -118,11 +124,12 @@ run["consolidate"] = function(step) return keep(step, answer(of(step):consolidat
 
 run["redline"] = function(step)
   local chosen = options(step, "delegation", {provision = step.id})
-  if step.format == "json" then chosen.json = true else chosen.format = step.format end
+  if step.format == "json" then return as_json(answer(of(step):redline(chosen))) end
+  chosen.format = step.format
   return text(answer(of(step):redline(chosen)))
 end
 
-run["compare"] = function(step) return text(answer(oasplan.compare(of(step), objects[step.with], {json = true}))) end
+run["compare"] = function(step) return as_json(answer(oasplan.compare(of(step), objects[step.with]))) end
 
 -- ---- Stores ----
 
@@ -139,22 +146,21 @@ run["remove"] = function(step)
   return done()
 end
 
-run["editions"] = function(step) return text(answer(of(step):editions {json = true})) end
+run["editions"] = function(step) return as_json(answer(of(step):editions())) end
 
 run["search"] = function(step)
   local pages, cursor = {}, nil
   repeat
-    local page, next_cursor, code, problem = of(step):search(step.query, {limit = step.limit or 1000, cursor = cursor, json = true})
-    answer(page, next_cursor, code, problem)
-    pages[#pages + 1] = page
-    cursor = next_cursor
+    local page = answer(of(step):search(step.query, {limit = step.limit or 1000, cursor = cursor}))
+    cursor = page.next
+    pages[#pages + 1] = as_json(page)[2]
   until cursor == nil
   return text(table.concat(pages, "\n"))
 end
 
-run["trace"] = function(step) return text(answer(of(step):trace(step.instrument, step.locator, {json = true}))) end
-run["gaps"] = function(step) return text(answer(of(step):gaps(step.instrument, step.range, {json = true}))) end
-run["resolve"] = function(step) return text(answer(of(step):resolve {json = true})) end
+run["trace"] = function(step) return as_json(answer(of(step):trace(step.instrument, step.locator))) end
+run["gaps"] = function(step) return as_json(answer(of(step):gaps(step.instrument, step.range))) end
+run["resolve"] = function(step) return as_json(answer(of(step):resolve())) end
 
 run["verify"] = function(step)
   answer(of(step):verify())
@@ -163,9 +169,9 @@ end
 
 -- ---- Records ----
 
-run["put_record"] = function(step) return text(answer(of(step):put_record(step.values, {json = true}))) end
-run["records"] = function(step) return text(answer(of(step):records(step.type, options(step, "where release as_of", {json = true})))) end
-run["history"] = function(step) return text(answer(of(step):history(step.id, {json = true}))) end
+run["put_record"] = function(step) return as_json(answer(of(step):put_record(step.values))) end
+run["records"] = function(step) return as_json(answer(of(step):records(step.type, options(step, "where release as_of")))) end
+run["history"] = function(step) return as_json(answer(of(step):history(step.id))) end
 
 run["remove_record"] = function(step)
   answer(of(step):remove_record(step.id, {reason = step.reason}))
@@ -179,23 +185,13 @@ end
 
 run["export_records"] = function(step) return text(answer(of(step):export_records(step.type, options(step, "format release")))) end
 
--- A period that is there is changed; one that is not is made.
 run["put_period"] = function(step)
-  local period, message, code, problem = of(step):period(step.plan, step.period)
-  if code == "E_NOT_FOUND" then
-    period = answer(oasplan.period(step.plan, step.period))
-  else
-    answer(period, message, code, problem)
-  end
-  for field in ("from_date to_date asked_on due_on edition"):gmatch("%S+") do
-    if step[field] then answer(period:set(field, step[field])) end
-  end
-  answer(of(step):put_period(period))
+  answer(of(step):put_period(options(step, "plan from_date to_date asked_on due_on edition", {key = step.period})))
   return done()
 end
 
-run["periods"] = function(step) return text(answer(of(step):periods(step.plan, {json = true}))) end
-run["ledger"] = function(step) return text(answer(of(step):ledger(options(step, "instrument party as_of", {json = true})))) end
+run["periods"] = function(step) return as_json(answer(of(step):periods(step.plan))) end
+run["ledger"] = function(step) return as_json(answer(of(step):ledger(options(step, "instrument party as_of")))) end
 
 run["report"] = function(step)
   return text(answer(of(step):report(step.kind, options(step, "format plan edition period party language release stage as_of known_at since by_party table"))))
@@ -203,15 +199,15 @@ end
 
 -- ---- What needs no store ----
 
-run["members"] = function(step) return text(answer(answer(oasplan.roster()):members(step.on, {json = true}))) end
-run["instruments"] = function(step) return text(answer(answer(oasplan.registry()):instruments {first = step.first + 1, count = step.count, json = true})) end
+run["members"] = function(step) return as_json(answer(answer(oasplan.roster()):members(step.on))) end
+run["instruments"] = function(step) return as_json(answer(answer(oasplan.registry()):instruments {first = step.first + 1, count = step.count})) end
 
 run["match"] = function(step)
   local instrument = answer(oasplan.registry()):match(step.text)
   return text(instrument and instrument.key)
 end
 
-run["record_types"] = function(step) return text(answer(oasplan.record_types(step.language, {json = true}))) end
+run["record_types"] = function(step) return as_json(answer(oasplan.record_types(step.language))) end
 run["version"] = function() return text(oasplan.version()) end
 run["feature"] = function(step) return text(oasplan.feature(step.name) and 1 or 0) end
 
