@@ -1,0 +1,167 @@
+/* exchange.c - records in files that people fill in: in, with what was wrong in each row, and out. */
+#include <string.h>
+
+#include "oasplan_lua.h"
+
+OASPL_RELEASE(release_intake, oasplan_intake, oasplan_intake_free)
+OASPL_STRING_OPTION(set_format, oasplan_record_options, oasplan_record_options_set_format)
+OASPL_STRING_OPTION(set_encoding, oasplan_record_options, oasplan_record_options_set_encoding)
+OASPL_STRING_OPTION(set_dates, oasplan_record_options, oasplan_record_options_set_dates)
+OASPL_STRING_OPTION(set_language, oasplan_record_options, oasplan_record_options_set_language)
+OASPL_BOOLEAN_OPTION(set_decimal_comma, oasplan_record_options, oasplan_record_options_set_decimal_comma)
+OASPL_BOOLEAN_OPTION(set_keep_good, oasplan_record_options, oasplan_record_options_set_keep_good)
+
+static void set_release(lua_State *L, void *options, const char *name, int table) { oaspl_record_set_release(L, options, name, table); }
+static void set_where(lua_State *L, void *options, const char *name, int table) { oaspl_record_set_where(L, options, name, table); }
+static void set_as_of(lua_State *L, void *options, const char *name, int table) { oaspl_record_set_as_of(L, options, name, table); }
+static void set_known_at(lua_State *L, void *options, const char *name, int table) { oaspl_record_set_known_at(L, options, name, table); }
+static void set_actor(lua_State *L, void *options, const char *name, int table) { oaspl_record_set_actor(L, options, name, table); }
+static void set_dry_run(lua_State *L, void *options, const char *name, int table) { oaspl_record_set_dry_run(L, options, name, table); }
+
+static void set_separator(lua_State *L, void *options, const char *name, int table) {
+  const char *separator = oaspl_option_string(L, name);
+  (void)table;
+  if (strlen(separator) != 1) luaL_error(L, "option '%s': one character expected", name);
+  oasplan_record_options_set_separator(options, separator[0]);
+}
+
+/* default = {party = "PRY"} */
+static void set_default(lua_State *L, void *options, const char *name, int table) {
+  int fields = lua_gettop(L);
+  (void)table;
+  if (lua_type(L, fields) != LUA_TTABLE) luaL_error(L, "option '%s': a table of fields and values expected, got %s", name, luaL_typename(L, fields));
+  lua_pushnil(L);
+  for (; lua_next(L, fields); lua_pop(L, 1)) {
+    if (lua_type(L, -2) != LUA_TSTRING) luaL_error(L, "option '%s': names of fields are strings", name);
+    oasplan_record_options_set_default(options, lua_tostring(L, -2), oaspl_option_string(L, name));
+  }
+}
+
+static const oaspl_option import_options[] = {
+  {"format", set_format}, {"encoding", set_encoding}, {"separator", set_separator}, {"dates", set_dates}, {"decimal_comma", set_decimal_comma}, {"default", set_default},
+  {"keep_good", set_keep_good}, {"dry_run", set_dry_run}, {"actor", set_actor}, {"reason", set_actor}, {NULL, NULL},
+};
+static const oaspl_option export_options[] = {
+  {"format", set_format}, {"language", set_language}, {"release", set_release}, {"where", set_where}, {"as_of", set_as_of}, {"known_at", set_known_at}, {"write", NULL}, {NULL, NULL},
+};
+static const oaspl_option template_options[] = {
+  {"party", NULL}, {"plan", NULL}, {"period", NULL}, {"format", set_format}, {"language", set_language}, {"release", set_release}, {"default", set_default}, {"write", NULL}, {NULL, NULL},
+};
+
+/* ---- In ---- */
+
+static void push_warnings(lua_State *L, const oasplan_intake *intake) {
+  size_t count = oasplan_intake_warning_count(intake);
+  lua_createtable(L, (int)count, 0);
+  for (size_t i = 0; i < count; i++) {
+    oaspl_push_problem(L, oasplan_intake_warning_at(intake, i));
+    lua_rawseti(L, -2, (int)i + 1);
+  }
+}
+
+/* What an import came to: the tally, rows, rejected (how many), and where there are some: problems (an error table) and rejects (CSV). */
+static int push_intake(lua_State *L, const oasplan_intake *intake, const oasplan_tally *tally, oasplan_error **slot) {
+  oaspl_text *rejects = oaspl_text_new(L);
+  if (oasplan_intake_reject_count(intake) > 0 && oasplan_intake_write_rejects(intake, oaspl_text_write, rejects, slot) != OASPLAN_OK) return oaspl_fail(L, slot);
+  oaspl_push_put_tally(L, tally);
+  oaspl_push_int64(L, oasplan_intake_row_count(intake));
+  lua_setfield(L, -2, "rows");
+  oaspl_push_int64(L, oasplan_intake_reject_count(intake));
+  lua_setfield(L, -2, "rejected");
+  push_warnings(L, intake);
+  lua_setfield(L, -2, "warnings");
+  if (oasplan_intake_problems(intake) != NULL) {
+    oaspl_push_error(L, oasplan_intake_problems(intake));
+    lua_setfield(L, -2, "problems");
+  }
+  if (rejects->length > 0) {
+    lua_pushlstring(L, rejects->bytes, rejects->length);
+    lua_setfield(L, -2, "rejects");
+    oaspl_text_free(rejects);
+  }
+  return 1;
+}
+
+/* store:import_records(bytes, type or nil, options) */
+int oaspl_store_import_records(lua_State *L) {
+  oaspl_store *self = oaspl_store_check(L);
+  size_t length;
+  const char *bytes = oaspl_bytes(L, 2, &length), *type;
+  oasplan_record_options *options;
+  oasplan_tally *tally;
+  oaspl_guard *intake;
+  oasplan_error **slot;
+  lua_settop(L, 4);
+  type = oaspl_string_or_null(L, 3);
+  options = oaspl_record_options_read(L, 4, import_options);
+  tally = oaspl_tally_new(L);
+  oasplan_record_options_set_tally(options, tally);
+  intake = oaspl_guard_new(L, release_intake);
+  slot = oaspl_error_slot(L);
+  intake->owned = oasplan_store_import_records(oaspl_store_enter(L, self), bytes, length, type, options, slot);
+  oaspl_store_leave(L, self);
+  return intake->owned == NULL ? oaspl_fail(L, slot) : push_intake(L, intake->owned, tally, slot);
+}
+
+/* ---- Out ---- */
+
+/* The text (or true), and how many records were left out. */
+int oaspl_store_export_records(lua_State *L) {
+  oaspl_store *self = oaspl_store_check(L);
+  const char *type;
+  oasplan_record_options *options;
+  oasplan_error **slot;
+  oaspl_sink *sink;
+  int64_t withheld = 0;
+  int status, answers;
+  lua_settop(L, 3);
+  type = oaspl_string_or_null(L, 2);
+  options = oaspl_record_options_read(L, 3, export_options);
+  oasplan_record_options_set_withheld(options, &withheld);
+  slot = oaspl_error_slot(L);
+  sink = oaspl_sink_open(L, 3);
+  status = oasplan_store_export_records(oaspl_store_enter(L, self), type, options, oaspl_sink_write, sink, slot);
+  oaspl_store_leave(L, self);
+  answers = oaspl_sink_close(L, sink, status, slot);
+  if (answers == 1) oaspl_push_int64(L, withheld);
+  return answers == 1 ? 2 : answers;
+}
+
+/* The names of the types as the library takes them: the strings are held by the list. */
+static const char **push_types(lua_State *L, int index, size_t *count) {
+  const char **types;
+  luaL_checktype(L, index, LUA_TTABLE);
+  *count = lua_rawlen(L, index);
+  types = lua_newuserdata(L, (*count + 1) * sizeof *types);
+  for (size_t i = 0; i < *count; i++) {
+    lua_rawgeti(L, index, (int)i + 1);
+    if (lua_type(L, -1) != LUA_TSTRING) luaL_error(L, "a list of types expected, with a %s in it", luaL_typename(L, -1));
+    types[i] = oaspl_string(L, lua_gettop(L));
+    lua_pop(L, 1);
+  }
+  return types;
+}
+
+/* store:template({"measure"}, {party =, plan =, period =, format = "csv"}) */
+int oaspl_store_template(lua_State *L) {
+  oaspl_store *self = oaspl_store_check(L);
+  const char *party = NULL, *plan = NULL, *period = NULL, **types;
+  const oasplan_record_options *options;
+  oasplan_error **slot;
+  oaspl_sink *sink;
+  size_t count;
+  int status;
+  lua_settop(L, 3);
+  types = push_types(L, 2, &count);
+  options = oaspl_record_options_read(L, 3, template_options);
+  if (!lua_isnil(L, 3)) {
+    party = oaspl_option_member(L, 3, "party");
+    plan = oaspl_option_member(L, 3, "plan");
+    period = oaspl_option_member(L, 3, "period");
+  }
+  slot = oaspl_error_slot(L);
+  sink = oaspl_sink_open(L, 3);
+  status = oasplan_store_write_template(oaspl_store_enter(L, self), types, count, party, plan, period, options, oaspl_sink_write, sink, slot);
+  oaspl_store_leave(L, self);
+  return oaspl_sink_close(L, sink, status, slot);
+}

@@ -1,0 +1,42 @@
+/* guard.c - what a call makes and nobody is to hold: a text of the library, options, a list. The collector frees it where Lua jumps before the call is over. */
+#include "oasplan_lua.h"
+
+#define GUARD "oasplan.guard"
+
+void oaspl_guard_free(oaspl_guard *guard) {
+  void *owned = guard->owned;
+  guard->owned = NULL;
+  if (owned != NULL) guard->release(owned);
+}
+
+static int guard_collect(lua_State *L) {
+  oaspl_guard_free(lua_touserdata(L, 1));
+  return 0;
+}
+
+void oaspl_guard_make(lua_State *L) {
+  if (luaL_newmetatable(L, GUARD)) {
+    lua_pushcfunction(L, guard_collect);
+    lua_setfield(L, -2, "__gc");
+  }
+  lua_pop(L, 1);
+}
+
+oaspl_guard *oaspl_guard_new(lua_State *L, oaspl_release release) {
+  oaspl_guard *guard;
+  luaL_checkstack(L, 40, "too many values"); /* callbacks need room that they cannot ask for: asking may jump */
+  guard = lua_newuserdata(L, sizeof *guard);
+  guard->owned = NULL;
+  guard->release = release;
+  luaL_getmetatable(L, GUARD);
+  lua_setmetatable(L, -2);
+  return guard;
+}
+
+void *oaspl_guard_made(lua_State *L, oaspl_guard *guard, void *made) {
+  guard->owned = made;
+  if (made == NULL) luaL_error(L, "not enough memory");
+  return made;
+}
+
+void oaspl_free_text(void *text) { oasplan_free(text); }
