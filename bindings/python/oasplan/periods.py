@@ -3,11 +3,10 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import Any, Dict, List, Optional, Tuple
+from typing import Any, Callable, Dict, List, Mapping, Optional, Tuple
 
 from ._call import ALL, checked, number, owned, string, text, text_or_none
 from ._library import lib
-from .errors import NotFound
 from .records import OPTIONS, named
 from .rows import Answer, read
 from .session import Session
@@ -81,30 +80,32 @@ class Periods(Session):
         with self._entered() as store:
             pointer = checked(lib.oasplan_store_get_period, store, text(plan, "plan"), text(key, "key"), None)
             try:
-                return _period(pointer)
+                period = _period(pointer)
             finally:
                 lib.oasplan_period_free(pointer)
+        return period
 
     def put_period(self, plan: str, key: str, **fields: Optional[str]) -> Period:
-        """Makes a period, or changes one: put_period("oas-tip-2015-2018", "2015-2016", due_on="2017-03-31"). The fields are edition, from_date, to_date, asked_on, due_on and symbol;
-        what is not given stays as it is, None takes a value away. Conflict while assessments are filed on it, for days that would cut it and for another edition."""
+        """Makes a period: put_period("work-plan", "2019", edition="adopted", from_date="2019-01-01", to_date="2019-12-31"). The fields are edition, from_date, to_date (these three are
+        needed), asked_on, due_on and symbol. Conflict where the key is taken: change_period() changes one."""
+        return self._put_period(lambda store: checked(lib.oasplan_period_new, text(plan, "plan"), text(key, "key")), fields)
+
+    def change_period(self, plan: str, key: str, **fields: Optional[str]) -> Period:
+        """Changes a period: change_period("oas-tip-2015-2018", "2015-2016", due_on="2017-03-31"). What is not given stays as it is, None takes a value away. NotFound where there is none;
+        Conflict while assessments are filed on it, for days that would cut it and for another edition."""
+        return self._put_period(lambda store: checked(lib.oasplan_store_get_period, store, text(plan, "plan"), text(key, "key"), None), fields)
+
+    def _put_period(self, get: Callable[[int], int], fields: Mapping[str, Optional[str]]) -> Period:
         with self._entered() as store:
-            pointer = self._got_or_made(store, text(plan, "plan"), text(key, "key"))
+            pointer = get(store)
             try:
                 for field, value in fields.items():
                     checked(lib.oasplan_period_set, pointer, text(field, "field"), text_or_none(value, field))
                 checked(lib.oasplan_store_put_period, store, pointer, None)
-                return _period(pointer)
+                period = _period(pointer)
             finally:
                 lib.oasplan_period_free(pointer)
-
-    @staticmethod
-    def _got_or_made(store: int, plan: bytes, key: bytes) -> int:
-        try:
-            pointer: int = checked(lib.oasplan_store_get_period, store, plan, key, None)
-        except NotFound:
-            pointer = checked(lib.oasplan_period_new, plan, key)
-        return pointer
+        return period
 
     def remove_period(self, plan: str, key: str) -> None:
         """Conflict while an assessment is filed on it."""
