@@ -95,7 +95,7 @@ class Periods(Session):
         Conflict while assessments are filed on it, for days that would cut it and for another edition."""
         return self._put_period(lambda store: checked(lib.oasplan_store_get_period, store, text(plan, "plan"), text(key, "key"), None), fields)
 
-    def _put_period(self, get: Callable[[int], int], fields: Mapping[str, Optional[str]]) -> Period:
+    def _put_period(self, get: Callable[[int], Any], fields: Mapping[str, Optional[str]]) -> Period:
         with self._entered() as store:
             pointer = get(store)
             try:

@@ -30,6 +30,13 @@ from .redline import Redline
 from .rows import Rows, pandas
 
 
+# Texts are read so many provisions at a time, about what the nearest cache holds; a plan of at most so many keeps what was read.
+_STRETCH = 128
+_KEPT = 2048
+
+_ISSUED, _RESOLVED = 1, 4
+
+
 @dataclass(frozen=True)
 class Diagnostic:
     """What an import noticed and could live with."""
@@ -46,6 +53,11 @@ class Notice:
 
     text: str
     source: Tuple[int, int]
+
+
+def _pairs(pieces: List[str]) -> Iterator[Tuple[str, str]]:
+    each = iter(pieces)
+    return zip(each, each)
 
 
 def _choose(options: int, ids: Any, name: str) -> None:
@@ -178,8 +190,16 @@ class Plan:
         return int(lib.oasplan_plan_provision_count(self._handle.pointer))
 
     def __iter__(self) -> Iterator[Provision]:
-        ids, wordings = self._texts()
-        return map(Provision, repeat(self), count(), ids, wordings)
+        if len(self) <= _KEPT:
+            ids, wordings = self._texts()
+            return map(Provision, repeat(self), count(), ids, wordings)
+        return self._walk()
+
+    def _walk(self) -> Iterator[Provision]:
+        """Of a large plan a stretch at a time: its texts would not fit into the processor's cache, and going through memory costs several times the work."""
+        for first in range(0, len(self), _STRETCH):
+            ids, wordings = self._columns_of(first, _STRETCH)
+            yield from map(Provision, repeat(self), count(first), ids, wordings)
 
     @overload
     def __getitem__(self, which: Union[str, int]) -> Provision: ...
@@ -194,8 +214,7 @@ class Plan:
                 raise NotFound("%s has no provision '%s'" % (self.name, which[:100]))
             return found
         if isinstance(which, slice):
-            ids, wordings = self._texts()
-            return [Provision(self, position, ids[position], wordings[position]) for position in range(*which.indices(len(ids)))]
+            return self._slice(range(*which.indices(len(self))))
         if isinstance(which, bool) or not isinstance(which, int):
             raise TypeError("a provision is named by its id, its position or a slice of positions, not by %s" % type(which).__name__)
         size = len(self)
@@ -203,6 +222,14 @@ class Plan:
         if not 0 <= position < size:
             raise IndexError("%s has %d provisions, and none at %d" % (self.name, size, which))
         return provision_at(self, lib.oasplan_plan_provision_at(self._handle.pointer, position))
+
+    def _slice(self, positions: range) -> List[Provision]:
+        if not positions:
+            return []
+        first = min(positions[0], positions[-1])
+        ids, wordings = self._texts() if len(self) <= _KEPT else self._columns_of(first, abs(positions[-1] - positions[0]) + 1)
+        shift = 0 if len(self) <= _KEPT else first
+        return [Provision(self, position, ids[position - shift], wordings[position - shift]) for position in positions]
 
     def find(self, id: str) -> Optional[Provision]:
         """The provision with that id, or None."""
@@ -226,21 +253,30 @@ class Plan:
 
     def texts(self, reading: str = "resolved", first: int = 0, count: Optional[int] = None) -> List[Tuple[str, str]]:
         """(id, text) of each provision that the reading holds: the quickest way through a plan."""
-        raw = owned(lib.oasplan_plan_texts, self._handle.pointer, READING.number(reading, "reading"), *span(first, count))
-        pieces = iter(raw.decode("utf-8").split("\0"))
-        return list(zip(pieces, pieces))
+        begin, length = span(first, count)
+        end = min(begin + length, len(self))
+        chosen = READING.number(reading, "reading")
+        return [pair for start in range(begin, end, _STRETCH) for pair in _pairs(self._pieces(chosen, start, min(_STRETCH, end - start)))]
+
+    def _pieces(self, reading: int, first: int, count: int) -> List[str]:
+        """Ids and texts of a stretch in turn, and an empty one at the end."""
+        return owned(lib.oasplan_plan_texts, self._handle.pointer, reading, first, count).decode("utf-8").split("\0")
+
+    def _columns_of(self, first: int, count: int) -> Tuple[List[str], List[Optional[str]]]:
+        """Ids and resolved texts of the provisions of a stretch; None where one was decided away."""
+        pieces = self._pieces(_RESOLVED, first, count)
+        ids: List[str] = pieces[0:-1:2]
+        wordings: List[Optional[str]] = pieces[1::2]  # type: ignore[assignment]
+        if len(ids) < min(count, len(self) - first):
+            held = dict(zip(ids, wordings))
+            ids = self._pieces(_ISSUED, first, count)[0:-1:2]
+            wordings = [held.get(identity) for identity in ids]
+        return ids, wordings
 
     def _texts(self) -> Tuple[List[str], List[Optional[str]]]:
-        """Ids and resolved texts of all provisions, read once."""
+        """The same of all provisions, read once."""
         if self._columns is None:
-            pieces = owned(lib.oasplan_plan_texts, self._handle.pointer, 4, 0, ALL).decode("utf-8").split("\0")
-            ids: List[str] = pieces[0:-1:2]
-            wordings: List[Optional[str]] = list(pieces[1::2])
-            if len(ids) < len(self):  # some were decided away
-                held = dict(zip(ids, wordings))
-                ids = [identity for identity, _ in self.texts("issued")]
-                wordings = [held.get(identity) for identity in ids]
-            self._columns = ids, wordings
+            self._columns = self._columns_of(0, len(self))
         return self._columns
 
     @property
