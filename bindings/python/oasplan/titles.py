@@ -1,0 +1,17 @@
+"""Short titles: "V.7" alone tells a minister nothing. They are unofficial and adopted by nobody; whoever prints them says so."""
+from __future__ import annotations
+
+from typing import Optional
+
+from ._call import Handle, checked, string, text
+from ._library import lib
+
+_titles: Optional[Handle] = None
+
+
+def short_title(plan: str, provision: str, language: str = "en") -> Optional[str]:
+    """The title of a provision of any edition of the plan with that key, in "fr", "en", "es" or "pt"; None where there is none."""
+    global _titles
+    if _titles is None:
+        _titles = Handle(checked(lib.oasplan_short_titles_builtin, None), lib.oasplan_short_titles_free)
+    return string(lib.oasplan_short_titles_find(_titles.pointer, text(plan, "plan"), text(provision, "provision"), text(language, "language")))
