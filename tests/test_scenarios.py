@@ -10,6 +10,8 @@ from pathlib import Path
 
 from tap import Failure, Tap
 
+# As ./dev builds the module for each: BUILD/lua/INTERPRETER/oasplan.so.
+INTERPRETERS = ["lua5.1", "lua5.2", "lua5.3", "lua5.4", "luajit"]
 HEAD = re.compile(rb"== (\d+) (text (\d+|\*)|[^\n]*)\n")
 
 
@@ -61,17 +63,14 @@ def languages(source, build):
     library = str(build / "lib/liboasplan.so.0")
     yield Language("C", [str(build / "bindings/scenarios/run")])
     yield Language("Python", [sys.executable, str(source / "bindings/python/tests/scenarios.py")], OASPLAN_LIBRARY=library, PYTHONPATH=str(source / "bindings/python"), PYTHONDONTWRITEBYTECODE="1")
-    for module in sorted(build.glob("bindings/lua/*/oasplan.so")):
-        yield Language(module.parent.name, [module.parent.name, str(source / "bindings/lua/tests/scenarios.lua")], LUA_CPATH=str(module), LD_LIBRARY_PATH=str(build / "lib"))
+    for interpreter in INTERPRETERS:
+        yield Language(interpreter, [interpreter, str(source / "bindings/lua/tests/scenarios.lua")], LUA_CPATH=str(build / "lua" / interpreter / "?.so"), LD_LIBRARY_PATH=str(build / "lib"))
 
 
 def main():
     source, build = (Path(path).resolve() for path in sys.argv[1:3])
     tap = Tap()
     all_languages = list(languages(source, build))
-    with tap.test("C, Python and every Lua that the build found are here"):
-        if len(all_languages) < 3:
-            raise Failure([language.name for language in all_languages])
     for scenario in sorted((source / "bindings/scenarios").glob("*.json")):
         expected = steps(scenario.with_suffix(".expected").read_bytes())
         first = None
