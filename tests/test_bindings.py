@@ -5,6 +5,7 @@
 import ast
 import fnmatch
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -112,6 +113,26 @@ def differences(found, wanted):
             yield "%s is %s, and in the headers %s" % (name, found[name], wanted[name])
 
 
+# Changes of a header that a binding must not miss: file, what stands there, what would stand there.
+CHANGES = [("a function more", "base.h", "OASPLAN_API void oasplan_free(void *text);", "OASPLAN_API void oasplan_free(void *text);\nOASPLAN_API int oasplan_more(int more);"),
+           ("another value of a constant", "plan.h", "OASPLAN_READING_BASE = 2", "OASPLAN_READING_BASE = 5"),
+           ("two arguments of one type that change places", "compare.h", "const char *a, const char *b, const oasplan_concordance_options", "const char *b, const char *a, const oasplan_concordance_options")]
+
+
+def check_that_changes_are_seen(tap, source, table):
+    for name, header, there, instead in CHANGES:
+        with tap.test("noticed: %s" % name), tempfile.TemporaryDirectory() as folder:
+            shutil.copytree(source / "include", Path(folder) / "include")
+            path = Path(folder) / "include/oasplan" / header
+            text = path.read_text("utf-8")
+            if there not in text:
+                raise Failure("%s no longer holds %s" % (header, there))
+            path.write_text(text.replace(there, instead), encoding="utf-8")
+            tree = c_parser.CParser().parse(preprocessed(Path(folder)))
+            if not [*differences(table.FUNCTIONS, prototypes(tree)), *differences(table.CONSTANTS, values(Path(folder), enumerators(tree)))]:
+                raise Failure("the table still agrees")
+
+
 def check_used(tap, language, functions, used, reasons):
     matches = {pattern: [name for name in functions if fnmatch.fnmatchcase(name, pattern)] for pattern, _ in reasons}
     told = {name for names in matches.values() for name in names}
@@ -137,6 +158,7 @@ def main():
         expect_nothing(differences(table.FUNCTIONS, functions), "not as the compiler reads the headers")
     with tap.test("Python: each constant of the table has the compiler's value, and none is missing"):
         expect_nothing(differences(table.CONSTANTS, values(source, enumerators(tree))), "not as the compiler has it")
+    check_that_changes_are_seen(tap, source, table)
     check_used(tap, "python", functions, used_by_python(source), unbound(source, "python"))
     check_used(tap, "lua", functions, used_by((source / "bindings/lua").glob("*.c")), unbound(source, "lua"))
     tap.done()
