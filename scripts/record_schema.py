@@ -158,10 +158,14 @@ def small_counts(kind):
     def small(table_name):
         (unit, values), = rule["when"].items()
         return "(%s.%s IN %s AND %s.%s BETWEEN 1 AND 4)" % (table_name, unit, words(values), table_name, value)
-    party = "record.party = whose.party"
-    alike = " AND ".join([party] + ["other.%s = %s.%s" % (field, name, field) for field in rule["table"] if field != "party"])
-    tainted = ("EXISTS (SELECT 1 FROM current_record JOIN record AS whose ON whose.sequence = current_record.sequence JOIN {0} AS other ON other.sequence = whose.sequence\n"
-               "      WHERE {1}\n        AND {2} AND {3})").format(name, alike, breakdown("other"), small("other"))
+    fields = [field for field in rule["table"] if field != "party"]
+    alike = " AND ".join(["whose.party = record.party"] + ["other.%s = %s.%s" % (field, name, field) for field in fields])
+    again = " AND ".join(["later.party = whose.party"] + ["after.%s = other.%s" % (field, field) for field in fields])
+    # A record that was removed, or went to another table, still tells its cell to whoever subtracts: the last version of each that stood in this table counts.
+    tainted = ("EXISTS (SELECT 1 FROM {0} AS other JOIN record AS whose ON whose.sequence = other.sequence\n"
+               "      WHERE {1}\n        AND {2} AND {3}\n"
+               "        AND NOT EXISTS (SELECT 1 FROM record AS later JOIN {0} AS after ON after.sequence = later.sequence\n"
+               "          WHERE later.id = whose.id AND later.version > whose.version AND {4}\n            AND {5}))").format(name, alike, breakdown("other"), small("other"), again, breakdown("after"))
     return breakdown(name), small(name), tainted
 
 

@@ -16,6 +16,8 @@ CALLS = re.compile(r"\b(oasp_say|oasp_label|oasp_label_of|say)\(")
 LITERAL = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
 # Keys that are put together: what stands before, and what can follow.
 MONTHS = ["%02d" % month for month in range(1, 13)]
+STANDINGS = ["not_participating", "suspended", "withdrawn"]  # roster.h, but for members
+STANDINGS = ["not_participating", "suspended", "withdrawn"]  # of roster.h, but for members
 SILENCES = ["awaited", "not_asked", "not_received", "overdue"]
 CHANGES = ["changed", "new", "removed"]
 TOOLS = ["all", "division", "party", "reset", "search", "tools"]  # of a page, for its script
@@ -66,7 +68,7 @@ def kinds(source):
 
 def constructed(source):
     return ["kind." + kind for kind in kinds(source)] + ["month." + month for month in MONTHS] + [which + word for which in ("silence.", "unseen.") for word in SILENCES] + \
-        ["changes." + word for word in CHANGES] + ["ledger." + word for word in TREATIES] + ["page." + word for word in TOOLS]
+        ["changes." + word for word in CHANGES] + ["ledger." + word for word in TREATIES] + ["page." + word for word in TOOLS] + ["note.standing." + word for word in STANDINGS]
 
 
 def keys_of(call, key):

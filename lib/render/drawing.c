@@ -233,10 +233,10 @@ static size_t name_height(const struct oasp_result_row *row) {
   return name != NULL && name[first_line(name)] != '\0' ? 2 * LABEL_PITCH : LABEL_PITCH;
 }
 
-static void put_row_name(struct oasp_drawing *drawing, const struct oasp_result_row *row, size_t y) {
+static void put_row_name(struct oasp_drawing *drawing, const struct oasp_result_row *row, size_t most, size_t y) {
   put_number(drawing->sink, "<text y=\"", y);
   oasp_puts(drawing->sink, "\">");
-  put_cell_text(drawing, &row->cells[0], SHORT_LABEL);
+  put_cell_text(drawing, &row->cells[0], most);
   oasp_puts(drawing->sink, "</text>");
 }
 
@@ -250,7 +250,7 @@ static void draw_bars(struct oasp_drawing *drawing) {
     if (above)
       y = put_name_above(drawing, row, y);
     else
-      put_row_name(drawing, row, y + 12);
+      put_row_name(drawing, row, SHORT_LABEL, y + 12);
     put_bar(drawing, row, above ? 0 : BESIDE, y);
     oasp_puts(drawing->sink, "\n");
   }
@@ -266,10 +266,25 @@ static void put_bar_keys(struct oasp_drawing *drawing) {
 
 /* ---- Matrix ---- */
 
-enum { SQUARE_WIDTH = 22, COLUMN_PITCH = 24, ROW_PITCH = 15, MATRIX_LEFT = 56, MATRIX_LABEL = 32, CHARACTER = 6 /* pixels, a little more than is needed */ };
+enum { SQUARE_WIDTH = 22, COLUMN_PITCH = 24, ROW_PITCH = 15, MATRIX_LEFT = 56 /* at least */, MATRIX_LABEL = 44, CHARACTER = 6 /* pixels, a little more than is needed */ };
 
 static bool is_square(const struct oasp_result_column *column) {
   return column->kind == OASP_CELL_CODE;
+}
+
+/* The width of what is written at the side or on top, where texts of that many code points stand. */
+static size_t room_for(size_t widest) {
+  return (widest < MATRIX_LABEL ? widest : MATRIX_LABEL + 1) * CHARACTER + 8;
+}
+
+/* Where the squares begin. */
+static size_t matrix_left(const struct oasp_drawing *drawing) {
+  size_t widest = 0;
+  for (const struct oasp_result_row *row = drawing->table->rows; row != NULL; row = row->next) {
+    size_t width = row->cells[0].text != NULL ? width_of(row->cells[0].text) : 0;
+    if (width > widest) widest = width;
+  }
+  return room_for(widest) > MATRIX_LEFT ? room_for(widest) : MATRIX_LEFT;
 }
 
 static size_t header_height(const struct oasp_result_table *table) {
@@ -278,11 +293,11 @@ static size_t header_height(const struct oasp_result_table *table) {
     size_t width = is_square(&table->columns[i]) ? width_of(table->columns[i].label) : 0;
     if (width > widest) widest = width;
   }
-  return (widest < MATRIX_LABEL ? widest : MATRIX_LABEL + 1) * CHARACTER + 8;
+  return room_for(widest);
 }
 
-static void put_column_names(struct oasp_drawing *drawing, size_t top) {
-  size_t x = MATRIX_LEFT;
+static void put_column_names(struct oasp_drawing *drawing, size_t left, size_t top) {
+  size_t x = left;
   for (size_t i = 0; i < drawing->table->column_count; i++) {
     if (!is_square(&drawing->table->columns[i])) continue;
     put_number(drawing->sink, "<text transform=\"translate(", x + SQUARE_WIDTH / 2 + 4);
@@ -295,12 +310,12 @@ static void put_column_names(struct oasp_drawing *drawing, size_t top) {
 }
 
 /* All squares of one code: each a short and thick stroke. */
-static bool put_squares(struct oasp_drawing *drawing, const char *code, size_t top) {
+static bool put_squares(struct oasp_drawing *drawing, const char *code, size_t left, size_t top) {
   const struct oasp_result_table *table = drawing->table;
   size_t y = top + ROW_PITCH / 2 - 1;
   bool any = false;
   for (const struct oasp_result_row *row = table->rows; row != NULL; row = row->next, y += ROW_PITCH) {
-    size_t x = MATRIX_LEFT;
+    size_t x = left;
     for (size_t i = 0; i < table->column_count; i++) {
       if (!is_square(&table->columns[i])) continue;
       if (row->cells[i].kind == OASP_CELL_CODE && strcmp(row->cells[i].code, code) == 0) {
@@ -315,7 +330,7 @@ static bool put_squares(struct oasp_drawing *drawing, const char *code, size_t t
   return any;
 }
 
-static void put_code(struct oasp_drawing *drawing, const struct oasp_result_legend *legend, size_t place, size_t top) {
+static void put_code(struct oasp_drawing *drawing, const struct oasp_result_legend *legend, size_t place, size_t left, size_t top) {
   char look[OASP_LOOK_SIZE];
   oasp_look_of_code(drawing->table, legend->code, look);
   if (look[0] == '\0') return;
@@ -323,7 +338,7 @@ static void put_code(struct oasp_drawing *drawing, const struct oasp_result_lege
   oasp_puts(drawing->sink, "<g class=\"");
   oasp_put(drawing->sink, look, 2);
   oasp_puts(drawing->sink, "\">");
-  bool any = put_squares(drawing, legend->code, top);
+  bool any = put_squares(drawing, legend->code, left, top);
   if (any && has_texture) {
     put_number(drawing->sink, "\" id=\"page-m", drawing->number);
     put_number(drawing->sink, "-", place);
@@ -341,13 +356,13 @@ static void put_code(struct oasp_drawing *drawing, const struct oasp_result_lege
 
 static void draw_matrix(struct oasp_drawing *drawing) {
   const struct oasp_result_table *table = drawing->table;
-  size_t columns = 0, top = header_height(table), y = top + 10, place = 0;
+  size_t columns = 0, left = matrix_left(drawing), top = header_height(table), y = top + 10, place = 0;
   for (size_t i = 0; i < table->column_count; i++) columns += is_square(&table->columns[i]);
-  begin_picture(drawing, "matrix", "page.matrix", MATRIX_LEFT + columns * COLUMN_PITCH, top + table->row_count * ROW_PITCH);
-  put_column_names(drawing, top);
-  for (const struct oasp_result_row *row = table->rows; row != NULL; row = row->next, y += ROW_PITCH) put_row_name(drawing, row, y);
+  begin_picture(drawing, "matrix", "page.matrix", left + columns * COLUMN_PITCH, top + table->row_count * ROW_PITCH);
+  put_column_names(drawing, left, top);
+  for (const struct oasp_result_row *row = table->rows; row != NULL; row = row->next, y += ROW_PITCH) put_row_name(drawing, row, MATRIX_LABEL, y);
   oasp_puts(drawing->sink, "\n");
-  for (const struct oasp_result_legend *legend = table->legend; legend != NULL; legend = legend->next) put_code(drawing, legend, place++, top);
+  for (const struct oasp_result_legend *legend = table->legend; legend != NULL; legend = legend->next) put_code(drawing, legend, place++, left, top);
 }
 
 static void put_matrix_keys(struct oasp_drawing *drawing) {
@@ -434,7 +449,7 @@ static void draw_provenance(struct oasp_drawing *drawing) {
 
 /* ---- Timeline ---- */
 
-enum { LINE_PITCH = 24, AXIS = 24, TICKS = 8 };
+enum { LINE_PITCH = 24, AXIS = 24, TICKS = 8, PAPER = 900 /* pixels that a page of paper holds: what is longer is left to the table below it there */ };
 
 /* The years that all dates lie in, from the beginning of the first to the end of the last. */
 struct years {
@@ -510,7 +525,7 @@ static void draw_timeline(struct oasp_drawing *drawing) {
   (void)find_years(drawing->table, &years);
   size_t y = AXIS, height = AXIS + LINE_PITCH * drawing->table->row_count;
   for (const struct oasp_result_row *row = drawing->table->rows; row != NULL; row = row->next) height += name_height(row);
-  begin_picture(drawing, "timeline", "page.timeline", 0, height);
+  begin_picture(drawing, height > PAPER ? "timeline long" : "timeline", "page.timeline", 0, height);
   put_axis(drawing->sink, &years, height);
   for (const struct oasp_result_row *row = drawing->table->rows; row != NULL; row = row->next, y += LINE_PITCH) {
     y = put_name_above(drawing, row, y);

@@ -200,28 +200,44 @@ static void begin_link(struct page *page, const char *link) {
   }
 }
 
-/* Addresses and the like may be broken behind what parts them; nothing of that is copied with them. */
-static const char *escape_breakable(unsigned char byte) {
-  switch (byte) {
-    case '/': return "/<wbr>";
-    case '@': return "@<wbr>";
-    case '_': return "_<wbr>";
-    case '.': return ".<wbr>";
-    default: return oasp_html_escape(byte);
+/* A long word may be broken behind what parts an address, and where it has no such place after so many letters. Nothing of that is copied with the text. */
+static void put_long_word(struct page *page, const char *word, size_t length) {
+  enum { UNBROKEN = 20 /* code points */ };
+  for (size_t at = 0, run = 0, step; at < length; at += step) {
+    uint32_t code_point;
+    char letter[5] = "";
+    step = oasp_utf8_decode(word + at, length - at, &code_point);
+    if (step == 0) step = 1;
+    memcpy(letter, word + at, step);
+    put_text(page, letter);
+    bool breaks = at + step < length && (strchr("/@_.", word[at]) != NULL || ++run == UNBROKEN);
+    if (breaks) oasp_puts(page->sink, "<wbr>");
+    if (breaks) run = 0;
   }
 }
 
-static bool is_one_long_word(const char *text) {
+/* Words in their white space, the long ones breakable. */
+static void put_breakable(struct page *page, const char *text) {
   enum { LONG = 16 /* bytes */ };
-  return strlen(text) > LONG && strpbrk(text, " \t\r\n") == NULL;
+  static const char space[] = " \t\r\n";
+  while (*text != '\0') {
+    size_t blank = strspn(text, space), length = strcspn(text + blank, space);
+    for (size_t i = 0; i < blank; i++) oasp_puts(page->sink, " ");
+    char word[LONG + 1] = "";
+    if (length > LONG) put_long_word(page, text + blank, length);
+    else {
+      memcpy(word, text + blank, length);
+      put_text(page, word);
+    }
+    text += blank + length;
+  }
 }
 
 static void put_words(struct page *page, const struct oasp_cell *cell) {
   oasp_buffer_clear(&page->words);
   oasp_write_cell(page->result, cell, &page->words);
   page->failed = page->failed || page->words.failed;
-  if (page->words.data != NULL && !page->words.failed && page->words.length > 0)
-    oasp_put_escaped(page->sink, page->words.data, is_one_long_word(page->words.data) ? escape_breakable : oasp_html_escape);
+  if (page->words.data != NULL && !page->words.failed) put_breakable(page, page->words.data);
 }
 
 static void put_cell_content(struct page *page, const struct oasp_cell *cell) {

@@ -62,6 +62,11 @@ static void add_times(struct oasp_asking *asking) {
   oasp_result_fact(asking->result, "known_at", oasp_say(asking, "fact.known_at"), text, known_at != NULL ? known_at : asking->today);
 }
 
+/* Where the head names another day, since who keeps silent today may have answered by then, or need not have. */
+static void add_silence(struct oasp_asking *asking) {
+  if (strcmp(asking->heard_by, asking->as_of) != 0) oasp_result_fact(asking->result, "heard_by", oasp_say(asking, "fact.heard_by"), oasp_say_date(asking, asking->heard_by), asking->heard_by);
+}
+
 static int add_reader(struct oasp_asking *asking, oasplan_error **err) {
   const char *release = oasplan_release_name(asking->options->release);
   int64_t left_out;
@@ -69,8 +74,9 @@ static int add_reader(struct oasp_asking *asking, oasplan_error **err) {
   if (status != OASPLAN_OK) return status;
   const char *count = oasp_say_number(asking, left_out);
   oasp_result_fact(asking->result, "release", oasp_say(asking, "fact.release"), oasp_say_code(asking, "measure", "release", release), release);
-  if (has_records(asking))
-    oasp_result_fact(asking->result, "left_out", oasp_say(asking, "fact.left_out"), oasp_say_with(asking, oasp_label_of(asking->labels, "fact.left_out.text", left_out), "count", count, NULL), count);
+  /* Not of one party alone: the number would tell of records that this reader may not see. */
+  const char *text = oasp_label_of(asking->labels, asking->options->party != NULL ? "fact.left_out.all" : "fact.left_out.text", left_out);
+  if (has_records(asking)) oasp_result_fact(asking->result, "left_out", oasp_say(asking, "fact.left_out"), oasp_say_with(asking, text, "count", count, NULL), count);
   return OASPLAN_OK;
 }
 
@@ -87,6 +93,15 @@ static void add_standings(struct oasp_asking *asking) {
   }
 }
 
+/* The one party of the report, where it is no member that takes part. */
+static void add_standing(struct oasp_asking *asking) {
+  const oasplan_roster_state *state = oasplan_roster_find(asking->roster, asking->options->party);
+  const oasplan_tenure *tenure = state != NULL ? oasplan_roster_state_tenure_on(state, asking->period != NULL ? oasplan_period_to_date(asking->period) : asking->as_of) : NULL;
+  if (tenure == NULL || oasplan_tenure_standing(tenure) == OASPLAN_MEMBER) return;
+  const char *text = oasp_say_of(asking, "note.standing", oasplan_standing_name(oasplan_tenure_standing(tenure)));
+  oasp_result_text(asking->result, OASP_TONE_NOTE, oasp_say_with(asking, text, "state", oasplan_roster_state_name(state, asking->language), "basis", oasplan_tenure_basis(tenure), NULL), NULL);
+}
+
 static void add_notes(struct oasp_asking *asking) {
   struct oasp_result *result = asking->result;
   oasp_result_section(result, "notes", oasp_say(asking, "section.notes"));
@@ -95,6 +110,7 @@ static void add_notes(struct oasp_asking *asking) {
   if (has_records(asking)) oasp_result_text(result, OASP_TONE_NOTE, oasp_say(asking, "note.supplied"), NULL);
   oasp_result_text(result, OASP_TONE_NOTE, oasp_say(asking, "note.designations"), NULL);
   if (asking->titles != NULL) oasp_result_text(result, OASP_TONE_NOTE, oasp_say(asking, "note.short_titles"), NULL);
+  if (has_records(asking) && asking->options->party != NULL) add_standing(asking);
   if (has_records(asking)) add_standings(asking);
 }
 
@@ -104,7 +120,10 @@ int oasp_report_front(struct oasp_asking *asking, oasplan_error **err) {
   if (asking->period != NULL) add_period(asking);
   add_times(asking);
   if (asking->options->party != NULL) oasp_result_fact(asking->result, "party", oasp_say(asking, "fact.party"), oasp_say_party(asking, asking->options->party), asking->options->party);
-  if (asking->period != NULL && has_records(asking)) status = add_answered(asking, err);
+  if (asking->period != NULL && has_records(asking)) {
+    if ((asking->kind->needs & OASP_NEEDS_PERIOD) != 0) add_silence(asking);
+    status = add_answered(asking, err);
+  }
   if (status == OASPLAN_OK) status = add_reader(asking, err);
   if (status == OASPLAN_OK) add_notes(asking);
   return status;

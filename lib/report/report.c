@@ -23,7 +23,9 @@ static int check_options(oasplan_store *store, const oasplan_report_options *opt
     return oasp_fail_field(err, OASPLAN_E_INVALID, "stage", "drafts leave for nobody but their owner; ask for release national, or for stage cleared");
   if ((kind->needs & OASP_NEVER_PUBLIC) != 0 && options->release >= OASPLAN_PUBLIC)
     return oasp_fail_field(err, OASPLAN_E_INVALID, "release", "the report %s is never public; ask for it with release member_states, secretariat or national", kind->name);
-  if ((kind->needs & OASP_NEEDS_SINCE) != 0 && (options->since == NULL || !oasp_is_date(options->since)))
+  if (options->since != NULL && !oasp_is_date(options->since))
+    return oasp_fail_field(err, OASPLAN_E_INVALID, "since", "\"%.*s\" is no day; give one such as 2017-01-31", OASP_QUOTE(options->since));
+  if ((kind->needs & OASP_NEEDS_SINCE) != 0 && options->since == NULL)
     return oasp_fail_field(err, OASPLAN_E_INVALID, "since", "the report %s needs the day from which on, such as 2017-01-31", kind->name);
   return OASPLAN_OK;
 }

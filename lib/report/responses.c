@@ -89,8 +89,10 @@ static void add_party(const struct responses *responses, size_t party) {
   oasp_result_row(result, NULL, NULL, code);
   oasp_result_code(result, code, oasp_say_party(asking, code));
   oasp_result_code(result, answer, text);
-  oasp_result_ratio(result, numbers.reported, (int64_t)responses->it.duty_count);
-  oasp_result_number(result, numbers.not_taken_up);
+  if (numbers.reported > 0) oasp_result_ratio(result, numbers.reported, (int64_t)responses->it.duty_count);
+  else oasp_result_empty(result); /* "0 of 66" would read as a mark */
+  if (numbers.reported > 0 || numbers.not_taken_up > 0) oasp_result_number(result, numbers.not_taken_up);
+  else oasp_result_empty(result);
   oasp_result_date(result, days->first[0] != '\0' ? days->first : NULL);
   oasp_result_date(result, days->first[0] != '\0' ? days->last : NULL);
 }

@@ -77,23 +77,36 @@ static void write_is_part(const oasplan_record_type *type, const char *table, st
   oasp_buffer_append_text(sql, ")");
 }
 
-static void write_small(const oasplan_record_type *type, enum reader reader, struct oasp_buffer *sql) {
+/* That two rows, each a record and what is of its type, are of one table. */
+static void write_same_table(const oasplan_record_type *type, const char *record, const char *row, const char *other_record, const char *other_row, struct oasp_buffer *sql) {
   const struct oasp_small_counts *small = type->small_counts;
+  for (size_t i = 0; i < small->table_count; i++) {
+    const char *name = oasp_field_at(type, small->table[i])->name;
+    bool is_common = small->table[i] < oasp_common_count;
+    oasp_buffer_printf(sql, " AND %s.%s IS %s.%s", is_common ? record : row, name, is_common ? other_record : other_row, name);
+  }
+}
+
+/* That no later version of the record `whose` stands in the same table: a record that was removed, or went to another table, still tells its cell to whoever subtracts. */
+static void write_last_in_table(const oasplan_record_type *type, enum reader reader, struct oasp_buffer *sql) {
+  oasp_buffer_printf(sql, " AND NOT EXISTS (SELECT 1 FROM record AS later CROSS JOIN %s AS after ON after.sequence = later.sequence WHERE later.id = whose.id AND later.version > whose.version AND ", type->name);
+  write_is_part(type, "after", sql);
+  write_same_table(type, "later", "after", "whose", "other", sql);
+  if (reader == OTHERS_THEN) oasp_buffer_append_text(sql, " AND later.recorded_at <= ?2");
+  oasp_buffer_append_text(sql, ")");
+}
+
+static void write_small(const oasplan_record_type *type, enum reader reader, struct oasp_buffer *sql) {
   oasp_buffer_append_text(sql, "CASE WHEN ");
   write_is_part(type, type->name, sql);
   /* CROSS JOIN, SQLite's word for "in this order": few rows are of one table, so that whose they are is looked up for those alone. */
-  oasp_buffer_printf(sql, " AND EXISTS (SELECT 1 FROM %s AS other CROSS JOIN record AS whose ON whose.sequence = other.sequence", type->name);
-  if (reader == OTHERS_NOW) oasp_buffer_append_text(sql, " CROSS JOIN current_record AS now ON now.type = whose.type AND now.id = whose.id AND now.sequence = whose.sequence");
-  oasp_buffer_append_text(sql, " WHERE ");
+  oasp_buffer_printf(sql, " AND EXISTS (SELECT 1 FROM %s AS other CROSS JOIN record AS whose ON whose.sequence = other.sequence WHERE ", type->name);
   write_is_part(type, "other", sql);
   oasp_buffer_append_text(sql, " AND ");
   write_is_small(type, "other", sql);
-  for (size_t i = 0; i < small->table_count; i++) {
-    oasp_buffer_printf(sql, " AND %s.%s IS ", small->table[i] < oasp_common_count ? "whose" : "other", oasp_field_at(type, small->table[i])->name);
-    write_column(type, small->table[i], sql);
-  }
-  if (reader == OTHERS_THEN)
-    write_held_then("whose", 2, sql);
+  write_same_table(type, "whose", "other", "record", type->name, sql);
+  if (reader == OTHERS_THEN) oasp_buffer_append_text(sql, " AND whose.recorded_at <= ?2");
+  if (reader != OTHERS_EVER) write_last_in_table(type, reader, sql);
   oasp_buffer_append_text(sql, ") THEN 2 WHEN ");
   write_is_small(type, type->name, sql);
   oasp_buffer_append_text(sql, " THEN 1 ELSE 0 END");

@@ -485,6 +485,26 @@ START_TEST(a_table_is_judged_by_its_numbers_at_the_time_that_is_asked_about) {
 }
 END_TEST
 
+/* A cell that is taken out of its table, or to another one, can be found by subtracting what is left: its table stays behind until the cell is large in it. */
+START_TEST(a_small_cell_guards_its_table_after_it_was_removed_or_moved) {
+  char *total = put_figure(NULL, "891043"), *women = put_figure("female", "891040"), *men = put_figure("male", "3");
+  ck_assert_uint_eq(count_figures(NULL), 1);
+  change(men, "indicator", "victims_detected");
+  ck_assert_uint_eq(count_figures(NULL), 1);
+  ck_assert(!is_got(women, NULL));
+  change(men, "indicator", "victims_assisted");
+  oasplan_record_options *options = oasplan_record_options_new();
+  oasplan_record_options_set_actor(options, NULL, "counted twice (invented)");
+  ck_assert_int_eq(oasplan_store_remove_record(store, men, options, &err), OASPLAN_OK);
+  oasplan_record_options_free(options);
+  ck_assert_uint_eq(count_figures(NULL), 1);
+  ck_assert(!is_got(women, NULL) && is_got(total, NULL));
+  free(total);
+  free(women);
+  free(men);
+}
+END_TEST
+
 static void expect_guess(const char *type, const char *field, const char *value, size_t count) {
   oasplan_record_options *options = for_the_public(NULL);
   oasplan_record_options_set_filter(options, field, value);
@@ -829,6 +849,7 @@ int main(void) {
   tcase_add_test(tests, others_see_what_was_released_to_them_and_cleared);
   tcase_add_test(tests, a_release_that_was_taken_back_is_so_for_earlier_versions);
   tcase_add_test(tests, what_stands_beside_a_small_number_stays_behind_with_it);
+  tcase_add_test(tests, a_small_cell_guards_its_table_after_it_was_removed_or_moved);
   tcase_add_test(tests, a_table_is_judged_by_its_numbers_at_the_time_that_is_asked_about);
   tcase_add_test(tests, a_condition_does_not_confirm_what_the_reader_may_not_see);
   tcase_add_test(tests, the_end_of_an_id_counts_no_record_that_the_reader_may_not_see);

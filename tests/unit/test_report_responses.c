@@ -19,7 +19,7 @@ START_TEST(who_answered_stands_with_how_much_and_when_by_the_alphabet) {
   assess_on("HTI", "I.1", "2017-01-05", "peer");
   put("stance", "PRY", "public", (const char *const[]){"scope", "I.3", "stance", "not_taken_up", "date", "2016-02-01", NULL});
   char *json = ask("responses");
-  const char *usa = strstr(json, "\"party\":{\"code\":\"USA\",\"text\":\"\xC3\x89tats-Unis\"},\"answer\":{\"code\":\"not_received\",\"text\":\"Non re\xC3\xA7ue, ou non communiqu\xC3\xA9\x65\"},\"reported\":{\"part\":0,\"whole\":4},\"not_taken_up\":0,\"first\":null,\"last\":null");
+  const char *usa = strstr(json, "\"party\":{\"code\":\"USA\",\"text\":\"\xC3\x89tats-Unis\"},\"answer\":{\"code\":\"not_received\",\"text\":\"Non re\xC3\xA7ue, ou non communiqu\xC3\xA9\x65\"},\"reported\":null,\"not_taken_up\":null,\"first\":null,\"last\":null");
   const char *haiti = strstr(json, "\"party\":{\"code\":\"HTI\",\"text\":\"Ha\xC3\xAFti\"},\"answer\":{\"code\":\"not_received\"");
   const char *paraguay = strstr(json, "\"party\":{\"code\":\"PRY\",\"text\":\"Paraguay\"},\"answer\":{\"code\":\"answered\",\"text\":\"A r\xC3\xA9pondu\"},\"reported\":{\"part\":3,\"whole\":4},\"not_taken_up\":1,\"first\":\"2017-01-10\",\"last\":\"2017-01-20\"");
   ck_assert_msg(usa != NULL && haiti != NULL && paraguay != NULL && usa < haiti && haiti < paraguay, "%s", json);

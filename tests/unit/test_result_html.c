@@ -84,6 +84,18 @@ START_TEST(what_others_wrote_is_never_markup) {
 }
 END_TEST
 
+/* Else one word pushes the columns behind it off the paper. */
+START_TEST(a_long_word_may_be_broken_behind_what_parts_an_address_or_after_twenty_letters) {
+  begin_table(OASP_FIGURE_NONE, OASP_CELL_TEXT);
+  oasp_result_row(&result, NULL, NULL, NULL);
+  oasp_result_cell(&result, "write to unit@mail.example.org or to nobody", NULL, NULL);
+  oasp_result_cell(&result, "\xC3\xA9" "bcdefghijklmnopqrstuvwxyz short", NULL, NULL);
+  draw();
+  expect(">write to unit@<wbr>mail.<wbr>example.<wbr>org or to nobody</th>");
+  expect("<td>\xC3\xA9" "bcdefghijklmnopqrst<wbr>uvwxyz short</td>");
+}
+END_TEST
+
 START_TEST(a_link_leads_to_what_is_there_or_to_an_address_that_runs_nothing) {
   begin_table(OASP_FIGURE_NONE, OASP_CELL_TEXT);
   oasp_result_row(&result, "I.1", NULL, NULL);
@@ -402,6 +414,7 @@ int main(void) {
   TCase *tests = tcase_create("page");
   tcase_add_checked_fixture(tests, set_up, tear_down);
   tcase_add_test(tests, what_others_wrote_is_never_markup);
+  tcase_add_test(tests, a_long_word_may_be_broken_behind_what_parts_an_address_or_after_twenty_letters);
   tcase_add_test(tests, a_link_leads_to_what_is_there_or_to_an_address_that_runs_nothing);
   tcase_add_test(tests, each_id_is_given_once_and_to_the_first);
   tcase_add_test(tests, a_page_has_its_language_its_facts_its_notes_and_its_contents);

@@ -1004,9 +1004,12 @@ CREATE VIEW v_public_statistic AS
          record.recorded_at
   FROM current_record JOIN record ON record.sequence = current_record.sequence JOIN statistic ON statistic.sequence = record.sequence
   WHERE record.release = 'public' AND record.stage IN ('cleared', 'submitted', 'published')
-    AND NOT ((statistic.victim_status IS NOT NULL OR statistic.sex IS NOT NULL OR statistic.age_group IS NOT NULL OR statistic.exploitation IS NOT NULL OR statistic.citizenship IS NOT NULL OR statistic.offence_article IS NOT NULL OR statistic.coverage NOT IN ('all')) AND EXISTS (SELECT 1 FROM current_record JOIN record AS whose ON whose.sequence = current_record.sequence JOIN statistic AS other ON other.sequence = whose.sequence
-      WHERE record.party = whose.party AND other.indicator = statistic.indicator AND other.unit = statistic.unit AND other.from_date = statistic.from_date AND other.to_date = statistic.to_date
-        AND (other.victim_status IS NOT NULL OR other.sex IS NOT NULL OR other.age_group IS NOT NULL OR other.exploitation IS NOT NULL OR other.citizenship IS NOT NULL OR other.offence_article IS NOT NULL OR other.coverage NOT IN ('all')) AND (other.unit IN ('persons') AND other.value BETWEEN 1 AND 4)))
+    AND NOT ((statistic.victim_status IS NOT NULL OR statistic.sex IS NOT NULL OR statistic.age_group IS NOT NULL OR statistic.exploitation IS NOT NULL OR statistic.citizenship IS NOT NULL OR statistic.offence_article IS NOT NULL OR statistic.coverage NOT IN ('all')) AND EXISTS (SELECT 1 FROM statistic AS other JOIN record AS whose ON whose.sequence = other.sequence
+      WHERE whose.party = record.party AND other.indicator = statistic.indicator AND other.unit = statistic.unit AND other.from_date = statistic.from_date AND other.to_date = statistic.to_date
+        AND (other.victim_status IS NOT NULL OR other.sex IS NOT NULL OR other.age_group IS NOT NULL OR other.exploitation IS NOT NULL OR other.citizenship IS NOT NULL OR other.offence_article IS NOT NULL OR other.coverage NOT IN ('all')) AND (other.unit IN ('persons') AND other.value BETWEEN 1 AND 4)
+        AND NOT EXISTS (SELECT 1 FROM record AS later JOIN statistic AS after ON after.sequence = later.sequence
+          WHERE later.id = whose.id AND later.version > whose.version AND later.party = whose.party AND after.indicator = other.indicator AND after.unit = other.unit AND after.from_date = other.from_date AND after.to_date = other.to_date
+            AND (after.victim_status IS NOT NULL OR after.sex IS NOT NULL OR after.age_group IS NOT NULL OR after.exploitation IS NOT NULL OR after.citizenship IS NOT NULL OR after.offence_article IS NOT NULL OR after.coverage NOT IN ('all')))))
   ORDER BY record.id;
 
 -- The type route.
