@@ -48,6 +48,8 @@ oaspl_handle *oaspl_handle_sized(lua_State *L, const oaspl_class *class, size_t 
 void oaspl_handle_own(oaspl_handle *handle, void *owner);
 /* The handle at an index, which raises if it is another thing or closed. */
 oaspl_handle *oaspl_handle_check(lua_State *L, int index, const oaspl_class *class);
+/* Pushes what a class has, for messages: " key edition :find". */
+const char *oaspl_class_names(lua_State *L, const oaspl_class *class);
 /* __gc, __close and the method close. */
 int oaspl_handle_close(lua_State *L);
 
@@ -64,8 +66,10 @@ void oaspl_guard_make(lua_State *L);
 oaspl_guard *oaspl_guard_new(lua_State *L, oaspl_release release);
 /* Frees now what the guard holds. */
 void oaspl_guard_free(oaspl_guard *guard);
-/* Pushes a guard around a new object of the library, and raises "not enough memory" where there is none. */
-void *oaspl_guard_made(lua_State *L, oaspl_guard *guard, void *made);
+/* Gives the guard on top of the stack what was made, and raises "not enough memory" where nothing was. */
+void *oaspl_guard_fill(lua_State *L, void *made);
+/* Pushes a guard around a new object of the library. First the guard, then the object: with both as arguments of one call, C would not say which comes first. */
+#define OASPL_NEW(L, release, make) ((void)oaspl_guard_new((L), (release)), oaspl_guard_fill((L), make()))
 /* What frees the library's own text. */
 void oaspl_free_text(void *text);
 
@@ -249,6 +253,8 @@ oaspl_store *oaspl_store_check(lua_State *L);
 oasplan_store *oaspl_store_enter(lua_State *L, oaspl_store *store);
 void oaspl_store_leave(lua_State *L, oaspl_store *store);
 
+/* Pushes a guard around new options. */
+oasplan_query_options *oaspl_query_options_new(lua_State *L);
 /* Options of questions, and of records, read from the table at `index`; pushes a guard. `known` says which ones the call looks at. */
 oasplan_query_options *oaspl_query_options_read(lua_State *L, int index, const oaspl_option *known);
 oasplan_record_options *oaspl_record_options_read(lua_State *L, int index, const oaspl_option *known);

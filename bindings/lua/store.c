@@ -32,13 +32,24 @@ oasplan_store *oaspl_store_enter(lua_State *L, oaspl_store *store) {
   return store->handle.owner;
 }
 
+/* From here on no callback has a state to run in, whichever of them left an error. */
+static void raise_once(oaspl_store *store, oaspl_callback *callback) {
+  lua_State *L = callback->state;
+  int error = callback->error;
+  callback->state = NULL;
+  callback->error = 0;
+  if (error == 0) return;
+  store->progress.state = store->clock.state = store->random.state = NULL;
+  lua_pushvalue(L, error);
+  (void)lua_error(L);
+}
+
 void oaspl_store_leave(lua_State *L, oaspl_store *store) {
   (void)L;
   store->handle.in_use = 0;
-  oaspl_callback_raise(&store->random);
-  oaspl_callback_raise(&store->clock);
-  oaspl_callback_raise(&store->progress);
-  store->progress.state = NULL;
+  raise_once(store, &store->random);
+  raise_once(store, &store->clock);
+  raise_once(store, &store->progress);
 }
 
 /* A failed clock or source of random bytes stops the call as a failed progress function does. */
@@ -53,7 +64,7 @@ static int64_t store_clock(void *context) {
   oaspl_callback *callback = &((oaspl_store *)context)->clock;
   lua_State *L = callback->state;
   int64_t milliseconds = -1;
-  if (callback->error != 0) return -1;
+  if (L == NULL || callback->error != 0) return -1;
   lua_pushvalue(L, callback->function);
   if (!oaspl_callback_call(callback, 0, 1)) return -1;
   if (!oaspl_to_int64(L, -1, &milliseconds)) milliseconds = -1;
@@ -67,7 +78,7 @@ static int store_random(void *context, void *bytes, size_t length) {
   size_t given = 0;
   const char *text;
   int failed = 1;
-  if (callback->error != 0) return 1;
+  if (L == NULL || callback->error != 0) return 1;
   lua_pushvalue(L, callback->function);
   oaspl_push_int64(L, (int64_t)length);
   if (!oaspl_callback_call(callback, 1, 1)) return 1;
@@ -131,7 +142,7 @@ static int store_open(lua_State *L) {
   oasplan_store *opened;
   lua_settop(L, 2);
   lua_pushvalue(L, 1); /* the location, which must live until the end */
-  options = oaspl_guard_made(L, oaspl_guard_new(L, release_options), oasplan_store_options_new());
+  options = OASPL_NEW(L, release_options, oasplan_store_options_new);
   oaspl_options_read(L, 2, open_options, options);
   store = (oaspl_store *)oaspl_handle_sized(L, &oaspl_store_class, sizeof *store);
   lua_newtable(L);
@@ -184,13 +195,15 @@ static void set_seen(lua_State *L, void *options, const char *name, int table) {
 
 const oaspl_set oaspl_query_set_plan = set_plan, oaspl_query_set_limit = set_limit, oaspl_query_set_cursor = set_cursor, oaspl_query_set_marks = set_marks, oaspl_query_set_release = set_release;
 
+oasplan_query_options *oaspl_query_options_new(lua_State *L) { return OASPL_NEW(L, release_query, oasplan_query_options_new); }
+
 oasplan_query_options *oaspl_query_options_read(lua_State *L, int index, const oaspl_option *known) {
-  oasplan_query_options *options = oaspl_guard_made(L, oaspl_guard_new(L, release_query), oasplan_query_options_new());
+  oasplan_query_options *options = oaspl_query_options_new(L);
   oaspl_options_read(L, index, known, options);
   return options;
 }
 
-oasplan_tally *oaspl_tally_new(lua_State *L) { return oaspl_guard_made(L, oaspl_guard_new(L, release_tally), oasplan_tally_new()); }
+oasplan_tally *oaspl_tally_new(lua_State *L) { return OASPL_NEW(L, release_tally, oasplan_tally_new); }
 
 /* ---- Editions ---- */
 
@@ -198,7 +211,7 @@ oasplan_tally *oaspl_tally_new(lua_State *L) { return oaspl_guard_made(L, oaspl_
 static int store_put(lua_State *L) {
   oaspl_store *self = oaspl_store_check(L);
   const oasplan_plan *plan = oaspl_plan_pin(L, 2);
-  oasplan_query_options *options = oaspl_guard_made(L, oaspl_guard_new(L, release_query), oasplan_query_options_new());
+  oasplan_query_options *options = oaspl_query_options_new(L);
   oasplan_tally *tally = oaspl_tally_new(L);
   oasplan_error **slot = oaspl_error_slot(L);
   int status, put = OASPLAN_PUT_NEW;
@@ -325,7 +338,7 @@ int oaspl_store_decisions(lua_State *L) {
 
 int oaspl_store_put_concordance(lua_State *L) {
   oaspl_store *self = oaspl_store_check(L);
-  oasplan_query_options *options = oaspl_guard_made(L, oaspl_guard_new(L, release_query), oasplan_query_options_new());
+  oasplan_query_options *options = oaspl_query_options_new(L);
   oasplan_tally *tally = oaspl_tally_new(L);
   oasplan_error **slot = oaspl_error_slot(L);
   const oasplan_concordance *concordance = oaspl_concordance_read(L, 2, slot);
