@@ -12,7 +12,7 @@ from __future__ import annotations
 import ctypes
 import json
 from dataclasses import dataclass
-from itertools import count, repeat
+from itertools import chain, count, repeat
 from typing import Any, Dict, Iterator, List, Literal, Optional, Sequence, Tuple, Union, overload
 
 from ._call import ALL, Handle, checked, document, owned, span, string, text, text_or_none, words
@@ -193,13 +193,13 @@ class Plan:
         if len(self) <= _KEPT:
             ids, wordings = self._texts()
             return map(Provision, repeat(self), count(), ids, wordings)
-        return self._walk()
+        return chain.from_iterable(self._stretches())
 
-    def _walk(self) -> Iterator[Provision]:
+    def _stretches(self) -> Iterator[Iterator[Provision]]:
         """Of a large plan a stretch at a time: its texts would not fit into the processor's cache, and going through memory costs several times the work."""
         for first in range(0, len(self), _STRETCH):
             ids, wordings = self._columns_of(first, _STRETCH)
-            yield from map(Provision, repeat(self), count(first), ids, wordings)
+            yield map(Provision, repeat(self), count(first), ids, wordings)
 
     @overload
     def __getitem__(self, which: Union[str, int]) -> Provision: ...
