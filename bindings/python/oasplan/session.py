@@ -126,8 +126,8 @@ class Session:
                 raise Misuse("%s: a callback of the store cannot use it; let the call end first" % (self._path,))
             if connection.pointer is None:
                 raise Misuse("%s: the store is closed; open it again" % (self._path,))
-            connection.inside = True
             try:
+                connection.inside = True
                 with connection.callbacks.watch.running():
                     yield connection.pointer
             finally:
