@@ -13,10 +13,10 @@ import ctypes
 import json
 from dataclasses import dataclass
 from itertools import chain, count, repeat
-from typing import Any, Dict, Iterator, List, Literal, Optional, Sequence, Tuple, Union, overload
+from typing import TYPE_CHECKING, Any, Dict, Iterator, List, Literal, Optional, Sequence, Tuple, Union, overload
 
 from ._call import ALL, Handle, checked, document, owned, span, string, text, text_or_none, words
-from ._callbacks import Sink, Watch
+from ._callbacks import Progress, Sink, Watch
 from ._library import lib
 from ._options import Options, flag, texts, word
 from ._words import OUTCOME, PLAN_STATUS, READING
@@ -28,6 +28,9 @@ from .provision import Division, Provision, provision_at
 from .redline import OPTIONS as _REDLINE
 from .redline import Redline
 from .rows import Rows, pandas
+
+if TYPE_CHECKING:
+    from .comparison import Comparison
 
 
 # Texts are read so many provisions at a time, about what the nearest cache holds; a plan of at most so many keeps what was read.
@@ -351,10 +354,11 @@ class Plan:
         with _REDLINE.filled(delegation=delegation, explicit_only=explicit_only) as options:
             return Redline(checked(lib.oasplan_redline, self._handle.pointer, address, options))
 
-    def compare(self, other: "Plan", **options: Any) -> Any:
-        """What became of each provision in another edition: compare(self, other)."""
-        from .compare import compare
-        return compare(self, other, **options)
+    def compare(self, other: "Plan", *, reading_a: Optional[str] = None, reading_b: Optional[str] = None, shared_ids: Optional[bool] = None,
+                progress: Optional[Progress] = None) -> "Comparison":
+        """What became of each provision in another edition: oasplan.compare(self, other)."""
+        from .comparison import compare
+        return compare(self, other, reading_a=reading_a, reading_b=reading_b, shared_ids=shared_ids, progress=progress)
 
     # ---- Forms ----
 

@@ -18,7 +18,7 @@ from ._options import Options, flag, handle
 from .errors import Invalid, Misuse, NoMemory
 
 if TYPE_CHECKING:
-    from .registry import Registry
+    from .instruments import Registry
 
 
 def _busy_timeout(options: int, value: Any, name: str) -> None:

@@ -24,7 +24,7 @@ from .tally import editions_of
 
 if TYPE_CHECKING:
     from .record import Values
-    from .registry import Registry
+    from .instruments import Registry
 
 
 class _Thread:

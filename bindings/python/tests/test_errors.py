@@ -74,7 +74,7 @@ def test_text_that_c_cannot_take_is_refused(plan, store):
 
 
 def test_a_very_long_text_is_refused_or_answered_and_breaks_nothing(plan, store):
-    long = "a" * 50_000_000
+    long = "a" * 8_000_000
     assert plan.find(long) is None and long not in plan
     assert store.search(long) == [] and oasplan.extract(long, "fr") == []
     with pytest.raises(oasplan.Error):

@@ -1,6 +1,7 @@
 """How the library is found, what the table of prototypes says of it, and the wheel that carries it."""
 import ctypes
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -189,6 +190,24 @@ def steps(transcript):
 def test_the_types_hold():
     came = subprocess.run([sys.executable, "-m", "mypy", "--strict", "--cache-dir", os.devnull, "oasplan"], cwd=str(PACKAGE), stdout=subprocess.PIPE, check=False)
     assert came.returncode == 0, came.stdout.decode()
+
+
+def test_a_program_with_types_is_understood(tmp_path):
+    (tmp_path / "program.py").write_text("import oasplan\nwords: str = oasplan.builtin().render('html')\nfile: bytes = oasplan.builtin().render('source')\nwith oasplan.Store('x') as store:\n"
+                                         "    numbers: list[int] = store.gaps('a', '1-5').uncited\n    report: oasplan.Report = store.report('legislation')\n    page: str = store.report('legislation', format='html')\n"
+                                         "oasplan.builtin().find(12)\n", encoding="utf-8")
+    came = subprocess.run([sys.executable, "-m", "mypy", "--strict", "--cache-dir", os.devnull, "program.py"], cwd=str(tmp_path), env={**os.environ, "MYPYPATH": str(PACKAGE)},
+                          stdout=subprocess.PIPE, check=False)
+    errors = [line for line in came.stdout.decode().splitlines() if ": error:" in line]
+    assert len(errors) == 1 and errors[0].startswith("program.py:8: ") and '"find"' in errors[0], came.stdout.decode()
+
+
+def test_what_the_readme_says_runs(python, tmp_path):
+    blocks = re.findall(r"```python\n(.*?)```\n(?:\n```text\n(.*?)```)?", (PACKAGE / "README.md").read_text("utf-8"), re.DOTALL)
+    assert len(blocks) >= 3
+    came = python("\n".join(code for code, _ in blocks))
+    assert came.returncode == 0, came.stderr.decode()
+    assert came.stdout.decode("utf-8") == "".join(output for _, output in blocks)
 
 
 def test_ten_lines_say_where_a_provision_comes_from(python, tmp_path):
