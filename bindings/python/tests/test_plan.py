@@ -67,6 +67,7 @@ def test_a_large_plan_is_walked_in_stretches_and_loses_nothing():
     large = oasplan.import_plan(("I. DIRECTIVES\n\n" + "\n\n".join(lines)).encode("utf-8"), language="fr", format="text")
     expected = [("I.%d" % number, "Directive numéro %d – inventée." % number) for number in range(1, 3001)]
     assert [(provision.id, provision.text) for provision in large] == expected
+    assert [provision.position for provision in large] == list(range(3000))
     assert large.texts("base") == expected
     assert large.texts("base", 2990, 100) == expected[2990:]
     assert [(provision.id, provision.text) for provision in large[130:124:-2]] == [expected[130], expected[128], expected[126]]

@@ -63,8 +63,8 @@ def test_many_are_put_together_or_not_at_all(store):
 
 
 def test_what_python_has_for_values_goes_in(store):
-    record = store.put_record(measure(adopted_on=datetime.date(2016, 3, 1), budget_amount=decimal.Decimal("250000.50"), budget_currency="USD", people_reached=12, audience=("fiscales",)))
-    assert (record["adopted_on"], record["budget_amount"], record["people_reached"], record["audience"]) == ("2016-03-01", "250000.50", 12, ["fiscales"])
+    record = store.put_record(measure(adopted_on=datetime.date(2016, 3, 1), budget_amount=decimal.Decimal("250000.50"), budget_currency="USD", people_reached=12, audience={"jueces", "fiscales"}, partners=("Red inventada",)))
+    assert (record["adopted_on"], record["budget_amount"], record["people_reached"], record["audience"], record["partners"]) == ("2016-03-01", "250000.50", 12, ["fiscales", "jueces"], ["Red inventada"])
     for bad in (object(), float("nan"), datetime.datetime(2016, 3, 1)):
         with pytest.raises((TypeError, ValueError)):
             store.put_record(measure(adopted_on=bad))
