@@ -152,6 +152,15 @@ def test_the_bytes_of_a_plan_come_whole(small):
     assert again == small
 
 
+def test_the_bytes_of_a_word_document_come_whole(plan):
+    if not oasplan.feature("docx"):
+        return
+    data = plan.redline().render("docx")
+    assert b"\0" in data
+    again = oasplan.import_plan(data, language="fr")
+    assert again.original == data == again.render("source") and again.source != data and again["III.12"].read("base") == plan["III.12"].read("base")
+
+
 def test_equality_is_by_digest(small, plan):
     again = oasplan.import_plan(TEXT, key="essai", edition="projet", language="fr")
     assert again == small and hash(again) == hash(small) and again is not small

@@ -258,6 +258,8 @@ def test_a_report_is_drawn_at_once_where_a_format_is_named(store):
     if oasplan.feature("xlsx"):
         assert store.report("negotiation", format="xlsx")[:2] == b"PK"
     assert store.report("implementation", period="2017-2018", by_party=True, stage="draft", release="national", roster=oasplan.roster()).draft
+    one = oasplan.roster_from_json({"states": [row for row in oasplan.roster().to_dicts() if row["code"] == "PRY"]})
+    assert store.report("implementation", period="2017-2018", roster=one).tables != store.report("implementation", period="2017-2018").tables
     assert store.report("country", party="PRY", plan=KEY, edition=EDITION, format="csv")
     for wrong in ({"kind": "weather"}, {"kind": "country"}, {"kind": "country", "party": "XYZ"}, {"kind": "legislation", "language": "xx"}, {"kind": "legislation", "release": "loud"}):
         with pytest.raises(oasplan.Invalid):
