@@ -94,6 +94,29 @@ def test_a_writer_that_is_closed_waits_for_those_inside(tmp_path):
         assert all(isinstance(error, oasplan.Misuse) for error in raised)
 
 
+def test_a_writer_is_freed_after_the_last_call_has_come_out_of_it(tmp_path, monkeypatch):
+    from oasplan._library import lib
+    real_put, real_free, order, inside = lib.oasplan_writer_put, lib.oasplan_writer_free, [], threading.Event()
+
+    def put(*arguments):
+        inside.set()
+        time.sleep(0.2)  # as if the thread were stopped just before it enters the library
+        order.append("put")
+        return real_put(*arguments)
+
+    def free(pointer):
+        order.append("free")
+        real_free(pointer)
+    monkeypatch.setattr(lib, "oasplan_writer_put", put)
+    monkeypatch.setattr(lib, "oasplan_writer_free", free)
+    writer = oasplan.Writer(tmp_path / "plan.db")
+
+    def close():
+        inside.wait()
+        writer.close()
+    assert at_once([lambda: writer.put([measure()]), close]) == [] and order == ["put", "free"]
+
+
 def test_what_the_clock_of_a_writer_raises_is_the_cause(tmp_path):
     def fail():
         raise Own("mine")
