@@ -20,7 +20,7 @@ from ._library import lib as _lib
 from ._words import words
 from .amendments import Amendment, Decision
 from .citations import Citation, CitationPart, extract, guess_language
-from .compare import Comparison, Concordance, Confirmation, Pair, Place, compare
+from .comparison import Comparison, Concordance, Confirmation, Pair, Place, compare
 from .errors import (Busy, Cancelled, Conflict, Corrupt, Encoding, Error, Full, InputOutput, Invalid, Limit, Misuse, NoLibrary, NoMemory, NotAStore, NotFound, Problem, ReadOnly, Syntax,
                      TooNew, UnknownOutcome, Unsupported)
 from .exchange import Intake, PersonalData
@@ -32,9 +32,9 @@ from .questions import Gaps, Hit
 from .record import Record, check_record, record_class, record_types, record_types_json
 from .records import RecordList
 from .redline import Redline, Run, redline_formats
-from .registry import Instrument, Registry, registry
+from .instruments import Instrument, Registry, registry
 from .reports import Report, Table, report_formats, report_kinds
-from .roster import Members, Roster, State, Tenure, roster, roster_from_json
+from .states import Members, Roster, State, Tenure, roster, roster_from_json
 from .rows import Answer, Rows
 from .store import Edition, Merge, Store
 from .tally import Tally

@@ -5,9 +5,10 @@ What the library makes is freed here and nowhere else. Text goes in as UTF-8 wit
 from __future__ import annotations
 
 import ctypes
+import functools
 import json
+import operator
 import os
-import weakref
 from typing import Any, Iterable, List, Optional, Tuple, Union
 
 from ._library import lib
@@ -146,16 +147,20 @@ def problems(rows: Iterable[Any]) -> List[Problem]:
 # ---- What is kept ----
 
 class Handle:
-    """An object of the library that lives as long as this one. `free` must be a function of C alone, so that it can be called at any time and from any thread."""
+    """An object of the library that lives as long as this one. `free` must be a function of C, so that it can be called at any time and from any thread.
 
-    __slots__ = ("pointer", "__weakref__")
+    What frees it is C alone, without a line of Python: a finalizer in Python swallows the KeyboardInterrupt of a Ctrl-C that comes while it runs, and freeing a large plan takes a while. So
+    `__del__` is a property that gives what is to be called."""
+
+    __slots__ = ("pointer", "_free")
 
     def __init__(self, pointer: Optional[int], free: Any) -> None:
         if pointer is None:
             raise NoMemory("memory ran out; nothing was changed")
         self.pointer: int = pointer
-        # At the end of the process another thread may still be reading; its memory goes with the process.
-        weakref.finalize(self, free, pointer).atexit = False
+        self._free = functools.partial(free, pointer)
+
+    __del__ = property(operator.attrgetter("_free"))
 
 
 def words(values: Any, name: str) -> Tuple[bytes, ...]:

@@ -46,6 +46,11 @@ class Watch:
             self._raised = error
         return 1
 
+    def take(self) -> Optional[BaseException]:
+        """What was kept, no longer kept."""
+        raised, self._raised = self._raised, None
+        return raised
+
     @property
     def stopped(self) -> bool:
         return self._interrupted or self._raised is not None
@@ -71,7 +76,7 @@ class Watch:
         finally:
             if ours:
                 signal.signal(signal.SIGINT, signal.default_int_handler)
-        raised, self._raised = self._raised, None
+        raised = self.take()
         if raised is not None:
             raise raised
         if self._interrupted:

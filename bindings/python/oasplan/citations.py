@@ -14,7 +14,7 @@ from ._call import ALL, checked, document, string, text
 from ._callbacks import Progress, Watch
 from ._library import lib
 from ._options import Options
-from .registry import Registry
+from .instruments import Registry
 from .rows import Rows, frozen
 
 

@@ -113,7 +113,7 @@ class Exchange(Session):
 
     def template(self, types: Union[str, Sequence[str]], party: str, plan: str, period: Optional[str] = None, *, format: Optional[str] = None, language: Optional[str] = None,
                  release: Optional[str] = None, defaults: Optional[Mapping[str, Any]] = None) -> bytes:
-        """A questionnaire for a party, with what it has answered filled in: "csv" (the default, one type) or "xlsx" (several types, a tab each). Assessments ask for a period.
+        """A questionnaire for a party, with what it has answered filled in: "xlsx" (the default; several types, a tab each) or "csv" (one type). Assessments ask for a period.
         import_records() reads it back; rows that stay as they are change nothing."""
         names: List[Any] = [types] if isinstance(types, str) else list(types)
         chosen = words([name if isinstance(name, str) else (type_name(name) or b"").decode("ascii") for name in names], "types")

@@ -12,10 +12,10 @@ from ._callbacks import Progress, Watch
 from ._library import lib
 from ._options import Options, flag, handle, texts, word
 from ._words import PLAN_STATUS
-from .compare import Concordance
+from .comparison import Concordance
 from .errors import Misuse
 from .plan import Plan
-from .registry import Registry
+from .instruments import Registry
 
 
 def _period(options: int, value: Any, name: str) -> None:

@@ -12,11 +12,11 @@ from __future__ import annotations
 import ctypes
 import json
 from dataclasses import dataclass
-from itertools import count, repeat
-from typing import Any, Dict, Iterator, List, Literal, Optional, Sequence, Tuple, Union, overload
+from itertools import chain, count, repeat
+from typing import TYPE_CHECKING, Any, Dict, Iterator, List, Literal, Optional, Sequence, Tuple, Union, overload
 
 from ._call import ALL, Handle, checked, document, owned, span, string, text, text_or_none, words
-from ._callbacks import Sink, Watch
+from ._callbacks import Progress, Sink, Watch
 from ._library import lib
 from ._options import Options, flag, texts, word
 from ._words import OUTCOME, PLAN_STATUS, READING
@@ -28,6 +28,9 @@ from .provision import Division, Provision, provision_at
 from .redline import OPTIONS as _REDLINE
 from .redline import Redline
 from .rows import Rows, pandas
+
+if TYPE_CHECKING:
+    from .comparison import Comparison
 
 
 # Texts are read so many provisions at a time, about what the nearest cache holds; a plan of at most so many keeps what was read.
@@ -193,13 +196,13 @@ class Plan:
         if len(self) <= _KEPT:
             ids, wordings = self._texts()
             return map(Provision, repeat(self), count(), ids, wordings)
-        return self._walk()
+        return chain.from_iterable(self._stretches())
 
-    def _walk(self) -> Iterator[Provision]:
+    def _stretches(self) -> Iterator[Iterator[Provision]]:
         """Of a large plan a stretch at a time: its texts would not fit into the processor's cache, and going through memory costs several times the work."""
         for first in range(0, len(self), _STRETCH):
             ids, wordings = self._columns_of(first, _STRETCH)
-            yield from map(Provision, repeat(self), count(first), ids, wordings)
+            yield map(Provision, repeat(self), count(first), ids, wordings)
 
     @overload
     def __getitem__(self, which: Union[str, int]) -> Provision: ...
@@ -351,10 +354,11 @@ class Plan:
         with _REDLINE.filled(delegation=delegation, explicit_only=explicit_only) as options:
             return Redline(checked(lib.oasplan_redline, self._handle.pointer, address, options))
 
-    def compare(self, other: "Plan", **options: Any) -> Any:
-        """What became of each provision in another edition: compare(self, other)."""
-        from .compare import compare
-        return compare(self, other, **options)
+    def compare(self, other: "Plan", *, reading_a: Optional[str] = None, reading_b: Optional[str] = None, shared_ids: Optional[bool] = None,
+                progress: Optional[Progress] = None) -> "Comparison":
+        """What became of each provision in another edition: oasplan.compare(self, other)."""
+        from .comparison import compare
+        return compare(self, other, reading_a=reading_a, reading_b=reading_b, shared_ids=shared_ids, progress=progress)
 
     # ---- Forms ----
 

@@ -9,14 +9,14 @@ Whatever leaves does so for somebody: without `release` the answer is for the st
 from __future__ import annotations
 
 import json
-from typing import Any, Callable, Dict, Iterable, Iterator, List, Mapping, Optional, Tuple
+from typing import Any, Callable, Dict, Iterable, Iterator, List, Mapping, Optional, Tuple, overload
 
 from ._call import ALL, checked, owned, string, text, text_or_none
 from ._library import lib
 from ._options import Options, count, flag, texts, word
 from ._words import RELEASE
 from .errors import Encoding, Invalid, NoMemory, Problem, Syntax
-from .record import Record, Values, as_dict, as_text, is_class, parsed, type_name
+from .record import Record, Some, Values, as_dict, as_text, is_class, parsed, type_name
 from .rows import Answer
 from .session import Session, tallied
 from .tally import Tally, editions_of
@@ -137,7 +137,14 @@ class Batch:
 class Records(Session):
     """The part of Store that keeps records."""
 
-    def put_record(self, record: Values, *, update: Optional[bool] = None, dry_run: Optional[bool] = None, actor: Optional[str] = None, reason: Optional[str] = None) -> Any:
+    @overload
+    def put_record(self, record: Some, *, update: Optional[bool] = ..., dry_run: Optional[bool] = ..., actor: Optional[str] = ..., reason: Optional[str] = ...) -> Some: ...
+
+    @overload
+    def put_record(self, record: Dict[str, Any], *, update: Optional[bool] = ..., dry_run: Optional[bool] = ..., actor: Optional[str] = ...,
+                   reason: Optional[str] = ...) -> Dict[str, Any]: ...
+
+    def put_record(self, record: Any, *, update: Optional[bool] = None, dry_run: Optional[bool] = None, actor: Optional[str] = None, reason: Optional[str] = None) -> Any:
         """Puts one record, and gives it as it stands then: with its `id`, `version` and `digest`. What a store gave, changed, becomes the next version; a new one that is there already (the
         same party, author and source_ref) changes nothing, or is Conflict where it differs, unless update=True. Invalid lists every problem."""
         pointer = parsed(record)

@@ -18,7 +18,7 @@ from ._library import lib
 from ._options import Options, flag, handle, texts, word
 from ._words import RELEASE, STAGE
 from .pages import Target, framed, written
-from .roster import Roster
+from .states import Roster
 from .rows import pandas
 from .session import Session
 

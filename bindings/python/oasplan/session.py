@@ -18,7 +18,7 @@ from ._options import Options, flag, handle
 from .errors import Invalid, Misuse, NoMemory
 
 if TYPE_CHECKING:
-    from .registry import Registry
+    from .instruments import Registry
 
 
 def _busy_timeout(options: int, value: Any, name: str) -> None:
@@ -126,8 +126,8 @@ class Session:
                 raise Misuse("%s: a callback of the store cannot use it; let the call end first" % (self._path,))
             if connection.pointer is None:
                 raise Misuse("%s: the store is closed; open it again" % (self._path,))
-            connection.inside = True
             try:
+                connection.inside = True
                 with connection.callbacks.watch.running():
                     yield connection.pointer
             finally:

@@ -19,7 +19,7 @@ from ._call import ALL, checked, owned, path, text, text_or_none
 from ._library import lib
 from ._words import PUT, RELEASE
 from .amendments import Decision, Decisions, made, take_decisions
-from .compare import Concordance
+from .comparison import Concordance
 from .exchange import Exchange
 from .periods import Periods
 from .plan import Plan

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Callable, Iterable, Optional
 from ._call import checked, path
 from ._callbacks import Progress
 from ._library import lib
-from .errors import Misuse
+from .errors import Error, Misuse
 from .records import OPTIONS, Batch, RecordList, named
 from .session import OPTIONS as STORE_OPTIONS
 from .session import Callbacks, tallied
@@ -24,7 +24,7 @@ from .tally import editions_of
 
 if TYPE_CHECKING:
     from .record import Values
-    from .registry import Registry
+    from .instruments import Registry
 
 
 class _Thread:
@@ -56,8 +56,8 @@ def _forget(thread: _Thread) -> None:
 
 
 class Writer:
-    """Puts records from many threads. The options are those of Store; what `clock` and `random` raise cannot come out of a call here, since they are asked from a thread of the library:
-    the put then fails with the library's words."""
+    """Puts records from many threads. The options are those of Store. `clock` and `random` are asked from a thread of the library: what they raise is the cause (__cause__) of the error with
+    which the puts fail that waited for them."""
 
     def __init__(self, location: Any, *, create: bool = True, busy_timeout: Optional[float] = None, registry: "Optional[Registry]" = None, clock: Optional[Callable[[], Any]] = None,
                  random: Optional[Callable[[int], bytes]] = None, progress: Optional[Progress] = None) -> None:
@@ -81,6 +81,8 @@ class Writer:
                 thread.calls += 1
             try:
                 checked(lib.oasplan_writer_put, pointer, batch.pointer, options)
+            except Error as error:
+                raise error from thread.callbacks.watch.take()
             finally:
                 with thread.changed:
                     thread.calls -= 1

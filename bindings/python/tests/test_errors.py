@@ -1,0 +1,99 @@
+"""Errors: a tree that carries what the library knows, and what is refused before it comes there."""
+import json
+import pickle
+
+import pytest
+
+import oasplan
+from oasplan import _abi, errors
+
+
+def test_there_is_a_class_for_each_status():
+    statuses = {name[len("OASPLAN_"):] for name in _abi.CONSTANTS if name.startswith("OASPLAN_E_")}
+    assert set(errors.BY_STATUS) == statuses and len(statuses) == 18
+    for status, kind in errors.BY_STATUS.items():
+        assert kind.status == status and issubclass(kind, oasplan.Error) and getattr(oasplan, kind.__name__) is kind
+        assert kind.__doc__ and kind("words").message == str(kind("words")) == "words"
+
+
+def test_errors_are_those_of_python_too():
+    for kind, builtin in ((oasplan.NotFound, KeyError), (oasplan.Misuse, ValueError), (oasplan.Invalid, ValueError), (oasplan.Syntax, ValueError), (oasplan.Encoding, ValueError),
+                          (oasplan.NoMemory, MemoryError), (oasplan.InputOutput, OSError), (oasplan.Full, OSError), (oasplan.NoLibrary, ImportError)):
+        assert issubclass(kind, builtin)
+
+
+def test_an_error_carries_what_the_library_knows():
+    with pytest.raises(oasplan.Invalid) as failed:
+        oasplan.import_plan(b'{"key":"a","edition":"b","language":"fr","divisions":[{"id":"I","label":"I.","title":"T","lead_in":""}],"provisions":[{"id":"I.1","kind":"song","division":"I",'
+                            b'"label":"1.","issued":"x"}]}')
+    error = failed.value
+    assert error.field == "/provisions/0/kind" and error.status == "E_INVALID" and "song" in error.message
+    document = json.loads(error.json())
+    assert (document["status"], document["field"], document["message"]) == ("E_INVALID", error.field, error.message)
+    again = pickle.loads(pickle.dumps(error))
+    assert type(again) is oasplan.Invalid and again.__dict__ == error.__dict__ and str(again) == str(error)
+
+
+@pytest.mark.parametrize("call", [
+    lambda plan, store: plan.find(None), lambda plan, store: plan.find(12), lambda plan, store: plan.find(b"III.12"), lambda plan, store: plan.render(None),
+    lambda plan, store: plan.consolidate(None), lambda plan, store: plan.decide(None), lambda plan, store: plan["V.7"].read(7), lambda plan, store: plan.texts(first="0"),
+    lambda plan, store: plan.texts(count=1.5), lambda plan, store: oasplan.import_plan(None), lambda plan, store: oasplan.import_plan(12), lambda plan, store: oasplan.extract(None, "fr"),
+    lambda plan, store: oasplan.extract("text", None), lambda plan, store: oasplan.extract(b"text", "fr"), lambda plan, store: oasplan.import_plan(b"x", key=1),
+    lambda plan, store: oasplan.import_plan(b"x", progress="loud"), lambda plan, store: oasplan.import_plan(b"x", explicit_only=1), lambda plan, store: oasplan.import_plan(b"x", onto="b"),
+    lambda plan, store: store.search(None), lambda plan, store: store.gaps("prior-plan", None), lambda plan, store: store.gaps("prior-plan", 51), lambda plan, store: store.trace(None),
+    lambda plan, store: store.plan(12), lambda plan, store: store.remove_plan(None, "a", "fr"), lambda plan, store: store.put(None), lambda plan, store: store.put_record(None),
+    lambda plan, store: store.put_record([1]), lambda plan, store: store.record(None), lambda plan, store: store.history(5), lambda plan, store: store.redact("id", None, reason="x"),
+    lambda plan, store: store.remove_record("id", reason=7), lambda plan, store: store.records("measure", limit=None, party=["PRY", 1.5]), lambda plan, store: store.import_records(None, "measure"),
+    lambda plan, store: store.import_records(b"x", 5), lambda plan, store: store.export_records("measure", format=None) and None or store.export_records(5), lambda plan, store: store.report(None),
+    lambda plan, store: store.report("legislation", by_party="yes"), lambda plan, store: store.report("legislation", roster="mine"), lambda plan, store: store.backup(None),
+    lambda plan, store: store.merge(12), lambda plan, store: store.set_period_step("a", "12"), lambda plan, store: store.template(None, "PRY", "a"), lambda plan, store: oasplan.Store(None),
+    lambda plan, store: oasplan.Store(":memory:", busy_timeout="long"), lambda plan, store: oasplan.Store(":memory:", clock=5), lambda plan, store: oasplan.Store(":memory:", random=5),
+    lambda plan, store: oasplan.Store(":memory:", read_only="no"), lambda plan, store: oasplan.Writer(None), lambda plan, store: oasplan.registry().match(None),
+    lambda plan, store: oasplan.roster().members(None), lambda plan, store: oasplan.compare(plan, "other"), lambda plan, store: oasplan.Concordance("a", None, "b"),
+    lambda plan, store: plan.redline(b"V.7"), lambda plan, store: oasplan.feature(None), lambda plan, store: oasplan.words(None) and None,
+])
+def test_what_has_the_wrong_type_is_a_type_error(plan, store, call):
+    with pytest.raises((TypeError, oasplan.Invalid)) as refused:
+        call(plan, store)
+    assert isinstance(refused.value, TypeError) or "words" in str(refused.value)
+
+
+def test_text_that_c_cannot_take_is_refused(plan, store):
+    with pytest.raises(oasplan.Invalid, match="NUL character at position 3"):
+        plan.find("III\0.12")
+    with pytest.raises(oasplan.Encoding, match="half of a surrogate pair"):
+        store.search("victimes \udcff")
+    with pytest.raises(oasplan.Invalid):
+        oasplan.Store("a\0b")
+    with pytest.raises(oasplan.Invalid, match="out of range"):
+        plan.texts(first=2**70)
+    with pytest.raises(oasplan.Invalid):
+        plan.texts(first=-1)
+    with pytest.raises(oasplan.Invalid):
+        oasplan.Store(":memory:", busy_timeout=-1)
+
+
+def test_a_very_long_text_is_refused_or_answered_and_breaks_nothing(plan, store):
+    long = "a" * 8_000_000
+    assert plan.find(long) is None and long not in plan
+    assert store.search(long) == [] and oasplan.extract(long, "fr") == []
+    with pytest.raises(oasplan.Error):
+        store.put_record({"type": "measure", "party": "PRY", "title": long})
+    with pytest.raises(oasplan.NotFound):
+        store.trace(long)
+    with pytest.raises(oasplan.Error):
+        plan.render(long)
+
+
+def test_words_that_are_none_list_what_there_is(store):
+    with pytest.raises(oasplan.Invalid) as wrong:
+        store.records("measure", release="everybody")
+    assert wrong.value.field == "release" and "national, secretariat, member_states, public" in str(wrong.value)
+
+
+def test_rows_of_problems(store):
+    with pytest.raises(oasplan.Invalid) as wrong:
+        store.put_record({"type": "measure", "party": "XYZ", "kind": "music"})
+    assert all(isinstance(problem, oasplan.Problem) for problem in wrong.value.problems)
+    assert {"party", "kind"} <= {problem.field for problem in wrong.value.problems}
+    assert json.loads(wrong.value.json())["problems"][0]["code"] == "E_INVALID"

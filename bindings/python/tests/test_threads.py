@@ -1,0 +1,290 @@
+"""Several threads, callbacks, Ctrl-C: what runs at once, and what interrupts what."""
+import signal
+import threading
+import time
+
+import pytest
+
+import oasplan
+from conftest import measure
+
+
+def at_once(works):
+    """Runs each in a thread of its own, all from one moment, and gives what they raised."""
+    barrier, raised = threading.Barrier(len(works)), []
+
+    def run(work):
+        barrier.wait()
+        try:
+            work()
+        except BaseException as error:
+            raised.append(error)
+    threads = [threading.Thread(target=run, args=(work,)) for work in works]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return raised
+
+
+def test_threads_share_a_store(store, plan):
+    def write(number):
+        for row in range(10):
+            store.put_record(measure(source_ref="%d-%d" % (number, row)))
+
+    def read():
+        for _ in range(10):
+            assert store.plan() == plan and store.search("victimes") and store.gaps("prior-plan", "1-51").uncited
+    assert at_once([lambda number=number: write(number) for number in range(3)] + [read] * 3) == []
+    assert len(store.records()) == 30
+    store.verify()
+
+
+def test_threads_share_a_plan(plan):
+    expected = [(provision.id, provision.text, len(provision.citations)) for provision in plan]
+
+    def read():
+        for _ in range(5):
+            assert [(provision.id, provision.text, len(provision.citations)) for provision in plan] == expected
+            assert plan.amendment("V.7/USA/1").conflicts == [] and plan.render("html")
+    assert at_once([read] * 6) == []
+
+
+def test_a_store_that_another_thread_closes_is_misuse(plan):
+    for _ in range(20):
+        store = oasplan.Store(":memory:")
+        store.put(plan)
+
+        def use():
+            for _ in range(100):
+                store.search("victimes")
+
+        raised = at_once([use, use, store.close])
+        assert all(isinstance(error, oasplan.Misuse) for error in raised) and store.closed
+
+
+def test_a_writer_serves_many_threads(tmp_path, plan):
+    path = tmp_path / "plan.db"
+    with oasplan.Writer(path) as writer:
+        def put(number):
+            for row in range(20):
+                put = writer.put([measure(source_ref="%d-%d" % (number, row))])
+                assert put.tally.new == 1 and put[0]["version"] == 1
+        assert at_once([lambda number=number: put(number) for number in range(8)]) == []
+        with pytest.raises(oasplan.Invalid):
+            writer.put([measure(kind="music")])
+        assert repr(writer) == "<oasplan.Writer %r>" % str(path)
+    assert writer.closed
+    writer.close()
+    with pytest.raises(oasplan.Misuse):
+        writer.put([measure()])
+    with oasplan.Store(path) as store:
+        assert len(store.records()) == 160
+        store.verify()
+
+
+def test_a_writer_that_is_closed_waits_for_those_inside(tmp_path):
+    for round in range(10):
+        writer = oasplan.Writer(tmp_path / ("%d.db" % round))
+
+        def put():
+            for row in range(20):
+                writer.put([measure(source_ref="%d-%d" % (threading.get_ident(), row))])
+        raised = at_once([put, put, put, writer.close])
+        assert all(isinstance(error, oasplan.Misuse) for error in raised)
+
+
+def test_a_writer_is_freed_after_the_last_call_has_come_out_of_it(tmp_path, monkeypatch):
+    from oasplan._library import lib
+    real_put, real_free, order, inside = lib.oasplan_writer_put, lib.oasplan_writer_free, [], threading.Event()
+
+    def put(*arguments):
+        inside.set()
+        time.sleep(0.2)  # as if the thread were stopped just before it enters the library
+        order.append("put")
+        return real_put(*arguments)
+
+    def free(pointer):
+        order.append("free")
+        real_free(pointer)
+    monkeypatch.setattr(lib, "oasplan_writer_put", put)
+    monkeypatch.setattr(lib, "oasplan_writer_free", free)
+    writer = oasplan.Writer(tmp_path / "plan.db")
+
+    def close():
+        inside.wait()
+        writer.close()
+    assert at_once([lambda: writer.put([measure()]), close]) == [] and order == ["put", "free"]
+
+
+def test_what_the_clock_of_a_writer_raises_is_the_cause(tmp_path):
+    def fail():
+        raise Own("mine")
+    with oasplan.Writer(tmp_path / "plan.db", clock=fail) as writer:
+        with pytest.raises(oasplan.Error) as failed:
+            writer.put([measure()])
+    assert isinstance(failed.value.__cause__, Own)
+
+
+# ---- Callbacks ----
+
+class Own(Exception):
+    """An error of the host's."""
+
+
+def text_of(size):
+    return ("I. DIRECTIVES\n\n" + "\n\n".join("%d. Directive inventée numéro %d. (par. %d)" % (number, number, number % 50 + 1) for number in range(1, size))).encode("utf-8")
+
+
+def test_progress_is_told_and_may_stop():
+    told = []
+    oasplan.import_plan(text_of(5000), language="fr", progress=lambda done, total: told.append((done, total)))
+    assert len(told) > 2 and told == sorted(told) and told[-1][0] == told[-1][1]
+    with pytest.raises(oasplan.Cancelled):
+        oasplan.import_plan(text_of(5000), language="fr", progress=lambda done, total: False)
+    with pytest.raises(oasplan.Cancelled):
+        oasplan.extract("(par. 17) " * 20000, "fr", progress=lambda done, total: done == 0)
+
+
+@pytest.mark.parametrize("call", [
+    lambda progress: oasplan.import_plan(text_of(5000), language="fr", progress=progress), lambda progress: oasplan.builtin(progress=progress),
+    lambda progress: oasplan.extract("(par. 17) " * 20000, "fr", progress=progress), lambda progress: oasplan.compare(oasplan.builtin(), oasplan.builtin(), progress=progress),
+])
+@pytest.mark.parametrize("kind", [Own, KeyboardInterrupt, SystemExit, MemoryError])
+def test_what_a_progress_callback_raises_comes_out(call, kind):
+    def progress(done, total):
+        raise kind("mine")
+    with pytest.raises(kind, match="mine"):
+        call(progress)
+
+
+def test_what_a_callback_of_a_store_raises_comes_out_and_nothing_is_done(plan):
+    calls = {"progress": 0, "stop": False}
+
+    def progress(done, total):
+        calls["progress"] += 1
+        if calls["stop"]:
+            raise Own("mine")
+    with oasplan.Store(":memory:", progress=progress) as store:
+        store.put(plan)
+        calls["stop"] = True
+        with pytest.raises(Own, match="mine"):
+            store.import_records(csv_of(3000), "measure")
+        calls["stop"] = False
+        assert store.records() == [] and calls["progress"] > 0
+        assert store.import_records(csv_of(3000), "measure").new == 3000
+
+
+def csv_of(rows):
+    head = "party,kind,status,title,author,language,source_ref\n"
+    return (head + "".join("PRY,law,in_force,Ley inventada %d,Unidad inventada,es,%d\n" % (row, row) for row in range(rows))).encode("utf-8")
+
+
+def test_what_clock_and_random_raise_comes_out(plan):
+    def fail(*_):
+        raise Own("mine")
+    for options in ({"clock": fail}, {"random": fail}):
+        with pytest.raises(Own, match="mine"):
+            with oasplan.Store(":memory:", **options) as store:
+                store.put(plan)
+                store.put_record(measure())
+    for options in ({"clock": lambda: "noon"}, {"random": lambda length: b"short"}, {"random": lambda length: "x" * length}):
+        with pytest.raises((ValueError, AttributeError)):
+            with oasplan.Store(":memory:", **options) as store:
+                store.put(plan)
+                store.put_record(measure())
+
+
+def test_what_a_file_raises_comes_out(plan, store):
+    class Broken:
+        def write(self, data):
+            raise Own("mine")
+    for write in (lambda file: plan.write(file, "html"), lambda file: plan.redline().write(file), lambda file: store.report("negotiation").write(file),
+                  lambda file: store.write_records(file, "measure")):
+        with pytest.raises(Own, match="mine"):
+            write(Broken())
+
+
+def test_a_callback_cannot_use_its_store(plan):
+    answers = []
+
+    def progress(done, total):
+        for use in (lambda: store.editions(), lambda: store.close()):
+            with pytest.raises(oasplan.Misuse, match="callback"):
+                use()
+            answers.append(True)
+    store = oasplan.Store(":memory:", progress=lambda done, total: None)
+    store._connection.callbacks.watch._progress = progress
+    store.put(plan)
+    store.import_records(csv_of(3000), "measure")
+    assert answers and len(store.records()) == 3000
+    store.close()
+
+
+# ---- Ctrl-C ----
+
+INTERRUPTED = """
+    import os, signal, sys, threading, time
+    import oasplan
+    {prepare}
+    started = threading.Event()
+
+    def interrupt():
+        started.wait()
+        time.sleep({delay})
+        os.kill(os.getpid(), signal.SIGINT)
+    threading.Thread(target=interrupt, daemon=True).start()
+    try:
+        started.set()
+        while True:
+            {work}
+    except KeyboardInterrupt:
+        print("interrupted", flush=True)
+    {after}
+"""
+
+CSV = """csv = ("party,kind,status,title,author,language,source_ref\\n" + "".join("PRY,law,in_force,Ley inventada %d,Unidad inventada,es,%d\\n" % (row, row) for row in range(20000))).encode()"""
+
+
+@pytest.mark.parametrize("delay", [0.05, 0.15, 0.3])
+def test_ctrl_c_stops_a_long_import_and_leaves_nothing_half_done(python, delay):
+    came = python(INTERRUPTED.format(
+        prepare="store = oasplan.Store('plan.db'); " + CSV, delay=delay, work="store.import_records(csv, 'measure')",
+        after="count = len(store.records()); assert count in (0, 20000), count; store.verify(); assert signal.getsignal(signal.SIGINT) is signal.default_int_handler"))
+    assert came.returncode == 0 and came.stdout == b"interrupted\n" and came.stderr == b"", came.stderr.decode()
+
+
+@pytest.mark.parametrize("work", ["oasplan.import_plan(text, language='fr')", "oasplan.extract('(par. 17) ' * 200000, 'fr')", "oasplan.compare(plan, plan)", "plan.render('html'); list(plan)"])
+def test_ctrl_c_stops_what_works_on_plans(python, work):
+    prepare = "text = ('I. DIRECTIVES\\n\\n' + '\\n\\n'.join('%d. Directive inventée numéro %d. (par. 17)' % (number, number) for number in range(1, 3000))).encode(); plan = oasplan.import_plan(text, language='fr')"
+    came = python(INTERRUPTED.format(prepare=prepare, delay=0.1, work=work, after="print(plan['I.5'].text)"))
+    assert came.returncode == 0 and came.stdout.startswith(b"interrupted\nDirective"), came.stderr.decode()
+
+
+def test_ctrl_c_is_left_to_whoever_handles_it():
+    seen = []
+    before = signal.signal(signal.SIGINT, lambda *_: seen.append(True))
+    try:
+        oasplan.import_plan(text_of(2000), language="fr", progress=lambda done, total: seen or signal.raise_signal(signal.SIGINT) and None)
+        assert seen == [True]
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_another_thread_leaves_signals_alone():
+    handlers = []
+    assert at_once([lambda: oasplan.import_plan(text_of(500), language="fr", progress=lambda done, total: handlers.append(signal.getsignal(signal.SIGINT)))]) == []
+    assert handlers and set(handlers) == {signal.getsignal(signal.SIGINT)}
+
+
+def test_a_stuck_callback_is_left_by_a_second_ctrl_c():
+    def stuck(done, total):
+        signal.raise_signal(signal.SIGINT)
+        time.sleep(0)
+        signal.raise_signal(signal.SIGINT)
+        time.sleep(60)
+    begin = time.monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        oasplan.import_plan(text_of(500), language="fr", progress=stuck)
+    assert time.monotonic() - begin < 50
