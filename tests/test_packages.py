@@ -175,6 +175,13 @@ def check_depends(packages, package):
     expect(sorted(text.split(", ")), sorted(expected.DEPENDS[package]))
 
 
+def check_loader(packages):
+    """A library with packed relocations needs a loader that reads them, and dpkg-shlibdeps does not say so."""
+    library = "liboasplan" + soversion(packages.tree)
+    packed = "GLIBC_ABI_DT_RELR" in outside.run(["readelf", "-V", packages.root / "usr/lib" / packages.multiarch / "liboasplan.so.0"])
+    expect(bool(re.search(r"libc6 \(>= 2\.36\)", packages.field(library, "Depends"))), packed)
+
+
 def check_symbols_built(packages, source):
     """What the package promises to others, name by name, is what the version script exports."""
     control = packages.folder / "control"
@@ -212,6 +219,8 @@ def run_packages(tap, source, folder):
     for package in sorted(expected.DEPENDS):
         with tap.test("%s depends on what it needs" % package):
             check_depends(packages, package)
+    with tap.test("the library's package asks for a loader that can load it"):
+        check_loader(packages)
     with tap.test("the symbols of the package are those of the version script"):
         check_symbols_built(packages, source)
     with tap.test("program and library are hardened"):
