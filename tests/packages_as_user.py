@@ -29,6 +29,33 @@ int main(void) {
 }
 """
 
+PYTHON = """
+import oasplan
+with oasplan.Store("oasplan.db") as store:
+    plan = store.plan("oas-tip-2015-2018")
+    provision = plan["III.12"]
+    print(provision.text)
+    for citation in provision.citations:
+        print(citation.raw)
+    print(*store.gaps("prior-plan", "1-51").uncited)
+"""
+
+LUA = """
+local oasplan = require "oasplan"
+local store = assert(oasplan.open("oasplan.db"))
+local plan = assert(store:plan("oas-tip-2015-2018"))
+local provision = plan["III.12"]
+print(provision.text)
+for _, citation in ipairs(provision.citations) do
+  print(citation.raw)
+end
+local gaps = assert(store:gaps("prior-plan", "1-51"))
+print(table.concat(gaps.uncited, " "))
+"""
+
+# Each Lua of Debian 12, and the one that loads modules of 5.1.
+LUAS = ["lua5.1", "lua5.2", "lua5.3", "lua5.4", "luajit"]
+
 CMAKE = """cmake_minimum_required(VERSION 3.16)
 project(guest LANGUAGES C)
 find_package(oasplan 0.1 CONFIG REQUIRED)
@@ -92,6 +119,26 @@ def check_cmake(packages):
         empty.run("cmake", "--build", "build")
         for program in ("build/shared", "build/archive"):
             expect_printed(empty.run(program))
+
+
+def check_python(packages):
+    with tempfile.TemporaryDirectory() as folder:
+        empty = EmptyFolder(packages, folder)
+        empty.write("example.py", PYTHON)
+        expect_printed(empty.run("/usr/bin/python3", "example.py"))
+        said = empty.run("/usr/bin/python3", "-c", "import importlib.metadata; print(importlib.metadata.version('oasplan'))")
+        if said != "0.1.0\n":
+            raise Failure("Python knows it as version " + said)
+
+
+def check_lua(packages, lua):
+    """The path is Debian's own, with the root before it."""
+    version = "5.1" if lua == "luajit" else lua[3:]
+    with tempfile.TemporaryDirectory() as folder:
+        empty = EmptyFolder(packages, folder)
+        empty.variables["LUA_CPATH"] = "%s/usr/lib/%s/lua/%s/?.so" % (packages.root, packages.multiarch, version)
+        empty.write("example.lua", LUA)
+        expect_printed(empty.run(lua, "example.lua"))
 
 
 def check_smoke(packages):

@@ -1,5 +1,5 @@
-"""What each Debian package has in it and stands on, written by hand: test_packages.py holds what is built against it. Only headers and schemas, of which
-there may be one more any day, are those of the tree."""
+"""What each Debian package has in it and stands on, written by hand: test_packages.py holds what is built against it. Only headers, schemas
+and modules of Python, of which there may be one more any day, are those of the tree. A tree without a binding has no package for it."""
 
 
 def files(source):
@@ -28,6 +28,12 @@ def files(source):
             *schemas,
         ],
     }
+    if (source / "bindings/python/backend.py").exists():
+        place = "/usr/lib/python3/dist-packages/oasplan"
+        found["python3-oasplan"] = [place + "-0.1.0.dist-info/METADATA", place + "-0.1.0.dist-info/WHEEL", place + "/py.typed",
+                                    *["%s/%s" % (place, path.name) for path in (source / "bindings/python/oasplan").glob("*.py")]]
+    if (source / "bindings/lua/module.c").exists():
+        found["lua-oasplan"] = ["/usr/lib/MULTIARCH/lua/%s/oasplan.so" % version for version in ("5.1", "5.2", "5.3", "5.4")]
     for package, paths in found.items():
         paths += ["/usr/share/doc/%s/%s" % (package, name) for name in ("changelog.gz", "copyright")]
     return found
@@ -39,6 +45,8 @@ DEPENDS = {
     "liboasplan-dev": ["libcsv-dev", "libexpat1-dev", "libjansson-dev", "libmd-dev", "libminizip-dev", "liboasplan0 (= VERSION)", "libsqlite3-dev", "libstemmer-dev",
                        "libutf8proc-dev", "libxlsxwriter-dev"],
     "oasplan": ["libc6", "libjansson4", "liboasplan0"],
+    "lua-oasplan": ["libc6", "liboasplan0"],
+    "python3-oasplan": ["liboasplan0", "python3:any"],
 }
 
 # Warnings of lintian that stay, each with its reason.

@@ -16,7 +16,7 @@ import installing
 import outside
 import tree
 import packages_expected as expected
-from packages_as_user import check_c, check_cmake, check_command, check_smoke
+from packages_as_user import LUAS, check_c, check_cmake, check_command, check_lua, check_python, check_smoke
 from tap import Failure, Tap, expect_nothing
 
 # What ./dev lists for a build and debian/control need not: build-essential and meson bring them.
@@ -216,7 +216,7 @@ def run_packages(tap, source, folder):
     for package in sorted(files):
         with tap.test("%s has the files that it should, and no others" % package):
             check_files(packages, package, files[package])
-    for package in sorted(expected.DEPENDS):
+    for package in sorted(packages.files):
         with tap.test("%s depends on what it needs" % package):
             check_depends(packages, package)
     with tap.test("the library's package asks for a loader that can load it"):
@@ -237,6 +237,12 @@ def run_as_user(tap, packages):
         check_c(packages)
     with tap.test("a new user in an empty folder: CMake finds the package"):
         check_cmake(packages)
+    if "python3-oasplan" in packages.files:
+        with tap.test("a new user in an empty folder: ten lines of Python print the same"):
+            check_python(packages)
+    for lua in LUAS if "lua-oasplan" in packages.files else []:
+        with tap.test("a new user in an empty folder: ten lines of Lua print the same (%s)" % lua):
+            check_lua(packages, lua)
     with tap.test("the smoke test of the packages passes"):
         check_smoke(packages)
 
