@@ -1,5 +1,5 @@
-"""What each Debian package has in it and stands on, written by hand: test_packages.py holds what is built against it. Only headers, schemas
-and modules of Python, of which there may be one more any day, are those of the tree. A tree without a binding has no package for it."""
+"""What each Debian package has in it and stands on, written by hand: test_packages.py holds what is built against it. Only headers, schemas,
+pages on the API and modules of Python, of which there may be one more any day, are those of the tree. A tree without a binding has no package for it."""
 
 
 def files(source):
@@ -20,6 +20,7 @@ def files(source):
             "/usr/lib/MULTIARCH/liboasplan.so -> liboasplan.so.0",
             "/usr/lib/MULTIARCH/pkgconfig/oasplan.pc",
             *["/usr/share/doc/liboasplan-dev/examples/" + name for name in examples],
+            *["/usr/share/man/man3/%s.gz" % path.name for path in (source / "docs").glob("*.3")],
         ],
         "oasplan": [
             "/usr/bin/oasplan",
