@@ -19,7 +19,7 @@ C = r"""
 #include <stdio.h>
 int main(void) {
   oasplan_store *store = oasplan_store_open("oasplan.db", NULL, NULL);
-  oasplan_plan *plan = oasplan_store_get_plan(store, "oas-tip-2015-2018", NULL, NULL, NULL);
+  oasplan_plan *plan = oasplan_store_get_plan(store, "oas-tip-2015-2018", NULL, NULL, NULL, NULL);
   const oasplan_provision *provision = oasplan_plan_find(plan, "III.12");
   printf("%s\n%s\n", oasplan_provision_text(provision, OASPLAN_READING_RESOLVED), oasplan_citation_raw(oasplan_provision_citation_at(provision, 0)));
   oasplan_gaps *gaps = oasplan_store_gaps(store, "prior-plan", "1-51", NULL, NULL);
