@@ -186,7 +186,7 @@ def check_symbols_built(packages, source):
     """What the package promises to others, name by name, is what the version script exports."""
     control = packages.folder / "control"
     outside.run(["dpkg-deb", "-e", packages.files["liboasplan" + soversion(source)], control])
-    seen = set(re.findall(r"^ (\w+@\S+) (\S+)$", (control / "symbols").read_text(), re.MULTILINE))
+    seen = set(re.findall(r"^ ([\w.]+@\S+) (\S+)$", (control / "symbols").read_text(), re.MULTILINE))
     wanted = {("%s@%s" % (name, node), node.replace("OASPLAN_", "") + ".0") for node, names in map_nodes(source).items() for name in names | {node}}
     expect_nothing(sorted(seen ^ wanted), "in the package's symbols or in the version script alone")
 
@@ -276,4 +276,5 @@ def main():
     tap.done()
 
 
-main()
+if __name__ == "__main__":
+    main()
