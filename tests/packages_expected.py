@@ -33,7 +33,7 @@ def files(source):
         place = "/usr/lib/python3/dist-packages/oasplan"
         found["python3-oasplan"] = [place + "-0.1.0.dist-info/METADATA", place + "-0.1.0.dist-info/WHEEL", place + "/py.typed",
                                     *["%s/%s" % (place, path.name) for path in (source / "bindings/python/oasplan").glob("*.py")]]
-    if (source / "bindings/lua/module.c").exists():
+    if (source / "bindings/lua/build.sh").exists():
         found["lua-oasplan"] = ["/usr/lib/MULTIARCH/lua/%s/oasplan.so" % version for version in ("5.1", "5.2", "5.3", "5.4")]
     for package, paths in found.items():
         paths += ["/usr/share/doc/%s/%s" % (package, name) for name in ("changelog.gz", "copyright")]
