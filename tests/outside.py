@@ -1,5 +1,6 @@
-"""Programs of somebody else's: built with the compiler and pkg-config against an installed liboasplan, and run."""
+"""An installed liboasplan, and programs of somebody else's: built with the compiler and pkg-config against it, and run."""
 import os
+import re
 import subprocess
 from pathlib import Path
 
@@ -44,6 +45,23 @@ def find_one(root, pattern):
     if len(found) != 1:
         raise Failure("one %s expected under %s, found %s" % (pattern, root, found))
     return found[0]
+
+
+class Installed:
+    """A staged installation: DESTDIR leaves the prefix in oasplan.pc, so that one line is set to where the files are."""
+
+    def __init__(self, build, stage):
+        self.stage = Path(stage)
+        run(["meson", "install", "-C", build, "--no-rebuild", "--destdir", self.stage])
+        self.pc = find_one(self.stage, "oasplan.pc")
+        self.prefix = re.search("^prefix=(.*)$", self.pc.read_text(), re.MULTILINE).group(1)
+        self.root = Path(str(self.stage) + self.prefix)
+        self.text = self.pc.read_text()
+        self.pc.write_text(self.text.replace("prefix=" + self.prefix, "prefix=%s" % self.root, 1))
+        self.libdir = find_one(self.root, "liboasplan.a").parent
+
+    def names(self):
+        return {str(path.relative_to(self.root)) for path in self.stage.rglob("*") if not path.is_dir()}
 
 
 def pkg_config(folder, *arguments):

@@ -14,28 +14,12 @@ import outside
 from tap import Failure, Tap, expect_nothing
 
 
-class Installed:
-    """A staged installation: DESTDIR leaves the prefix in oasplan.pc, so that one line is set to where the files are."""
-
-    def __init__(self, build, stage):
-        self.stage = Path(stage)
-        outside.run(["meson", "install", "-C", build, "--no-rebuild", "--destdir", self.stage])
-        self.pc = outside.find_one(self.stage, "oasplan.pc")
-        self.prefix = re.search("^prefix=(.*)$", self.pc.read_text(), re.MULTILINE).group(1)
-        self.root = Path(str(self.stage) + self.prefix)
-        self.text = self.pc.read_text()
-        self.pc.write_text(self.text.replace("prefix=" + self.prefix, "prefix=%s" % self.root, 1))
-        self.libdir = outside.find_one(self.root, "liboasplan.a").parent
-
-    def names(self):
-        return {str(path.relative_to(self.root)) for path in self.stage.rglob("*") if not path.is_dir()}
-
-
 def check_files(installed, source):
     libdir = installed.libdir.relative_to(installed.root)
     names = installed.names()
     expected = {"bin/oasplan"} | {"include/oasplan/" + header.name for header in headers.public_headers(source)}
-    expected |= {str(libdir / name) for name in ("liboasplan.a", "liboasplan.so", "liboasplan.so.0", "pkgconfig/oasplan.pc")}
+    expected |= {str(libdir / name) for name in ("liboasplan.a", "liboasplan.so", "liboasplan.so.0", "pkgconfig/oasplan.pc", "cmake/oasplan/oasplan-config.cmake",
+                                                  "cmake/oasplan/oasplan-config-version.cmake")}
     expect_nothing(sorted(expected - names), "not installed")
     allowed = re.compile(r"share/|%s/liboasplan\.so\.0\.\d+\.\d+$" % re.escape(str(libdir)))
     expect_nothing(sorted(name for name in names - expected if not allowed.match(name)), "installed, and nobody knows why")
@@ -94,11 +78,11 @@ def main(source, build):
     version = re.search(r"version: '([^']+)'", (source / "meson.build").read_text()).group(1)
     with tempfile.TemporaryDirectory() as folder:
         try:
-            installed = Installed(build, Path(folder) / "stage")
+            installed = outside.Installed(build, Path(folder) / "stage")
         except Failure as failure:
             tap.result(False, "the build installs", failure)
             tap.done()
-        with tap.test("command, headers, libraries and oasplan.pc are installed, and nothing else outside share/"):
+        with tap.test("command, headers, libraries, oasplan.pc and the package files of CMake are installed, and nothing else outside share/"):
             check_files(installed, source)
         with tap.test("oasplan.pc states the version and no staging folder"):
             check_pc(installed, version)
