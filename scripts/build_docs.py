@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Builds the manual: the pages of docs/ with README.md and CHANGELOG.md as HTML, the API reference from the headers, and the manual pages.
 
-    build_docs.py FOLDER        FOLDER/html and FOLDER/man are made anew; status 1 where a link is dead or a function has no text
+    build_docs.py FOLDER            FOLDER/html and FOLDER/man are made anew; status 1 where a link is dead or a function has no text
+    build_docs.py FOLDER --pages    without the reference, for a quick look: links into it are taken for good
 
 It needs pandoc, mandoc and doxygen. docs/README.md is the first page, and its lists are the navigation: a page that does not stand there exactly once is a fault. Nothing that is built asks the network for anything.
 """
@@ -161,6 +162,7 @@ def reference_page():
 def run_doxygen(made):
     page = framed("{reference}", "C API", "include/oasplan", "../")
     head, foot = page.split("{reference}")
+    head += '<div id="top">'  # which Doxygen closes
     write(made, "header.html", head.replace("C API - liboasplan", "$title - liboasplan"))
     write(made, "footer.html", foot)
     write(made, "reference.dox", reference_page())
@@ -208,12 +210,12 @@ class Links(html.parser.HTMLParser):
                 self.links.append(value)
 
 
-def dead_links(folder):
+def dead_links(folder, whole):
     seen = {path: Links(path.read_text("utf-8")) for path in sorted(folder.rglob("*.html"))}
     for path, page in seen.items():
         for link in page.links:
             target, _, anchor = link.partition("#")
-            if re.match(r"[a-z]+:", link):
+            if re.match(r"[a-z]+:", link) or (not whole and re.match(r"(\.\./)?api/", target)):
                 continue
             file = Path(os.path.normpath(str(path.parent / target))) if target else path
             if not file.exists():
@@ -230,38 +232,37 @@ def asks_network(folder):
                 yield "%s: %s" % (path.relative_to(folder), found.group(0))
 
 
-def check_whole(folder):
-    for what, found in (("links lead nowhere", dead_links(folder)), ("files ask the network or run a script", asks_network(folder))):
+def check_whole(folder, whole):
+    for what, found in (("links lead nowhere", dead_links(folder, whole)), ("files ask the network or run a script", asks_network(folder))):
         found = list(found)
         if found:
             raise Fault("%s:\n%s" % (what, "\n".join("  " + one for one in found)))
 
 
-def build(out):
+def build(out, whole=True):
     for name in ("html", "man", "xml"):
-        shutil.rmtree(out / name, ignore_errors=True)
+        shutil.rmtree(str(out / name), ignore_errors=True)
     site = out / "html"
     site.mkdir(parents=True)
     check_groups()
+    for page in MANUAL:
+        write(site, *manual_page(page))
+        write(out / "man" / ("man" + page[-1]), Path(page).name, read(page))
+    if whole:
+        run_doxygen(out)
+        check_reference(out / "xml")
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
-        made = list(pool.map(markdown_page, pages()))
-    for name, text in [*made, *source_pages(), *map(manual_page, MANUAL)]:
-        write(site, name, text)
+        for name, text in [*pool.map(markdown_page, pages()), *source_pages()]:
+            write(site, name, text)
     shutil.copy(str(ROOT / "docs/site/style.css"), str(site))
     shutil.copytree(str(ROOT / "docs/pictures"), str(site / "pictures"))
-    for page in MANUAL:
-        folder = out / "man" / ("man" + page[-1])
-        folder.mkdir(parents=True)
-        shutil.copy(str(ROOT / page), str(folder))
-    run_doxygen(out)
-    check_reference(out / "xml")
-    check_whole(site)
+    check_whole(site, whole)
 
 
-def main(folder):
+def main(folder, *options):
     out = Path(folder).resolve()
     try:
-        build(out)
+        build(out, whole=not options)
     except (Fault, FileNotFoundError) as fault:
         sys.exit("build_docs.py: %s" % fault)
     print("%d pages: %s" % (len(list((out / "html").rglob("*.html"))), out / "html/index.html"))
@@ -269,6 +270,6 @@ def main(folder):
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
+    if len(sys.argv) not in (2, 3) or sys.argv[2:] not in ([], ["--pages"]):
         sys.exit(__doc__)
-    main(sys.argv[1])
+    main(*sys.argv[1:])

@@ -71,15 +71,17 @@ def drawn(text):
     for number, line in enumerate(["$ oasplan " + " ".join(COMMAND)] + lines):
         column, spans = 0, ""
         for words, marks in runs(line, on):
-            spans += '<tspan x="%.1f"%s>%s</tspan>' % (MARGIN + column * CELL, ' class="%s"' % " ".join(marks) if marks else "", html.escape(words, quote=False))
-            column += width(words)
+            for piece in re.findall(r" {2,}|^ |(?:[^ ]| (?! |$))+| $", words):  # blanks that an SVG may run together become places
+                if piece.strip():
+                    spans += '<tspan x="%.1f"%s>%s</tspan>' % (MARGIN + column * CELL, ' class="%s"' % " ".join(marks) if marks else "", html.escape(piece, quote=False))
+                column += width(piece)
         if spans:
             out.append('  <text y="%d">%s</text>' % (MARGIN + 14 + number * LINE, spans))
     size = (2 * MARGIN + COLUMNS * CELL, 2 * MARGIN + (len(lines) + 1) * LINE)
     return SVG % (*size, *size, size[0] - 1, size[1] - 1, "\n".join(out))
 
 
-SVG = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %.0f %.0f" width="%.0f" height="%.0f" role="img" aria-labelledby="title" font-family="ui-monospace, 'SF Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="14" xml:space="preserve">
+SVG = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %.0f %.0f" width="%.0f" height="%.0f" role="img" aria-labelledby="title" font-family="ui-monospace, 'SF Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="14">
   <title id="title">A redline of V.7 on a terminal: added words green and underlined, struck words red and struck out</title>
   <style>
     rect { fill: #f6f8fa; stroke: #d0d7de; }

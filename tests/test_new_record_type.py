@@ -36,7 +36,7 @@ def steps(page):
     """(language, file named last before it, body) of each fenced block, its indentation taken off."""
     file = None
     for line, language, body in re.findall(r"^(?! *```)([^\n]+)$|^ *```(\w+)\n(.*?)^ *```$", page, re.MULTILINE | re.DOTALL):
-        named = re.findall(r"`((?:lib|data)/[\w/.]+)`", line)
+        named = re.findall(r"`((?:lib|data|tools)/[\w/.]+)`", line)
         file = named[0] if named else file
         if language:
             yield language, file, textwrap.dedent(body)
