@@ -36,7 +36,7 @@ def read(path):
 def run(command, **options):
     done = subprocess.run([str(part) for part in command], stdout=subprocess.PIPE, stderr=subprocess.PIPE, **options)
     if done.returncode != 0 or done.stderr.strip():
-        raise Fault("`%s` says:\n%s" % (" ".join(str(part) for part in command), done.stderr.decode("utf-8", "replace")))
+        raise Fault("`%s` says:\n%s" % (" ".join(str(part) for part in command), (done.stderr or done.stdout).decode("utf-8", "replace")))
     return done.stdout.decode("utf-8")
 
 
