@@ -169,8 +169,26 @@ def run_doxygen(made):
     variables = {**os.environ, "OASPLAN_SOURCE": str(ROOT), "OASPLAN_MADE": str(made), "OASPLAN_FILTER": "%s %s" % (sys.executable, ROOT / "scripts/doxygen_filter.py")}
     run(["doxygen", ROOT / "docs/Doxyfile"], cwd=str(made), env=variables)
     for path in (made / "html/api").iterdir():
-        if path.suffix != ".html":  # its scripts, styles and pictures: the manual has its own style, and no script
+        if path.suffix != ".html" or path.name.startswith(("dir_", "files")):  # scripts, styles and pictures, since the manual has its own style and no script; folders, of which there is one
             path.unlink()
+        else:
+            path.write_text(tidy(path.name, path.read_text("utf-8")), "utf-8")
+
+
+NAMES = {"func": "Functions", "type": "Types", "enum": "Enumerations", "eval": "Constants of enumerations", "defs": "Macros"}
+
+
+def tidy(name, text):
+    """A page of Doxygen's as the others are: one main heading, no path of folders."""
+    text = re.sub(r'<div id="nav-path".*?</ul>\s*</div>', "", text, flags=re.DOTALL)
+    text = re.sub(r'<div class="title">(.*?)\s*(?: File Reference)?</div>', r'<h1 class="title">\1</h1>', text)
+    text = re.sub(r"<title>(?:oasplan/)?(.*?)(?: File Reference)? - liboasplan</title>", r"<title>\1 - liboasplan</title>", text)
+    if name.startswith("globals"):
+        others = " &middot; ".join('<a href="globals_%s.html">%s</a>' % one for one in NAMES.items())
+        heading = NAMES.get(name[8:-5], "Every name")
+        text = text.replace('<div class="contents">', '<h1>%s</h1>\n<p><a href="globals.html">Every name</a> &middot; %s</p>\n<div class="contents">' % (heading, others), 1)
+        text = text.replace("<title>Globals", "<title>" + heading)
+    return text
 
 
 def functions_told(xml):

@@ -259,8 +259,10 @@ def check_manual(tap, source):
                 if words not in outside.run(["man", "-P", "cat", "-l", folder / "man" / ("man" + page[-1]) / page]):
                     raise Failure(page)
         with tap.test("every page has one main heading, a title and the navigation"):
-            expect_nothing((path.name for path in (folder / "html").glob("*.html") if path.name[:-5] not in ("oasplan.1", "liboasplan.3") and len(re.findall(r"<h1\b", path.read_text("utf-8"))) > 1), "more than one")
+            expect_nothing((path.name for path in (folder / "html").rglob("*.html") if path.name[:-5] not in ("oasplan.1", "liboasplan.3") and len(re.findall(r"<h1\b", path.read_text("utf-8"))) != 1), "none or more than one")
             expect_nothing((path.name for path in (folder / "html").rglob("*.html") if '<nav aria-label="Manual">' not in path.read_text("utf-8") or "<title>" not in path.read_text("utf-8")), "without")
+        with tap.test("nothing that is built names the folder it was built in"):
+            expect_nothing((path.name for path in (folder / "html").rglob("*.html") if place in path.read_text("utf-8") or str(source) in path.read_text("utf-8")), "names it")
         for name, (page, change, words) in FAULTS.items():
             with tap.test("the builder refuses " + name):
                 said = broken_copy(source, place, page, change, *([] if page.startswith("include") else ["--pages"]))
