@@ -163,7 +163,8 @@ class Desk:
         return any(block.language == language and re.search(pattern, block.body, re.MULTILINE) for block in self.blocks)
 
     def lua_program(self):
-        return next((path for path in map(shutil.which, ("lua5.4", "lua5.3", "lua")) if path), None)
+        """The interpreter that the folder is named after, such as build/lua/luajit; else any."""
+        return next((path for path in map(shutil.which, (self.lua.name, "lua5.4", "lua5.3", "lua")) if path), None)
 
     # ---- One block each ----
 
@@ -222,7 +223,7 @@ class Desk:
             (Path(self.cwd) / name).write_text(block.body, "utf-8")
             return
         if language not in self.sessions:
-            command, pause = {"python": ([sys.executable], "print('\\x1e', flush=True); input()"), "lua": ([self.lua_program()], "io.write('\\30\\n') io.flush() io.read()")}[language]
+            command, pause = ([sys.executable], "print('\\x1e', flush=True); input()") if language == "python" else ([self.lua_program()], "io.write('\\30\\n') io.flush() io.read()")
             mine = [one for one in self.blocks if one.language == language and one.reason is None and not one.word("file")]
             self.sessions[language] = Session(command, self.aside / (self.page + "." + language), mine, pause, self.cwd, self.variables)
         self.compare(said, self.sessions[language].next())
