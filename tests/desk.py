@@ -164,7 +164,7 @@ class Desk:
 
     def lua_program(self):
         """The interpreter that the folder is named after, such as build/lua/luajit; else any."""
-        return next((path for path in map(shutil.which, (self.lua.name, "lua5.4", "lua5.3", "lua")) if path), None)
+        return next((path for path in map(shutil.which, [*([self.lua.name] if self.lua else []), "lua5.4", "lua5.3", "lua"]) if path), None)
 
     # ---- One block each ----
 

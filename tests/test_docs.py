@@ -131,6 +131,9 @@ TRICKS = {
     "statements that call what is not there": "```c\noasplan_no_such_call(store);\n```\n",
     "statements that print something else": "```c\nputs(oasplan_provision_id(provision));\n```\n\n```text\nIII.13\n```\n",
     "a fragment that does not compile": "```c fragment\noasplan_plan_key(store);\n```\n",
+    "a session that raises": "```python\nraise ValueError('x')\n```\n",
+    "a session that ends itself": "```python\nraise SystemExit(0)\n```\n",
+    "a session that prints another thing": "```python\nprint('a')\n```\n\n```text\nb\n```\n",
     "a document that is none": "```json\n{\"a\": }\n```\n",
     "a document that its schema refuses": "```json schema=gaps\n{\"cited\": []}\n```\n",
     "a language that nobody does": "```cobol\nSTOP RUN.\n```\n",
@@ -168,6 +171,32 @@ printf("%s %d\\n", oasplan_plan_key(same), same == plan);
 oas-tip-2015-2018 0
 ```
 
+```python
+from pathlib import Path
+folder = Path("made")
+folder.mkdir(exist_ok=True)
+def write(word):
+    (folder / "word").write_text(word)
+write("first")
+```
+
+```sh
+cat made/word
+```
+
+```text
+first
+```
+
+```python
+write("second")
+print(folder)
+```
+
+```text
+made
+```
+
 ```json schema=gaps
 {"instrument": "prior-plan", "range": "1-2", "cited": [1], "uncited": [2]}
 ```
@@ -203,7 +232,7 @@ def check_runner(tap, source, build):
                 raise Failure("passed:\n" + text)
     with tap.test("the runner passes what is right"):
         done = follow_text(source, build, SOUND)
-        if done.failed or done.count != 5:
+        if done.failed or done.count != 8:
             raise Failure("%d of %d failed: %s" % (done.failed, done.count, getattr(done, "last", "")))
 
 
