@@ -200,15 +200,9 @@ class Desk:
                 raise Failure("$ %s\n%s" % (command, failure)) from None
 
     def program(self, block, said):
-        name, internal = block.word("file"), block.word("internal")
+        name = block.word("file")
         file, program = Path(self.cwd) / (name or "block.c"), self.aside / "block"
         whole = re.search(r"\bmain\(", block.body) or name
-        if internal is not None:
-            heads = "".join('#include "%s"\n' % name for name in internal.split(","))
-            file.write_text('%s#line %d "%s"\n%s' % (heads, block.line, self.page, block.body), "utf-8")
-            outside.run(["cc", "-std=c11", "-D_POSIX_C_SOURCE=200809L", "-Wall", "-Wextra", "-Werror", "-Wno-unused-const-variable", "-Wno-unused-variable", "-fsyntax-only", "-I", self.source / "include", "-I", self.source / "lib", file])
-            file.unlink()
-            return
         file.write_text(block.body if whole else frame(block.body, block.line, self.page), "utf-8")
         outside.run(["cc", *STRICT, *([] if whole else ["-Wno-unused-variable", "-Wno-unused-but-set-variable"]), file, "-I", self.source / "include", "-L", self.build / "lib", "-loasplan", "-pthread", "-o", program], env=self.variables)
         if name:

@@ -24,6 +24,7 @@ ELSEWHERE = {
     "docs/ministry-year.md": (None, "tests/test_ministry_year.py"),
     "docs/adding-a-record-type.md": (None, "tests/test_new_record_type.py"),
     "docs/adding-a-format.md": (None, "tests/test_new_record_type.py"),
+    "docs/adding-a-language.md": (None, "tests/test_new_record_type.py"),
     "docs/adding-a-report.md": (None, "tests/test_new_record_type.py"),
 }
 LARGEST_PICTURE = 150 * 1000  # bytes

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Does to a copy of the tree what docs/adding-a-record-type.md, docs/adding-a-format.md and docs/adding-a-report.md say, and looks at what comes of it; holds the released tables to the declarations; writes TAP.
+"""Does to a copy of the tree what the four walk-throughs docs/adding-a-….md say, and looks at what comes of it; holds the released tables to the declarations; writes TAP.
 
     test_new_record_type.py SOURCE_ROOT BUILD_DIR
 
@@ -25,7 +25,7 @@ from tap import Failure, Tap, expect_nothing
 from pages import check_command, console_commands
 
 PAGE = "docs/adding-a-record-type.md"
-OTHER_PAGES = ["docs/adding-a-format.md", "docs/adding-a-report.md"]  # done to the same copy, so that it is built once
+OTHER_PAGES = ["docs/adding-a-format.md", "docs/adding-a-report.md", "docs/adding-a-language.md"]  # done to the same copy, so that it is built once
 PARTS = ["lib", "include", "tools", "data", "scripts", "docs", "tests", "examples", "benchmarks", "pkgconfig", "meson.build", "meson_options.txt"]
 MADE_BY_THE_STORE = (["sequence", "id", "version", "type", "removed"], ["recorded_at", "origin", "digest", "parent", "salts", "redacted"])
 
@@ -36,7 +36,7 @@ def steps(page):
     """(language, file named last before it, body) of each fenced block, its indentation taken off."""
     file = None
     for line, language, body in re.findall(r"^(?! *```)([^\n]+)$|^ *```(\w+)\n(.*?)^ *```$", page, re.MULTILINE | re.DOTALL):
-        named = re.findall(r"`((?:lib|data|tools)/[\w/.]+)`", line)
+        named = re.findall(r"`((?:lib|data|tools|scripts)/[\w/.]+)`", line)
         file = named[0] if named else file
         if language:
             yield language, file, textwrap.dedent(body)
