@@ -359,6 +359,27 @@ def rooms_not_told(source):
         yield from ("%s: %s" % (file, path.name) for path in sorted((source / "lib").iterdir()) if path.is_dir() and any(path.glob("*.c")) and not re.search(r"`%s`|>%s<" % (path.name, path.name), text))
 
 
+# What docs/security.md says is the most, and where it comes from.
+LIMITS = [
+    ("at most 1 GiB for an import", "lib/import/import.c", r"largest_input = \(size_t\)1 << 30;"), ("more than 30 combining marks", "lib/base/nfc.h", r"OASP_MARKS_LIMIT = 30 "),
+    ("64 MiB, 64 levels", "lib/base/json_read.c", r"LARGEST_INPUT = 64 << 20,"), ("64 MiB, 64 levels", "lib/base/json_read.h", r"OASP_JSON_DEEPEST = 64 "),
+    ("4,194,304 values", "lib/base/json_read.c", r"MOST_VALUES = 4 << 20,"), ("more than 15 characters", "lib/base/json_read.c", r"LONGEST_NUMBER = 15 "),
+    ("at most 4,096 parts", "lib/base/parts.c", r"MOST_PARTS = 4096,"), ("packs better than 200 to 1", "lib/base/parts.c", r"LARGEST_RATIO = 200 "),
+    ("a part of 64 MiB and all of 128 MiB", "lib/base/parts.c", r"largest_part = \(size_t\)64 << 20, largest_package = \(size_t\)128 << 20, ratio_counts_from = \(size_t\)1 << 20;"),
+    ("256 levels", "lib/base/xml.c", r"DEEPEST = 256,"), ("at most 1,024 cells in a row", "lib/record/cells.h", r"OASP_MOST_CELLS = 1024,"),
+    ("a cell of 1 MB, a row of 16 MB", "lib/record/cells.h", r"OASP_LARGEST_CELL = 1 << 20,[^\n]*\n  OASP_LARGEST_ROW = 16 << 20\n"), ("at most 64 terms", "lib/store/query_parser.h", r"OASP_QUERY_WORDS = 64,"),
+]
+
+
+def limits_untrue(source):
+    page = (source / "docs/security.md").read_text("utf-8")
+    for words, file, pattern in LIMITS:
+        if words not in page:
+            yield "the page does not say: " + words
+        if not re.search(pattern, (source / file).read_text("utf-8")):
+            yield "%s does not: %s" % (file, words)
+
+
 def check_man_example(source, build):
     text = (source / "docs/liboasplan.3").read_text("utf-8")
     program = re.search(r"^\.Bd -literal[^\n]*\n(#include.*?)^\.Ed$", text, re.MULTILINE | re.DOTALL).group(1).replace("\\e", "\\")
@@ -379,6 +400,8 @@ def check_lists(tap, source, build):
         expect_nothing(schemas_not_told(source), "it does not name")
     with tap.test("the page and the picture of the architecture name every room"):
         expect_nothing(rooms_not_told(source), "they do not name")
+    with tap.test("the limits that docs/security.md names are those of lib/"):
+        expect_nothing(limits_untrue(source), "untrue")
     with tap.test("the program of liboasplan(3) does what it says"):
         check_man_example(source, build)
     with tap.test("liboasplan(3) lists every header"):
