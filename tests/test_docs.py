@@ -380,6 +380,15 @@ def limits_untrue(source):
             yield "%s does not: %s" % (file, words)
 
 
+def names_unknown(source):
+    """A placeholder is `oasplan_X_free`, a version of a symbol `OASPLAN_0.1`; two are variables of the environment, one is an example of what may come."""
+    known = {name for path in (source / "include/oasplan").glob("*.h") for name in re.findall(r"\b(?:oasplan|OASPLAN)_\w+", path.read_text("utf-8"))}
+    known |= {"OASPLAN_DB", "OASPLAN_LIBRARY", "oasplan_new_thing"}
+    for page in [*all_pages(source), "CHANGELOG.md", "docs/oasplan.1", "docs/liboasplan.3"]:
+        names = re.findall(r"(?<![/\w$.-])(?:oasplan|OASPLAN)_\w+", (source / page).read_text("utf-8"))
+        yield from ("%s: %s" % (page, name) for name in sorted(set(names) - known) if not re.match(r"oasplan_X_|OASPLAN_\d", name))
+
+
 def check_man_example(source, build):
     text = (source / "docs/liboasplan.3").read_text("utf-8")
     program = re.search(r"^\.Bd -literal[^\n]*\n(#include.*?)^\.Ed$", text, re.MULTILINE | re.DOTALL).group(1).replace("\\e", "\\")
@@ -400,6 +409,8 @@ def check_lists(tap, source, build):
         expect_nothing(schemas_not_told(source), "it does not name")
     with tap.test("the page and the picture of the architecture name every room"):
         expect_nothing(rooms_not_told(source), "they do not name")
+    with tap.test("functions and constants that a page names are those of the headers"):
+        expect_nothing(names_unknown(source), "no header has")
     with tap.test("the limits that docs/security.md names are those of lib/"):
         expect_nothing(limits_untrue(source), "untrue")
     with tap.test("the program of liboasplan(3) does what it says"):
