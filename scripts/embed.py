@@ -7,7 +7,7 @@
                                           lib/record/roster_builtin.c reads, packed
     embed.py records OUT FILE...          lib/record/types/*.json, the common fields first, as the tables of lib/record/type.h
     embed.py short-titles FILE OUT        data/short-titles.json as the records that lib/record/short_titles.c reads, packed
-    embed.py labels OUT FILE...           data/labels.*.json, one a language in the order fr, en, es, pt, as the texts that lib/render/labels.c reads, packed
+    embed.py labels OUT FILE...           data/labels.*.json, one a language, as the texts that lib/render/labels.c reads, packed
     embed.py page OUT CSS JS              style and script of the page of a report, packed, and the policy of that page: nothing but these two, by their digests
     embed.py migrations OUT FILE...       numbered .sql files as the texts of store/migrations.h, packed; NNNN_reading.sql belongs to NNNN.sql
 """
@@ -18,7 +18,13 @@ import os
 import sys
 import zlib
 
-LANGUAGES = ["fr", "en", "es", "pt"]
+LANGUAGES = ["fr", "en", "es", "pt"]  # in the order of enum oasp_language: those that have a grammar
+LABELLED = ["fr", "en", "es", "pt"]  # those that records have labels in
+
+
+def in_language(texts, language):
+    """What a language says, or else English: a citation language need not have names, titles and labels of its own."""
+    return texts.get(language, texts.get("en"))
 
 
 def c_string(text):
@@ -82,7 +88,7 @@ def write_instruments(source, out):
 
 def state(entry):
     """Names by language in one string, each list with an empty one behind it: pointers would cost more than the names."""
-    lists = [[entry["names"][language]] + entry.get("aliases", {}).get(language, []) for language in LANGUAGES]
+    lists = [[in_language(entry["names"], language)] + entry.get("aliases", {}).get(language, []) for language in LANGUAGES]
     return "  {%s, %s, %s}" % (c_string(entry["code"]), c_string(entry["code2"]), c_string("".join("\0".join(names) + "\0\0" for names in lists)))
 
 
@@ -102,7 +108,7 @@ def write_states(source, out):
 
 def write_short_titles(source, out):
     document = json.load(open(source, encoding="utf-8"))
-    rows = [[key] + [titles[language] for language in LANGUAGES] for key, titles in document["titles"].items()]
+    rows = [[key] + [in_language(titles, language) for language in LANGUAGES] for key, titles in document["titles"].items()]
     write_packed("oasp_builtin_short_titles", text(document["plan"]) + text(str(len(rows))) + b"".join(text(field) for row in rows for field in row), out)
 
 
@@ -213,7 +219,7 @@ def write_records(out, files):
                 array("static const struct oasp_small_counts small_counts_" + kind["type"], [types.small_counts(kind)])
         array("const oasplan_record_type oasp_record_types", map(types.kind, types.types))
         file.write("const size_t oasp_record_type_total = %d;\n" % len(types.types))
-        packed = [(language, types.words(language)) for language in LANGUAGES]
+        packed = [(language, types.words(language)) for language in LABELLED]
         for language, data in packed:
             file.write("static const char words_%s[] = {\n%s0};\n" % (language, numbers(pack(data))))
         array("const struct oasp_packed oasp_record_words", ["{words_%s, %d, %d}" % (language, len(pack(data)), len(data)) for language, data in packed])
@@ -225,7 +231,8 @@ def write_labels(out, files):
     for path, labels in zip(files, languages):
         if set(labels) != set(keys):
             sys.exit("%s: each language has the same keys as %s; these are in one of the two alone: %s" % (path, files[0], ", ".join(sorted(set(labels) ^ set(keys)))))
-    write_packed("oasp_builtin_labels", text(str(len(keys))) + b"".join(text(key) for key in keys) + b"".join(text(labels[key]) for labels in languages for key in keys), out)
+    known = dict(zip((os.path.basename(path).split(".")[1] for path in files), languages))
+    write_packed("oasp_builtin_labels", text(str(len(keys))) + b"".join(text(key) for key in keys) + b"".join(text(in_language(known, language)[key]) for language in LANGUAGES for key in keys), out)
 
 
 def slim(path, comment):

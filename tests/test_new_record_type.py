@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Does to a copy of the tree what docs/adding-a-record-type.md says, and looks at what comes of it; holds the released tables to the declarations; writes TAP.
+"""Does to a copy of the tree what the four walk-throughs docs/adding-a-….md say, and looks at what comes of it; holds the released tables to the declarations; writes TAP.
 
     test_new_record_type.py SOURCE_ROOT BUILD_DIR
 
-In the page a ```json block is the file that is named above it, a ```diff block changes lines of the file that is named above it, and a ```console block is typed: before the build where it calls scripts/, after it
+In these pages a ```json or ```c block is the file that is named above it, a ```diff block changes lines of the file that is named above it, and a ```console block is typed: before the build where it calls scripts/, after it
 where it calls the command. BUILD_DIR holds the command as it is without the new type.
 """
 import csv
@@ -22,9 +22,10 @@ from pathlib import Path
 
 import outside
 from tap import Failure, Tap, expect_nothing
-from test_readme import check_command, console_commands
+from pages import check_command, console_commands
 
 PAGE = "docs/adding-a-record-type.md"
+OTHER_PAGES = ["docs/adding-a-format.md", "docs/adding-a-report.md", "docs/adding-a-language.md"]  # done to the same copy, so that it is built once
 PARTS = ["lib", "include", "tools", "data", "scripts", "docs", "tests", "examples", "benchmarks", "pkgconfig", "meson.build", "meson_options.txt"]
 MADE_BY_THE_STORE = (["sequence", "id", "version", "type", "removed"], ["recorded_at", "origin", "digest", "parent", "salts", "redacted"])
 
@@ -35,7 +36,7 @@ def steps(page):
     """(language, file named last before it, body) of each fenced block, its indentation taken off."""
     file = None
     for line, language, body in re.findall(r"^(?! *```)([^\n]+)$|^ *```(\w+)\n(.*?)^ *```$", page, re.MULTILINE | re.DOTALL):
-        named = re.findall(r"`((?:lib|data)/[\w/.]+)`", line)
+        named = re.findall(r"`((?:lib|data|tools|scripts)/[\w/.]+)`", line)
         file = named[0] if named else file
         if language:
             yield language, file, textwrap.dedent(body)
@@ -61,7 +62,7 @@ def type_in(tap, body, folder, tools):
 def follow(tap, blocks, tree):
     for language, file, body in blocks:
         with tap.test("%s: %s" % (language, file)):
-            if language == "json":
+            if language in ("json", "c"):
                 (tree / file).write_text(body, "utf-8")
             elif language == "diff":
                 change(tree / file, body)
@@ -291,7 +292,7 @@ def new_type(tap, source, build):
         for path in (tree, asked):
             path.mkdir()
         copy_tree(source, tree)
-        blocks = list(steps((source / PAGE).read_text("utf-8")))
+        blocks = [block for page in [PAGE, *OTHER_PAGES] for block in steps((source / page).read_text("utf-8"))]
         for block in blocks:
             if block[0] != "console":
                 follow(tap, [block], tree)

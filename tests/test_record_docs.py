@@ -58,7 +58,7 @@ def copy_for_the_public(build, path, copy):
 
 
 def reckon(source, side, path, status=0):
-    program = re.findall(r"^```python\n(.*?)^```$", (source / "docs/file-format.md").read_text("utf-8"), re.MULTILINE | re.DOTALL)[-1]
+    program = re.findall(r"^```python[^\n]*\n(.*?)^```$", (source / "docs/file-format.md").read_text("utf-8"), re.MULTILINE | re.DOTALL)[-1]
     done = subprocess.run([sys.executable, "-c", program, str(path)], input=side.ask("--json", "record", "types"), stdout=subprocess.PIPE, stderr=subprocess.PIPE, universal_newlines=True)
     if done.returncode != status:
         raise Failure(done.stdout + done.stderr)
