@@ -62,10 +62,9 @@ int oaspl_store_backup(lua_State *L) {
 
 /* {editions = {new =, …}, records = {new =, …}} */
 int oaspl_store_merge(lua_State *L) {
-  static const oaspl_option known[] = {{NULL, NULL}};
   oaspl_store *self = oaspl_store_check(L);
   const char *path = oaspl_string(L, 2);
-  oasplan_query_options *options = oaspl_query_options_read(L, lua_gettop(L) + 1, known);
+  oasplan_query_options *options = oaspl_query_options_new(L);
   oasplan_tally *tally = oaspl_tally_new(L);
   oasplan_error **slot = oaspl_error_slot(L);
   int status;

@@ -249,6 +249,8 @@ oaspl_store *oaspl_store_check(lua_State *L);
 oasplan_store *oaspl_store_enter(lua_State *L, oaspl_store *store);
 void oaspl_store_leave(lua_State *L, oaspl_store *store);
 
+/* Pushes a guard around new options. */
+oasplan_query_options *oaspl_query_options_new(lua_State *L);
 /* Options of questions, and of records, read from the table at `index`; pushes a guard. `known` says which ones the call looks at. */
 oasplan_query_options *oaspl_query_options_read(lua_State *L, int index, const oaspl_option *known);
 oasplan_record_options *oaspl_record_options_read(lua_State *L, int index, const oaspl_option *known);

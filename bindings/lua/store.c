@@ -184,8 +184,10 @@ static void set_seen(lua_State *L, void *options, const char *name, int table) {
 
 const oaspl_set oaspl_query_set_plan = set_plan, oaspl_query_set_limit = set_limit, oaspl_query_set_cursor = set_cursor, oaspl_query_set_marks = set_marks, oaspl_query_set_release = set_release;
 
+oasplan_query_options *oaspl_query_options_new(lua_State *L) { return oaspl_guard_made(L, oaspl_guard_new(L, release_query), oasplan_query_options_new()); }
+
 oasplan_query_options *oaspl_query_options_read(lua_State *L, int index, const oaspl_option *known) {
-  oasplan_query_options *options = oaspl_guard_made(L, oaspl_guard_new(L, release_query), oasplan_query_options_new());
+  oasplan_query_options *options = oaspl_query_options_new(L);
   oaspl_options_read(L, index, known, options);
   return options;
 }
@@ -198,7 +200,7 @@ oasplan_tally *oaspl_tally_new(lua_State *L) { return oaspl_guard_made(L, oaspl_
 static int store_put(lua_State *L) {
   oaspl_store *self = oaspl_store_check(L);
   const oasplan_plan *plan = oaspl_plan_pin(L, 2);
-  oasplan_query_options *options = oaspl_guard_made(L, oaspl_guard_new(L, release_query), oasplan_query_options_new());
+  oasplan_query_options *options = oaspl_query_options_new(L);
   oasplan_tally *tally = oaspl_tally_new(L);
   oasplan_error **slot = oaspl_error_slot(L);
   int status, put = OASPLAN_PUT_NEW;
@@ -325,7 +327,7 @@ int oaspl_store_decisions(lua_State *L) {
 
 int oaspl_store_put_concordance(lua_State *L) {
   oaspl_store *self = oaspl_store_check(L);
-  oasplan_query_options *options = oaspl_guard_made(L, oaspl_guard_new(L, release_query), oasplan_query_options_new());
+  oasplan_query_options *options = oaspl_query_options_new(L);
   oasplan_tally *tally = oaspl_tally_new(L);
   oasplan_error **slot = oaspl_error_slot(L);
   const oasplan_concordance *concordance = oaspl_concordance_read(L, 2, slot);
