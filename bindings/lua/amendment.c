@@ -148,14 +148,14 @@ oasplan_decisions *oaspl_decisions_read(lua_State *L, int index, oasplan_error *
   oaspl_guard *decisions;
   size_t length;
   const char *json;
-  if (lua_type(L, index) == LUA_TTABLE) {
+  if (lua_type(L, index) != LUA_TSTRING) {
+    luaL_checktype(L, index, LUA_TTABLE);
     lua_createtable(L, 0, 1);
     lua_pushvalue(L, index);
     lua_setfield(L, -2, "decisions");
-    json = oaspl_json_argument(L, lua_gettop(L), &length);
-  } else {
-    json = oaspl_bytes(L, index, &length);
+    index = lua_gettop(L);
   }
+  json = oaspl_json_argument(L, index, &length);
   decisions = oaspl_guard_new(L, release_decisions);
   decisions->owned = oasplan_decisions_from_json(json, length, NULL, slot);
   return decisions->owned;
