@@ -55,10 +55,9 @@ static int handle_equal(lua_State *L) {
   return oaspl_push_boolean(L, a != NULL && b != NULL && a->owner != NULL && a->object == b->object);
 }
 
-/* Lists the names that a misspelt one might have been. */
-static int unknown_key(lua_State *L, const oaspl_class *class) {
+/* The names that a misspelt one might have been: fields, then methods, each after a colon. */
+const char *oaspl_class_names(lua_State *L, const oaspl_class *class) {
   luaL_Buffer names;
-  const char *key = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : luaL_typename(L, 2);
   luaL_buffinit(L, &names);
   for (const oaspl_field *field = class->fields; field != NULL && field->name != NULL; field++) {
     luaL_addstring(&names, " ");
@@ -68,8 +67,14 @@ static int unknown_key(lua_State *L, const oaspl_class *class) {
     luaL_addstring(&names, " :");
     luaL_addstring(&names, method->name);
   }
+  luaL_addstring(&names, " :close");
   luaL_pushresult(&names);
-  return luaL_error(L, "%s has no '%s'; it has%s", class->name, key, lua_tostring(L, -1));
+  return lua_tostring(L, -1);
+}
+
+static int unknown_key(lua_State *L, const oaspl_class *class) {
+  const char *key = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : luaL_typename(L, 2);
+  return luaL_error(L, "%s has no '%s'; it has%s", class->name, key, oaspl_class_names(L, class));
 }
 
 /* Upvalues: the class, the table of its methods, the table of its fields (each a pointer to its row). */

@@ -48,6 +48,8 @@ oaspl_handle *oaspl_handle_sized(lua_State *L, const oaspl_class *class, size_t 
 void oaspl_handle_own(oaspl_handle *handle, void *owner);
 /* The handle at an index, which raises if it is another thing or closed. */
 oaspl_handle *oaspl_handle_check(lua_State *L, int index, const oaspl_class *class);
+/* Pushes what a class has, for messages: " key edition :find". */
+const char *oaspl_class_names(lua_State *L, const oaspl_class *class);
 /* __gc, __close and the method close. */
 int oaspl_handle_close(lua_State *L);
 

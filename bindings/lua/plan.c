@@ -152,7 +152,7 @@ static int plan_other(lua_State *L) {
   const oasplan_plan *plan = oaspl_plan_check(L, 1);
   int64_t position;
   if (oaspl_to_int64(L, 2, &position)) return oaspl_provision_push(L, position < 1 ? NULL : oasplan_plan_provision_at(plan, (size_t)position - 1));
-  if (lua_type(L, 2) != LUA_TSTRING) return luaL_error(L, "a plan has provisions by their id or position, not by a %s", luaL_typename(L, 2));
+  if (lua_type(L, 2) != LUA_TSTRING) return luaL_error(L, "a plan has provisions by their id or position, not by a %s; it has%s", luaL_typename(L, 2), oaspl_class_names(L, &oaspl_plan_class));
   return oaspl_provision_push(L, oasplan_plan_find(plan, oaspl_string(L, 2)));
 }
 
