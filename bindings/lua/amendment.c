@@ -121,7 +121,7 @@ int oaspl_plan_amendments(lua_State *L) {
   const oasplan_plan *plan = oaspl_plan_check(L, 1);
   int as_text = oaspl_option_json(L, 2);
   size_t length = 0;
-  oasplan_amendments_options *options = oaspl_guard_made(L, oaspl_guard_new(L, release_options), oasplan_amendments_options_new());
+  oasplan_amendments_options *options = OASPL_NEW(L, release_options, oasplan_amendments_options_new);
   oaspl_guard *list = oaspl_guard_new(L, release_list), *text = oaspl_guard_new(L, oaspl_free_text);
   oasplan_error **slot = oaspl_error_slot(L);
   oaspl_options_read(L, 2, list_options, options);

@@ -39,7 +39,7 @@ static int compare(lua_State *L) {
   lua_settop(L, 3);
   a = oaspl_plan_pin(L, 1);
   b = oaspl_plan_pin(L, 2);
-  options = oaspl_guard_made(L, oaspl_guard_new(L, release_options), oasplan_compare_options_new());
+  options = OASPL_NEW(L, release_options, oasplan_compare_options_new);
   oaspl_options_read(L, 3, known, options);
   if (oaspl_callback_option(L, 3, "progress", &progress)) oasplan_compare_options_set_progress(options, oaspl_progress, &progress);
   list = oaspl_guard_new(L, release_comparison);

@@ -33,7 +33,8 @@ oaspl_guard *oaspl_guard_new(lua_State *L, oaspl_release release) {
   return guard;
 }
 
-void *oaspl_guard_made(lua_State *L, oaspl_guard *guard, void *made) {
+void *oaspl_guard_fill(lua_State *L, void *made) {
+  oaspl_guard *guard = lua_touserdata(L, -1);
   guard->owned = made;
   if (made == NULL) luaL_error(L, "not enough memory");
   return made;

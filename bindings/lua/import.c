@@ -88,7 +88,7 @@ static const oaspl_option import_options[] = {
 };
 
 static oasplan_import_options *read_options(lua_State *L, int index, const oaspl_option *known, oaspl_callback *progress) {
-  oasplan_import_options *options = oaspl_guard_made(L, oaspl_guard_new(L, release_options), oasplan_import_options_new());
+  oasplan_import_options *options = OASPL_NEW(L, release_options, oasplan_import_options_new);
   oaspl_options_read(L, index, known, options);
   if (oaspl_callback_option(L, index, "progress", progress)) oasplan_import_options_set_progress(options, oaspl_progress, progress);
   return options;
@@ -168,7 +168,7 @@ static int extract(lua_State *L) {
   if (language == NULL) language = oasplan_guess_language(text, length);
   if (language == NULL) return oaspl_fail_with(L, OASPLAN_E_INVALID, "the language of the text is not clear; say language = \"fr\", \"en\", \"es\" or \"pt\"");
   registry = chosen_registry(L);
-  options = oaspl_guard_made(L, oaspl_guard_new(L, release_extract_options), oasplan_extract_options_new());
+  options = OASPL_NEW(L, release_extract_options, oasplan_extract_options_new);
   if (oaspl_callback_option(L, 2, "progress", &progress)) oasplan_extract_options_set_progress(options, oaspl_progress, &progress);
   list = oaspl_guard_new(L, release_citations);
   json = oaspl_guard_new(L, oaspl_free_text);

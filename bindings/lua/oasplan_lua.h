@@ -66,8 +66,10 @@ void oaspl_guard_make(lua_State *L);
 oaspl_guard *oaspl_guard_new(lua_State *L, oaspl_release release);
 /* Frees now what the guard holds. */
 void oaspl_guard_free(oaspl_guard *guard);
-/* Pushes a guard around a new object of the library, and raises "not enough memory" where there is none. */
-void *oaspl_guard_made(lua_State *L, oaspl_guard *guard, void *made);
+/* Gives the guard on top of the stack what was made, and raises "not enough memory" where nothing was. */
+void *oaspl_guard_fill(lua_State *L, void *made);
+/* Pushes a guard around a new object of the library. First the guard, then the object: with both as arguments of one call, C would not say which comes first. */
+#define OASPL_NEW(L, release, make) ((void)oaspl_guard_new((L), (release)), oaspl_guard_fill((L), make()))
 /* What frees the library's own text. */
 void oaspl_free_text(void *text);
 

@@ -54,7 +54,7 @@ static const oaspl_option find_options[] = {
 };
 
 oasplan_record_options *oaspl_record_options_read(lua_State *L, int index, const oaspl_option *known) {
-  oasplan_record_options *options = oaspl_guard_made(L, oaspl_guard_new(L, release_options), oasplan_record_options_new());
+  oasplan_record_options *options = OASPL_NEW(L, release_options, oasplan_record_options_new);
   oaspl_options_read(L, index, known, options);
   return options;
 }
@@ -74,7 +74,7 @@ oaspl_guard *oaspl_record_read(lua_State *L, int index, oasplan_error **slot) {
 
 /* NULL where one of them is no record: the slot says why. Its number is the row of its problems. */
 oasplan_batch *oaspl_batch_read(lua_State *L, int index, oasplan_error **slot) {
-  oasplan_batch *batch = oaspl_guard_made(L, oaspl_guard_new(L, release_batch), oasplan_batch_new());
+  oasplan_batch *batch = OASPL_NEW(L, release_batch, oasplan_batch_new);
   size_t count;
   luaL_checktype(L, index, LUA_TTABLE);
   count = lua_rawlen(L, index);

@@ -39,7 +39,7 @@ int oaspl_plan_render(lua_State *L) {
   lua_settop(L, 3);
   const oasplan_plan *plan = oaspl_plan_pin(L, 1);
   const char *format = oaspl_string(L, 2);
-  oasplan_render_options *options = oaspl_guard_made(L, oaspl_guard_new(L, release_options), oasplan_render_options_new());
+  oasplan_render_options *options = OASPL_NEW(L, release_options, oasplan_render_options_new);
   oasplan_error **slot = oaspl_error_slot(L);
   oaspl_sink *sink;
   oaspl_options_read(L, 3, render_options, options);
@@ -81,7 +81,7 @@ static int draw_runs(lua_State *L, const oasplan_runs *runs, const char *format,
 int oaspl_plan_redline(lua_State *L) {
   lua_settop(L, 2);
   const oasplan_plan *plan = oaspl_plan_pin(L, 1);
-  oasplan_redline_options *options = oaspl_guard_made(L, oaspl_guard_new(L, release_redline_options), oasplan_redline_options_new());
+  oasplan_redline_options *options = OASPL_NEW(L, release_redline_options, oasplan_redline_options_new);
   oaspl_guard *runs = oaspl_guard_new(L, release_runs), *text = oaspl_guard_new(L, oaspl_free_text);
   oasplan_error **slot = oaspl_error_slot(L);
   const oasplan_provision *provision;

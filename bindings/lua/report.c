@@ -36,7 +36,7 @@ static const oaspl_option report_options[] = {ASKING, {"format", NULL}, {"write"
 static const oaspl_option render_options[] = {{"table", set_table}, {"write", NULL}, {NULL, NULL}};
 
 static oasplan_report_options *read_options(lua_State *L, int index, const oaspl_option *known) {
-  oasplan_report_options *options = oaspl_guard_made(L, oaspl_guard_new(L, release_options), oasplan_report_options_new());
+  oasplan_report_options *options = OASPL_NEW(L, release_options, oasplan_report_options_new);
   oaspl_options_read(L, index, known, options);
   return options;
 }

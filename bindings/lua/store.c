@@ -131,7 +131,7 @@ static int store_open(lua_State *L) {
   oasplan_store *opened;
   lua_settop(L, 2);
   lua_pushvalue(L, 1); /* the location, which must live until the end */
-  options = oaspl_guard_made(L, oaspl_guard_new(L, release_options), oasplan_store_options_new());
+  options = OASPL_NEW(L, release_options, oasplan_store_options_new);
   oaspl_options_read(L, 2, open_options, options);
   store = (oaspl_store *)oaspl_handle_sized(L, &oaspl_store_class, sizeof *store);
   lua_newtable(L);
@@ -184,7 +184,7 @@ static void set_seen(lua_State *L, void *options, const char *name, int table) {
 
 const oaspl_set oaspl_query_set_plan = set_plan, oaspl_query_set_limit = set_limit, oaspl_query_set_cursor = set_cursor, oaspl_query_set_marks = set_marks, oaspl_query_set_release = set_release;
 
-oasplan_query_options *oaspl_query_options_new(lua_State *L) { return oaspl_guard_made(L, oaspl_guard_new(L, release_query), oasplan_query_options_new()); }
+oasplan_query_options *oaspl_query_options_new(lua_State *L) { return OASPL_NEW(L, release_query, oasplan_query_options_new); }
 
 oasplan_query_options *oaspl_query_options_read(lua_State *L, int index, const oaspl_option *known) {
   oasplan_query_options *options = oaspl_query_options_new(L);
@@ -192,7 +192,7 @@ oasplan_query_options *oaspl_query_options_read(lua_State *L, int index, const o
   return options;
 }
 
-oasplan_tally *oaspl_tally_new(lua_State *L) { return oaspl_guard_made(L, oaspl_guard_new(L, release_tally), oasplan_tally_new()); }
+oasplan_tally *oaspl_tally_new(lua_State *L) { return OASPL_NEW(L, release_tally, oasplan_tally_new); }
 
 /* ---- Editions ---- */
 

@@ -27,7 +27,7 @@ int oaspl_writer_new(lua_State *L) {
   oasplan_error **slot;
   oaspl_handle *writer;
   lua_settop(L, 2);
-  options = oaspl_guard_made(L, oaspl_guard_new(L, release_store_options), oasplan_store_options_new());
+  options = OASPL_NEW(L, release_store_options, oasplan_store_options_new);
   oaspl_options_read(L, 2, open_options, options);
   slot = oaspl_error_slot(L);
   writer = oaspl_handle_new(L, &oaspl_writer_class);
