@@ -32,13 +32,24 @@ oasplan_store *oaspl_store_enter(lua_State *L, oaspl_store *store) {
   return store->handle.owner;
 }
 
+/* From here on no callback has a state to run in, whichever of them left an error. */
+static void raise_once(oaspl_store *store, oaspl_callback *callback) {
+  lua_State *L = callback->state;
+  int error = callback->error;
+  callback->state = NULL;
+  callback->error = 0;
+  if (error == 0) return;
+  store->progress.state = store->clock.state = store->random.state = NULL;
+  lua_pushvalue(L, error);
+  (void)lua_error(L);
+}
+
 void oaspl_store_leave(lua_State *L, oaspl_store *store) {
   (void)L;
   store->handle.in_use = 0;
-  oaspl_callback_raise(&store->random);
-  oaspl_callback_raise(&store->clock);
-  oaspl_callback_raise(&store->progress);
-  store->progress.state = NULL;
+  raise_once(store, &store->random);
+  raise_once(store, &store->clock);
+  raise_once(store, &store->progress);
 }
 
 /* A failed clock or source of random bytes stops the call as a failed progress function does. */
@@ -53,7 +64,7 @@ static int64_t store_clock(void *context) {
   oaspl_callback *callback = &((oaspl_store *)context)->clock;
   lua_State *L = callback->state;
   int64_t milliseconds = -1;
-  if (callback->error != 0) return -1;
+  if (L == NULL || callback->error != 0) return -1;
   lua_pushvalue(L, callback->function);
   if (!oaspl_callback_call(callback, 0, 1)) return -1;
   if (!oaspl_to_int64(L, -1, &milliseconds)) milliseconds = -1;
@@ -67,7 +78,7 @@ static int store_random(void *context, void *bytes, size_t length) {
   size_t given = 0;
   const char *text;
   int failed = 1;
-  if (callback->error != 0) return 1;
+  if (L == NULL || callback->error != 0) return 1;
   lua_pushvalue(L, callback->function);
   oaspl_push_int64(L, (int64_t)length);
   if (!oaspl_callback_call(callback, 1, 1)) return 1;
