@@ -15,10 +15,11 @@ OASPL_BOOLEAN_OPTION(set_by_party, oasplan_report_options, oasplan_report_option
 OASPL_WORD_OPTION(set_release, oasplan_report_options, oasplan_report_options_set_release, oasplan_release_from_name, oasplan_release_name)
 OASPL_WORD_OPTION(set_stage, oasplan_report_options, oasplan_report_options_set_stage, oasplan_stage_from_name, oasplan_stage_name)
 
-/* Key and edition are set together. */
+/* Key and edition are set together: an edition without its plan would not be looked at. */
 static void set_plan(lua_State *L, void *options, const char *name, int table) {
-  (void)name;
-  oasplan_report_options_set_plan(options, oaspl_option_member(L, table, "plan"), oaspl_option_member(L, table, "edition"));
+  const char *key = oaspl_option_member(L, table, "plan");
+  if (key == NULL) luaL_error(L, "option '%s': only with 'plan'", name);
+  oasplan_report_options_set_plan(options, key, oaspl_option_member(L, table, "edition"));
 }
 
 static void set_roster(lua_State *L, void *options, const char *name, int table) {

@@ -252,6 +252,28 @@ describe("a report", function()
     end
   end)
 
+  it("is asked with every option, and says so on its first page", function()
+    local store = open_with_plan()
+    local asked = {plan = "oas-tip-2015-2018", edition = "us-comments-marked", period = "2015-2016", as_of = "2016-06-30", known_at = "2018-12-31T00:00:00Z", release = "national", party = "PRY"}
+    local report = assert(store:report("legislation", {plan = asked.plan, edition = asked.edition, period = asked.period, as_of = asked.as_of, known_at = asked.known_at, release = asked.release, party = asked.party,
+      stage = "draft", language = "pt", by_party = true, roster = assert(oasplan.roster())}))
+    local facts = {}
+    for _, fact in ipairs(report.facts) do facts[fact.key] = fact.value end
+    for name, value in pairs(asked) do assert.are.equal(value, facts[name], name) end
+    assert.is_true(report.draft)
+    assert.are.equal("pt", report.language)
+    local faults = {
+      plan = "E_NOT_FOUND", period = "E_NOT_FOUND", party = "E_INVALID", as_of = "E_INVALID", known_at = "E_INVALID", language = "E_INVALID", format = "E_INVALID",
+    }
+    for option, code in pairs(faults) do assert.are.equal(code, (select(3, store:report("country", {party = "PRY", [option] = "nope"}))), option) end
+    assert.are.equal("E_NOT_FOUND", (select(3, store:report("legislation", {plan = asked.plan, edition = "nope"}))))
+    assert.has_error(function() return store:report("country", {party = "PRY", edition = asked.edition}) end)
+    assert.are.equal("E_INVALID", (select(3, store:report("changes", {since = "nope"}))))
+    assert.are.equal("E_INVALID", (select(3, store:report("legislation", {stage = "draft"}))))
+    local members = assert(store:report("implementation", {roster = assert(oasplan.roster {states = {assert(oasplan.roster()):find("PRY")}}), format = "markdown"}))
+    assert.is_truthy(members:find("of 1 ", 1, true), members)
+  end)
+
   it("that is none says which there are", function()
     local _, message, code, problem = open_with_plan():report("weather")
     assert.are.equal("E_INVALID kind", code .. " " .. problem.field)
