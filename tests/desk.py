@@ -135,7 +135,7 @@ class Desk:
         self.variables = environment(build)
         self.variables.update(
             PATH="%s:%s" % (self.aside, self.variables["PATH"]), LD_LIBRARY_PATH=str(build / "lib"), PKG_CONFIG_PATH=str(self.aside),
-            PYTHONPATH=str(source / "bindings/python"), PYTHONDONTWRITEBYTECODE="1", PYTHONIOENCODING="utf-8", OASPLAN_LIBRARY=str(build / "lib/liboasplan.so.0"))
+            PYTHONPATH=str(source / "bindings/python"), PYTHONDONTWRITEBYTECODE="1", PYTHONIOENCODING="utf-8", OASPLAN_LIBRARY=str(build / "lib/liboasplan.so.1"))
         if lua:
             self.variables.update(LUA_PATH="%s/?.lua;;" % lua, LUA_CPATH="%s/?.so;;" % lua)
         self.cwd = str(self.folder)

@@ -8,16 +8,16 @@ def files(source):
     schemas = ["/usr/share/oasplan/" + path.name for path in (source / "data").glob("*.schema.json")]
     examples = ["directory.c", "extract_citations.c", "ministry_report.c", "oasplan.wrap", "plan_raii.cpp", "read_plan.c", "redline.c", "search_store.c", "trace_source.c"]
     found = {
-        "liboasplan0": [
-            "/usr/lib/MULTIARCH/liboasplan.so.0 -> liboasplan.so.0.1.0",
-            "/usr/lib/MULTIARCH/liboasplan.so.0.1.0",
+        "liboasplan1": [
+            "/usr/lib/MULTIARCH/liboasplan.so.1 -> liboasplan.so.1.0.0",
+            "/usr/lib/MULTIARCH/liboasplan.so.1.0.0",
         ],
         "liboasplan-dev": [
             *headers,
             "/usr/lib/MULTIARCH/cmake/oasplan/oasplan-config-version.cmake",
             "/usr/lib/MULTIARCH/cmake/oasplan/oasplan-config.cmake",
             "/usr/lib/MULTIARCH/liboasplan.a",
-            "/usr/lib/MULTIARCH/liboasplan.so -> liboasplan.so.0",
+            "/usr/lib/MULTIARCH/liboasplan.so -> liboasplan.so.1",
             "/usr/lib/MULTIARCH/pkgconfig/oasplan.pc",
             *["/usr/share/doc/liboasplan-dev/examples/" + name for name in examples],
             *["/usr/share/man/man3/%s.gz" % path.name for path in (source / "docs").glob("*.3")],
@@ -42,12 +42,12 @@ def files(source):
 
 # Packages of the system without their versions, those of this source with "= VERSION" where they must be of one build.
 DEPENDS = {
-    "liboasplan0": ["libc6", "libcsv3", "libexpat1", "libjansson4", "libmd0", "libminizip1", "libsqlite3-0", "libstemmer0d", "libutf8proc2", "libxlsxwriter4"],
-    "liboasplan-dev": ["libcsv-dev", "libexpat1-dev", "libjansson-dev", "libmd-dev", "libminizip-dev", "liboasplan0 (= VERSION)", "libsqlite3-dev", "libstemmer-dev",
+    "liboasplan1": ["libc6", "libcsv3", "libexpat1", "libjansson4", "libmd0", "libminizip1", "libsqlite3-0", "libstemmer0d", "libutf8proc2", "libxlsxwriter4"],
+    "liboasplan-dev": ["libcsv-dev", "libexpat1-dev", "libjansson-dev", "libmd-dev", "libminizip-dev", "liboasplan1 (= VERSION)", "libsqlite3-dev", "libstemmer-dev",
                        "libutf8proc-dev", "libxlsxwriter-dev"],
-    "oasplan": ["libc6", "libjansson4", "liboasplan0"],
-    "lua-oasplan": ["libc6", "liboasplan0"],
-    "python3-oasplan": ["liboasplan0", "python3:any"],
+    "oasplan": ["libc6", "libjansson4", "liboasplan1"],
+    "lua-oasplan": ["libc6", "liboasplan1"],
+    "python3-oasplan": ["liboasplan1", "python3:any"],
 }
 
 # Warnings of lintian that stay, each with its reason.

@@ -116,7 +116,7 @@ def cmake_build(folder, name, package, target):
 def check_cmake(folder, installed, version, target, shared):
     program = cmake_build(folder, "cmake-" + target.split("::")[1], cmake_folder(installed), target)
     check_run(program, version)
-    expect("liboasplan.so.0" in needed(program), shared)
+    expect("liboasplan.so.1" in needed(program), shared)
 
 
 def ask(folder, package, version="0.1", before=""):
@@ -224,7 +224,7 @@ def check_meson(folder, source, version, kind, made, built):
         return
     outside.run(["ninja", "-C", build, "guest"])
     check_run(build / "guest", version)
-    expect("liboasplan.so.0" in needed(build / "guest"), kind != "static")
+    expect("liboasplan.so.1" in needed(build / "guest"), kind != "static")
 
 
 def check_meson_installed(folder, installed, version):

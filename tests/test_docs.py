@@ -26,6 +26,7 @@ ELSEWHERE = {
     "docs/adding-a-format.md": (None, "tests/test_new_record_type.py"),
     "docs/adding-a-language.md": (None, "tests/test_new_record_type.py"),
     "docs/adding-a-report.md": (None, "tests/test_new_record_type.py"),
+    "docs/installing.md": (None, "tests/test_packages.py"),
 }
 LARGEST_PICTURE = 150 * 1000  # bytes
 

@@ -18,7 +18,7 @@ def check_files(installed, source):
     libdir = installed.libdir.relative_to(installed.root)
     names = installed.names()
     expected = {"bin/oasplan"} | {"include/oasplan/" + header.name for header in headers.public_headers(source)}
-    expected |= {str(libdir / name) for name in ("liboasplan.a", "liboasplan.so", "liboasplan.so.0", "pkgconfig/oasplan.pc", "cmake/oasplan/oasplan-config.cmake",
+    expected |= {str(libdir / name) for name in ("liboasplan.a", "liboasplan.so", "liboasplan.so.1", "pkgconfig/oasplan.pc", "cmake/oasplan/oasplan-config.cmake",
                                                   "cmake/oasplan/oasplan-config-version.cmake")}
     expect_nothing(sorted(expected - names), "not installed")
     allowed = re.compile(r"share/|%s/liboasplan\.so\.0\.\d+\.\d+$" % re.escape(str(libdir)))
@@ -43,8 +43,8 @@ def check_program(folder, installed, version, language):
     printed, program = outside.build_and_run(folder, installed.pc.parent, language)
     if not printed.startswith(version + " "):
         raise Failure("printed: " + printed)
-    if "liboasplan.so.0" not in outside.run(["objdump", "-p", program]):
-        raise Failure("the program does not need liboasplan.so.0")
+    if "liboasplan.so.1" not in outside.run(["objdump", "-p", program]):
+        raise Failure("the program does not need liboasplan.so.1")
 
 
 def check_static(folder, installed):

@@ -178,7 +178,7 @@ def check_depends(packages, package):
 def check_loader(packages):
     """A library with packed relocations needs a loader that reads them, and dpkg-shlibdeps does not say so."""
     library = "liboasplan" + soversion(packages.tree)
-    packed = "GLIBC_ABI_DT_RELR" in outside.run(["readelf", "-V", packages.root / "usr/lib" / packages.multiarch / "liboasplan.so.0"])
+    packed = "GLIBC_ABI_DT_RELR" in outside.run(["readelf", "-V", packages.root / "usr/lib" / packages.multiarch / "liboasplan.so.1"])
     expect(bool(re.search(r"libc6 \(>= 2\.36\)", packages.field(library, "Depends"))), packed)
 
 
@@ -192,7 +192,7 @@ def check_symbols_built(packages, source):
 
 
 def check_hardened(packages):
-    for name in ("usr/bin/oasplan", "usr/lib/%s/liboasplan.so.0" % packages.multiarch):
+    for name in ("usr/bin/oasplan", "usr/lib/%s/liboasplan.so.1" % packages.multiarch):
         said = outside.run(["readelf", "-d", packages.root / name])
         if "NOW" not in said or (name.startswith("usr/bin") and "PIE" not in said):
             raise Failure("%s is linked without hardening:\n%s" % (name, said))

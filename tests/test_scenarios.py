@@ -60,7 +60,7 @@ class Language:
 
 
 def languages(source, build):
-    library = str(build / "lib/liboasplan.so.0")
+    library = str(build / "lib/liboasplan.so.1")
     yield Language("C", [str(build / "bindings/scenarios/run")])
     yield Language("Python", [sys.executable, str(source / "bindings/python/tests/scenarios.py")], OASPLAN_LIBRARY=library, PYTHONPATH=str(source / "bindings/python"), PYTHONDONTWRITEBYTECODE="1")
     for interpreter in INTERPRETERS:

@@ -1,6 +1,6 @@
 """What walking a plan costs in Python, a row, beside the least that a C extension can do (least.c), and what records cost as dicts.
 
-    OASPLAN_LIBRARY=build/lib/liboasplan.so.0 benchmarks/python/run.py
+    OASPLAN_LIBRARY=build/lib/liboasplan.so.1 benchmarks/python/run.py
 
 Needs cc and the headers of this Python (Debian: python3-dev). Each figure is the quickest of several runs, in processor time; both sides walk the same plan in the same process.
 """

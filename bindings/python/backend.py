@@ -16,7 +16,7 @@ import zipfile
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-FILE = "liboasplan.so.0"
+FILE = "liboasplan.so.1"
 
 
 def project():

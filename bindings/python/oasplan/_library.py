@@ -14,7 +14,7 @@ from typing import Any, Iterator, Tuple
 from . import _abi
 from .errors import NoLibrary
 
-FILE = "liboasplan.0.dylib" if sys.platform == "darwin" else "liboasplan.so.0"
+FILE = "liboasplan.0.dylib" if sys.platform == "darwin" else "liboasplan.so.1"
 
 HELP = "install liboasplan, or let the environment variable OASPLAN_LIBRARY name the file"
 

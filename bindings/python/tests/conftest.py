@@ -16,7 +16,7 @@ sys.dont_write_bytecode = True
 
 def pytest_configure(config):
     if not os.environ.get("OASPLAN_LIBRARY"):
-        pytest.exit("OASPLAN_LIBRARY must name the liboasplan.so.0 that is to be tested", 2)
+        pytest.exit("OASPLAN_LIBRARY must name the liboasplan.so.1 that is to be tested", 2)
 
 
 @pytest.fixture

@@ -59,10 +59,10 @@ def test_the_order_of_places(monkeypatch, tmp_path):
     monkeypatch.setenv("OASPLAN_LIBRARY", "named")
     assert next(_library.candidates()) == ("$OASPLAN_LIBRARY", "named")
     monkeypatch.delenv("OASPLAN_LIBRARY")
-    assert next(_library.candidates()) == ("the system", "liboasplan.so.0")
+    assert next(_library.candidates()) == ("the system", "liboasplan.so.1")
     monkeypatch.setattr(_library, "__file__", str(tmp_path / "_library.py"))
-    (tmp_path / "liboasplan.so.0").write_bytes(b"")
-    assert next(_library.candidates()) == ("the package", str(tmp_path / "liboasplan.so.0"))
+    (tmp_path / "liboasplan.so.1").write_bytes(b"")
+    assert next(_library.candidates()) == ("the package", str(tmp_path / "liboasplan.so.1"))
 
 
 # ---- The wheel ----
@@ -94,7 +94,7 @@ def test_a_wheel_carries_the_library_and_serves_without_any_other(tmp_path):
     wheel = build(tmp_path, OASPLAN_LIBRARY=LIBRARY)
     assert wheel.name.startswith("oasplan-0.1.0-py3-none-linux_")
     names = zipfile.ZipFile(wheel).namelist()
-    assert "oasplan/liboasplan.so.0" in names and "oasplan/py.typed" in names and not any("sqlite" in name or "test" in name for name in names)
+    assert "oasplan/liboasplan.so.1" in names and "oasplan/py.typed" in names and not any("sqlite" in name or "test" in name for name in names)
     came = installed(wheel, tmp_path)
     assert came.stdout.decode() == "0.1.0 ('17',) True\n", came.stderr.decode()
 
@@ -102,7 +102,7 @@ def test_a_wheel_carries_the_library_and_serves_without_any_other(tmp_path):
 def test_a_wheel_without_the_library_is_for_any_system(tmp_path):
     wheel = build(tmp_path)
     assert wheel.name == "oasplan-0.1.0-py3-none-any.whl"
-    assert not any(name.endswith(".so.0") for name in zipfile.ZipFile(wheel).namelist())
+    assert not any(name.endswith(".so.1") for name in zipfile.ZipFile(wheel).namelist())
     came = installed(wheel, tmp_path, OASPLAN_LIBRARY=LIBRARY)
     assert came.stdout.decode() == "0.1.0 ('17',) True\n", came.stderr.decode()
 
@@ -123,12 +123,12 @@ def test_the_same_sources_give_the_same_wheel(tmp_path, monkeypatch):
 
 
 def test_a_library_with_a_sqlite_of_its_own_is_refused(tmp_path, monkeypatch):
-    (tmp_path / "liboasplan.so.0").write_bytes(b"\x7fELF oasplan_version sqlite3_open")
+    (tmp_path / "liboasplan.so.1").write_bytes(b"\x7fELF oasplan_version sqlite3_open")
     with pytest.raises(SystemExit, match="does not use the system's SQLite"):
         backend().build_wheel(str(tmp_path), {"library": str(tmp_path)})
-    with pytest.raises(SystemExit, match="there is no liboasplan.so.0"):
+    with pytest.raises(SystemExit, match="there is no liboasplan.so.1"):
         backend().build_wheel(str(tmp_path), {"library": str(tmp_path / "none")})
-    (tmp_path / "liboasplan.so.0").write_bytes(b"text")
+    (tmp_path / "liboasplan.so.1").write_bytes(b"text")
     with pytest.raises(SystemExit, match="is no liboasplan"):
         backend().build_wheel(str(tmp_path), {"library": str(tmp_path)})
 
