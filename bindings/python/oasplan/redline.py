@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import Any, Dict, Iterator, Literal, Optional, Tuple, Union, overload
+from typing import Dict, Iterator, Literal, Optional, Tuple, Union, overload
 
 
 from ._call import Handle, checked, owned, span, text
