@@ -70,12 +70,14 @@ def walks(least, source, name):
     plan, other = oasplan.import_plan(source, format="text", language="fr"), least.open(source)
     rows = len(plan)
 
-    def first():
+    def fresh():
         plan._columns = None  # as a plan that nobody walked before
-        take(plan)
-    line("%s: a list of (id, text)" % name, best(lambda: take_pairs(plan.texts()), rows), best(lambda: take_pairs(list(least.pairs(other))), rows), rows)
-    line("%s: objects, first walk" % name, best(first, rows), best(lambda: take(least.items(other)), rows), rows)
-    line("%s: objects, later walks" % name, best(lambda: take(plan), rows), best(lambda: take(least.items(other)), rows), rows)
+        return plan
+    pairs, items = best(lambda: take_pairs(list(least.pairs(other))), rows), best(lambda: take(least.items(other)), rows)
+    line("%s: a list of (id, text), first" % name, best(lambda: take_pairs(fresh().texts()), rows), pairs, rows)
+    line("%s: a list of (id, text), later" % name, best(lambda: take_pairs(plan.texts()), rows), pairs, rows)
+    line("%s: objects, first walk" % name, best(lambda: take(fresh()), rows), items, rows)
+    line("%s: objects, later walks" % name, best(lambda: take(plan), rows), items, rows)
 
 
 def made_up(rows):

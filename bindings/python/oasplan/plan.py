@@ -259,6 +259,9 @@ class Plan:
         begin, length = span(first, count)
         end = min(begin + length, len(self))
         chosen = READING.number(reading, "reading")
+        if chosen == _RESOLVED and len(self) <= _KEPT:
+            ids, wordings = self._texts()
+            return [(identity, wording) for identity, wording in zip(ids[begin:end], wordings[begin:end]) if wording is not None]
         return [pair for start in range(begin, end, _STRETCH) for pair in _pairs(self._pieces(chosen, start, min(_STRETCH, end - start)))]
 
     def _pieces(self, reading: int, first: int, count: int) -> List[str]:

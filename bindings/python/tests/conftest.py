@@ -2,6 +2,7 @@
 import os
 import subprocess
 import sys
+import tempfile
 import textwrap
 from pathlib import Path
 
@@ -16,6 +17,13 @@ sys.dont_write_bytecode = True
 def pytest_configure(config):
     if not os.environ.get("OASPLAN_LIBRARY"):
         pytest.exit("OASPLAN_LIBRARY must name the liboasplan.so.0 that is to be tested", 2)
+
+
+@pytest.fixture
+def tmp_path():
+    """A folder that is gone after the test; pytest's own would stay."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(folder).resolve()
 
 
 @pytest.fixture
