@@ -27,6 +27,13 @@ def tmp_path():
 
 
 @pytest.fixture
+def tmp_path():
+    """A folder that is gone after the test; pytest's own would stay."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(folder).resolve()
+
+
+@pytest.fixture
 def plan():
     import oasplan
     return oasplan.builtin()
