@@ -19,9 +19,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 FIRST = "docs/README.md"
+# Pages that stand beside what they are about.
+BINDINGS = ["bindings/python/README.md", "bindings/lua/README.md"]
 MANUAL = ["docs/oasplan.1", "docs/liboasplan.3"]
 # What a page of its own is made from beside docs/*.md, and what folders are called there.
-PLACES = {FIRST: "index.html", "README.md": "about.html", "CHANGELOG.md": "changelog.html", "LICENSE": "licence.html", "examples": "examples.html", "include/oasplan": "api/index.html"}
+PLACES = {FIRST: "index.html", "README.md": "about.html", "CHANGELOG.md": "changelog.html", "LICENSE": "licence.html", "examples": "examples.html", "include/oasplan": "api/index.html",
+          "bindings/python/README.md": "python.html", "bindings/lua/README.md": "lua.html"}
 NETWORK = re.compile(r"<(?:script|iframe|object|embed)\b|<(?:img|link|source)[^>]*(?:src|href)=\"(?:https?:)?//|@import|url\(\s*['\"]?(?:https?:)?//")
 
 
@@ -42,7 +45,7 @@ def run(command, **options):
 
 def pages():
     """The files that become pages, by their path from the root."""
-    return [FIRST, "README.md", "CHANGELOG.md", *sorted("docs/" + path.name for path in (ROOT / "docs").glob("*.md") if path.name != "README.md")]
+    return [FIRST, "README.md", "CHANGELOG.md", *BINDINGS, *sorted("docs/" + path.name for path in (ROOT / "docs").glob("*.md") if path.name != "README.md")]
 
 
 def place(path):

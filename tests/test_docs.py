@@ -102,8 +102,8 @@ def check_elsewhere(source):
 
 
 def indented_code(source):
-    """Lines that Markdown takes for code because of their indentation. README.md is the maintainer's."""
-    for page in all_pages(source)[1:]:
+    """Lines that Markdown takes for code because of their indentation."""
+    for page in all_pages(source):
         text = (source / page).read_text("utf-8")
         inside, before, in_list = False, "", False
         for number, line in enumerate(text.splitlines(), 1):
@@ -382,9 +382,9 @@ def limits_untrue(source):
 
 
 def names_unknown(source):
-    """A placeholder is `oasplan_X_free`, a version of a symbol `OASPLAN_0.1`; two are variables of the environment, one is an example of what may come."""
+    """A placeholder is `oasplan_X_free`, a version of a symbol `OASPLAN_0.1`; two are variables of the environment, two are names for build systems, one is an example of what may come."""
     known = {name for path in (source / "include/oasplan").glob("*.h") for name in re.findall(r"\b(?:oasplan|OASPLAN)_\w+", path.read_text("utf-8"))}
-    known |= {"OASPLAN_DB", "OASPLAN_LIBRARY", "oasplan_new_thing"}
+    known |= {"OASPLAN_DB", "OASPLAN_LIBRARY", "oasplan_new_thing", "oasplan_dep", "oasplan_static"}
     for page in [*all_pages(source), "CHANGELOG.md", "docs/oasplan.1", "docs/liboasplan.3"]:
         names = re.findall(r"(?<![/\w$.-])(?:oasplan|OASPLAN)_\w+", (source / page).read_text("utf-8"))
         yield from ("%s: %s" % (page, name) for name in sorted(set(names) - known) if not re.match(r"oasplan_X_|OASPLAN_\d", name))
