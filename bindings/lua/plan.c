@@ -183,47 +183,37 @@ static int plan_provisions(lua_State *L) {
   return 1;
 }
 
-/* Upvalues: the guard of the bytes, their length, where to go on. */
+/* Upvalues: the plan, the reading, the position to go on at, the position to end before. A plan that is closed meanwhile raises. */
 static int next_text(lua_State *L) {
-  oaspl_guard *guard = lua_touserdata(L, lua_upvalueindex(1));
-  const char *bytes = guard->owned;
-  int64_t length = 0, at = 0;
-  size_t id, text;
-  (void)oaspl_to_int64(L, lua_upvalueindex(2), &length);
+  const oasplan_plan *plan = oaspl_plan_check(L, lua_upvalueindex(1));
+  int reading = (int)lua_tointeger(L, lua_upvalueindex(2));
+  int64_t at = 0, end = 0;
+  const char *id = NULL, *text = NULL;
   (void)oaspl_to_int64(L, lua_upvalueindex(3), &at);
-  if (bytes == NULL || at >= length) {
-    oaspl_guard_free(guard);
+  (void)oaspl_to_int64(L, lua_upvalueindex(4), &end);
+  while (text == NULL && at < end && oasplan_plan_texts(plan, reading, (size_t)at, 1, &id, &text) == 1) at++;
+  oaspl_push_int64(L, at);
+  lua_replace(L, lua_upvalueindex(3));
+  if (text == NULL) {
     lua_pushnil(L);
     return 1;
   }
-  id = strlen(bytes + at);
-  text = strlen(bytes + at + id + 1);
-  lua_pushlstring(L, bytes + at, id);
-  lua_pushlstring(L, bytes + at + id + 1, text);
-  oaspl_push_int64(L, at + (int64_t)(id + text + 2));
-  lua_replace(L, lua_upvalueindex(3));
+  lua_pushstring(L, id);
+  lua_pushstring(L, text);
   return 2;
 }
 
-/* Ids and texts come in one piece of memory: the fast way through a plan. */
 static int plan_texts(lua_State *L) {
   lua_settop(L, 4);
   const oasplan_plan *plan = oaspl_plan_check(L, 1);
   int reading = lua_isnoneornil(L, 2) ? OASPLAN_READING_RESOLVED : oaspl_word(L, 2, "reading", oasplan_reading_from_name, oasplan_reading_name);
-  size_t first = oaspl_position(L, 3, 0), count = oaspl_count(L, 4, (size_t)-1), length = 0;
-  oaspl_guard *bytes = oaspl_guard_new(L, oaspl_free_text);
-  int guard = lua_gettop(L);
-  oasplan_error **slot = oaspl_error_slot(L);
-  bytes->owned = oasplan_plan_texts(plan, reading, first, count, &length, slot);
-  if (bytes->owned == NULL) { /* an iterator has nowhere to put nil, message, code */
-    oaspl_fail(L, slot);
-    lua_pop(L, 2);
-    return lua_error(L);
-  }
-  lua_pushvalue(L, guard);
-  oaspl_push_int64(L, (int64_t)length);
-  oaspl_push_int64(L, 0);
-  lua_pushcclosure(L, next_text, 3);
+  size_t first = oaspl_position(L, 3, 0), count = oaspl_count(L, 4, (size_t)-1), all = oasplan_plan_provision_count(plan);
+  if (first > all) first = all;
+  lua_pushvalue(L, 1);
+  lua_pushinteger(L, reading);
+  oaspl_push_int64(L, (int64_t)first);
+  oaspl_push_int64(L, (int64_t)(count < all - first ? first + count : all));
+  lua_pushcclosure(L, next_text, 4);
   return 1;
 }
 

@@ -1,6 +1,7 @@
 /* What scenarios do with plans, texts and the registry, where no store is asked. */
 #include "run.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -86,17 +87,18 @@ static void provision(const struct step *step, oasplan_error **err) {
   else give_up("no such field of a provision", field);
 }
 
-/* In what the library gives, a NUL stands behind each id and behind each text. */
 static void texts(const struct step *step, oasplan_error **err) {
-  size_t length;
-  char *bytes = oasplan_plan_texts(plan_of(step, "of"), reading_of(step), (size_t)said_number(step, "first", 0), (size_t)said_number(step, "count", 0), &length, err);
-  bool is_id = true;
-  for (size_t i = 0; bytes != NULL && i < length; i++)
-    if (bytes[i] == '\0') {
-      bytes[i] = is_id ? '\t' : '\n';
-      is_id = !is_id;
-    }
-  print_made(step, bytes, length);
+  enum { MOST = 256 };
+  const char *ids[MOST], *texts[MOST];
+  size_t count = (size_t)said_number(step, "count", 0), length = 0;
+  (void)err;
+  count = oasplan_plan_texts(plan_of(step, "of"), reading_of(step), (size_t)said_number(step, "first", 0), count < MOST ? count : MOST, ids, texts);
+  for (size_t i = 0; i < count; i++) length += texts[i] != NULL ? strlen(ids[i]) + strlen(texts[i]) + 2 : 0;
+  char *all = calloc(1, length + 1);
+  for (size_t i = 0; i < count; i++)
+    if (texts[i] != NULL) sprintf(all + strlen(all), "%s\t%s\n", ids[i], texts[i]);
+  print_text(step, all);
+  free(all);
 }
 
 static void provisions(const struct step *step, oasplan_error **err) {

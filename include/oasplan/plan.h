@@ -121,9 +121,9 @@ OASPLAN_API const oasplan_provision *oasplan_plan_find(const oasplan_plan *plan,
  * cut. The whole plan as one document is the format "json" of render.h. New text for oasplan_free(), its length in *length (may be NULL). Since: 0.1 */
 OASPLAN_API char *oasplan_plan_json(const oasplan_plan *plan, size_t first, size_t count, size_t *length, oasplan_error **err);
 
-/* Ids and texts alone, for hosts where each call is dear: of the `count` provisions from position `first` on, each that `reading` holds (one of enum oasplan_reading) gives its id, a NUL, its text as
- * oasplan_provision_text() has it, and a NUL. A range past the end is cut. New bytes for oasplan_free(), their length in *length, which must not be NULL. Errors: E_INVALID (no such reading), E_MISUSE, E_NOMEM. Since: 0.1 */
-OASPLAN_API char *oasplan_plan_texts(const oasplan_plan *plan, int reading, size_t first, size_t count, size_t *length, oasplan_error **err);
+/* Ids and texts of many provisions in one call, for hosts where each call is dear. Of at most `count` provisions from position `first` on, the id of each goes to ids[0], ids[1] …, and its text as oasplan_provision_text() has it to texts[0], texts[1] …: NULL
+ * where `reading` (one of enum oasplan_reading) does not hold it. Both arrays are yours, with room for `count`; what is written there is borrowed. How many were written: fewer where the plan ends. Since: 0.1 */
+OASPLAN_API size_t oasplan_plan_texts(const oasplan_plan *plan, int reading, size_t first, size_t count, const char **ids, const char **texts);
 
 /* What the import noticed and could live with. Since: 0.1 */
 OASPLAN_API size_t oasplan_plan_diagnostic_count(const oasplan_plan *plan);

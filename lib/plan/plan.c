@@ -232,6 +232,16 @@ const char *oasplan_provision_text(const oasplan_provision *provision, int readi
   return reading >= OASPLAN_READING_ISSUED && reading <= OASPLAN_READING_RESOLVED ? provision->texts[reading] : NULL;
 }
 
+size_t oasplan_plan_texts(const oasplan_plan *plan, int reading, size_t first, size_t count, const char **ids, const char **texts) {
+  if (first > plan->provision_count) first = plan->provision_count;
+  if (count > plan->provision_count - first) count = plan->provision_count - first;
+  for (size_t i = 0; i < count; i++) {
+    ids[i] = plan->provisions[first + i].id;
+    texts[i] = oasplan_provision_text(&plan->provisions[first + i], reading);
+  }
+  return count;
+}
+
 size_t oasplan_provision_source_begin(const oasplan_provision *provision) {
   return provision->source.begin;
 }

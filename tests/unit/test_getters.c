@@ -288,6 +288,22 @@ START_TEST(provisions_tell_their_text_and_their_place) {
 }
 END_TEST
 
+START_TEST(ids_and_texts_of_many_provisions_come_in_one_call) {
+  const char *ids[4] = {NULL}, *texts[4] = {NULL};
+  ck_assert_uint_eq(oasplan_plan_texts(plan, OASPLAN_READING_ISSUED, 0, 4, ids, texts), 3);
+  ck_assert_str_eq(ids[0], "I.1");
+  ck_assert_str_eq(ids[1], "I.1.a");
+  ck_assert_str_eq(texts[0], "See (para. 3), the Convention in the Protocol, and say so.");
+  ck_assert(ids[3] == NULL && texts[3] == NULL);
+  ck_assert_uint_eq(oasplan_plan_texts(plan, OASPLAN_READING_BASE, 1, 1, ids, texts), 1);
+  ck_assert_str_eq(ids[0], "I.1.a");
+  ck_assert_uint_eq(oasplan_plan_texts(plan, OASPLAN_READING_BASE, 3, 4, ids, texts), 0);
+  ck_assert_uint_eq(oasplan_plan_texts(plan, OASPLAN_READING_BASE, (size_t)-1, (size_t)-1, ids, texts), 0);
+  ck_assert_uint_eq(oasplan_plan_texts(plan, 9, 0, 1, ids, texts), 1);
+  ck_assert_ptr_null(texts[0]);
+}
+END_TEST
+
 START_TEST(citations_tell_what_is_cited_and_where) {
   const oasplan_provision *provision = oasplan_plan_find(plan, "I.1");
   ck_assert_uint_eq(oasplan_provision_citation_count(provision), 2);
@@ -603,6 +619,7 @@ int main(void) {
   tcase_add_test(tests, what_a_text_does_not_say_the_options_do);
   tcase_add_test(tests, divisions_tell_what_is_printed_and_what_they_hold);
   tcase_add_test(tests, provisions_tell_their_text_and_their_place);
+  tcase_add_test(tests, ids_and_texts_of_many_provisions_come_in_one_call);
   tcase_add_test(tests, citations_tell_what_is_cited_and_where);
   tcase_add_test(tests, an_ambiguous_citation_tells_candidates_and_parts);
   tcase_add_test(tests, amendments_tell_who_asks_for_what);

@@ -383,34 +383,6 @@ START_TEST(a_write_function_that_says_stop_is_not_called_again) {
 }
 END_TEST
 
-START_TEST(ids_and_texts_come_in_one_piece) {
-  oasplan_plan *plan = make_plan("en");
-  size_t length = 0, at = 0;
-  char *bytes = oasplan_plan_texts(plan, OASPLAN_READING_BASE, 0, (size_t)-1, &length, NULL);
-  for (size_t i = 0; i < oasplan_plan_provision_count(plan); i++) {
-    const oasplan_provision *provision = oasplan_plan_provision_at(plan, i);
-    const char *text = oasplan_provision_text(provision, OASPLAN_READING_BASE);
-    if (text == NULL) continue;
-    ck_assert_str_eq(bytes + at, oasplan_provision_id(provision));
-    at += strlen(bytes + at) + 1;
-    ck_assert_str_eq(bytes + at, text);
-    at += strlen(bytes + at) + 1;
-  }
-  ck_assert_uint_eq(at, length);
-  oasplan_free(bytes);
-  bytes = oasplan_plan_texts(plan, OASPLAN_READING_ISSUED, 100, 5, &length, NULL);
-  ck_assert_ptr_nonnull(bytes);
-  ck_assert_uint_eq(length, 0);
-  oasplan_free(bytes);
-  ck_assert_ptr_null(oasplan_plan_texts(plan, OASPLAN_READING_ISSUED, 0, 1, NULL, NULL));
-  oasplan_error *err = NULL;
-  ck_assert_ptr_null(oasplan_plan_texts(plan, 9, 0, 1, &length, &err));
-  ck_assert_int_eq(oasplan_error_status(err), OASPLAN_E_INVALID);
-  oasplan_error_free(err);
-  oasplan_plan_unref(plan);
-}
-END_TEST
-
 START_TEST(a_range_of_provisions_is_cut_at_the_end) {
   oasplan_plan *plan = make_plan("en");
   size_t length = 0;
@@ -447,7 +419,6 @@ int main(void) {
   tcase_add_test(cases, chosen_provisions_come_in_the_order_asked_for);
   tcase_add_test(cases, what_cannot_be_shown_is_refused);
   tcase_add_test(cases, a_write_function_that_says_stop_is_not_called_again);
-  tcase_add_test(cases, ids_and_texts_come_in_one_piece);
   tcase_add_test(cases, a_range_of_provisions_is_cut_at_the_end);
   suite_add_tcase(suite, cases);
   SRunner *runner = srunner_create(suite);

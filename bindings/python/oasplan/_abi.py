@@ -67,7 +67,7 @@ oasplan_plan_provision_at(const oasplan_plan *plan, size_t index) -> const oaspl
 oasplan_plan_division_find(const oasplan_plan *plan, const char *id) -> const oasplan_division *
 oasplan_plan_find(const oasplan_plan *plan, const char *id) -> const oasplan_provision *
 oasplan_plan_json(const oasplan_plan *plan, size_t first, size_t count, size_t *length, oasplan_error **err) -> char *
-oasplan_plan_texts(const oasplan_plan *plan, int reading, size_t first, size_t count, size_t *length, oasplan_error **err) -> char *
+oasplan_plan_texts(const oasplan_plan *plan, int reading, size_t first, size_t count, const char **ids, const char **texts) -> size_t
 oasplan_plan_diagnostic_count(const oasplan_plan *plan) -> size_t
 oasplan_plan_diagnostic_at(const oasplan_plan *plan, size_t index) -> const oasplan_diagnostic *
 oasplan_diagnostic_code(const oasplan_diagnostic *diagnostic) -> const char *
@@ -679,6 +679,7 @@ _TYPES: Dict[str, Any] = {
     "int64_t": ctypes.c_int64,
     "const char *": ctypes.c_char_p,
     "const char *const *": ctypes.POINTER(ctypes.c_char_p),
+    "const char **": ctypes.POINTER(ctypes.c_char_p),
     "int *": ctypes.POINTER(ctypes.c_int),
     "size_t *": ctypes.POINTER(ctypes.c_size_t),
     "int64_t *": ctypes.POINTER(ctypes.c_int64),

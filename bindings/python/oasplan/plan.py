@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 _STRETCH = 128
 _KEPT = 2048
 
-_ISSUED, _RESOLVED = 1, 4
+_RESOLVED = 4
 
 
 @dataclass(frozen=True)
@@ -58,9 +58,13 @@ class Notice:
     source: Tuple[int, int]
 
 
-def _pairs(pieces: List[str]) -> Iterator[Tuple[str, str]]:
-    each = iter(pieces)
-    return zip(each, each)
+# Ids of provisions, their texts (None where the reading does not hold one), and whether it holds all.
+_Columns = Tuple[List[str], List[Optional[str]], bool]
+
+
+def _held(ids: List[str], wordings: List[Optional[str]], whole: bool) -> List[Tuple[str, str]]:
+    pairs = zip(ids, wordings)
+    return list(pairs) if whole else [pair for pair in pairs if pair[1] is not None]  # type: ignore[arg-type, misc]
 
 
 def _choose(options: int, ids: Any, name: str) -> None:
@@ -89,7 +93,7 @@ class Plan:
     def __init__(self, pointer: int) -> None:
         """Made by the functions above."""
         self._handle = Handle(pointer, lib.oasplan_plan_unref)
-        self._columns: Optional[Tuple[List[str], List[Optional[str]]]] = None
+        self._columns: Optional[_Columns] = None
 
     # ---- What it is ----
 
@@ -194,14 +198,14 @@ class Plan:
 
     def __iter__(self) -> Iterator[Provision]:
         if len(self) <= _KEPT:
-            ids, wordings = self._texts()
+            ids, wordings, _ = self._texts()
             return map(Provision, repeat(self), count(), ids, wordings)
         return chain.from_iterable(self._stretches())
 
     def _stretches(self) -> Iterator[Iterator[Provision]]:
         """Of a large plan a stretch at a time: its texts would not fit into the processor's cache, and going through memory costs several times the work."""
         for first in range(0, len(self), _STRETCH):
-            ids, wordings = self._columns_of(first, _STRETCH)
+            ids, wordings, _ = self._columns_of(first, _STRETCH)
             yield map(Provision, repeat(self), count(first), ids, wordings)
 
     @overload
@@ -230,7 +234,7 @@ class Plan:
         if not positions:
             return []
         first = min(positions[0], positions[-1])
-        ids, wordings = self._texts() if len(self) <= _KEPT else self._columns_of(first, abs(positions[-1] - positions[0]) + 1)
+        ids, wordings, _ = self._texts() if len(self) <= _KEPT else self._columns_of(first, abs(positions[-1] - positions[0]) + 1)
         shift = 0 if len(self) <= _KEPT else first
         return [Provision(self, position, ids[position - shift], wordings[position - shift]) for position in positions]
 
@@ -260,26 +264,26 @@ class Plan:
         end = min(begin + length, len(self))
         chosen = READING.number(reading, "reading")
         if chosen == _RESOLVED and len(self) <= _KEPT:
-            ids, wordings = self._texts()
-            return [(identity, wording) for identity, wording in zip(ids[begin:end], wordings[begin:end]) if wording is not None]
-        return [pair for start in range(begin, end, _STRETCH) for pair in _pairs(self._pieces(chosen, start, min(_STRETCH, end - start)))]
+            ids, wordings, whole = self._texts()
+            return _held(ids[begin:end], wordings[begin:end], whole)
+        pairs: List[Tuple[str, str]] = []
+        for start in range(begin, end, _STRETCH):
+            pairs += _held(*self._columns_of(start, min(_STRETCH, end - start), chosen))
+        return pairs
 
-    def _pieces(self, reading: int, first: int, count: int) -> List[str]:
-        """Ids and texts of a stretch in turn, and an empty one at the end."""
-        return owned(lib.oasplan_plan_texts, self._handle.pointer, reading, first, count).decode("utf-8").split("\0")
+    def _columns_of(self, first: int, count: int, reading: int = _RESOLVED) -> _Columns:
+        """Of a stretch. What is not held is seen by its failing to be decoded, which costs nothing where all is."""
+        column = ctypes.c_char_p * count
+        ids, wordings = column(), column()
+        found = lib.oasplan_plan_texts(self._handle.pointer, reading, first, count, ids, wordings)
+        names: List[str] = list(map(bytes.decode, ids[:found]))  # type: ignore[arg-type]
+        texts = wordings[:found]
+        try:
+            return names, list(map(bytes.decode, texts)), True  # type: ignore[arg-type]
+        except TypeError:
+            return names, [None if text is None else text.decode() for text in texts], False
 
-    def _columns_of(self, first: int, count: int) -> Tuple[List[str], List[Optional[str]]]:
-        """Ids and resolved texts of the provisions of a stretch; None where one was decided away."""
-        pieces = self._pieces(_RESOLVED, first, count)
-        ids: List[str] = pieces[0:-1:2]
-        wordings: List[Optional[str]] = pieces[1::2]  # type: ignore[assignment]
-        if len(ids) < min(count, len(self) - first):
-            held = dict(zip(ids, wordings))
-            ids = self._pieces(_ISSUED, first, count)[0:-1:2]
-            wordings = [held.get(identity) for identity in ids]
-        return ids, wordings
-
-    def _texts(self) -> Tuple[List[str], List[Optional[str]]]:
+    def _texts(self) -> _Columns:
         """The same of all provisions, read once."""
         if self._columns is None:
             self._columns = self._columns_of(0, len(self))
