@@ -77,8 +77,10 @@ def environment(build):
 
 
 def printed_by(command, folder, variables):
-    """Both outputs of a command line, as they come; without a byte order mark and the CR of a CSV, which no terminal shows."""
+    """Both outputs of a command line, as they come; without a byte order mark and the CR of a CSV, which no terminal shows. A status may say "no"; a crash, or a command that is not there, is a fault."""
     done = subprocess.run(["bash", "-c", command], cwd=folder, env=variables, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    if done.returncode < 0 or done.returncode >= 126:
+        raise Failure("status %d behind:\n%s" % (done.returncode, done.stdout.decode("utf-8", "replace")))
     return done.stdout.decode("utf-8").replace("\ufeff", "").replace("\r\n", "\n")
 
 
