@@ -248,7 +248,7 @@ def broken_copy(source, folder, page, change, *options):
     """A copy of what the builder reads, with one page changed; what the builder then says, or None where it is content."""
     tree = Path(folder) / "tree"
     if not tree.exists():
-        for name in ("docs", "include", "scripts", "examples", "lib"):
+        for name in ("bindings", "docs", "include", "scripts", "examples", "lib"):
             shutil.copytree(str(source / name), str(tree / name))
         for name in ("README.md", "CHANGELOG.md", "LICENSE"):
             shutil.copy(str(source / name), str(tree))

@@ -26,7 +26,7 @@ from pages import check_command, console_commands
 
 PAGE = "docs/adding-a-record-type.md"
 OTHER_PAGES = ["docs/adding-a-format.md", "docs/adding-a-report.md", "docs/adding-a-language.md"]  # done to the same copy, so that it is built once
-PARTS = ["lib", "include", "tools", "data", "scripts", "docs", "tests", "examples", "benchmarks", "pkgconfig", "meson.build", "meson_options.txt"]
+PARTS = ["lib", "include", "tools", "data", "scripts", "docs", "tests", "examples", "benchmarks", "pkgconfig", "cmake", "bindings", "meson.build", "meson_options.txt"]
 MADE_BY_THE_STORE = (["sequence", "id", "version", "type", "removed"], ["recorded_at", "origin", "digest", "parent", "salts", "redacted"])
 
 
