@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs the unit tests (Check programs) of a build and writes one TAP stream for all of them.
 
-    run_unit.py BUILD_DIR SOURCE_ROOT [--under COMMAND]
+    run_unit.py BUILD_DIR SOURCE_ROOT [--under COMMAND] [--folder FOLDER]
 
 --under puts a command such as valgrind in front of each program, which then runs without forking. A program that crashes, hangs,
 writes no plan or ends with a failure that none of its tests explains is a failed test itself.
@@ -66,12 +66,13 @@ def main():
     parser.add_argument("build", type=Path)
     parser.add_argument("source", type=Path)
     parser.add_argument("--under", default="")
+    parser.add_argument("--folder", default="unit", help="of tests/")
     arguments = parser.parse_args()
     tap = Tap()
-    sources = sorted((arguments.source / "tests/unit").glob("test_*.c"))
+    sources = sorted((arguments.source / "tests" / arguments.folder).glob("test_*.c"))
     with tap.test("there are unit tests"):
         if not sources:
-            raise Failure("tests/unit holds no test_*.c")
+            raise Failure("tests/%s holds no test_*.c" % arguments.folder)
     for source in sources:
         program = (arguments.build / "tests" / source.stem).resolve()
         if program.exists():
