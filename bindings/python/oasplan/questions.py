@@ -15,6 +15,7 @@ from ._library import lib
 from ._options import Options, count, handle, texts, word
 from ._words import RELEASE
 from .errors import Conflict
+from .plan import Plan
 from .rows import Answer, Row, read
 from .session import Session
 
@@ -34,7 +35,7 @@ QUERY = Options("oasplan_query_options_new", "oasplan_query_options_free", {
     "limit": count("oasplan_query_options_set_limit"),
     "cursor": texts("oasplan_query_options_set_cursor"),
     "marks": _marks,
-    "seen": handle("oasplan_query_options_set_seen"),
+    "seen": handle("oasplan_query_options_set_seen", Plan),
     "release": word("oasplan_query_options_set_release", RELEASE),
     "tally": lambda options, value, name: lib.oasplan_query_options_set_tally(options, value),
 })
