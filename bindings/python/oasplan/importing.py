@@ -25,7 +25,13 @@ def _period(options: int, value: Any, name: str) -> None:
 
 def _onto(options: int, value: Any, name: str) -> None:
     plan, concordance = value
-    lib.oasplan_import_options_set_onto(options, pointer(plan, Plan, "onto"), None if concordance is None else pointer(concordance, Concordance, "concordance"))
+    address = pointer(plan, Plan, "onto")
+    if concordance is None:
+        lib.oasplan_import_options_set_onto(options, address, None)
+        return
+    pointer(concordance, Concordance, "concordance")
+    with concordance._entered() as pairs:  # the library copies them
+        lib.oasplan_import_options_set_onto(options, address, pairs)
 
 
 _OPTIONS = Options("oasplan_import_options_new", "oasplan_import_options_free", {

@@ -63,6 +63,64 @@ def test_a_store_that_another_thread_closes_is_misuse(plan):
         assert all(isinstance(error, oasplan.Misuse) for error in raised) and store.closed
 
 
+CONFIRMED = """
+    import sys, threading
+    import oasplan
+    sys.setswitchinterval(1e-6)
+    pairs, store, plan = oasplan.Concordance("work-plan", "draft-2", "adopted"), oasplan.Store(":memory:"), oasplan.import_plan(b"I. A\\n\\n1. Faire.\\n", key="work-plan", edition="draft-2", language="fr")
+    barrier, failed = threading.Barrier(5), []
+
+    def run(work):
+        try:
+            barrier.wait()
+            work()
+        except BaseException as error:
+            failed.append(error)
+
+    def add(letter):
+        for number in range(1, 1501):
+            pairs.add("%s.%d" % (letter, number), "%s.%d" % (letter, number), author="Oficina inventada")
+
+    def read():
+        for _ in range(40):
+            len(pairs), pairs.json(), repr(pairs), pairs == pairs, list(pairs), store.put_concordance(pairs)
+            try:
+                oasplan.import_plan(b"I. A\\n\\n1. Faire.\\n", key="work-plan", edition="adopted", language="fr", onto=plan, concordance=pairs)
+            except oasplan.Invalid:  # it names provisions that are not there
+                pass
+    threads = [threading.Thread(target=run, args=(work,)) for work in [read] + [lambda letter=letter: add(letter) for letter in ("I", "II", "III", "IV")]]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    print(len(pairs), len(pairs.pairs), failed)
+"""
+
+
+def test_threads_share_a_concordance(python):
+    came = python(CONFIRMED)
+    assert came.stdout == b"6000 6000 []\n" and came.returncode == 0, (came.stdout, came.stderr.decode())
+
+
+def test_a_call_on_a_concordance_waits_for_the_one_before(monkeypatch):
+    from oasplan._library import lib
+    pairs, other, inside, overlaps = oasplan.Concordance("work-plan", "draft-2", "adopted"), oasplan.Store(":memory:"), [], []
+
+    def watched(real):
+        def call(*arguments):
+            inside.append(real)
+            time.sleep(0.05)
+            overlaps.append(len(inside) > 1)
+            answer = real(*arguments)
+            inside.pop()
+            return answer
+        return call
+    for name in ("add", "json", "count", "key", "edition"):
+        monkeypatch.setattr(lib, "oasplan_concordance_" + name, watched(getattr(lib, "oasplan_concordance_" + name)))
+    works = [lambda: pairs.add("I.1", "I.2"), lambda: pairs.json(), lambda: len(pairs), lambda: pairs.key, lambda: pairs.a, lambda: pairs.b, lambda: list(pairs), lambda: other.put_concordance(pairs)]
+    assert at_once(works) == [] and len(overlaps) >= len(works) and not any(overlaps)
+
+
 def test_a_writer_serves_many_threads(tmp_path, plan):
     path = tmp_path / "plan.db"
     with oasplan.Writer(path) as writer:
