@@ -121,6 +121,26 @@ def test_a_call_on_a_concordance_waits_for_the_one_before(monkeypatch):
     assert at_once(works) == [] and len(overlaps) >= len(works) and not any(overlaps)
 
 
+def test_titles_are_not_freed_under_a_first_caller_by_another(monkeypatch):
+    from oasplan import titles
+    from oasplan._library import lib
+    real_find, real_text, order = lib.oasplan_short_titles_find, titles.text, []
+
+    def text(value, name):
+        monkeypatch.setattr(titles, "_titles", None)  # as if another thread put its own list there just now
+        return real_text(value, name)
+
+    def find(pointer, *names):
+        order.append("find")
+        return real_find(pointer, *names) if "free" not in order else None
+    real_free = lib.oasplan_short_titles_free
+    monkeypatch.setattr(titles, "_titles", None)
+    monkeypatch.setattr(titles, "text", text)
+    monkeypatch.setattr(lib, "oasplan_short_titles_find", find)
+    monkeypatch.setattr(lib, "oasplan_short_titles_free", lambda pointer: (order.append("free"), real_free(pointer)))
+    assert oasplan.short_title("oas-tip-2015-2018", "V.7") is not None and order == ["find", "free"]
+
+
 def test_a_writer_serves_many_threads(tmp_path, plan):
     path = tmp_path / "plan.db"
     with oasplan.Writer(path) as writer:
