@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import io
 import signal
 import threading
 from typing import Any, BinaryIO, Callable, Iterator, List, Optional
@@ -127,6 +128,17 @@ class Randomness:
             return self.watch.keep(error)
 
 
+def write_whole(file: BinaryIO, data: bytes) -> None:
+    """Writes until all is written: a file without a buffer may take a part, and says how much. None is a file that would have to wait, or an object of the caller's that does not count."""
+    while data:
+        count: Any = file.write(data)
+        if count is None and not isinstance(file, io.RawIOBase):
+            return
+        if not count:
+            raise BlockingIOError("the file takes no more; open it so that it waits, or with a buffer")
+        data = data[count:]
+
+
 class Sink:
     """Takes what the library writes: collected, or passed on to a file that is open for writing bytes."""
 
@@ -144,7 +156,7 @@ class Sink:
             if self._file is None:
                 self._pieces.append(piece)
             else:
-                self._file.write(piece)
+                write_whole(self._file, piece)
             return 0
         except BaseException as error:
             return self.watch.keep(error)

@@ -1,4 +1,5 @@
 """Several threads, callbacks, Ctrl-C: what runs at once, and what interrupts what."""
+import io
 import signal
 import threading
 import time
@@ -281,6 +282,42 @@ def test_what_a_file_raises_comes_out(plan, store):
                   lambda file: store.write_records(file, "measure")):
         with pytest.raises(Own, match="mine"):
             write(Broken())
+
+
+class Sparing(io.RawIOBase):
+    """A file without a buffer that takes 7 bytes at a time, and from `full` on none."""
+
+    def __init__(self, full=None):
+        self.data, self.full = b"", full
+
+    def writable(self):
+        return True
+
+    def write(self, data):
+        if self.full is not None and len(self.data) >= self.full:
+            return None
+        self.data += bytes(data)[:7]
+        return len(bytes(data)[:7])
+
+
+def test_a_file_that_takes_a_part_gets_the_rest(plan, store):
+    file = Sparing()
+    plan.write(file, "text")
+    assert file.data.decode("utf-8") == plan.render("text")
+    with pytest.raises(BlockingIOError):
+        plan.write(Sparing(full=70), "text")
+
+    class Silent:
+        """It does not say how much it took: all of it."""
+
+        def __init__(self):
+            self.data = b""
+
+        def write(self, data):
+            self.data += data
+    quiet = Silent()
+    store.report("negotiation").write(quiet)
+    assert quiet.data.decode("utf-8") == store.report("negotiation").render("html")
 
 
 def test_a_callback_cannot_use_its_store(plan):
