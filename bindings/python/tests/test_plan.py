@@ -1,5 +1,6 @@
 """A plan as a value: what it says, and how it behaves as a thing of Python."""
 import copy
+import os
 import pickle
 
 import pytest
@@ -196,6 +197,24 @@ def test_a_file_that_cannot_be_written_whole_is_not_written(small, tmp_path):
     with pytest.raises(oasplan.Invalid):
         small.write(tmp_path / "out", "music")
     assert (tmp_path / "out").read_text() == "before" and [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+@pytest.mark.parametrize("before, mask, during, after", [(0o600, 0o022, 0o600, 0o600), (0o640, 0o022, 0o600, 0o640), (0o666, 0o077, 0o600, 0o666), (None, 0o022, 0o644, 0o644), (None, 0o077, 0o600, 0o600)])
+def test_who_may_read_a_file_stays_as_it_was(tmp_path, before, mask, during, after):
+    from oasplan.pages import written
+    place = tmp_path / "out"
+    if before is not None:
+        place.write_text("before")
+        place.chmod(before)
+    old = os.umask(mask)
+    try:
+        with written(place) as file:
+            part = next(path for path in tmp_path.iterdir() if path.name != "out")
+            assert part.stat().st_mode & 0o777 == during
+            file.write(b"after")
+    finally:
+        os.umask(old)
+    assert place.read_bytes() == b"after" and place.stat().st_mode & 0o777 == after and list(tmp_path.iterdir()) == [place]
 
 
 def test_diagnostics_and_notices(plan):
