@@ -128,7 +128,7 @@ def test_titles_are_not_freed_under_a_first_caller_by_another(monkeypatch):
     real_find, real_text, order = lib.oasplan_short_titles_find, titles.text, []
 
     def text(value, name):
-        monkeypatch.setattr(titles, "_titles", None)  # as if another thread put its own list there just now
+        titles._titles = None  # as if another thread put its own list there just now
         return real_text(value, name)
 
     def find(pointer, *names):
