@@ -205,6 +205,43 @@ def test_what_the_clock_of_a_writer_raises_is_the_cause(tmp_path):
     assert isinstance(failed.value.__cause__, Own)
 
 
+REENTERED = """
+    import signal
+    import oasplan
+    signal.alarm(60)  # it ends what hangs
+    answers, record = [], {"type": "measure", "party": "PRY", "title": "Medida inventada", "kind": "law", "status": "in_force", "language": "es", "author": "Unidad inventada"}
+
+    def enter():
+        for use in (lambda: writer.put([record]), lambda: writer.close()):
+            try:
+                use()
+            except oasplan.Misuse as error:
+                answers.append("callback" in str(error))
+
+    def clock():
+        enter()
+        return 1485864000000
+
+    def random(length):
+        enter()
+        return bytes(length)
+    for options in ({"clock": clock}, {"random": random}):
+        before = len(answers)
+        writer = oasplan.Writer("%s.db" % list(options)[0], **options)
+        assert writer.put([record]).tally.new == 1
+        assert len(answers) > before and all(answers) and not writer.closed
+        writer.close()
+        with oasplan.Store("%s.db" % list(options)[0]) as store:
+            assert len(store.records()) == 1
+    print("fine")
+"""
+
+
+def test_a_callback_cannot_use_its_writer(python):
+    came = python(REENTERED)
+    assert came.stdout == b"fine\n" and came.returncode == 0, came.stderr.decode()
+
+
 # ---- Callbacks ----
 
 class Own(Exception):
