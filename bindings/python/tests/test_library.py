@@ -55,6 +55,14 @@ def test_versions_that_fit():
     assert not _library.fits("1.0.0") and not _library.fits("0.0.9") and not _library.fits("new")
 
 
+@pytest.mark.parametrize("platform, form", [("linux", "liboasplan.so.%s"), ("darwin", "liboasplan.%s.dylib")])
+def test_the_file_has_the_number_of_the_abi(platform, form):
+    soversion = re.search(r"^soversion = '(\d+)'$", (ROOT / "meson.build").read_text(encoding="utf-8"), re.MULTILINE).group(1)
+    shown = subprocess.run([sys.executable, "-c", "import sys; sys.platform = %r; from oasplan import _library; print(_library.FILE)" % platform], stdout=subprocess.PIPE, check=True,
+                           env={**os.environ, "PYTHONPATH": str(PACKAGE), "PYTHONDONTWRITEBYTECODE": "1"})
+    assert shown.stdout.decode() == form % soversion + "\n"
+
+
 def test_the_order_of_places(monkeypatch, tmp_path):
     monkeypatch.setenv("OASPLAN_LIBRARY", "named")
     assert next(_library.candidates()) == ("$OASPLAN_LIBRARY", "named")
