@@ -18,13 +18,10 @@ from ._call import ALL, Handle, checked, owned, string, text, text_or_none
 from ._callbacks import Progress, Watch
 from ._library import lib
 from ._options import Options, flag
-from ._words import READING
+from ._words import READING, SIDE_A, SIDE_B
 from .plan import Plan
 from .redline import Run
 from .rows import Rows
-
-_A, _B = 1, 2
-
 
 @dataclass(frozen=True)
 class Place:
@@ -158,11 +155,11 @@ class Concordance:
     @property
     def a(self) -> str:
         """The edition that is named first."""
-        return self._edition(_A)
+        return self._edition(SIDE_A)
 
     @property
     def b(self) -> str:
-        return self._edition(_B)
+        return self._edition(SIDE_B)
 
     def _edition(self, side: int) -> str:
         with self._entered() as pointer:

@@ -19,7 +19,7 @@ from ._call import ALL, Handle, checked, document, owned, span, string, text, te
 from ._callbacks import Progress, Sink, Watch
 from ._library import lib
 from ._options import Options, flag, texts, word
-from ._words import OUTCOME, PLAN_STATUS, READING
+from ._words import OUTCOME, PLAN_STATUS, READING, RESOLVED
 from .amendments import Amendment, Decision, Decisions, made, read_amendments, take_decisions
 from .citations import Citation, read_citations
 from .errors import Error, Invalid, NotFound
@@ -36,8 +36,6 @@ if TYPE_CHECKING:
 # Texts are read so many provisions at a time, about what the nearest cache holds; a plan of at most so many keeps what was read.
 _STRETCH = 128
 _KEPT = 2048
-
-_RESOLVED = 4
 
 
 @dataclass(frozen=True)
@@ -263,7 +261,7 @@ class Plan:
         begin, length = span(first, count)
         end = min(begin + length, len(self))
         chosen = READING.number(reading, "reading")
-        if chosen == _RESOLVED and len(self) <= _KEPT:
+        if chosen == RESOLVED and len(self) <= _KEPT:
             ids, wordings, whole = self._texts()
             return _held(ids[begin:end], wordings[begin:end], whole)
         pairs: List[Tuple[str, str]] = []
@@ -271,7 +269,7 @@ class Plan:
             pairs += _held(*self._columns_of(start, min(_STRETCH, end - start), chosen))
         return pairs
 
-    def _columns_of(self, first: int, count: int, reading: int = _RESOLVED) -> _Columns:
+    def _columns_of(self, first: int, count: int, reading: int = RESOLVED) -> _Columns:
         """Of a stretch. What is not held is seen by its failing to be decoded, which costs nothing where all is."""
         column = ctypes.c_char_p * count
         ids, wordings = column(), column()

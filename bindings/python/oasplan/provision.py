@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Dict, Iterator, List, Optional, Tuple, Un
 
 from ._call import document, number, owned, string, text
 from ._library import lib
-from ._words import KIND, NEGOTIATION, READING
+from ._words import ISSUED, KIND, NEGOTIATION, READING, RESOLVED
 from .amendments import Amendment, read_amendments
 from .citations import Citation, read_citations
 from .errors import NotFound
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from .plan import Plan
 
 _UNREAD: Any = object()
-_RESOLVED = 4
 
 
 class Provision:
@@ -47,14 +46,14 @@ class Provision:
     def text(self) -> Optional[str]:
         """The wording as it stands: decided proposals applied, open ones in brackets. None where it was decided away."""
         if self._text is _UNREAD:
-            self._text = string(lib.oasplan_provision_text(self._address(), _RESOLVED))
+            self._text = string(lib.oasplan_provision_text(self._address(), RESOLVED))
         wording: Optional[str] = self._text
         return wording
 
     @property
     def issued(self) -> str:
         """Every word after the label, as printed."""
-        return string(lib.oasplan_provision_text(self._address(), 1)) or ""
+        return string(lib.oasplan_provision_text(self._address(), ISSUED)) or ""
 
     def read(self, reading: str, delegation: Optional[str] = None) -> Optional[str]:
         """The text under another reading: "issued", "base", "proposed" or "resolved"; with a delegation, only what it proposes is taken up. None where the reading does not hold the

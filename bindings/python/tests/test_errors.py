@@ -80,7 +80,7 @@ PLACES = {
     "put_concordance": ("Concordance", lambda store, value: store.put_concordance(value)),
     "redline": ("Provision", lambda store, value: store.plan().redline(value)),
 }
-KEY = ("oas-tip-2015-2018", "us-comments", "fr")
+KEY = ("oas-tip-2015-2018", "us-comments-marked", "fr")
 
 
 @pytest.mark.parametrize("kind", KINDS)
