@@ -103,6 +103,8 @@ def test_text_that_c_cannot_take_is_refused(plan, store):
         plan.find("III\0.12")
     with pytest.raises(oasplan.Encoding, match="half of a surrogate pair"):
         store.search("victimes \udcff")
+    with pytest.raises(oasplan.Encoding, match="half of a surrogate pair"):
+        store.put_record({"type": "measure", "title": "Medida \udcff"})
     with pytest.raises(oasplan.Invalid):
         oasplan.Store("a\0b")
     with pytest.raises(oasplan.Invalid, match="out of range"):
