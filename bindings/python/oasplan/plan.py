@@ -84,7 +84,9 @@ _AMENDMENTS = Options("oasplan_amendments_options_new", "oasplan_amendments_opti
 
 
 class Plan:
-    """One edition of a plan. It comes from builtin(), import_plan() or Store.plan(); `len(plan)`, `plan["III.12"]`, `plan[0]`, `plan[2:5]` and `"III.12" in plan` speak of its provisions."""
+    """One edition of a plan. It comes from builtin(), import_plan() or Store.plan(); `len(plan)`, `plan["III.12"]`, `plan[0]`, `plan[2:5]` and `"III.12" in plan` speak of its provisions.
+
+    Pickled it goes as its JSON: what comes back is equal, and has everything but `source` and `original`, which are None. To keep these, put it into a Store."""
 
     __slots__ = ("_handle", "_columns", "__weakref__")
 

@@ -174,6 +174,10 @@ def test_a_plan_is_copied_and_pickled(small):
     assert copy.copy(small) is small and copy.deepcopy([small])[0] is small
     again = pickle.loads(pickle.dumps(small))
     assert again == small and [provision.text for provision in again] == [provision.text for provision in small]
+    assert again.source is None and again.original is None and "`source` and `original`, which are None" in oasplan.Plan.__doc__
+    with oasplan.Store(":memory:") as store:
+        store.put(small)
+        assert (store.plan().source, store.plan().original) == (TEXT, TEXT)
     assert pickle.loads(pickle.dumps(small["I.ii"])).text == "Protéger l'enfant d'abord."
 
 
