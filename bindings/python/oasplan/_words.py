@@ -24,6 +24,7 @@ class Words:
         self._to_name = to_name
         self._from_name = from_name
         self._known: Dict[int, Optional[str]] = {}
+        self._numbers: Dict[str, int] = {}
 
     def word(self, value: int) -> str:
         """The word for a number that the library gave."""
@@ -47,9 +48,13 @@ class Words:
 
     def number(self, word: Any, name: str) -> int:
         """The number for a word that somebody gave; Invalid lists what is allowed."""
+        known = self._numbers.get(word) if isinstance(word, str) else None
+        if known is not None:
+            return known
         value: int = getattr(lib, self._from_name)(text(word, name))
         if value == 0:
             raise Invalid("%s: there is no %s '%s'; one of: %s" % (name, self.what, word[:100], ", ".join(self.all())), field=name)
+        self._numbers[word] = value
         return value
 
     def number_or(self, word: Any, name: str, default: int) -> int:

@@ -88,11 +88,12 @@ class Plan:
 
     Pickled it goes as its JSON: what comes back is equal, and has everything but `source` and `original`, which are None. To keep these, put it into a Store."""
 
-    __slots__ = ("_handle", "_columns", "__weakref__")
+    __slots__ = ("_handle", "_size", "_columns", "__weakref__")
 
     def __init__(self, pointer: int) -> None:
         """Made by the functions above."""
         self._handle = Handle(pointer, lib.oasplan_plan_unref)
+        self._size: int = lib.oasplan_plan_provision_count(pointer)
         self._columns: Optional[_Columns] = None
 
     # ---- What it is ----
@@ -194,10 +195,10 @@ class Plan:
     # ---- Provisions ----
 
     def __len__(self) -> int:
-        return int(lib.oasplan_plan_provision_count(self._handle.pointer))
+        return self._size
 
     def __iter__(self) -> Iterator[Provision]:
-        if len(self) <= _KEPT:
+        if self._size <= _KEPT:
             ids, wordings, _ = self._texts()
             return map(Provision, repeat(self), count(), ids, wordings)
         return chain.from_iterable(self._stretches())
@@ -260,12 +261,13 @@ class Plan:
 
     def texts(self, reading: str = "resolved", first: int = 0, count: Optional[int] = None) -> List[Tuple[str, str]]:
         """(id, text) of each provision that the reading holds: the quickest way through a plan."""
+        size = self._size
         begin, length = span(first, count)
-        end = min(begin + length, len(self))
+        end = min(begin + length, size)
         chosen = READING.number(reading, "reading")
-        if chosen == RESOLVED and len(self) <= _KEPT:
+        if chosen == RESOLVED and size <= _KEPT:
             ids, wordings, whole = self._texts()
-            return _held(ids[begin:end], wordings[begin:end], whole)
+            return _held(ids, wordings, whole) if end - begin == size else _held(ids[begin:end], wordings[begin:end], whole)
         pairs: List[Tuple[str, str]] = []
         for start in range(begin, end, _STRETCH):
             pairs += _held(*self._columns_of(start, min(_STRETCH, end - start), chosen))
@@ -286,7 +288,7 @@ class Plan:
     def _texts(self) -> _Columns:
         """The same of all provisions, read once."""
         if self._columns is None:
-            self._columns = self._columns_of(0, len(self))
+            self._columns = self._columns_of(0, self._size)
         return self._columns
 
     @property

@@ -28,6 +28,7 @@ class Provision:
     """
 
     __slots__ = ("_plan", "_position", "_id", "_text", "_row")
+    _row: Dict[str, Any]  # not there before it is read: a walk makes many provisions, and sets what it must
 
     def __init__(self, plan: "Plan", position: int, identity: str, wording: Any = _UNREAD) -> None:
         """Made by a plan."""
@@ -35,7 +36,6 @@ class Provision:
         self._position = position
         self._id = identity
         self._text = wording
-        self._row: Optional[Dict[str, Any]] = None
 
     @property
     def id(self) -> str:
@@ -143,9 +143,11 @@ class Provision:
         return rows[0]
 
     def _read(self) -> Dict[str, Any]:
-        if self._row is None:
+        try:
+            return self._row
+        except AttributeError:
             self._row = self.to_dict()
-        return self._row
+            return self._row
 
     def _address(self) -> int:
         address: int = lib.oasplan_plan_provision_at(self._plan._handle.pointer, self._position)

@@ -63,6 +63,18 @@ def test_walking_gives_the_same_as_asking_one_by_one(plan):
     assert [provision.id for provision in plan] == [identity for identity, _, _ in walked]  # the second walk, from what was kept
 
 
+def test_a_walk_asks_the_library_once(plan, monkeypatch):
+    from oasplan import _words
+    from oasplan._library import lib
+    calls = []
+    for name in ("oasplan_plan_provision_count", "oasplan_plan_texts", "oasplan_reading_from_name"):
+        monkeypatch.setattr(lib, name, lambda *arguments, name=name, real=getattr(lib, name): (calls.append(name), real(*arguments))[1])
+    monkeypatch.setattr(_words.READING, "_numbers", {})
+    pairs = plan.texts()
+    assert plan.texts() == pairs == [(provision.id, provision.text) for provision in plan] and len(plan) == len(pairs) and plan.texts(first=3, count=4) == pairs[3:7]
+    assert sorted(calls) == ["oasplan_plan_texts", "oasplan_reading_from_name"]
+
+
 def test_a_large_plan_is_walked_in_stretches_and_loses_nothing():
     lines = ["%d. Directive numéro %d – inventée." % (number, number) for number in range(1, 3001)]
     large = oasplan.import_plan(("I. DIRECTIVES\n\n" + "\n\n".join(lines)).encode("utf-8"), language="fr", format="text")
