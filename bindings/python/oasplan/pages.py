@@ -35,6 +35,10 @@ def written(target: Any) -> Iterator[BinaryIO]:
         return
     path(target, "file")
     place = os.path.realpath(os.fspath(target))
+    if os.path.exists(place) and not os.path.isfile(place):  # a pipe or /dev/null is written to, not replaced
+        with open(place, "wb") as file:
+            yield file
+        return
     part = "%s.part-%s" % (place, secrets.token_hex(4))
     try:
         mode = permissions(place)

@@ -233,6 +233,18 @@ def test_who_may_read_a_file_stays_as_it_was(tmp_path, before, mask, during, aft
     assert place.read_bytes() == b"after" and place.stat().st_mode & 0o777 == after and list(tmp_path.iterdir()) == [place]
 
 
+def test_a_pipe_is_written_to_and_not_replaced(small, tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    reader = os.open(tmp_path / "pipe", os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        small.write(tmp_path / "pipe", "text")
+        assert os.read(reader, 65536).decode("utf-8") == small.render("text")
+    finally:
+        os.close(reader)
+    with pytest.raises(IsADirectoryError):
+        small.write(tmp_path, "text")
+
+
 def test_diagnostics_and_notices(plan):
     assert [diagnostic.code for diagnostic in plan.diagnostics] == ["joined-paragraph", "lost-character", "mark-outside-provisions"]
     assert plan.diagnostics[0].provision == "def" and "joined" in plan.diagnostics[0].message
