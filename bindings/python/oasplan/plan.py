@@ -12,7 +12,7 @@ from __future__ import annotations
 import ctypes
 import json
 from dataclasses import dataclass
-from itertools import chain, count, repeat
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any, Dict, Iterator, List, Literal, Optional, Sequence, Tuple, Union, overload
 
 from ._call import ALL, Handle, checked, document, owned, span, string, text, text_or_none, words
@@ -200,14 +200,14 @@ class Plan:
     def __iter__(self) -> Iterator[Provision]:
         if self._size <= _KEPT:
             ids, wordings, _ = self._texts()
-            return map(Provision, repeat(self), count(), ids, wordings)
+            return map(Provision, repeat(self), ids, wordings)
         return chain.from_iterable(self._stretches())
 
     def _stretches(self) -> Iterator[Iterator[Provision]]:
         """Of a large plan a stretch at a time: its texts would not fit into the processor's cache, and going through memory costs several times the work."""
         for first in range(0, len(self), _STRETCH):
             ids, wordings, _ = self._columns_of(first, _STRETCH)
-            yield map(Provision, repeat(self), count(first), ids, wordings)
+            yield map(Provision, repeat(self), ids, wordings)
 
     @overload
     def __getitem__(self, which: Union[str, int]) -> Provision: ...
@@ -237,12 +237,12 @@ class Plan:
         first = min(positions[0], positions[-1])
         ids, wordings, _ = self._texts() if len(self) <= _KEPT else self._columns_of(first, abs(positions[-1] - positions[0]) + 1)
         shift = 0 if len(self) <= _KEPT else first
-        return [Provision(self, position, ids[position - shift], wordings[position - shift]) for position in positions]
+        return [Provision(self, ids[position - shift], wordings[position - shift]) for position in positions]
 
     def find(self, id: str) -> Optional[Provision]:
         """The provision with that id, or None."""
         address = lib.oasplan_plan_find(self._handle.pointer, text(id, "id"))
-        return None if address is None else Provision(self, lib.oasplan_provision_position(address), id)
+        return None if address is None else Provision(self, id)
 
     def __contains__(self, other: object) -> bool:
         if isinstance(other, Provision):

@@ -27,13 +27,12 @@ class Provision:
         provision.citations[0].instrument       # where it comes from
     """
 
-    __slots__ = ("_plan", "_position", "_id", "_text", "_row")
+    __slots__ = ("_plan", "_id", "_text", "_row")
     _row: Dict[str, Any]  # not there before it is read: a walk makes many provisions, and sets what it must
 
-    def __init__(self, plan: "Plan", position: int, identity: str, wording: Any = _UNREAD) -> None:
+    def __init__(self, plan: "Plan", identity: str, wording: Any = _UNREAD) -> None:
         """Made by a plan."""
         self._plan = plan
-        self._position = position
         self._id = identity
         self._text = wording
 
@@ -79,7 +78,7 @@ class Provision:
     @property
     def position(self) -> int:
         """Its place in the plan: `plan[position]` is the provision itself."""
-        return self._position
+        return int(lib.oasplan_provision_position(self._address()))
 
     @property
     def plan(self) -> "Plan":
@@ -139,7 +138,7 @@ class Provision:
 
     def to_dict(self) -> Dict[str, Any]:
         """All of it, as the library writes it in JSON."""
-        rows: List[Dict[str, Any]] = document(lib.oasplan_plan_json, self._plan._handle.pointer, self._position, 1)
+        rows: List[Dict[str, Any]] = document(lib.oasplan_plan_json, self._plan._handle.pointer, self.position, 1)
         return rows[0]
 
     def _read(self) -> Dict[str, Any]:
@@ -150,7 +149,7 @@ class Provision:
             return self._row
 
     def _address(self) -> int:
-        address: int = lib.oasplan_plan_provision_at(self._plan._handle.pointer, self._position)
+        address: int = lib.oasplan_plan_find(self._plan._handle.pointer, self._id.encode("utf-8"))
         return address
 
     def __eq__(self, other: object) -> bool:
@@ -178,7 +177,7 @@ class Provision:
 
 def provision_at(plan: "Plan", address: int) -> Provision:
     """The provision of that plan which stands at an address."""
-    return Provision(plan, lib.oasplan_provision_position(address), lib.oasplan_provision_id(address).decode("utf-8"))
+    return Provision(plan, lib.oasplan_provision_id(address).decode("utf-8"))
 
 
 def _again(plan: "Plan", identity: str) -> Provision:
