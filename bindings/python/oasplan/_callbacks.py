@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import io
 import signal
 import threading
-from typing import Any, BinaryIO, Callable, Iterator, List, Optional
+from typing import Any, BinaryIO, Callable, Iterator, List, Optional, Set
 
 from . import _abi
 from .errors import Error
@@ -27,7 +28,23 @@ class Watch:
         self._progress = progress
         self._raised: Optional[BaseException] = None
         self._interrupted = False
+        self._calling: Set[int] = set()
         self.progress_fn = _abi.progress_fn(self._tell)
+
+    @contextlib.contextmanager
+    def calling(self) -> Iterator[None]:
+        """Around a function of the host's that runs in a thread of the library."""
+        thread = threading.get_ident()
+        self._calling.add(thread)
+        try:
+            yield
+        finally:
+            self._calling.discard(thread)
+
+    @property
+    def called(self) -> bool:
+        """Whether it is such a function that asks: it must not wait for the thread that it runs in."""
+        return threading.get_ident() in self._calling
 
     def _tell(self, _context: Optional[int], done: int, total: int) -> int:
         if self.stopped:
@@ -95,7 +112,8 @@ class Clock:
 
     def _tell(self, _context: Optional[int]) -> int:
         try:
-            now: Any = self._function()
+            with self.watch.calling():
+                now: Any = self._function()
             if isinstance(now, int):
                 return now
             if now.tzinfo is None:
@@ -118,13 +136,25 @@ class Randomness:
 
     def _fill(self, _context: Optional[int], target: int, length: int) -> int:
         try:
-            data = self._function(length)
+            with self.watch.calling():
+                data = self._function(length)
             if not isinstance(data, bytes) or len(data) != length:
                 raise ValueError("random(%d) must give %d bytes" % (length, length))
             ctypes.memmove(target, data, length)
             return 0
         except BaseException as error:
             return self.watch.keep(error)
+
+
+def write_whole(file: BinaryIO, data: bytes) -> None:
+    """Writes until all is written: a file without a buffer may take a part, and says how much. None is a file that would have to wait, or an object of the caller's that does not count."""
+    while data:
+        count: Any = file.write(data)
+        if count is None and not isinstance(file, io.RawIOBase):
+            return
+        if not count:
+            raise BlockingIOError("the file takes no more; open it so that it waits, or with a buffer")
+        data = data[count:]
 
 
 class Sink:
@@ -144,7 +174,7 @@ class Sink:
             if self._file is None:
                 self._pieces.append(piece)
             else:
-                self._file.write(piece)
+                write_whole(self._file, piece)
             return 0
         except BaseException as error:
             return self.watch.keep(error)

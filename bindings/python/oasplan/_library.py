@@ -14,7 +14,8 @@ from typing import Any, Iterator, Tuple
 from . import _abi
 from .errors import NoLibrary
 
-FILE = "liboasplan.0.dylib" if sys.platform == "darwin" else "liboasplan.so.1"
+# The name holds the number of the ABI, which test_library.py compares with meson.build.
+FILE = "liboasplan.1.dylib" if sys.platform == "darwin" else "liboasplan.so.1"
 
 HELP = "install liboasplan, or let the environment variable OASPLAN_LIBRARY name the file"
 
@@ -33,7 +34,8 @@ def candidates() -> Iterator[Tuple[str, str]]:
 
 
 def fits(version: str) -> bool:
-    """Whether a library of that version has all that this package calls: the same major number, and no older. Symbols are never taken out."""
+    """Whether a library of that version has all that this package calls: the same major number, and no older. What a later one took out (docs/abi.md) changed its soname too, and is not
+    found under FILE; of a file that $OASPLAN_LIBRARY names, its user answers for the soname."""
     try:
         numbers = tuple(int(part) for part in version.split("."))
     except ValueError:

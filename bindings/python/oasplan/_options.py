@@ -43,13 +43,18 @@ def count(setter: str) -> Setter:
     return apply
 
 
-def handle(setter: str) -> Setter:
-    """A setter that takes an object of the library, which keeps its own reference."""
+def pointer(value: Any, kind: type, name: str) -> int:
+    """The address of an object of one class. C cannot tell a roster from a registry: it would read the one as the other."""
+    if not isinstance(value, kind):
+        raise TypeError("%s must be a %s, not %s" % (name, kind.__name__, type(value).__name__))
+    address: int = value._handle.pointer  # type: ignore[attr-defined]
+    return address
+
+
+def handle(setter: str, kind: type) -> Setter:
+    """A setter that takes an object of one class, of which the library keeps its own reference."""
     def apply(options: int, value: Any, name: str) -> None:
-        pointer = getattr(value, "_handle", None)
-        if pointer is None:
-            raise TypeError("%s must be an object of this package, not %s" % (name, type(value).__name__))
-        getattr(lib, setter)(options, pointer.pointer)
+        getattr(lib, setter)(options, pointer(value, kind, name))
     return apply
 
 

@@ -13,7 +13,7 @@ from typing import Any, Dict, Iterable, Optional, Tuple
 from ._call import ALL, checked, document, string, text
 from ._callbacks import Progress, Watch
 from ._library import lib
-from ._options import Options
+from ._options import Options, pointer
 from .instruments import Registry
 from .rows import Rows, frozen
 
@@ -74,7 +74,7 @@ _EXTRACT = Options("oasplan_extract_options_new", "oasplan_extract_options_free"
 def extract(words: str, language: str, *, registry: Optional[Registry] = None, progress: Optional[Progress] = None) -> "Rows[Citation]":
     """Finds the citations in a text of one's own. `language` is "fr", "en", "es" or "pt"; guess_language() tells which. For many texts make a registry once and hand it over."""
     data = text(words, "words")
-    known = None if registry is None else registry._handle.pointer
+    known = None if registry is None else pointer(registry, Registry, "registry")
     watch = Watch(progress)
     with watch.running(), _EXTRACT.filled(progress=watch.progress_fn) as options:
         found = checked(lib.oasplan_extract, data, len(data), text(language, "language"), known, options)

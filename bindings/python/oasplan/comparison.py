@@ -8,21 +8,20 @@ Provisions are paired by their words, not by their labels, so that a draft that 
 """
 from __future__ import annotations
 
+import contextlib
 import json
+import threading
 from dataclasses import dataclass
 from typing import Any, Dict, Iterator, List, Mapping, Optional, Tuple, Union
 
-from ._call import ALL, Handle, checked, document, owned, string, text, text_or_none
+from ._call import ALL, Handle, checked, owned, string, text, text_or_none
 from ._callbacks import Progress, Watch
 from ._library import lib
 from ._options import Options, flag
-from ._words import READING
+from ._words import READING, SIDE_A, SIDE_B
 from .plan import Plan
 from .redline import Run
 from .rows import Rows
-
-_A, _B = 1, 2
-
 
 @dataclass(frozen=True)
 class Place:
@@ -103,9 +102,11 @@ class Concordance:
         pairs = oasplan.Concordance("work-plan", "draft-2", "adopted")
         pairs.add("VI.10", "VI.9", author="Legal office")
         store.put_concordance(pairs)
+
+    Any thread may add to it and read it: calls wait for each other, since in C it belongs to one thread at a time, and Python lets other threads run while C works.
     """
 
-    __slots__ = ("_handle",)
+    __slots__ = ("_handle", "_lock")
 
     def __init__(self, key: str, a: str, b: str) -> None:
         """Without pairs yet. Concordance.from_json() reads one that was kept."""
@@ -113,6 +114,17 @@ class Concordance:
 
     def _take(self, pointer: int) -> None:
         self._handle = Handle(pointer, lib.oasplan_concordance_free)
+        self._lock = threading.Lock()
+
+    @contextlib.contextmanager
+    def _entered(self) -> Iterator[int]:
+        """Its address, for one call, alone in it. No function of Python runs inside, so that nobody waits for himself."""
+        with self._lock:
+            yield self._handle.pointer
+
+    def _copied(self) -> "Concordance":
+        """One that no other thread knows, for a call that takes long or calls back."""
+        return Concordance.from_json(self.json())
 
     @classmethod
     def from_json(cls, source: Union[str, bytes, Mapping[str, Any]]) -> "Concordance":
@@ -130,33 +142,42 @@ class Concordance:
 
     def add(self, a: str, b: str, author: Optional[str] = None) -> None:
         """Confirms a pair. The same again changes nothing; Conflict where one of them is confirmed with another."""
-        checked(lib.oasplan_concordance_add, self._handle.pointer, text(a, "a"), text(b, "b"), text_or_none(author, "author"))
+        words = text(a, "a"), text(b, "b"), text_or_none(author, "author")
+        with self._entered() as pointer:
+            checked(lib.oasplan_concordance_add, pointer, *words)
 
     @property
     def key(self) -> str:
         """The plan's."""
-        return string(lib.oasplan_concordance_key(self._handle.pointer)) or ""
+        with self._entered() as pointer:
+            return string(lib.oasplan_concordance_key(pointer)) or ""
 
     @property
     def a(self) -> str:
         """The edition that is named first."""
-        return string(lib.oasplan_concordance_edition(self._handle.pointer, _A)) or ""
+        return self._edition(SIDE_A)
 
     @property
     def b(self) -> str:
-        return string(lib.oasplan_concordance_edition(self._handle.pointer, _B)) or ""
+        return self._edition(SIDE_B)
+
+    def _edition(self, side: int) -> str:
+        with self._entered() as pointer:
+            return string(lib.oasplan_concordance_edition(pointer, side)) or ""
 
     @property
     def pairs(self) -> "Rows[Confirmation]":
         """In the order in which they were confirmed."""
-        rows: List[Dict[str, Any]] = document(lib.oasplan_concordance_json, self._handle.pointer)["pairs"]
+        rows: List[Dict[str, Any]] = json.loads(self.json())["pairs"]
         return Rows(Confirmation(row["a"], row["b"], row["author"]) for row in rows)
 
     def json(self) -> str:
-        return owned(lib.oasplan_concordance_json, self._handle.pointer).decode("utf-8")
+        with self._entered() as pointer:
+            return owned(lib.oasplan_concordance_json, pointer).decode("utf-8")
 
     def __len__(self) -> int:
-        return int(lib.oasplan_concordance_count(self._handle.pointer))
+        with self._entered() as pointer:
+            return int(lib.oasplan_concordance_count(pointer))
 
     def __iter__(self) -> Iterator[Confirmation]:
         return iter(self.pairs)

@@ -10,7 +10,7 @@ from typing import Any, List, Optional, Tuple
 from ._call import checked, content, number, string
 from ._callbacks import Progress, Watch
 from ._library import lib
-from ._options import Options, flag, handle, texts, word
+from ._options import Options, flag, handle, pointer, texts, word
 from ._words import PLAN_STATUS
 from .comparison import Concordance
 from .errors import Misuse
@@ -25,9 +25,13 @@ def _period(options: int, value: Any, name: str) -> None:
 
 def _onto(options: int, value: Any, name: str) -> None:
     plan, concordance = value
-    if not isinstance(plan, Plan) or not isinstance(concordance, (Concordance, type(None))):
-        raise TypeError("onto must be a Plan, and concordance a Concordance")
-    lib.oasplan_import_options_set_onto(options, plan._handle.pointer, None if concordance is None else concordance._handle.pointer)
+    address = pointer(plan, Plan, "onto")
+    if concordance is None:
+        lib.oasplan_import_options_set_onto(options, address, None)
+        return
+    pointer(concordance, Concordance, "concordance")
+    with concordance._entered() as pairs:  # the library copies them
+        lib.oasplan_import_options_set_onto(options, address, pairs)
 
 
 _OPTIONS = Options("oasplan_import_options_new", "oasplan_import_options_free", {
@@ -43,7 +47,7 @@ _OPTIONS = Options("oasplan_import_options_new", "oasplan_import_options_free", 
     "original_language": texts("oasplan_import_options_set_original_language"),
     "period": _period,
     "explicit_only": flag("oasplan_import_options_set_explicit_only"),
-    "registry": handle("oasplan_import_options_set_registry"),
+    "registry": handle("oasplan_import_options_set_registry", Registry),
     "onto": _onto,
     "progress": lambda options, value, name: lib.oasplan_import_options_set_progress(options, value, None),
 })

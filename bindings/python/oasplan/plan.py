@@ -12,14 +12,14 @@ from __future__ import annotations
 import ctypes
 import json
 from dataclasses import dataclass
-from itertools import chain, count, repeat
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any, Dict, Iterator, List, Literal, Optional, Sequence, Tuple, Union, overload
 
 from ._call import ALL, Handle, checked, document, owned, span, string, text, text_or_none, words
 from ._callbacks import Progress, Sink, Watch
 from ._library import lib
 from ._options import Options, flag, texts, word
-from ._words import OUTCOME, PLAN_STATUS, READING
+from ._words import OUTCOME, PLAN_STATUS, READING, RESOLVED
 from .amendments import Amendment, Decision, Decisions, made, read_amendments, take_decisions
 from .citations import Citation, read_citations
 from .errors import Error, Invalid, NotFound
@@ -36,8 +36,6 @@ if TYPE_CHECKING:
 # Texts are read so many provisions at a time, about what the nearest cache holds; a plan of at most so many keeps what was read.
 _STRETCH = 128
 _KEPT = 2048
-
-_RESOLVED = 4
 
 
 @dataclass(frozen=True)
@@ -86,13 +84,16 @@ _AMENDMENTS = Options("oasplan_amendments_options_new", "oasplan_amendments_opti
 
 
 class Plan:
-    """One edition of a plan. It comes from builtin(), import_plan() or Store.plan(); `len(plan)`, `plan["III.12"]`, `plan[0]`, `plan[2:5]` and `"III.12" in plan` speak of its provisions."""
+    """One edition of a plan. It comes from builtin(), import_plan() or Store.plan(); `len(plan)`, `plan["III.12"]`, `plan[0]`, `plan[2:5]` and `"III.12" in plan` speak of its provisions.
 
-    __slots__ = ("_handle", "_columns", "__weakref__")
+    Pickled it goes as its JSON: what comes back is equal, and has everything but `source` and `original`, which are None. To keep these, put it into a Store."""
+
+    __slots__ = ("_handle", "_size", "_columns", "__weakref__")
 
     def __init__(self, pointer: int) -> None:
         """Made by the functions above."""
         self._handle = Handle(pointer, lib.oasplan_plan_unref)
+        self._size: int = lib.oasplan_plan_provision_count(pointer)
         self._columns: Optional[_Columns] = None
 
     # ---- What it is ----
@@ -194,19 +195,19 @@ class Plan:
     # ---- Provisions ----
 
     def __len__(self) -> int:
-        return int(lib.oasplan_plan_provision_count(self._handle.pointer))
+        return self._size
 
     def __iter__(self) -> Iterator[Provision]:
-        if len(self) <= _KEPT:
+        if self._size <= _KEPT:
             ids, wordings, _ = self._texts()
-            return map(Provision, repeat(self), count(), ids, wordings)
+            return map(Provision, repeat(self), ids, wordings)
         return chain.from_iterable(self._stretches())
 
     def _stretches(self) -> Iterator[Iterator[Provision]]:
         """Of a large plan a stretch at a time: its texts would not fit into the processor's cache, and going through memory costs several times the work."""
         for first in range(0, len(self), _STRETCH):
             ids, wordings, _ = self._columns_of(first, _STRETCH)
-            yield map(Provision, repeat(self), count(first), ids, wordings)
+            yield map(Provision, repeat(self), ids, wordings)
 
     @overload
     def __getitem__(self, which: Union[str, int]) -> Provision: ...
@@ -236,12 +237,12 @@ class Plan:
         first = min(positions[0], positions[-1])
         ids, wordings, _ = self._texts() if len(self) <= _KEPT else self._columns_of(first, abs(positions[-1] - positions[0]) + 1)
         shift = 0 if len(self) <= _KEPT else first
-        return [Provision(self, position, ids[position - shift], wordings[position - shift]) for position in positions]
+        return [Provision(self, ids[position - shift], wordings[position - shift]) for position in positions]
 
     def find(self, id: str) -> Optional[Provision]:
         """The provision with that id, or None."""
         address = lib.oasplan_plan_find(self._handle.pointer, text(id, "id"))
-        return None if address is None else Provision(self, lib.oasplan_provision_position(address), id)
+        return None if address is None else Provision(self, id)
 
     def __contains__(self, other: object) -> bool:
         if isinstance(other, Provision):
@@ -260,18 +261,19 @@ class Plan:
 
     def texts(self, reading: str = "resolved", first: int = 0, count: Optional[int] = None) -> List[Tuple[str, str]]:
         """(id, text) of each provision that the reading holds: the quickest way through a plan."""
+        size = self._size
         begin, length = span(first, count)
-        end = min(begin + length, len(self))
+        end = min(begin + length, size)
         chosen = READING.number(reading, "reading")
-        if chosen == _RESOLVED and len(self) <= _KEPT:
+        if chosen == RESOLVED and size <= _KEPT:
             ids, wordings, whole = self._texts()
-            return _held(ids[begin:end], wordings[begin:end], whole)
+            return _held(ids, wordings, whole) if end - begin == size else _held(ids[begin:end], wordings[begin:end], whole)
         pairs: List[Tuple[str, str]] = []
         for start in range(begin, end, _STRETCH):
             pairs += _held(*self._columns_of(start, min(_STRETCH, end - start), chosen))
         return pairs
 
-    def _columns_of(self, first: int, count: int, reading: int = _RESOLVED) -> _Columns:
+    def _columns_of(self, first: int, count: int, reading: int = RESOLVED) -> _Columns:
         """Of a stretch. What is not held is seen by its failing to be decoded, which costs nothing where all is."""
         column = ctypes.c_char_p * count
         ids, wordings = column(), column()
@@ -286,7 +288,7 @@ class Plan:
     def _texts(self) -> _Columns:
         """The same of all provisions, read once."""
         if self._columns is None:
-            self._columns = self._columns_of(0, len(self))
+            self._columns = self._columns_of(0, self._size)
         return self._columns
 
     @property

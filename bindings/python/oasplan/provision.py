@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Dict, Iterator, List, Optional, Tuple, Un
 
 from ._call import document, number, owned, string, text
 from ._library import lib
-from ._words import KIND, NEGOTIATION, READING
+from ._words import ISSUED, KIND, NEGOTIATION, READING, RESOLVED
 from .amendments import Amendment, read_amendments
 from .citations import Citation, read_citations
 from .errors import NotFound
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from .plan import Plan
 
 _UNREAD: Any = object()
-_RESOLVED = 4
 
 
 class Provision:
@@ -28,15 +27,14 @@ class Provision:
         provision.citations[0].instrument       # where it comes from
     """
 
-    __slots__ = ("_plan", "_position", "_id", "_text", "_row")
+    __slots__ = ("_plan", "_id", "_text", "_row")
+    _row: Dict[str, Any]  # not there before it is read: a walk makes many provisions, and sets what it must
 
-    def __init__(self, plan: "Plan", position: int, identity: str, wording: Any = _UNREAD) -> None:
+    def __init__(self, plan: "Plan", identity: str, wording: Any = _UNREAD) -> None:
         """Made by a plan."""
         self._plan = plan
-        self._position = position
         self._id = identity
         self._text = wording
-        self._row: Optional[Dict[str, Any]] = None
 
     @property
     def id(self) -> str:
@@ -47,14 +45,14 @@ class Provision:
     def text(self) -> Optional[str]:
         """The wording as it stands: decided proposals applied, open ones in brackets. None where it was decided away."""
         if self._text is _UNREAD:
-            self._text = string(lib.oasplan_provision_text(self._address(), _RESOLVED))
+            self._text = string(lib.oasplan_provision_text(self._address(), RESOLVED))
         wording: Optional[str] = self._text
         return wording
 
     @property
     def issued(self) -> str:
         """Every word after the label, as printed."""
-        return string(lib.oasplan_provision_text(self._address(), 1)) or ""
+        return string(lib.oasplan_provision_text(self._address(), ISSUED)) or ""
 
     def read(self, reading: str, delegation: Optional[str] = None) -> Optional[str]:
         """The text under another reading: "issued", "base", "proposed" or "resolved"; with a delegation, only what it proposes is taken up. None where the reading does not hold the
@@ -80,7 +78,7 @@ class Provision:
     @property
     def position(self) -> int:
         """Its place in the plan: `plan[position]` is the provision itself."""
-        return self._position
+        return int(lib.oasplan_provision_position(self._address()))
 
     @property
     def plan(self) -> "Plan":
@@ -140,16 +138,18 @@ class Provision:
 
     def to_dict(self) -> Dict[str, Any]:
         """All of it, as the library writes it in JSON."""
-        rows: List[Dict[str, Any]] = document(lib.oasplan_plan_json, self._plan._handle.pointer, self._position, 1)
+        rows: List[Dict[str, Any]] = document(lib.oasplan_plan_json, self._plan._handle.pointer, self.position, 1)
         return rows[0]
 
     def _read(self) -> Dict[str, Any]:
-        if self._row is None:
+        try:
+            return self._row
+        except AttributeError:
             self._row = self.to_dict()
-        return self._row
+            return self._row
 
     def _address(self) -> int:
-        address: int = lib.oasplan_plan_provision_at(self._plan._handle.pointer, self._position)
+        address: int = lib.oasplan_plan_find(self._plan._handle.pointer, self._id.encode("utf-8"))
         return address
 
     def __eq__(self, other: object) -> bool:
@@ -177,7 +177,7 @@ class Provision:
 
 def provision_at(plan: "Plan", address: int) -> Provision:
     """The provision of that plan which stands at an address."""
-    return Provision(plan, lib.oasplan_provision_position(address), lib.oasplan_provision_id(address).decode("utf-8"))
+    return Provision(plan, lib.oasplan_provision_id(address).decode("utf-8"))
 
 
 def _again(plan: "Plan", identity: str) -> Provision:

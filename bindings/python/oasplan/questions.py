@@ -15,6 +15,7 @@ from ._library import lib
 from ._options import Options, count, handle, texts, word
 from ._words import RELEASE
 from .errors import Conflict
+from .plan import Plan
 from .rows import Answer, Row, read
 from .session import Session
 
@@ -34,7 +35,7 @@ QUERY = Options("oasplan_query_options_new", "oasplan_query_options_free", {
     "limit": count("oasplan_query_options_set_limit"),
     "cursor": texts("oasplan_query_options_set_cursor"),
     "marks": _marks,
-    "seen": handle("oasplan_query_options_set_seen"),
+    "seen": handle("oasplan_query_options_set_seen", Plan),
     "release": word("oasplan_query_options_set_release", RELEASE),
     "tally": lambda options, value, name: lib.oasplan_query_options_set_tally(options, value),
 })
@@ -73,19 +74,15 @@ class Gaps:
         return bool(self.uncited)
 
 
-def paged(ask: Callable[[Optional[str]], int], kind: Any, json_function: Any, next_function: Any, free: Any) -> Answer[Any]:
-    """All pages of an answer. Where somebody puts an edition while they are turned they begin again, as the library asks."""
+def paged(ask: Callable[[Optional[str]], Tuple[str, Optional[str]]], kind: Any) -> Answer[Any]:
+    """All pages of an answer: each is its JSON and the cursor of the next. Where somebody puts an edition while they are turned they begin again, as the library asks."""
     for attempt in range(5):
         pages: List[str] = []
         cursor: Optional[str] = None
         try:
             while True:
-                found = ask(cursor)
-                try:
-                    pages.append(owned(json_function, found, 0, ALL).decode("utf-8"))
-                    cursor = string(next_function(found))
-                finally:
-                    free(found)
+                page, cursor = ask(cursor)
+                pages.append(page)
                 if cursor is None:
                     return _answer(kind, pages)
         except Conflict:
@@ -140,11 +137,14 @@ class Questions(Session):
               marks: Optional[Tuple[str, str]], page_size: Optional[int]) -> "Answer[Hit]":
         chosen = _chosen(plan, edition, language, all_editions)
 
-        def ask(cursor: Optional[str]) -> int:
+        def ask(cursor: Optional[str]) -> Tuple[str, Optional[str]]:
             with QUERY.filled(plan=chosen, marks=marks, limit=page_size, cursor=cursor) as options, self._entered() as store:
-                found: int = question(store, options)
-                return found
-        return paged(ask, Hit, lib.oasplan_hits_json, lib.oasplan_hits_next, lib.oasplan_hits_free)
+                found = question(store, options)
+                try:  # in here: on the way out an exception of a callback may come
+                    return owned(lib.oasplan_hits_json, found, 0, ALL).decode("utf-8"), string(lib.oasplan_hits_next(found))
+                finally:
+                    lib.oasplan_hits_free(found)
+        return paged(ask, Hit)
 
 
 def _chosen(plan: Optional[str], edition: Optional[str], language: Optional[str], all_editions: bool) -> Optional[Tuple[Optional[str], Optional[str], Optional[str]]]:

@@ -20,7 +20,7 @@ from typing import Any, ClassVar, Dict, List, Optional, Type, TypeVar, Union
 
 from ._call import ALL, checked, document, owned, text
 from ._library import lib
-from .errors import Invalid
+from .errors import Encoding, Invalid
 
 Some = TypeVar("Some", bound="Record")
 
@@ -129,7 +129,7 @@ def as_json(values: Values) -> bytes:
     try:
         return json.dumps(values, ensure_ascii=False, allow_nan=False, default=_default).encode("utf-8")
     except UnicodeEncodeError:
-        raise Invalid("a value of the record holds half of a surrogate pair, which is no text; mend it where it comes from") from None
+        raise Encoding("a value of the record holds half of a surrogate pair, which is no text; mend it where it comes from") from None
 
 
 def as_text(value: Any, name: str) -> bytes:

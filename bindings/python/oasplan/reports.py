@@ -40,7 +40,7 @@ OPTIONS = Options("oasplan_report_options_new", "oasplan_report_options_free", {
     "by_party": flag("oasplan_report_options_set_by_party"),
     "language": texts("oasplan_report_options_set_language"),
     "table": texts("oasplan_report_options_set_table"),
-    "roster": handle("oasplan_report_options_set_roster"),
+    "roster": handle("oasplan_report_options_set_roster", Roster),
 })
 
 

@@ -9,16 +9,14 @@ import contextlib
 import os
 import threading
 import weakref
-from typing import TYPE_CHECKING, Any, Callable, Iterator, Optional
+from typing import Any, Callable, Iterator, Optional
 
 from . import _call
 from ._callbacks import Clock, Progress, Randomness, Watch
 from ._library import lib
 from ._options import Options, flag, handle
 from .errors import Invalid, Misuse, NoMemory
-
-if TYPE_CHECKING:
-    from .instruments import Registry
+from .instruments import Registry
 
 
 def _busy_timeout(options: int, value: Any, name: str) -> None:
@@ -33,7 +31,7 @@ OPTIONS = Options("oasplan_store_options_new", "oasplan_store_options_free", {
     "read_only": flag("oasplan_store_options_set_read_only"),
     "create": flag("oasplan_store_options_set_create"),
     "busy_timeout": _busy_timeout,
-    "registry": handle("oasplan_store_options_set_registry"),
+    "registry": handle("oasplan_store_options_set_registry", Registry),
     "progress": lambda options, value, name: lib.oasplan_store_options_set_progress(options, value, None),
     "clock": lambda options, value, name: lib.oasplan_store_options_set_clock(options, value, None),
     "random": lambda options, value, name: lib.oasplan_store_options_set_random(options, value, None),
@@ -81,7 +79,7 @@ def _forget(connection: _Connection) -> None:
 class Session:
     """What Store is made of: opening, closing, and the way in."""
 
-    def __init__(self, path: Any, *, read_only: bool = False, create: bool = True, busy_timeout: Optional[float] = None, registry: "Optional[Registry]" = None,
+    def __init__(self, path: Any, *, read_only: bool = False, create: bool = True, busy_timeout: Optional[float] = None, registry: Optional[Registry] = None,
                  clock: Optional[Callable[[], Any]] = None, random: Optional[Callable[[int], bytes]] = None, progress: Optional[Progress] = None) -> None:
         self._path = os.fspath(path)
         self._read_only = read_only

@@ -127,9 +127,10 @@ class Store(Questions, Records, Exchange, Periods, Reports):
         """Keeps confirmed pairs beside those that are there: all, or none."""
         if not isinstance(concordance, Concordance):
             raise TypeError("put_concordance() takes a Concordance, not %s" % type(concordance).__name__)
+        pairs = concordance._copied()
         with tallied() as tally, QUERY.filled(tally=tally) as options:
             with self._entered() as store:
-                checked(lib.oasplan_store_put_concordance, store, concordance._handle.pointer, options)
+                checked(lib.oasplan_store_put_concordance, store, pairs._handle.pointer, options)
             return editions_of(tally)
 
     def concordance(self, key: str, a: str, b: str) -> Concordance:

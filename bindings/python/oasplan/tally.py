@@ -18,13 +18,16 @@ class Tally:
     withheld: int = 0
 
 
+_WAYS = ("new", "refreshed", "unchanged", "left")
+
+
 def editions_of(tally: int) -> Tally:
     """Of editions, or of the records of a put."""
-    counts = {word: lib.oasplan_tally_count(tally, PUT.number(word, "put")) for word in PUT.all()}
+    counts = {word: lib.oasplan_tally_count(tally, PUT.number(word, "put")) for word in _WAYS}
     return Tally(**counts)
 
 
 def records_of(tally: int) -> Tally:
     """Of the records of a merge or a backup."""
-    counts = {word: lib.oasplan_tally_records(tally, PUT.number(word, "put")) for word in PUT.all()}
+    counts = {word: lib.oasplan_tally_records(tally, PUT.number(word, "put")) for word in _WAYS}
     return Tally(withheld=lib.oasplan_tally_withheld(tally), **counts)

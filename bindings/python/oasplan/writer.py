@@ -56,8 +56,9 @@ def _forget(thread: _Thread) -> None:
 
 
 class Writer:
-    """Puts records from many threads. The options are those of Store. `clock` and `random` are asked from a thread of the library: what they raise is the cause (__cause__) of the error with
-    which the puts fail that waited for them."""
+    """Puts records from many threads. The options are those of Store, but for read_only; `progress` is told while the store is being opened, and never again.
+    `clock` and `random` are asked from a thread of the library: what they raise is the cause (__cause__) of the error with which the puts fail that waited for them. They cannot use the
+    writer itself (Misuse)."""
 
     def __init__(self, location: Any, *, create: bool = True, busy_timeout: Optional[float] = None, registry: "Optional[Registry]" = None, clock: Optional[Callable[[], Any]] = None,
                  random: Optional[Callable[[int], bytes]] = None, progress: Optional[Progress] = None) -> None:
@@ -71,6 +72,7 @@ class Writer:
     def put(self, records: "Iterable[Values]", *, update: Optional[bool] = None, dry_run: Optional[bool] = None, actor: Optional[str] = None, reason: Optional[str] = None) -> RecordList:
         """As Store.put_records(): all of them or nothing, and it returns when that is committed or refused. Any thread may call it, several at once."""
         thread = self._thread
+        self._refuse_callbacks()
         if thread.process != os.getpid():
             raise Misuse("%s: the writer was made by another process; make one after fork()" % (self._path,))
         with Batch(records) as batch, tallied() as tally, OPTIONS.filled(update=update, dry_run=dry_run, actor=named(actor, reason), tally=tally) as options:
@@ -97,7 +99,13 @@ class Writer:
 
     def close(self) -> None:
         """Waits for the puts that are under way, and closes the store. Closing again does nothing."""
+        self._refuse_callbacks()
         self._thread.close()
+
+    def _refuse_callbacks(self) -> None:
+        """A clock that waited for the writer's thread would wait for itself."""
+        if self._thread.callbacks.watch.called:
+            raise Misuse("%s: a callback of the writer cannot use it; let the call end first" % (self._path,))
 
     def __enter__(self) -> "Writer":
         return self

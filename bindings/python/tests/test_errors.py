@@ -58,11 +58,53 @@ def test_what_has_the_wrong_type_is_a_type_error(plan, store, call):
     assert isinstance(refused.value, TypeError) or "words" in str(refused.value)
 
 
+KINDS = {
+    "Plan": lambda store: store.plan(), "Registry": lambda store: oasplan.registry(), "Roster": lambda store: oasplan.roster(), "Redline": lambda store: store.plan().redline("V.7"),
+    "Report": lambda store: store.report("legislation"), "Concordance": lambda store: oasplan.Concordance("a", "b", "c"), "Provision": lambda store: store.plan()["V.7"], "Store": lambda store: store,
+}
+
+# Each place that takes an object of the package, and the one class that fits.
+PLACES = {
+    "Store(registry)": ("Registry", lambda store, value: oasplan.Store(":memory:", registry=value)),
+    "Writer(registry)": ("Registry", lambda store, value: oasplan.Writer("nowhere/plan.db", registry=value)),
+    "import_plan(registry)": ("Registry", lambda store, value: oasplan.import_plan(b"I. A\n\n1. Faire.\n", language="fr", registry=value)),
+    "builtin(registry)": ("Registry", lambda store, value: oasplan.builtin(registry=value)),
+    "extract(registry)": ("Registry", lambda store, value: oasplan.extract("(par. 17)", "fr", registry=value)),
+    "put_decisions(seen)": ("Plan", lambda store, value: store.put_decisions(*KEY, {}, seen=value)),
+    "report(roster)": ("Roster", lambda store, value: store.report("legislation", roster=value)),
+    "import_plan(onto)": ("Plan", lambda store, value: oasplan.import_plan(b"I. A\n\n1. Faire.\n", language="fr", onto=value)),
+    "import_plan(concordance)": ("Concordance", lambda store, value: oasplan.import_plan(b"I. A\n\n1. Faire.\n", language="fr", onto=store.plan(), concordance=value)),
+    "compare(a)": ("Plan", lambda store, value: oasplan.compare(value, store.plan())),
+    "compare(b)": ("Plan", lambda store, value: oasplan.compare(store.plan(), value)),
+    "put": ("Plan", lambda store, value: store.put(value)),
+    "put_concordance": ("Concordance", lambda store, value: store.put_concordance(value)),
+    "redline": ("Provision", lambda store, value: store.plan().redline(value)),
+}
+KEY = ("oas-tip-2015-2018", "us-comments-marked", "fr")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("place", PLACES)
+def test_an_object_of_another_class_is_a_type_error(store, place, kind):
+    fits, call = PLACES[place]
+    value = KINDS[kind](store)
+    if kind != fits:
+        with pytest.raises(TypeError, match="not " + kind):
+            call(store, value)
+        return
+    try:
+        call(store, value)
+    except oasplan.Error:  # the library looked at it
+        pass
+
+
 def test_text_that_c_cannot_take_is_refused(plan, store):
     with pytest.raises(oasplan.Invalid, match="NUL character at position 3"):
         plan.find("III\0.12")
     with pytest.raises(oasplan.Encoding, match="half of a surrogate pair"):
         store.search("victimes \udcff")
+    with pytest.raises(oasplan.Encoding, match="half of a surrogate pair"):
+        store.put_record({"type": "measure", "title": "Medida \udcff"})
     with pytest.raises(oasplan.Invalid):
         oasplan.Store("a\0b")
     with pytest.raises(oasplan.Invalid, match="out of range"):

@@ -43,6 +43,28 @@ def test_words_are_those_of_the_constants():
         assert words.word_or_none(len(words.all()) + 1) is None
 
 
+def test_words_are_as_many_as_the_library_has(monkeypatch, store):
+    """Those of a later release too, which has one more."""
+    from oasplan import _words
+    from oasplan._library import lib
+    for what, words in _words._PUBLIC.items():
+        whole = words.all()
+        real = getattr(lib, words._to_name)
+        monkeypatch.setattr(lib, words._to_name, lambda value, real=real, last=len(whole): b"new-word" if value == last + 1 else real(value))
+        monkeypatch.setattr(words, "_known", {})
+        assert oasplan.words(what) == whole + ["new-word"]
+    assert store.put(oasplan.builtin()) == "unchanged" and store.put_decisions("oas-tip-2015-2018", "us-comments-marked", "fr", {"V.7/USA/1": "accepted"}).new == 2  # the other half goes along
+
+
+def test_no_number_of_an_enum_is_written_by_hand(plan):
+    from oasplan import _words
+    assert (_words.ISSUED, _words.RESOLVED) == (_words.READING.number("issued", "reading"), _words.READING.number("resolved", "reading"))
+    pairs = oasplan.Concordance("work-plan", "draft-2", "adopted")
+    assert (pairs.a, pairs.b) == ("draft-2", "adopted")
+    for path in sorted((PACKAGE / "oasplan").glob("*.py")):
+        assert not re.search(r"oasplan_(provision_text|concordance_edition)\([^\n]*, *[0-9]\)|^_[A-Z_, ]+ = [0-9](, [0-9])*$", path.read_text(encoding="utf-8"), re.MULTILINE), path.name
+
+
 def test_a_library_that_is_named_and_cannot_be_loaded_is_told(python, tmp_path):
     for name, said in (("/no/such/file", "cannot load /no/such/file from $OASPLAN_LIBRARY"), ("libc.so.6", "is not liboasplan")):
         came = subprocess.run([sys.executable, "-c", "import oasplan\ntry: oasplan.version()\nexcept ImportError as error: print(error)"], stdout=subprocess.PIPE, check=True,
@@ -53,6 +75,14 @@ def test_a_library_that_is_named_and_cannot_be_loaded_is_told(python, tmp_path):
 def test_versions_that_fit():
     assert _library.fits("0.1.0") and _library.fits("0.1.7") and _library.fits("0.2.0")
     assert not _library.fits("1.0.0") and not _library.fits("0.0.9") and not _library.fits("new")
+
+
+@pytest.mark.parametrize("platform, form", [("linux", "liboasplan.so.%s"), ("darwin", "liboasplan.%s.dylib")])
+def test_the_file_has_the_number_of_the_abi(platform, form):
+    soversion = re.search(r"^soversion = '(\d+)'$", (ROOT / "meson.build").read_text(encoding="utf-8"), re.MULTILINE).group(1)
+    shown = subprocess.run([sys.executable, "-c", "import sys; sys.platform = %r; from oasplan import _library; print(_library.FILE)" % platform], stdout=subprocess.PIPE, check=True,
+                           env={**os.environ, "PYTHONPATH": str(PACKAGE), "PYTHONDONTWRITEBYTECODE": "1"})
+    assert shown.stdout.decode() == form % soversion + "\n"
 
 
 def test_the_order_of_places(monkeypatch, tmp_path):

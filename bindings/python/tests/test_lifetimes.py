@@ -70,6 +70,25 @@ def test_a_walk_goes_on_when_its_plan_is_forgotten():
     assert sum(1 for provision in oasplan.builtin() if provision.text) == 112
 
 
+class Own(Exception):
+    """An error of the host's."""
+
+
+def test_hits_are_freed_where_a_callback_raised_and_the_library_went_on(store, monkeypatch):
+    from oasplan._library import lib
+    real_search, real_free, freed = lib.oasplan_store_search, lib.oasplan_hits_free, []
+
+    def search(*arguments):
+        found = real_search(*arguments)
+        store._connection.callbacks.watch.keep(Own("mine"))  # as a callback does, at the last step
+        return found
+    monkeypatch.setattr(lib, "oasplan_store_search", search)
+    monkeypatch.setattr(lib, "oasplan_hits_free", lambda found: (freed.append(found), real_free(found)))
+    with pytest.raises(Own):
+        store.search("victimes")
+    assert len(freed) == 1
+
+
 def test_a_store_that_is_forgotten_is_closed(tmp_path, plan):
     path = tmp_path / "plan.db"
     store = oasplan.Store(path)

@@ -1,5 +1,6 @@
 """A plan as a value: what it says, and how it behaves as a thing of Python."""
 import copy
+import os
 import pickle
 
 import pytest
@@ -60,6 +61,18 @@ def test_walking_gives_the_same_as_asking_one_by_one(plan):
     assert walked == [(plan[position].id, plan[position].read("resolved"), position) for position in range(len(plan))]
     assert plan.texts() == [(identity, text) for identity, text, _ in walked]
     assert [provision.id for provision in plan] == [identity for identity, _, _ in walked]  # the second walk, from what was kept
+
+
+def test_a_walk_asks_the_library_once(plan, monkeypatch):
+    from oasplan import _words
+    from oasplan._library import lib
+    calls = []
+    for name in ("oasplan_plan_provision_count", "oasplan_plan_texts", "oasplan_reading_from_name"):
+        monkeypatch.setattr(lib, name, lambda *arguments, name=name, real=getattr(lib, name): (calls.append(name), real(*arguments))[1])
+    monkeypatch.setattr(_words.READING, "_numbers", {})
+    pairs = plan.texts()
+    assert plan.texts() == pairs == [(provision.id, provision.text) for provision in plan] and len(plan) == len(pairs) and plan.texts(first=3, count=4) == pairs[3:7]
+    assert sorted(calls) == ["oasplan_plan_texts", "oasplan_reading_from_name"]
 
 
 def test_a_large_plan_is_walked_in_stretches_and_loses_nothing():
@@ -173,6 +186,10 @@ def test_a_plan_is_copied_and_pickled(small):
     assert copy.copy(small) is small and copy.deepcopy([small])[0] is small
     again = pickle.loads(pickle.dumps(small))
     assert again == small and [provision.text for provision in again] == [provision.text for provision in small]
+    assert again.source is None and again.original is None and "`source` and `original`, which are None" in oasplan.Plan.__doc__
+    with oasplan.Store(":memory:") as store:
+        store.put(small)
+        assert (store.plan().source, store.plan().original) == (TEXT, TEXT)
     assert pickle.loads(pickle.dumps(small["I.ii"])).text == "Protéger l'enfant d'abord."
 
 
@@ -196,6 +213,36 @@ def test_a_file_that_cannot_be_written_whole_is_not_written(small, tmp_path):
     with pytest.raises(oasplan.Invalid):
         small.write(tmp_path / "out", "music")
     assert (tmp_path / "out").read_text() == "before" and [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+@pytest.mark.parametrize("before, mask, during, after", [(0o600, 0o022, 0o600, 0o600), (0o640, 0o022, 0o600, 0o640), (0o666, 0o077, 0o600, 0o666), (None, 0o022, 0o644, 0o644), (None, 0o077, 0o600, 0o600)])
+def test_who_may_read_a_file_stays_as_it_was(tmp_path, before, mask, during, after):
+    from oasplan.pages import written
+    place = tmp_path / "out"
+    if before is not None:
+        place.write_text("before")
+        place.chmod(before)
+    old = os.umask(mask)
+    try:
+        with written(place) as file:
+            part = next(path for path in tmp_path.iterdir() if path.name != "out")
+            assert part.stat().st_mode & 0o777 == during
+            file.write(b"after")
+    finally:
+        os.umask(old)
+    assert place.read_bytes() == b"after" and place.stat().st_mode & 0o777 == after and list(tmp_path.iterdir()) == [place]
+
+
+def test_a_pipe_is_written_to_and_not_replaced(small, tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    reader = os.open(tmp_path / "pipe", os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        small.write(tmp_path / "pipe", "text")
+        assert os.read(reader, 65536).decode("utf-8") == small.render("text")
+    finally:
+        os.close(reader)
+    with pytest.raises(IsADirectoryError):
+        small.write(tmp_path, "text")
 
 
 def test_diagnostics_and_notices(plan):

@@ -68,7 +68,7 @@ def test_what_python_has_for_values_goes_in(store):
     for bad in (object(), float("nan"), datetime.datetime(2016, 3, 1)):
         with pytest.raises((TypeError, ValueError)):
             store.put_record(measure(adopted_on=bad))
-    with pytest.raises(oasplan.Invalid):
+    with pytest.raises(oasplan.Encoding):
         store.put_record(measure(title="half \ud800"))
 
 

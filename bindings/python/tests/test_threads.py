@@ -1,4 +1,5 @@
 """Several threads, callbacks, Ctrl-C: what runs at once, and what interrupts what."""
+import io
 import signal
 import threading
 import time
@@ -63,6 +64,84 @@ def test_a_store_that_another_thread_closes_is_misuse(plan):
         assert all(isinstance(error, oasplan.Misuse) for error in raised) and store.closed
 
 
+CONFIRMED = """
+    import sys, threading
+    import oasplan
+    sys.setswitchinterval(1e-6)
+    pairs, store, plan = oasplan.Concordance("work-plan", "draft-2", "adopted"), oasplan.Store(":memory:"), oasplan.import_plan(b"I. A\\n\\n1. Faire.\\n", key="work-plan", edition="draft-2", language="fr")
+    barrier, failed = threading.Barrier(5), []
+
+    def run(work):
+        try:
+            barrier.wait()
+            work()
+        except BaseException as error:
+            failed.append(error)
+
+    def add(letter):
+        for number in range(1, 1501):
+            pairs.add("%s.%d" % (letter, number), "%s.%d" % (letter, number), author="Oficina inventada")
+
+    def read():
+        for _ in range(40):
+            len(pairs), pairs.json(), repr(pairs), pairs == pairs, list(pairs), store.put_concordance(pairs)
+            try:
+                oasplan.import_plan(b"I. A\\n\\n1. Faire.\\n", key="work-plan", edition="adopted", language="fr", onto=plan, concordance=pairs)
+            except oasplan.Invalid:  # it names provisions that are not there
+                pass
+    threads = [threading.Thread(target=run, args=(work,)) for work in [read] + [lambda letter=letter: add(letter) for letter in ("I", "II", "III", "IV")]]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    print(len(pairs), len(pairs.pairs), failed)
+"""
+
+
+def test_threads_share_a_concordance(python):
+    came = python(CONFIRMED)
+    assert came.stdout == b"6000 6000 []\n" and came.returncode == 0, (came.stdout, came.stderr.decode())
+
+
+def test_a_call_on_a_concordance_waits_for_the_one_before(monkeypatch):
+    from oasplan._library import lib
+    pairs, other, inside, overlaps = oasplan.Concordance("work-plan", "draft-2", "adopted"), oasplan.Store(":memory:"), [], []
+
+    def watched(real):
+        def call(*arguments):
+            inside.append(real)
+            time.sleep(0.05)
+            overlaps.append(len(inside) > 1)
+            answer = real(*arguments)
+            inside.pop()
+            return answer
+        return call
+    for name in ("add", "json", "count", "key", "edition"):
+        monkeypatch.setattr(lib, "oasplan_concordance_" + name, watched(getattr(lib, "oasplan_concordance_" + name)))
+    works = [lambda: pairs.add("I.1", "I.2"), lambda: pairs.json(), lambda: len(pairs), lambda: pairs.key, lambda: pairs.a, lambda: pairs.b, lambda: list(pairs), lambda: other.put_concordance(pairs)]
+    assert at_once(works) == [] and len(overlaps) >= len(works) and not any(overlaps)
+
+
+def test_titles_are_not_freed_under_a_first_caller_by_another(monkeypatch):
+    from oasplan import titles
+    from oasplan._library import lib
+    real_find, real_text, order = lib.oasplan_short_titles_find, titles.text, []
+
+    def text(value, name):
+        titles._titles = None  # as if another thread put its own list there just now
+        return real_text(value, name)
+
+    def find(pointer, *names):
+        order.append("find")
+        return real_find(pointer, *names) if "free" not in order else None
+    real_free = lib.oasplan_short_titles_free
+    monkeypatch.setattr(titles, "_titles", None)
+    monkeypatch.setattr(titles, "text", text)
+    monkeypatch.setattr(lib, "oasplan_short_titles_find", find)
+    monkeypatch.setattr(lib, "oasplan_short_titles_free", lambda pointer: (order.append("free"), real_free(pointer)))
+    assert oasplan.short_title("oas-tip-2015-2018", "V.7") is not None and order == ["find", "free"]
+
+
 def test_a_writer_serves_many_threads(tmp_path, plan):
     path = tmp_path / "plan.db"
     with oasplan.Writer(path) as writer:
@@ -124,6 +203,43 @@ def test_what_the_clock_of_a_writer_raises_is_the_cause(tmp_path):
         with pytest.raises(oasplan.Error) as failed:
             writer.put([measure()])
     assert isinstance(failed.value.__cause__, Own)
+
+
+REENTERED = """
+    import signal
+    import oasplan
+    signal.alarm(60)  # it ends what hangs
+    answers, record = [], {"type": "measure", "party": "PRY", "title": "Medida inventada", "kind": "law", "status": "in_force", "language": "es", "author": "Unidad inventada"}
+
+    def enter():
+        for use in (lambda: writer.put([record]), lambda: writer.close()):
+            try:
+                use()
+            except oasplan.Misuse as error:
+                answers.append("callback" in str(error))
+
+    def clock():
+        enter()
+        return 1485864000000
+
+    def random(length):
+        enter()
+        return bytes(length)
+    for options in ({"clock": clock}, {"random": random}):
+        before = len(answers)
+        writer = oasplan.Writer("%s.db" % list(options)[0], **options)
+        assert writer.put([record]).tally.new == 1
+        assert len(answers) > before and all(answers) and not writer.closed
+        writer.close()
+        with oasplan.Store("%s.db" % list(options)[0]) as store:
+            assert len(store.records()) == 1
+    print("fine")
+"""
+
+
+def test_a_callback_cannot_use_its_writer(python):
+    came = python(REENTERED)
+    assert came.stdout == b"fine\n" and came.returncode == 0, came.stderr.decode()
 
 
 # ---- Callbacks ----
@@ -203,6 +319,42 @@ def test_what_a_file_raises_comes_out(plan, store):
                   lambda file: store.write_records(file, "measure")):
         with pytest.raises(Own, match="mine"):
             write(Broken())
+
+
+class Sparing(io.RawIOBase):
+    """A file without a buffer that takes 7 bytes at a time, and from `full` on none."""
+
+    def __init__(self, full=None):
+        self.data, self.full = b"", full
+
+    def writable(self):
+        return True
+
+    def write(self, data):
+        if self.full is not None and len(self.data) >= self.full:
+            return None
+        self.data += bytes(data)[:7]
+        return len(bytes(data)[:7])
+
+
+def test_a_file_that_takes_a_part_gets_the_rest(plan, store):
+    file = Sparing()
+    plan.write(file, "text")
+    assert file.data.decode("utf-8") == plan.render("text")
+    with pytest.raises(BlockingIOError):
+        plan.write(Sparing(full=70), "text")
+
+    class Silent:
+        """It does not say how much it took: all of it."""
+
+        def __init__(self):
+            self.data = b""
+
+        def write(self, data):
+            self.data += data
+    quiet = Silent()
+    store.report("negotiation").write(quiet)
+    assert quiet.data.decode("utf-8") == store.report("negotiation").render("html")
 
 
 def test_a_callback_cannot_use_its_store(plan):
