@@ -21,7 +21,7 @@ def check_files(installed, source):
     expected |= {str(libdir / name) for name in ("liboasplan.a", "liboasplan.so", "liboasplan.so.1", "pkgconfig/oasplan.pc", "cmake/oasplan/oasplan-config.cmake",
                                                   "cmake/oasplan/oasplan-config-version.cmake")}
     expect_nothing(sorted(expected - names), "not installed")
-    allowed = re.compile(r"share/|%s/liboasplan\.so\.0\.\d+\.\d+$" % re.escape(str(libdir)))
+    allowed = re.compile(r"share/|%s/liboasplan\.so\.1\.\d+\.\d+$" % re.escape(str(libdir)))
     expect_nothing(sorted(name for name in names - expected if not allowed.match(name)), "installed, and nobody knows why")
 
 
