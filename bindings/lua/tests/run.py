@@ -118,9 +118,9 @@ def starved(tap, folder, package):
         ours, program = library_flags(), folder / ("starve-" + package)
         must(run(["cc", "-std=c11", "-g", "-O1", "-fsanitize=address,undefined", "-fno-sanitize-recover=all", "-I%s" % LUA, "-o", program, LUA / "tests/starve.c"] + sorted(LUA.glob("*.c"))
                  + ours["OASPLAN_CFLAGS"].split() + flags + ours["OASPLAN_LIBS"].split()), "cc")
-        printed = must(run([program, LUA / "tests/starve.lua"], env={**environment(folder), "ASAN_OPTIONS": "detect_leaks=1:exitcode=23"}), "starve")
+        printed = must(run([program, LUA / "tests/starve.lua", LUA / "tests/whole.lua"], env={**environment(folder), "ASAN_OPTIONS": "detect_leaks=1:exitcode=23"}), "starve")
         failures = dict(line.rsplit(" ", 1) for line in printed.splitlines())
-        if len(failures) < 27 or any(int(count) < 1 for count in failures.values()):
+        if len(failures) < 28 or "require" not in failures or any(int(count) < 1 for count in failures.values()):
             raise Failure(printed)
 
 
