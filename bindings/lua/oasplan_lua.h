@@ -137,7 +137,7 @@ const char *oaspl_option_string(lua_State *L, const char *name);
 int oaspl_option_boolean(lua_State *L, const char *name);
 int64_t oaspl_option_integer(lua_State *L, const char *name);
 int oaspl_option_word(lua_State *L, const char *name, oaspl_number_of number_of, oaspl_name_of name_of);
-/* Another member of the same table: a string or NULL. The string lives as long as the table holds it. */
+/* Pushes another member of the same table: a string, or nil and NULL. It is left on the stack until the call is over, so that the string lives as long. */
 const char *oaspl_option_member(lua_State *L, int table, const char *name);
 int oaspl_option_given(lua_State *L, int index, const char *name);
 /* Whether the table at `index` (nil: none) says json = true. */

@@ -124,6 +124,14 @@ def starved(tap, folder, package):
             raise Failure(printed)
 
 
+def cleared(tap, folder):
+    """Options that a callback takes away, in the same program: Lua's memory is malloc's there, so that the sanitizer knows a string that is gone."""
+    with tap.test("a callback that empties the options of its call takes nothing away that the library still reads"):
+        printed = must(run([folder / "starve-lua5.4", LUA / "tests/cleared.lua"], env={**environment(folder), "ASAN_OPTIONS": "detect_leaks=1:exitcode=23"}), "cleared")
+        if [line.split()[0] for line in printed.splitlines()] != ["ledger", "extract", "report"]:
+            raise Failure(printed)
+
+
 def papers(tap, folder, modules):
     """The rockspec, the build and the page name what there is."""
     files = {path.name for path in LUA.glob("*.c")}
@@ -179,6 +187,7 @@ def main():
             papers(tap, folder, built["5.4"])
         for package in ("lua5.1", "lua5.4"):
             starved(tap, folder, package)
+        cleared(tap, folder)
     tap.done()
 
 
