@@ -14,15 +14,14 @@ static int slot_collect(lua_State *L) {
   return 0;
 }
 
+void oaspl_error_make(lua_State *L) { oaspl_metatable_collected(L, SLOT, slot_collect); }
+
 oasplan_error **oaspl_error_slot(lua_State *L) {
   slot *held;
   luaL_checkstack(L, 40, "too many values"); /* as in guard.c */
   held = lua_newuserdata(L, sizeof *held);
   held->error = NULL;
-  if (luaL_newmetatable(L, SLOT)) {
-    lua_pushcfunction(L, slot_collect);
-    lua_setfield(L, -2, "__gc");
-  }
+  luaL_getmetatable(L, SLOT);
   lua_setmetatable(L, -2);
   return &held->error;
 }

@@ -127,17 +127,20 @@ int oaspl_store_export_records(lua_State *L) {
   return answers == 1 ? 2 : answers;
 }
 
-/* The names of the types as the library takes them: the strings are held by the list. */
+/* The names of the types as the library takes them. The strings are held by a table of our own: a callback may empty the one that was given. */
 static const char **push_types(lua_State *L, int index, size_t *count) {
   const char **types;
+  int held;
   luaL_checktype(L, index, LUA_TTABLE);
   *count = lua_rawlen(L, index);
+  lua_newtable(L);
+  held = lua_gettop(L);
   types = lua_newuserdata(L, (*count + 1) * sizeof *types);
   for (size_t i = 0; i < *count; i++) {
     lua_rawgeti(L, index, (int)i + 1);
     if (lua_type(L, -1) != LUA_TSTRING) luaL_error(L, "a list of types expected, with a %s in it", luaL_typename(L, -1));
     types[i] = oaspl_string(L, lua_gettop(L));
-    lua_pop(L, 1);
+    lua_rawseti(L, held, (int)i + 1);
   }
   return types;
 }

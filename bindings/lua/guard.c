@@ -1,4 +1,5 @@
-/* guard.c - what a call makes and nobody is to hold: a text of the library, options, a list. The collector frees it where Lua jumps before the call is over. */
+/* guard.c - what a call makes and nobody is to hold: a text of the library, options, a list. The collector frees it where Lua jumps before the call is over.
+ * Metatables are made here too, with everything that they hold, before anybody can find them. */
 #include "oasplan_lua.h"
 
 #define GUARD "oasplan.guard"
@@ -14,13 +15,29 @@ static int guard_collect(lua_State *L) {
   return 0;
 }
 
-void oaspl_guard_make(lua_State *L) {
-  if (luaL_newmetatable(L, GUARD)) {
-    lua_pushcfunction(L, guard_collect);
-    lua_setfield(L, -2, "__gc");
-  }
+int oaspl_metatable_missing(lua_State *L, const char *name) {
+  int missing;
+  luaL_getmetatable(L, name);
+  missing = lua_isnil(L, -1);
   lua_pop(L, 1);
+  if (missing) lua_newtable(L);
+  return missing;
 }
+
+void oaspl_metatable_register(lua_State *L, const char *name) {
+  lua_pushstring(L, name);
+  lua_setfield(L, -2, "__name"); /* for messages, as luaL_newmetatable does from 5.3 on */
+  lua_setfield(L, LUA_REGISTRYINDEX, name);
+}
+
+void oaspl_metatable_collected(lua_State *L, const char *name, lua_CFunction collect) {
+  if (!oaspl_metatable_missing(L, name)) return;
+  lua_pushcfunction(L, collect);
+  lua_setfield(L, -2, "__gc");
+  oaspl_metatable_register(L, name);
+}
+
+void oaspl_guard_make(lua_State *L) { oaspl_metatable_collected(L, GUARD, guard_collect); }
 
 oaspl_guard *oaspl_guard_new(lua_State *L, oaspl_release release) {
   oaspl_guard *guard;

@@ -122,16 +122,15 @@ static void set_index(lua_State *L, const oaspl_class *class) {
 }
 
 void oaspl_class_make(lua_State *L, const oaspl_class *class) {
-  if (luaL_newmetatable(L, class->name)) {
-    set_function(L, class, "__gc", oaspl_handle_close);
-    set_function(L, class, "__close", oaspl_handle_close);
-    set_function(L, class, "__tostring", handle_tostring);
-    set_function(L, class, "__eq", handle_equal);
-    set_function(L, class, "__newindex", class->assign != NULL ? class->assign : handle_assign);
-    if (class->length != NULL) set_function(L, class, "__len", class->length);
-    set_index(L, class);
-    lua_pushstring(L, class->name);
-    lua_setfield(L, -2, "__metatable"); /* so that no script calls __gc by hand */
-  }
-  lua_pop(L, 1);
+  if (!oaspl_metatable_missing(L, class->name)) return;
+  set_function(L, class, "__gc", oaspl_handle_close);
+  set_function(L, class, "__close", oaspl_handle_close);
+  set_function(L, class, "__tostring", handle_tostring);
+  set_function(L, class, "__eq", handle_equal);
+  set_function(L, class, "__newindex", class->assign != NULL ? class->assign : handle_assign);
+  if (class->length != NULL) set_function(L, class, "__len", class->length);
+  set_index(L, class);
+  lua_pushstring(L, class->name);
+  lua_setfield(L, -2, "__metatable"); /* so that no script calls __gc by hand */
+  oaspl_metatable_register(L, class->name);
 }

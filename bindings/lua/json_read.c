@@ -168,7 +168,7 @@ static void read_object(reader *r) {
 
 static void read_nested(reader *r, void (*read)(reader *)) {
   if (++r->depth > DEEPEST) refuse(r, "too deep");
-  luaL_checkstack(r->L, 10, "JSON is too deep");
+  luaL_checkstack(r->L, 20, "JSON is too deep"); /* a buffer of 5.1 alone may take 10, and 2 to join them */
   r->at++;
   read(r);
   r->depth--;

@@ -18,9 +18,9 @@ static int null_tostring(lua_State *L) {
   return 1;
 }
 
-/* Both marks are one for a state, whoever loads the module again. */
+/* Both marks are one for a state, whoever loads the module again; each is looked for by itself, since memory may have run out between the two. */
 void oaspl_json_make(lua_State *L) {
-  lua_getfield(L, LUA_REGISTRYINDEX, NULL_MARK);
+  oaspl_push_null(L);
   if (lua_isnil(L, -1)) {
     lua_newuserdata(L, 1);
     lua_newtable(L);
@@ -28,10 +28,13 @@ void oaspl_json_make(lua_State *L) {
     lua_setfield(L, -2, "__tostring");
     lua_setmetatable(L, -2);
     lua_setfield(L, LUA_REGISTRYINDEX, NULL_MARK);
+  }
+  oaspl_push_object_mark(L);
+  if (lua_isnil(L, -1)) {
     lua_newtable(L);
     lua_setfield(L, LUA_REGISTRYINDEX, OBJECT_MARK);
   }
-  lua_pop(L, 1);
+  lua_pop(L, 2);
 }
 
 typedef struct writer {

@@ -60,6 +60,8 @@ EXPORTED int luaopen_oasplan(lua_State *L);
 
 int luaopen_oasplan(lua_State *L) {
   oaspl_guard_make(L);
+  oaspl_error_make(L);
+  oaspl_text_make(L);
   oaspl_json_make(L);
   for (size_t i = 0; i < sizeof classes / sizeof *classes; i++) oaspl_class_make(L, classes[i]);
   lua_newtable(L);

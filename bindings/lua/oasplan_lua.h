@@ -12,6 +12,15 @@
 
 #include "compat.h"
 
+/* ---- Metatables (guard.c): one of a name for a state, whoever loads the module again ---- */
+
+/* Whether no metatable stands under a name; then pushes a new table, to be filled. */
+int oaspl_metatable_missing(lua_State *L, const char *name);
+/* Puts the filled table on top of the stack under its name, and takes it off. Last of all: a name that stands for half a table would be believed by the next `require`. */
+void oaspl_metatable_register(lua_State *L, const char *name);
+/* The metatable of something that the collector frees and nobody sees. */
+void oaspl_metatable_collected(lua_State *L, const char *name, lua_CFunction collect);
+
 /* ---- Handles (handle.c): userdata that people hold ---- */
 
 typedef int (*oaspl_getter)(lua_State *L, const void *object);
@@ -81,6 +90,7 @@ void oaspl_free_text(void *text);
 
 /* ---- Errors (error.c) ---- */
 
+void oaspl_error_make(lua_State *L);
 /* Pushes a slot for the error of a call. */
 oasplan_error **oaspl_error_slot(lua_State *L);
 /* Pushes nil, message, code and table, and returns 4. */
@@ -127,7 +137,7 @@ const char *oaspl_option_string(lua_State *L, const char *name);
 int oaspl_option_boolean(lua_State *L, const char *name);
 int64_t oaspl_option_integer(lua_State *L, const char *name);
 int oaspl_option_word(lua_State *L, const char *name, oaspl_number_of number_of, oaspl_name_of name_of);
-/* Another member of the same table: a string or NULL. The string lives as long as the table holds it. */
+/* Pushes another member of the same table: a string, or nil and NULL. It is left on the stack until the call is over, so that the string lives as long. */
 const char *oaspl_option_member(lua_State *L, int table, const char *name);
 int oaspl_option_given(lua_State *L, int index, const char *name);
 /* Whether the table at `index` (nil: none) says json = true. */
@@ -173,6 +183,7 @@ typedef struct oaspl_text {
   size_t length, room;
 } oaspl_text;
 
+void oaspl_text_make(lua_State *L);
 /* Pushes a text, which the collector frees. */
 oaspl_text *oaspl_text_new(lua_State *L);
 /* An oasplan_write_fn onto one. */

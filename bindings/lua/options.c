@@ -64,13 +64,12 @@ int oaspl_option_word(lua_State *L, const char *name, oaspl_number_of number_of,
   return number;
 }
 
+/* The value stays on the stack. The table alone would not do: a callback may empty it while the library still reads the string. */
 const char *oaspl_option_member(lua_State *L, int table, const char *name) {
-  const char *text = NULL;
+  luaL_checkstack(L, 40, "too many values"); /* as in guard.c */
   lua_pushstring(L, name);
   lua_rawget(L, table);
-  if (!lua_isnil(L, -1)) text = oaspl_option_string(L, name);
-  lua_pop(L, 1);
-  return text;
+  return lua_isnil(L, -1) ? NULL : oaspl_option_string(L, name);
 }
 
 int oaspl_option_given(lua_State *L, int index, const char *name) {

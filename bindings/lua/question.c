@@ -57,18 +57,27 @@ static int one_page(lua_State *L, oaspl_store *self, const question *q, const oa
   return 1;
 }
 
-/* Every page, joined to one answer. */
+/* Every page, joined to one answer. Where somebody puts an edition while they are turned they begin again, as the library asks: five times, then the conflict is the answer. */
 static int all_pages(lua_State *L, oaspl_store *self, const question *q, oasplan_query_options *options, int as_text) {
   oaspl_text *all = oaspl_text_new(L);
   oaspl_guard *hits = oaspl_guard_new(L, release_hits), *page = oaspl_guard_new(L, oaspl_free_text);
   oasplan_error **slot = oaspl_error_slot(L);
   const char *next;
   size_t length = 0;
-  int top = lua_gettop(L);
+  int top = lua_gettop(L), attempts = 5, turned = 0;
   do {
     hits->owned = q->ask(oaspl_store_enter(L, self), q, options, slot);
     oaspl_store_leave(L, self);
     lua_settop(L, top);
+    if (hits->owned == NULL && turned && *slot != NULL && oasplan_error_status(*slot) == OASPLAN_E_CONFLICT && --attempts > 0) {
+      oasplan_error_free(*slot);
+      *slot = NULL;
+      oaspl_text_free(all);
+      oasplan_query_options_set_cursor(options, NULL);
+      turned = 0;
+      length = 1;
+      continue;
+    }
     if (hits->owned == NULL) return oaspl_fail(L, slot);
     page->owned = oasplan_hits_json(hits->owned, 0, (size_t)-1, &length, slot);
     if (page->owned == NULL) return oaspl_fail(L, slot);
@@ -76,7 +85,8 @@ static int all_pages(lua_State *L, oaspl_store *self, const question *q, oasplan
     oaspl_guard_free(page);
     next = oasplan_hits_next(hits->owned);
     if (next != NULL) oasplan_query_options_set_cursor(options, next); /* copied */
-    length = next != NULL;
+    turned = next != NULL;
+    length = (size_t)turned;
     oaspl_guard_free(hits);
   } while (length != 0);
   if (oaspl_text_add(all, all->length == 0 ? "[]" : "]") != 0) return luaL_error(L, "not enough memory");

@@ -16,15 +16,14 @@ static int text_collect(lua_State *L) {
   return 0;
 }
 
+void oaspl_text_make(lua_State *L) { oaspl_metatable_collected(L, TEXT, text_collect); }
+
 oaspl_text *oaspl_text_new(lua_State *L) {
   oaspl_text *text;
   luaL_checkstack(L, 40, "too many values"); /* as in guard.c */
   text = lua_newuserdata(L, sizeof *text);
   memset(text, 0, sizeof *text);
-  if (luaL_newmetatable(L, TEXT)) {
-    lua_pushcfunction(L, text_collect);
-    lua_setfield(L, -2, "__gc");
-  }
+  luaL_getmetatable(L, TEXT);
   lua_setmetatable(L, -2);
   return text;
 }

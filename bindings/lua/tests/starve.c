@@ -1,7 +1,8 @@
 /* starve.c - what happens when Lua runs out of memory in the middle of a call. Every function of starve.lua is called with the 1st, 2nd, … allocation of Lua failing, and all after it, until one call comes through.
  * Each call must end with Lua's own error; what the library made meanwhile must be freed, which the address sanitizer, with which this is built, says at the end. Prints how many calls of each function failed.
+ * The same for `require` itself, each time in a new state: whole.lua then says whether the module came whole once there was memory again.
  *
- *     starve starve.lua */
+ *     starve starve.lua [whole.lua] */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -46,15 +47,47 @@ static long starve(lua_State *L, const char *name) {
   }
 }
 
-int main(int argc, char **argv) {
+static lua_State *new_state(void) {
   lua_State *L = lua_newstate(allocate, NULL);
-  int failed = argc != 2 || L == NULL;
-  if (failed) return EXIT_FAILURE;
+  if (L == NULL) exit(EXIT_FAILURE);
   luaL_openlibs(L);
   lua_getglobal(L, "package");
   lua_getfield(L, -1, "preload");
   lua_pushcfunction(L, luaopen_oasplan);
   lua_setfield(L, -2, "oasplan");
+  lua_settop(L, 0);
+  return L;
+}
+
+/* How many times `require` failed for want of memory, or -1 where the module was not whole afterwards. Every allocation is tried: each leaves the state at another place. */
+static long starve_require(const char *whole) {
+  long broken = 0, failures = 0;
+  int status = 1;
+  for (long allowed = 0; status != 0; allowed++) {
+    lua_State *L = new_state();
+    lua_getglobal(L, "require");
+    lua_pushliteral(L, "oasplan");
+    left = allowed;
+    status = lua_pcall(L, 1, 0, 0);
+    left = -1;
+    failures += status != 0;
+    if (luaL_dofile(L, whole) != 0 && broken++ == 0) fprintf(stderr, "require, %ld allocations allowed: %s\n", allowed, lua_tostring(L, -1));
+    lua_close(L);
+  }
+  if (broken > 0) fprintf(stderr, "require: %ld states of %ld are broken\n", broken, failures);
+  return broken > 0 ? -1 : failures;
+}
+
+int main(int argc, char **argv) {
+  lua_State *L;
+  int failed = 0;
+  if (argc != 2 && argc != 3) return EXIT_FAILURE;
+  if (argc == 3) {
+    long failures = starve_require(argv[2]);
+    printf("require %ld\n", failures);
+    failed = failures < 0;
+  }
+  L = new_state();
   if (luaL_dofile(L, argv[1]) != 0) {
     fprintf(stderr, "%s\n", lua_tostring(L, -1));
     return EXIT_FAILURE;

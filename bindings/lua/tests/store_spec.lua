@@ -91,6 +91,28 @@ describe("a store", function()
     assert.are.equal("[{ }]", bytes:sub(1, 2) .. " " .. bytes:sub(-2))
   end)
 
+  it("begins again where another process puts an edition between two pages, and gives up the fifth time", function()
+    local words = {"I. PRINCIPES\n"}
+    for i = 1, 1100 do words[#words + 1] = i .. ". Agir ensemble. (par. 17)\n" end
+    local path, puts = os.tmpname(), 0
+    os.remove(path)
+    local other = assert(oasplan.open(path))
+    assert(other:put(essai("long", table.concat(words, "\n"))))
+    local store = assert(oasplan.open(path, {progress = function()
+      if puts == 0 then return end
+      puts = puts - 1
+      assert(other:put(essai("number-" .. puts, "I. PRINCIPES\n\n1. Agir.\n")))
+    end}))
+    puts = 1
+    assert.are.equal(1100, #assert(store:resolve {plan = "all"}))
+    assert.are.equal(0, puts)
+    puts = 1000
+    assert.are.equal("E_CONFLICT", (select(3, store:resolve {plan = "all"})))
+    store:close()
+    other:close()
+    os.remove(path)
+  end)
+
   it("traces an instrument, names gaps, resolves", function()
     local store = store_with(essai())
     local hits = assert(store:trace("prior-plan", "17"))
