@@ -268,17 +268,6 @@ static int store_editions(lua_State *L) {
 
 OASPL_RELEASE(release_decisions, oasplan_decisions, oasplan_decisions_free)
 OASPL_RELEASE(release_concordance, oasplan_concordance, oasplan_concordance_free)
-OASPL_RELEASE(release_seen, oasplan_plan, oasplan_plan_unref)
-
-/* The plan that the options name as seen may be closed in a callback: so it is held. */
-static void hold_seen(lua_State *L, int options) {
-  oaspl_guard *guard;
-  if (lua_isnil(L, options)) return;
-  lua_getfield(L, options, "seen");
-  if (lua_isnil(L, -1)) return;
-  guard = oaspl_guard_new(L, release_seen);
-  guard->owned = oasplan_plan_ref(oaspl_plan_check(L, lua_gettop(L) - 1));
-}
 
 static const char *member(lua_State *L, int options, const char *name) { return lua_isnil(L, options) ? NULL : oaspl_option_member(L, options, name); }
 
@@ -293,7 +282,6 @@ int oaspl_store_put_decisions(lua_State *L) {
   int status;
   lua_settop(L, 3);
   options = oaspl_query_options_read(L, 3, known);
-  hold_seen(L, 3);
   tally = oaspl_tally_new(L);
   oasplan_query_options_set_tally(options, tally);
   slot = oaspl_error_slot(L);
