@@ -1,5 +1,6 @@
 """What the tests share: the package from the source, the library that $OASPLAN_LIBRARY names, a store with the built-in plan."""
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -15,6 +16,8 @@ sys.dont_write_bytecode = True
 
 
 def pytest_configure(config):
+    # A shell that starts work in the background has it ignore Ctrl-C, and so would each process that is made here.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     if not os.environ.get("OASPLAN_LIBRARY"):
         pytest.exit("OASPLAN_LIBRARY must name the liboasplan.so.1 that is to be tested", 2)
 
