@@ -94,9 +94,9 @@ const oaspl_class oaspl_amendment_class = {"oasplan.amendment", release_plan, NU
 
 OASPL_RELEASE(release_options, oasplan_amendments_options, oasplan_amendments_options_free)
 OASPL_RELEASE(release_list, oasplan_amendments, oasplan_amendments_free)
-OASPL_STRING_OPTION(set_delegation, oasplan_amendments_options, oasplan_amendments_options_set_delegation)
-OASPL_WORD_OPTION(set_outcome, oasplan_amendments_options, oasplan_amendments_options_set_outcome, oasplan_outcome_from_name, oasplan_outcome_name)
-OASPL_BOOLEAN_OPTION(set_explicit_only, oasplan_amendments_options, oasplan_amendments_options_set_explicit_only)
+static OASPL_STRING_OPTION(set_delegation, oasplan_amendments_options, oasplan_amendments_options_set_delegation)
+static OASPL_WORD_OPTION(set_outcome, oasplan_amendments_options, oasplan_amendments_options_set_outcome, oasplan_outcome_from_name, oasplan_outcome_name)
+static OASPL_BOOLEAN_OPTION(set_explicit_only, oasplan_amendments_options, oasplan_amendments_options_set_explicit_only)
 
 static const oaspl_option list_options[] = {
   {"delegation", set_delegation},

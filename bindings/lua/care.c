@@ -1,8 +1,6 @@
 /* care.c - looking after a store: checks, copies, merges, and for whom a copy was made. */
 #include "oasplan_lua.h"
 
-static void set_release(lua_State *L, void *options, const char *name, int table) { oaspl_query_set_release(L, options, name, table); }
-
 static void set_count(lua_State *L, const char *name, int64_t number) {
   oaspl_push_int64(L, number);
   lua_setfield(L, -2, name);
@@ -39,7 +37,7 @@ int oaspl_store_verify(lua_State *L) {
 
 /* store:backup(path, {release =}): {records =, withheld =}, both 0 in a copy for the owner, which is the whole file. */
 int oaspl_store_backup(lua_State *L) {
-  static const oaspl_option known[] = {{"release", set_release}, {NULL, NULL}};
+  static const oaspl_option known[] = {{"release", oaspl_query_set_release}, {NULL, NULL}};
   oaspl_store *self = oaspl_store_check(L);
   const char *path = oaspl_string(L, 2);
   oasplan_query_options *options;

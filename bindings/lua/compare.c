@@ -3,7 +3,7 @@
 
 OASPL_RELEASE(release_options, oasplan_compare_options, oasplan_compare_options_free)
 OASPL_RELEASE(release_comparison, oasplan_comparison, oasplan_comparison_free)
-OASPL_BOOLEAN_OPTION(set_shared_ids, oasplan_compare_options, oasplan_compare_options_set_shared_ids)
+static OASPL_BOOLEAN_OPTION(set_shared_ids, oasplan_compare_options, oasplan_compare_options_set_shared_ids)
 
 static int reading_of(lua_State *L, int table, const char *name) {
   int reading = 0;

@@ -4,19 +4,12 @@
 #include "oasplan_lua.h"
 
 OASPL_RELEASE(release_intake, oasplan_intake, oasplan_intake_free)
-OASPL_STRING_OPTION(set_format, oasplan_record_options, oasplan_record_options_set_format)
-OASPL_STRING_OPTION(set_encoding, oasplan_record_options, oasplan_record_options_set_encoding)
-OASPL_STRING_OPTION(set_dates, oasplan_record_options, oasplan_record_options_set_dates)
-OASPL_STRING_OPTION(set_language, oasplan_record_options, oasplan_record_options_set_language)
-OASPL_BOOLEAN_OPTION(set_decimal_comma, oasplan_record_options, oasplan_record_options_set_decimal_comma)
-OASPL_BOOLEAN_OPTION(set_keep_good, oasplan_record_options, oasplan_record_options_set_keep_good)
-
-static void set_release(lua_State *L, void *options, const char *name, int table) { oaspl_record_set_release(L, options, name, table); }
-static void set_where(lua_State *L, void *options, const char *name, int table) { oaspl_record_set_where(L, options, name, table); }
-static void set_as_of(lua_State *L, void *options, const char *name, int table) { oaspl_record_set_as_of(L, options, name, table); }
-static void set_known_at(lua_State *L, void *options, const char *name, int table) { oaspl_record_set_known_at(L, options, name, table); }
-static void set_actor(lua_State *L, void *options, const char *name, int table) { oaspl_record_set_actor(L, options, name, table); }
-static void set_dry_run(lua_State *L, void *options, const char *name, int table) { oaspl_record_set_dry_run(L, options, name, table); }
+static OASPL_STRING_OPTION(set_format, oasplan_record_options, oasplan_record_options_set_format)
+static OASPL_STRING_OPTION(set_encoding, oasplan_record_options, oasplan_record_options_set_encoding)
+static OASPL_STRING_OPTION(set_dates, oasplan_record_options, oasplan_record_options_set_dates)
+static OASPL_STRING_OPTION(set_language, oasplan_record_options, oasplan_record_options_set_language)
+static OASPL_BOOLEAN_OPTION(set_decimal_comma, oasplan_record_options, oasplan_record_options_set_decimal_comma)
+static OASPL_BOOLEAN_OPTION(set_keep_good, oasplan_record_options, oasplan_record_options_set_keep_good)
 
 static void set_separator(lua_State *L, void *options, const char *name, int table) {
   const char *separator = oaspl_option_string(L, name);
@@ -25,27 +18,23 @@ static void set_separator(lua_State *L, void *options, const char *name, int tab
   oasplan_record_options_set_separator(options, separator[0]);
 }
 
+static void add_default(void *options, const char *field, const char *value) { oasplan_record_options_set_default(options, field, value); }
+
 /* default = {party = "PRY"} */
 static void set_default(lua_State *L, void *options, const char *name, int table) {
-  int fields = lua_gettop(L);
   (void)table;
-  if (lua_type(L, fields) != LUA_TTABLE) luaL_error(L, "option '%s': a table of fields and values expected, got %s", name, luaL_typename(L, fields));
-  lua_pushnil(L);
-  for (; lua_next(L, fields); lua_pop(L, 1)) {
-    if (lua_type(L, -2) != LUA_TSTRING) luaL_error(L, "option '%s': names of fields are strings", name);
-    oasplan_record_options_set_default(options, lua_tostring(L, -2), oaspl_option_string(L, name));
-  }
+  oaspl_option_fields(L, name, options, add_default);
 }
 
 static const oaspl_option import_options[] = {
   {"format", set_format}, {"encoding", set_encoding}, {"separator", set_separator}, {"dates", set_dates}, {"decimal_comma", set_decimal_comma}, {"default", set_default},
-  {"keep_good", set_keep_good}, {"dry_run", set_dry_run}, {"actor", set_actor}, {"reason", set_actor}, {NULL, NULL},
+  {"keep_good", set_keep_good}, {"dry_run", oaspl_record_set_dry_run}, {"actor", oaspl_record_set_actor}, {"reason", oaspl_record_set_actor}, {NULL, NULL},
 };
 static const oaspl_option export_options[] = {
-  {"format", set_format}, {"language", set_language}, {"release", set_release}, {"where", set_where}, {"as_of", set_as_of}, {"known_at", set_known_at}, {"write", NULL}, {NULL, NULL},
+  {"format", set_format}, {"language", set_language}, {"release", oaspl_record_set_release}, {"where", oaspl_record_set_where}, {"as_of", oaspl_record_set_as_of}, {"known_at", oaspl_record_set_known_at}, {"write", NULL}, {NULL, NULL},
 };
 static const oaspl_option template_options[] = {
-  {"party", NULL}, {"plan", NULL}, {"period", NULL}, {"format", set_format}, {"language", set_language}, {"release", set_release}, {"default", set_default}, {"write", NULL}, {NULL, NULL},
+  {"party", NULL}, {"plan", NULL}, {"period", NULL}, {"format", set_format}, {"language", set_language}, {"release", oaspl_record_set_release}, {"default", set_default}, {"write", NULL}, {NULL, NULL},
 };
 
 /* ---- In ---- */

@@ -3,13 +3,9 @@
 
 OASPL_RELEASE(release_ledger, oasplan_ledger, oasplan_ledger_free)
 
-static void set_release(lua_State *L, void *options, const char *name, int table) { oaspl_record_set_release(L, options, name, table); }
-static void set_where(lua_State *L, void *options, const char *name, int table) { oaspl_record_set_where(L, options, name, table); }
-static void set_as_of(lua_State *L, void *options, const char *name, int table) { oaspl_record_set_as_of(L, options, name, table); }
-static void set_known_at(lua_State *L, void *options, const char *name, int table) { oaspl_record_set_known_at(L, options, name, table); }
-
 static const oaspl_option known[] = {
-  {"instrument", NULL}, {"party", NULL}, {"release", set_release}, {"where", set_where}, {"as_of", set_as_of}, {"known_at", set_known_at}, {"json", NULL}, {NULL, NULL},
+  {"instrument", NULL}, {"party", NULL}, {"release", oaspl_record_set_release}, {"where", oaspl_record_set_where}, {"as_of", oaspl_record_set_as_of}, {"known_at", oaspl_record_set_known_at},
+  {"json", NULL}, {NULL, NULL},
 };
 
 /* The list of entries with its members as_of and withheld; or the text, and these two. */

@@ -124,10 +124,10 @@ int oaspl_push_boolean(lua_State *L, int truth);
 /* ---- Options (options.c): tables whose keys are known ---- */
 
 /* Takes the value on top of the stack, and leaves it there. `table` is the index of the table that it is from. */
-typedef void (*oaspl_set)(lua_State *L, void *options, const char *name, int table);
+typedef void oaspl_setter(lua_State *L, void *options, const char *name, int table);
 typedef struct oaspl_option {
   const char *name;
-  oaspl_set set; /* NULL: the call itself looks at it */
+  oaspl_setter *set; /* NULL: the call itself looks at it */
 } oaspl_option;
 
 /* Reads the table at `index` (nil: none) into `options`; raises for a key that is none of these. */
@@ -137,24 +137,27 @@ const char *oaspl_option_string(lua_State *L, const char *name);
 int oaspl_option_boolean(lua_State *L, const char *name);
 int64_t oaspl_option_integer(lua_State *L, const char *name);
 int oaspl_option_word(lua_State *L, const char *name, oaspl_number_of number_of, oaspl_name_of name_of);
+/* A table of fields and values: `set` is told of each. */
+void oaspl_option_fields(lua_State *L, const char *name, void *options, void (*set)(void *options, const char *field, const char *value));
 /* Pushes another member of the same table: a string, or nil and NULL. It is left on the stack until the call is over, so that the string lives as long. */
 const char *oaspl_option_member(lua_State *L, int table, const char *name);
 int oaspl_option_given(lua_State *L, int index, const char *name);
 /* Whether the table at `index` (nil: none) says json = true. */
 int oaspl_option_json(lua_State *L, int index);
 
+/* A setter by that name, static where that is said before it. */
 #define OASPL_STRING_OPTION(function, type, setter)                                               \
-  static void function(lua_State *L, void *options, const char *name, int table) {                \
+  void function(lua_State *L, void *options, const char *name, int table) {                \
     (void)table;                                                                                   \
     setter((type *)options, oaspl_option_string(L, name));                                         \
   }
 #define OASPL_BOOLEAN_OPTION(function, type, setter)                                              \
-  static void function(lua_State *L, void *options, const char *name, int table) {                \
+  void function(lua_State *L, void *options, const char *name, int table) {                \
     (void)table;                                                                                   \
     setter((type *)options, oaspl_option_boolean(L, name));                                        \
   }
 #define OASPL_WORD_OPTION(function, type, setter, number_of, name_of)                             \
-  static void function(lua_State *L, void *options, const char *name, int table) {                \
+  void function(lua_State *L, void *options, const char *name, int table) {                \
     (void)table;                                                                                   \
     setter((type *)options, oaspl_option_word(L, name, number_of, name_of));                       \
   }
@@ -188,9 +191,10 @@ void oaspl_text_make(lua_State *L);
 oaspl_text *oaspl_text_new(lua_State *L);
 /* An oasplan_write_fn onto one. */
 int oaspl_text_write(void *text, const char *bytes, size_t length);
-int oaspl_text_add(oaspl_text *text, const char *bytes); /* up to the NUL */
-/* Adds the elements of a JSON array to what is an array of them all, once "]" is added. */
+/* Adds the elements of a JSON array to what will be an array of them all. */
 int oaspl_text_join(oaspl_text *text, const char *array, size_t length);
+/* Adds the "]" and pushes it all, as a string or as the list that it is; the memory is given back. */
+int oaspl_text_answer(lua_State *L, oaspl_text *text, int as_text);
 void oaspl_text_free(oaspl_text *text);
 
 /* Where a call writes to: the function of the option "write", or a text that is returned. */
@@ -269,9 +273,11 @@ oasplan_query_options *oaspl_query_options_new(lua_State *L);
 /* Options of questions, and of records, read from the table at `index`; pushes a guard. `known` says which ones the call looks at. */
 oasplan_query_options *oaspl_query_options_read(lua_State *L, int index, const oaspl_option *known);
 oasplan_record_options *oaspl_record_options_read(lua_State *L, int index, const oaspl_option *known);
-extern const oaspl_set oaspl_query_set_plan, oaspl_query_set_limit, oaspl_query_set_cursor, oaspl_query_set_marks, oaspl_query_set_release;
-extern const oaspl_set oaspl_record_set_release, oaspl_record_set_where, oaspl_record_set_as_of, oaspl_record_set_known_at, oaspl_record_set_limit, oaspl_record_set_cursor, oaspl_record_set_actor,
+oaspl_setter oaspl_store_set_create, oaspl_store_set_busy_timeout, oaspl_store_set_registry;
+oaspl_setter oaspl_query_set_plan, oaspl_query_set_limit, oaspl_query_set_cursor, oaspl_query_set_marks, oaspl_query_set_release;
+oaspl_setter oaspl_record_set_release, oaspl_record_set_where, oaspl_record_set_as_of, oaspl_record_set_known_at, oaspl_record_set_limit, oaspl_record_set_cursor, oaspl_record_set_actor,
   oaspl_record_set_update, oaspl_record_set_dry_run;
+extern const oaspl_option oaspl_put_options[]; /* of records */
 oasplan_tally *oaspl_tally_new(lua_State *L);
 
 /* Methods of stores that stand in files of their own. */

@@ -92,3 +92,13 @@ int oaspl_option_json(lua_State *L, int index) {
   lua_pop(L, 1);
   return truth;
 }
+
+void oaspl_option_fields(lua_State *L, const char *name, void *options, void (*set)(void *options, const char *field, const char *value)) {
+  int fields = lua_gettop(L);
+  if (lua_type(L, fields) != LUA_TTABLE) luaL_error(L, "option '%s': a table of fields and values expected, got %s", name, luaL_typename(L, fields));
+  lua_pushnil(L);
+  for (; lua_next(L, fields); lua_pop(L, 1)) {
+    if (lua_type(L, -2) != LUA_TSTRING) luaL_error(L, "option '%s': names of fields are strings", name);
+    set(options, lua_tostring(L, -2), oaspl_option_string(L, name));
+  }
+}

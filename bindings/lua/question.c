@@ -25,19 +25,13 @@ static oasplan_hits *ask_resolve(oasplan_store *store, const question *q, const 
   return oasplan_store_resolve(store, options, err);
 }
 
-/* Read for what they are in one place; here only so that the names are known. */
-static void set_plan(lua_State *L, void *o, const char *name, int table) { oaspl_query_set_plan(L, o, name, table); }
-static void set_limit(lua_State *L, void *o, const char *name, int table) { oaspl_query_set_limit(L, o, name, table); }
-static void set_cursor(lua_State *L, void *o, const char *name, int table) { oaspl_query_set_cursor(L, o, name, table); }
-static void set_marks(lua_State *L, void *o, const char *name, int table) { oaspl_query_set_marks(L, o, name, table); }
-
 static const oaspl_option search_options[] = {
-  {"plan", set_plan}, {"edition", set_plan}, {"language", set_plan}, {"limit", set_limit}, {"cursor", set_cursor}, {"before", set_marks}, {"after", set_marks}, {"json", NULL}, {NULL, NULL},
+  {"plan", oaspl_query_set_plan}, {"edition", oaspl_query_set_plan}, {"language", oaspl_query_set_plan}, {"limit", oaspl_query_set_limit}, {"cursor", oaspl_query_set_cursor}, {"before", oaspl_query_set_marks}, {"after", oaspl_query_set_marks}, {"json", NULL}, {NULL, NULL},
 };
 static const oaspl_option hit_options[] = {
-  {"plan", set_plan}, {"edition", set_plan}, {"language", set_plan}, {"limit", set_limit}, {"cursor", set_cursor}, {"json", NULL}, {NULL, NULL},
+  {"plan", oaspl_query_set_plan}, {"edition", oaspl_query_set_plan}, {"language", oaspl_query_set_plan}, {"limit", oaspl_query_set_limit}, {"cursor", oaspl_query_set_cursor}, {"json", NULL}, {NULL, NULL},
 };
-static const oaspl_option plan_options[] = {{"plan", set_plan}, {"edition", set_plan}, {"language", set_plan}, {"json", NULL}, {NULL, NULL}};
+static const oaspl_option plan_options[] = {{"plan", oaspl_query_set_plan}, {"edition", oaspl_query_set_plan}, {"language", oaspl_query_set_plan}, {"json", NULL}, {NULL, NULL}};
 
 /* One page: the list with its member `next`, or the text and the cursor. */
 static int one_page(lua_State *L, oaspl_store *self, const question *q, const oasplan_query_options *options, int as_text) {
@@ -62,40 +56,32 @@ static int all_pages(lua_State *L, oaspl_store *self, const question *q, oasplan
   oaspl_text *all = oaspl_text_new(L);
   oaspl_guard *hits = oaspl_guard_new(L, release_hits), *page = oaspl_guard_new(L, oaspl_free_text);
   oasplan_error **slot = oaspl_error_slot(L);
-  const char *next;
-  size_t length = 0;
-  int top = lua_gettop(L), attempts = 5, turned = 0;
-  do {
+  int top = lua_gettop(L), attempts = 5, more = 1;
+  while (more) {
+    size_t length = 0;
+    const char *next;
     hits->owned = q->ask(oaspl_store_enter(L, self), q, options, slot);
     oaspl_store_leave(L, self);
     lua_settop(L, top);
-    if (hits->owned == NULL && turned && *slot != NULL && oasplan_error_status(*slot) == OASPLAN_E_CONFLICT && --attempts > 0) {
+    if (hits->owned == NULL) {
+      int is_later = all->length > 0;
+      if (!is_later || oasplan_error_status(*slot) != OASPLAN_E_CONFLICT || --attempts == 0) return oaspl_fail(L, slot);
       oasplan_error_free(*slot);
       *slot = NULL;
       oaspl_text_free(all);
       oasplan_query_options_set_cursor(options, NULL);
-      turned = 0;
-      length = 1;
       continue;
     }
-    if (hits->owned == NULL) return oaspl_fail(L, slot);
     page->owned = oasplan_hits_json(hits->owned, 0, (size_t)-1, &length, slot);
     if (page->owned == NULL) return oaspl_fail(L, slot);
     if (oaspl_text_join(all, page->owned, length) != 0) return luaL_error(L, "not enough memory");
-    oaspl_guard_free(page);
     next = oasplan_hits_next(hits->owned);
-    if (next != NULL) oasplan_query_options_set_cursor(options, next); /* copied */
-    turned = next != NULL;
-    length = (size_t)turned;
+    more = next != NULL;
+    if (more) oasplan_query_options_set_cursor(options, next); /* copied */
+    oaspl_guard_free(page);
     oaspl_guard_free(hits);
-  } while (length != 0);
-  if (oaspl_text_add(all, all->length == 0 ? "[]" : "]") != 0) return luaL_error(L, "not enough memory");
-  if (as_text)
-    lua_pushlstring(L, all->bytes, all->length);
-  else
-    oaspl_json_read(L, all->bytes, all->length);
-  oaspl_text_free(all);
-  return 1;
+  }
+  return oaspl_text_answer(L, all, as_text);
 }
 
 static int ask(lua_State *L, const question *q, int index, const oaspl_option *known) {

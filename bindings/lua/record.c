@@ -11,46 +11,40 @@ OASPL_RELEASE(release_moves, oasplan_moves, oasplan_moves_free)
 
 /* ---- Options ---- */
 
-OASPL_WORD_OPTION(set_release, oasplan_record_options, oasplan_record_options_set_release, oasplan_release_from_name, oasplan_release_name)
-OASPL_STRING_OPTION(set_as_of, oasplan_record_options, oasplan_record_options_set_as_of)
-OASPL_STRING_OPTION(set_known_at, oasplan_record_options, oasplan_record_options_set_known_at)
-OASPL_STRING_OPTION(set_cursor, oasplan_record_options, oasplan_record_options_set_cursor)
-OASPL_BOOLEAN_OPTION(set_update, oasplan_record_options, oasplan_record_options_set_update)
-OASPL_BOOLEAN_OPTION(set_dry_run, oasplan_record_options, oasplan_record_options_set_dry_run)
+OASPL_WORD_OPTION(oaspl_record_set_release, oasplan_record_options, oasplan_record_options_set_release, oasplan_release_from_name, oasplan_release_name)
+OASPL_STRING_OPTION(oaspl_record_set_as_of, oasplan_record_options, oasplan_record_options_set_as_of)
+OASPL_STRING_OPTION(oaspl_record_set_known_at, oasplan_record_options, oasplan_record_options_set_known_at)
+OASPL_STRING_OPTION(oaspl_record_set_cursor, oasplan_record_options, oasplan_record_options_set_cursor)
+OASPL_BOOLEAN_OPTION(oaspl_record_set_update, oasplan_record_options, oasplan_record_options_set_update)
+OASPL_BOOLEAN_OPTION(oaspl_record_set_dry_run, oasplan_record_options, oasplan_record_options_set_dry_run)
 
-static void set_limit(lua_State *L, void *options, const char *name, int table) {
+void oaspl_record_set_limit(lua_State *L, void *options, const char *name, int table) {
   (void)table;
   oasplan_record_options_set_limit(options, oaspl_option_integer(L, name));
 }
 
 /* Actor and reason are set together. */
-static void set_actor(lua_State *L, void *options, const char *name, int table) {
+void oaspl_record_set_actor(lua_State *L, void *options, const char *name, int table) {
   (void)name;
   oasplan_record_options_set_actor(options, oaspl_option_member(L, table, "actor"), oaspl_option_member(L, table, "reason"));
 }
 
+static void add_filter(void *options, const char *field, const char *value) { oasplan_record_options_set_filter(options, field, value); }
+
 /* where = {party = "PRY"} */
-static void set_where(lua_State *L, void *options, const char *name, int table) {
-  int fields = lua_gettop(L);
+void oaspl_record_set_where(lua_State *L, void *options, const char *name, int table) {
   (void)table;
-  if (lua_type(L, fields) != LUA_TTABLE) luaL_error(L, "option '%s': a table of fields and values expected, got %s", name, luaL_typename(L, fields));
-  lua_pushnil(L);
-  for (; lua_next(L, fields); lua_pop(L, 1)) {
-    if (lua_type(L, -2) != LUA_TSTRING) luaL_error(L, "option '%s': names of fields are strings", name);
-    oasplan_record_options_set_filter(options, lua_tostring(L, -2), oaspl_option_string(L, name));
-  }
+  oaspl_option_fields(L, name, options, add_filter);
 }
 
-const oaspl_set oaspl_record_set_release = set_release, oaspl_record_set_where = set_where, oaspl_record_set_as_of = set_as_of, oaspl_record_set_known_at = set_known_at,
-                oaspl_record_set_limit = set_limit, oaspl_record_set_cursor = set_cursor, oaspl_record_set_actor = set_actor, oaspl_record_set_update = set_update, oaspl_record_set_dry_run = set_dry_run;
-
-static const oaspl_option put_options[] = {{"actor", set_actor}, {"reason", set_actor}, {"update", set_update}, {"dry_run", set_dry_run}, {NULL, NULL}};
-static const oaspl_option get_options[] = {{"release", set_release}, {"known_at", set_known_at}, {"json", NULL}, {NULL, NULL}};
-static const oaspl_option history_options[] = {{"release", set_release}, {"json", NULL}, {NULL, NULL}};
-static const oaspl_option remove_options[] = {{"actor", set_actor}, {"reason", set_actor}, {NULL, NULL}};
-static const oaspl_option move_options[] = {{"actor", set_actor}, {"reason", set_actor}, {"dry_run", set_dry_run}, {"json", NULL}, {NULL, NULL}};
+const oaspl_option oaspl_put_options[] = {{"actor", oaspl_record_set_actor}, {"reason", oaspl_record_set_actor}, {"update", oaspl_record_set_update}, {"dry_run", oaspl_record_set_dry_run}, {NULL, NULL}};
+static const oaspl_option get_options[] = {{"release", oaspl_record_set_release}, {"known_at", oaspl_record_set_known_at}, {"json", NULL}, {NULL, NULL}};
+static const oaspl_option history_options[] = {{"release", oaspl_record_set_release}, {"json", NULL}, {NULL, NULL}};
+static const oaspl_option remove_options[] = {{"actor", oaspl_record_set_actor}, {"reason", oaspl_record_set_actor}, {NULL, NULL}};
+static const oaspl_option move_options[] = {{"actor", oaspl_record_set_actor}, {"reason", oaspl_record_set_actor}, {"dry_run", oaspl_record_set_dry_run}, {"json", NULL}, {NULL, NULL}};
 static const oaspl_option find_options[] = {
-  {"release", set_release}, {"where", set_where}, {"as_of", set_as_of}, {"known_at", set_known_at}, {"limit", set_limit}, {"cursor", set_cursor}, {"json", NULL}, {NULL, NULL},
+  {"release", oaspl_record_set_release}, {"where", oaspl_record_set_where}, {"as_of", oaspl_record_set_as_of}, {"known_at", oaspl_record_set_known_at},
+  {"limit", oaspl_record_set_limit}, {"cursor", oaspl_record_set_cursor}, {"json", NULL}, {NULL, NULL},
 };
 
 oasplan_record_options *oaspl_record_options_read(lua_State *L, int index, const oaspl_option *known) {
@@ -105,7 +99,7 @@ static int push_record(lua_State *L, const oasplan_record *record, int as_text, 
 
 /* The record as it stands then: with id, version and digest. store:put_record(record, {json = true}) gives its JSON. */
 int oaspl_store_put_record(lua_State *L) {
-  static const oaspl_option known[] = {{"actor", set_actor}, {"reason", set_actor}, {"update", set_update}, {"dry_run", set_dry_run}, {"json", NULL}, {NULL, NULL}};
+  static const oaspl_option known[] = {{"actor", oaspl_record_set_actor}, {"reason", oaspl_record_set_actor}, {"update", oaspl_record_set_update}, {"dry_run", oaspl_record_set_dry_run}, {"json", NULL}, {NULL, NULL}};
   oaspl_store *self = oaspl_store_check(L);
   const oasplan_record_options *options;
   oasplan_error **slot;
@@ -144,7 +138,7 @@ int oaspl_store_put_records(lua_State *L) {
   oasplan_batch *batch;
   int status;
   lua_settop(L, 3);
-  options = oaspl_record_options_read(L, 3, put_options);
+  options = oaspl_record_options_read(L, 3, oaspl_put_options);
   tally = oaspl_tally_new(L);
   oasplan_record_options_set_tally(options, tally);
   slot = oaspl_error_slot(L);
@@ -213,15 +207,10 @@ static int all_pages(lua_State *L, oaspl_store *self, const char *type, oasplan_
     oaspl_guard_free(page);
     oaspl_guard_free(records);
   }
-  if (oaspl_text_add(all, all->length == 0 ? "[]" : "]") != 0) return luaL_error(L, "not enough memory");
-  if (as_text) {
-    lua_pushlstring(L, all->bytes, all->length);
-    lua_pushnil(L);
-    oaspl_push_int64(L, withheld);
-    return 3;
-  }
-  oaspl_json_read(L, all->bytes, all->length);
+  oaspl_text_answer(L, all, as_text);
+  if (as_text) lua_pushnil(L);
   oaspl_push_int64(L, withheld);
+  if (as_text) return 3;
   lua_setfield(L, -2, "withheld");
   return 1;
 }

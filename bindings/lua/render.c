@@ -4,10 +4,10 @@
 OASPL_RELEASE(release_options, oasplan_render_options, oasplan_render_options_free)
 OASPL_RELEASE(release_redline_options, oasplan_redline_options, oasplan_redline_options_free)
 OASPL_RELEASE(release_runs, oasplan_runs, oasplan_runs_free)
-OASPL_WORD_OPTION(set_reading, oasplan_render_options, oasplan_render_options_set_reading, oasplan_reading_from_name, oasplan_reading_name)
-OASPL_STRING_OPTION(set_delegation, oasplan_render_options, oasplan_render_options_set_delegation)
-OASPL_STRING_OPTION(set_redline_delegation, oasplan_redline_options, oasplan_redline_options_set_delegation)
-OASPL_BOOLEAN_OPTION(set_explicit_only, oasplan_redline_options, oasplan_redline_options_set_explicit_only)
+static OASPL_WORD_OPTION(set_reading, oasplan_render_options, oasplan_render_options_set_reading, oasplan_reading_from_name, oasplan_reading_name)
+static OASPL_STRING_OPTION(set_delegation, oasplan_render_options, oasplan_render_options_set_delegation)
+static OASPL_STRING_OPTION(set_redline_delegation, oasplan_redline_options, oasplan_redline_options_set_delegation)
+static OASPL_BOOLEAN_OPTION(set_explicit_only, oasplan_redline_options, oasplan_redline_options_set_explicit_only)
 
 /* A list of ids. The pointers stand in a userdata of their own while the library copies them. */
 static void set_provisions(lua_State *L, void *options, const char *name, int table) {

@@ -4,16 +4,16 @@
 OASPL_RELEASE(release_report, oasplan_report, oasplan_report_free)
 OASPL_RELEASE(release_options, oasplan_report_options, oasplan_report_options_free)
 
-OASPL_STRING_OPTION(set_party, oasplan_report_options, oasplan_report_options_set_party)
-OASPL_STRING_OPTION(set_period, oasplan_report_options, oasplan_report_options_set_period)
-OASPL_STRING_OPTION(set_as_of, oasplan_report_options, oasplan_report_options_set_as_of)
-OASPL_STRING_OPTION(set_known_at, oasplan_report_options, oasplan_report_options_set_known_at)
-OASPL_STRING_OPTION(set_since, oasplan_report_options, oasplan_report_options_set_since)
-OASPL_STRING_OPTION(set_language, oasplan_report_options, oasplan_report_options_set_language)
-OASPL_STRING_OPTION(set_table, oasplan_report_options, oasplan_report_options_set_table)
-OASPL_BOOLEAN_OPTION(set_by_party, oasplan_report_options, oasplan_report_options_set_by_party)
-OASPL_WORD_OPTION(set_release, oasplan_report_options, oasplan_report_options_set_release, oasplan_release_from_name, oasplan_release_name)
-OASPL_WORD_OPTION(set_stage, oasplan_report_options, oasplan_report_options_set_stage, oasplan_stage_from_name, oasplan_stage_name)
+static OASPL_STRING_OPTION(set_party, oasplan_report_options, oasplan_report_options_set_party)
+static OASPL_STRING_OPTION(set_period, oasplan_report_options, oasplan_report_options_set_period)
+static OASPL_STRING_OPTION(set_as_of, oasplan_report_options, oasplan_report_options_set_as_of)
+static OASPL_STRING_OPTION(set_known_at, oasplan_report_options, oasplan_report_options_set_known_at)
+static OASPL_STRING_OPTION(set_since, oasplan_report_options, oasplan_report_options_set_since)
+static OASPL_STRING_OPTION(set_language, oasplan_report_options, oasplan_report_options_set_language)
+static OASPL_STRING_OPTION(set_table, oasplan_report_options, oasplan_report_options_set_table)
+static OASPL_BOOLEAN_OPTION(set_by_party, oasplan_report_options, oasplan_report_options_set_by_party)
+static OASPL_WORD_OPTION(set_release, oasplan_report_options, oasplan_report_options_set_release, oasplan_release_from_name, oasplan_release_name)
+static OASPL_WORD_OPTION(set_stage, oasplan_report_options, oasplan_report_options_set_stage, oasplan_stage_from_name, oasplan_stage_name)
 
 /* Key and edition are set together: an edition without its plan would not be looked at. */
 static void set_plan(lua_State *L, void *options, const char *name, int table) {

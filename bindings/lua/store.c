@@ -93,18 +93,18 @@ static int store_random(void *context, void *bytes, size_t length) {
 
 /* ---- Opening ---- */
 
-OASPL_BOOLEAN_OPTION(set_read_only, oasplan_store_options, oasplan_store_options_set_read_only)
-OASPL_BOOLEAN_OPTION(set_create, oasplan_store_options, oasplan_store_options_set_create)
+static OASPL_BOOLEAN_OPTION(set_read_only, oasplan_store_options, oasplan_store_options_set_read_only)
+OASPL_BOOLEAN_OPTION(oaspl_store_set_create, oasplan_store_options, oasplan_store_options_set_create)
 
 /* Seconds, as people count; the library counts milliseconds. */
-static void set_busy_timeout(lua_State *L, void *options, const char *name, int table) {
+void oaspl_store_set_busy_timeout(lua_State *L, void *options, const char *name, int table) {
   lua_Number seconds = lua_tonumber(L, -1);
   (void)table;
   if (lua_type(L, -1) != LUA_TNUMBER || !(seconds >= 0 && seconds <= 2000000)) luaL_error(L, "option '%s': seconds from 0 on expected", name);
   oasplan_store_options_set_busy_timeout(options, (int)(seconds * 1000));
 }
 
-static void set_registry(lua_State *L, void *options, const char *name, int table) {
+void oaspl_store_set_registry(lua_State *L, void *options, const char *name, int table) {
   (void)name;
   (void)table;
   oasplan_store_options_set_registry(options, oaspl_registry_check(L, lua_gettop(L)));
@@ -112,9 +112,9 @@ static void set_registry(lua_State *L, void *options, const char *name, int tabl
 
 static const oaspl_option open_options[] = {
   {"read_only", set_read_only},
-  {"create", set_create},
-  {"busy_timeout", set_busy_timeout},
-  {"registry", set_registry},
+  {"create", oaspl_store_set_create},
+  {"busy_timeout", oaspl_store_set_busy_timeout},
+  {"registry", oaspl_store_set_registry},
   {"progress", NULL},
   {"clock", NULL},
   {"random", NULL},
@@ -165,23 +165,23 @@ static int store_open(lua_State *L) {
 
 /* ---- Options of questions ---- */
 
-OASPL_STRING_OPTION(set_cursor, oasplan_query_options, oasplan_query_options_set_cursor)
-OASPL_WORD_OPTION(set_release, oasplan_query_options, oasplan_query_options_set_release, oasplan_release_from_name, oasplan_release_name)
+OASPL_STRING_OPTION(oaspl_query_set_cursor, oasplan_query_options, oasplan_query_options_set_cursor)
+OASPL_WORD_OPTION(oaspl_query_set_release, oasplan_query_options, oasplan_query_options_set_release, oasplan_release_from_name, oasplan_release_name)
 
 /* The three are set together, whichever comes first. plan = "all" alone: every edition. */
-static void set_plan(lua_State *L, void *options, const char *name, int table) {
+void oaspl_query_set_plan(lua_State *L, void *options, const char *name, int table) {
   const char *key = oaspl_option_member(L, table, "plan");
   (void)name;
   if (key != NULL && strcmp(key, "all") == 0) key = NULL;
   oasplan_query_options_set_plan(options, key, oaspl_option_member(L, table, "edition"), oaspl_option_member(L, table, "language"));
 }
 
-static void set_limit(lua_State *L, void *options, const char *name, int table) {
+void oaspl_query_set_limit(lua_State *L, void *options, const char *name, int table) {
   (void)table;
   oasplan_query_options_set_limit(options, oaspl_option_integer(L, name));
 }
 
-static void set_marks(lua_State *L, void *options, const char *name, int table) {
+void oaspl_query_set_marks(lua_State *L, void *options, const char *name, int table) {
   const char *before = oaspl_option_member(L, table, "before"), *after = oaspl_option_member(L, table, "after");
   (void)name;
   oasplan_query_options_set_marks(options, before != NULL ? before : "[", after != NULL ? after : "]");
@@ -192,8 +192,6 @@ static void set_seen(lua_State *L, void *options, const char *name, int table) {
   (void)table;
   oasplan_query_options_set_seen(options, oaspl_plan_check(L, lua_gettop(L)));
 }
-
-const oaspl_set oaspl_query_set_plan = set_plan, oaspl_query_set_limit = set_limit, oaspl_query_set_cursor = set_cursor, oaspl_query_set_marks = set_marks, oaspl_query_set_release = set_release;
 
 oasplan_query_options *oaspl_query_options_new(lua_State *L) { return OASPL_NEW(L, release_query, oasplan_query_options_new); }
 

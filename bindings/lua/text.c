@@ -44,12 +44,20 @@ int oaspl_text_write(void *context, const char *bytes, size_t length) {
   return 0;
 }
 
-int oaspl_text_add(oaspl_text *text, const char *bytes) { return oaspl_text_write(text, bytes, strlen(bytes)); }
+static int add(oaspl_text *text, const char *bytes) { return oaspl_text_write(text, bytes, strlen(bytes)); }
 
 int oaspl_text_join(oaspl_text *text, const char *array, size_t length) {
   while (length > 0 && array[length - 1] == '\n') length--;
   if (length <= 2) return 0; /* "[]" */
-  return oaspl_text_add(text, text->length == 0 ? "[" : ",") != 0 || oaspl_text_write(text, array + 1, length - 2) != 0;
+  return add(text, text->length == 0 ? "[" : ",") != 0 || oaspl_text_write(text, array + 1, length - 2) != 0;
+}
+
+int oaspl_text_answer(lua_State *L, oaspl_text *text, int as_text) {
+  if (add(text, text->length == 0 ? "[]" : "]") != 0) return luaL_error(L, "not enough memory");
+  if (as_text) lua_pushlstring(L, text->bytes, text->length);
+  else oaspl_json_read(L, text->bytes, text->length);
+  oaspl_text_free(text);
+  return 1;
 }
 
 /* Index 1: the function, 2: the sink. The bytes become a string in here, inside a protected call, since that asks Lua for memory. */
