@@ -1,6 +1,6 @@
 /* Writers that are killed: a process puts pairs of records and says each that was acknowledged; after some of them, at a moment of chance, it gets SIGKILL. What it had said must be there, each pair whole, the store sound. How many
  * are killed is the first argument (300); the seed is printed, and can be given as the second. */
-#include <oasplan/oasplan.h>
+#include "work.h"
 
 #include <signal.h>
 #include <stdbool.h>
@@ -14,7 +14,7 @@
 
 enum { KILLS = 300, KILLS_OF_A_STORE = 25, MOST_PAIRS = 4096, MOST_AWAITED = 8, LONGEST_WAIT = 20000 /* microseconds */ };
 
-static char folder[] = "/tmp/oasplan-kill-XXXXXX", path[64];
+static char folder[4096], path[4200];
 static uint32_t chance;
 
 static uint32_t next_chance(void) {
@@ -26,26 +26,11 @@ static uint32_t next_chance(void) {
 
 /* ---- The writer ---- */
 
-static oasplan_record *make_record(int pair, char half) {
-  static const char *const values[][2] = {{"party", "PRY"}, {"language", "en"}, {"author", "Invented unit"}, {"kind", "law"}, {"status", "in_force"}, {"title", "An invented law"}};
-  char reference[32];
-  oasplan_record *record = oasplan_record_new("measure", NULL, NULL);
-  snprintf(reference, sizeof reference, "%d%c", pair, half);
-  for (size_t i = 0; i < sizeof values / sizeof values[0]; i++) (void)oasplan_record_set(record, values[i][0], values[i][1], NULL);
-  (void)oasplan_record_set(record, "source_ref", reference, NULL);
-  return record;
-}
-
 /* Writes until it is killed; each pair that was acknowledged goes into the pipe. */
 static void write_pairs(int first, int said) {
   oasplan_store *store = oasplan_store_open(path, NULL, NULL);
   for (int pair = first; store != NULL; pair++) {
-    oasplan_batch *batch = oasplan_batch_new();
-    (void)oasplan_batch_add(batch, make_record(pair, 'a'), 1, NULL);
-    (void)oasplan_batch_add(batch, make_record(pair, 'b'), 2, NULL);
-    int status = oasplan_store_put_records(store, batch, NULL, NULL);
-    oasplan_batch_free(batch);
-    if (status != OASPLAN_OK || write(said, &pair, sizeof pair) != sizeof pair) break;
+    if (!work_put_pair(store, (size_t)pair) || write(said, &pair, sizeof pair) != sizeof pair) break;
   }
   _exit(1);
 }
@@ -55,28 +40,20 @@ static void write_pairs(int first, int said) {
 static bool acknowledged[MOST_PAIRS];
 static int awaited_in_all;
 
+/* `next` becomes the pair behind the last one that is there. */
 static const char *check(int *next) {
   static int parts[MOST_PAIRS];
   const char *wrong = NULL;
   oasplan_store *store = oasplan_store_open(path, NULL, NULL);
   if (store == NULL) return "the store does not open";
   memset(parts, 0, sizeof parts);
-  oasplan_record_options *options = oasplan_record_options_new();
-  oasplan_record_options_set_limit(options, 10000);
-  oasplan_records *records = oasplan_store_find_records(store, "measure", options, NULL);
-  if (records == NULL || oasplan_store_verify(store, NULL, NULL) != OASPLAN_OK) wrong = "the store is damaged";
-  for (size_t i = 0; i < oasplan_records_count(records); i++) {
-    int pair = atoi(oasplan_record_get(oasplan_records_at(records, i), "source_ref"));
-    if (pair < MOST_PAIRS) parts[pair]++;
-    if (pair >= *next) *next = pair + 1;
-  }
-  for (int pair = 0; wrong == NULL && pair < MOST_PAIRS; pair++) {
-    if (parts[pair] == 1) wrong = "half of a pair is there";
-    if (acknowledged[pair] && parts[pair] == 0) wrong = "what was acknowledged is lost";
-  }
-  oasplan_records_free(records);
-  oasplan_record_options_free(options);
+  if (!work_count_records(store, parts, MOST_PAIRS) || oasplan_store_verify(store, NULL, NULL) != OASPLAN_OK) wrong = "the store is damaged";
   oasplan_store_close(store);
+  for (int pair = 0; pair < MOST_PAIRS; pair++) {
+    if (parts[pair] > 0) *next = pair + 1;
+    if (wrong == NULL && parts[pair] == 1) wrong = "half of a pair is there";
+    if (wrong == NULL && acknowledged[pair] && parts[pair] == 0) wrong = "what was acknowledged is lost";
+  }
   return wrong;
 }
 
@@ -111,7 +88,7 @@ static int kill_one(int first) {
 
 static void forget_store(void) {
   static const char *const ends[] = {"", "-wal", "-shm"};
-  char name[80];
+  char name[sizeof path + 8];
   for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
     snprintf(name, sizeof name, "%s%s", path, ends[i]);
     (void)unlink(name);
@@ -123,6 +100,8 @@ int main(int count, char **arguments) {
   int kills = count > 1 ? atoi(arguments[1]) : KILLS, said = 0, next = 0;
   chance = count > 2 ? (uint32_t)strtoul(arguments[2], NULL, 10) : (uint32_t)time(NULL) | 1;
   printf("# seed %u\n", chance);
+  const char *temporary = getenv("TMPDIR");
+  snprintf(folder, sizeof folder, "%s/oasplan-kill-XXXXXX", temporary != NULL ? temporary : "/tmp");
   if (mkdtemp(folder) == NULL) abort();
   snprintf(path, sizeof path, "%s/killed.db", folder);
   const char *wrong = NULL;

@@ -35,7 +35,7 @@ static oasplan_record *make_record(size_t step, char half) {
   return record;
 }
 
-static bool put_pair(oasplan_store *store, size_t step) {
+bool work_put_pair(oasplan_store *store, size_t step) {
   oasplan_batch *batch = oasplan_batch_new();
   (void)oasplan_batch_add(batch, make_record(step, 'a'), 1, NULL);
   (void)oasplan_batch_add(batch, make_record(step, 'b'), 2, NULL);
@@ -52,7 +52,7 @@ bool work_do(const char *path, size_t first, size_t end, struct work *work) {
       oasplan_plan *plan = work_plan();
       well = oasplan_store_put_plan(store, plan, NULL, NULL) == OASPLAN_OK;
       oasplan_plan_unref(plan);
-    } else well = put_pair(store, step);
+    } else well = work_put_pair(store, step);
     work->acknowledged[step] = work->acknowledged[step] || well;
   }
   oasplan_store_close(store);
@@ -61,15 +61,18 @@ bool work_do(const char *path, size_t first, size_t end, struct work *work) {
 
 /* ---- What a store holds ---- */
 
-static bool count_records(oasplan_store *store, struct holding *holding) {
-  oasplan_records *records = oasplan_store_find_records(store, "measure", NULL, NULL);
+bool work_count_records(oasplan_store *store, int *parts, size_t most) {
+  oasplan_record_options *options = oasplan_record_options_new();
+  oasplan_record_options_set_limit(options, 10000);
+  oasplan_records *records = oasplan_store_find_records(store, "measure", options, NULL);
   for (size_t i = 0; i < oasplan_records_count(records); i++) {
     const char *reference = oasplan_record_get(oasplan_records_at(records, i), "source_ref");
-    size_t step = reference != NULL ? strtoul(reference, NULL, 10) : MOST_STEPS;
-    if (step < MOST_STEPS) holding->parts[step]++;
+    size_t step = reference != NULL ? strtoul(reference, NULL, 10) : most;
+    if (step < most) parts[step]++;
   }
   bool well = records != NULL;
   oasplan_records_free(records);
+  oasplan_record_options_free(options);
   return well;
 }
 
@@ -90,7 +93,7 @@ const char *work_check(const char *path, const struct work *work, struct holding
   if (store == NULL) return "it does not open";
   const char *wrong = NULL;
   if (oasplan_store_verify(store, NULL, NULL) != OASPLAN_OK) wrong = "it is damaged";
-  else if (!count_edition(store, holding) || !count_records(store, holding)) wrong = "it cannot be read";
+  else if (!count_edition(store, holding) || !work_count_records(store, holding->parts, MOST_STEPS)) wrong = "it cannot be read";
   oasplan_store_close(store);
   for (size_t step = 0; wrong == NULL && step < MOST_STEPS; step++) {
     if (holding->parts[step] == 1) wrong = "half of a step is there";

@@ -21,6 +21,11 @@ struct holding {
 
 oasplan_plan *work_plan(void);
 
+/* Puts the two records of a step; whether that was acknowledged. */
+bool work_put_pair(oasplan_store *store, size_t step);
+/* Adds up in `parts`, of `most` steps, how many records of each step the store holds, 10,000 records at most. False where it cannot be read. */
+bool work_count_records(oasplan_store *store, int *parts, size_t most);
+
 /* Opens `path` and does the steps from `first` to before `end`; stops at the first that fails. What was acknowledged is noted. Errors are freed. Whether all went well. */
 bool work_do(const char *path, size_t first, size_t end, struct work *work);
 
