@@ -82,24 +82,29 @@ static int add_reader(struct oasp_asking *asking, oasplan_error **err) {
 
 /* ---- Notes ---- */
 
+/* How a state stood on the day that the report is about; NULL: not yet, or nowhere. */
+static const oasplan_tenure *tenure_of(const struct oasp_asking *asking, const oasplan_roster_state *state) {
+  return oasplan_roster_state_tenure_on(state, asking->period != NULL ? oasplan_period_to_date(asking->period) : asking->as_of);
+}
+
+static void add_standing_note(struct oasp_asking *asking, const char *text, const oasplan_roster_state *state, const oasplan_tenure *tenure) {
+  oasp_result_text(asking->result, OASP_TONE_NOTE, oasp_say_with(asking, text, "state", oasplan_roster_state_name(state, asking->language), "basis", oasplan_tenure_basis(tenure), NULL), NULL);
+}
+
 static void add_standings(struct oasp_asking *asking) {
-  const char *day = asking->period != NULL ? oasplan_period_to_date(asking->period) : asking->as_of;
   for (size_t i = 0; i < oasplan_roster_count(asking->roster); i++) {
     const oasplan_roster_state *state = oasplan_roster_at(asking->roster, i);
-    const oasplan_tenure *tenure = oasplan_roster_state_tenure_on(state, day);
-    if (tenure == NULL || !oasplan_tenure_contested(tenure)) continue;
-    const char *text = oasp_say_with(asking, oasp_say(asking, "note.contested"), "state", oasplan_roster_state_name(state, asking->language), "basis", oasplan_tenure_basis(tenure), NULL);
-    oasp_result_text(asking->result, OASP_TONE_NOTE, text, NULL);
+    const oasplan_tenure *tenure = tenure_of(asking, state);
+    if (tenure != NULL && oasplan_tenure_contested(tenure)) add_standing_note(asking, oasp_say(asking, "note.contested"), state, tenure);
   }
 }
 
 /* The one party of the report, where it is no member that takes part. */
 static void add_standing(struct oasp_asking *asking) {
   const oasplan_roster_state *state = oasplan_roster_find(asking->roster, asking->options->party);
-  const oasplan_tenure *tenure = state != NULL ? oasplan_roster_state_tenure_on(state, asking->period != NULL ? oasplan_period_to_date(asking->period) : asking->as_of) : NULL;
+  const oasplan_tenure *tenure = state != NULL ? tenure_of(asking, state) : NULL;
   if (tenure == NULL || oasplan_tenure_standing(tenure) == OASPLAN_MEMBER) return;
-  const char *text = oasp_say_of(asking, "note.standing", oasplan_standing_name(oasplan_tenure_standing(tenure)));
-  oasp_result_text(asking->result, OASP_TONE_NOTE, oasp_say_with(asking, text, "state", oasplan_roster_state_name(state, asking->language), "basis", oasplan_tenure_basis(tenure), NULL), NULL);
+  add_standing_note(asking, oasp_say_of(asking, "note.standing", oasplan_standing_name(oasplan_tenure_standing(tenure))), state, tenure);
 }
 
 static void add_notes(struct oasp_asking *asking) {
@@ -110,8 +115,9 @@ static void add_notes(struct oasp_asking *asking) {
   if (has_records(asking)) oasp_result_text(result, OASP_TONE_NOTE, oasp_say(asking, "note.supplied"), NULL);
   oasp_result_text(result, OASP_TONE_NOTE, oasp_say(asking, "note.designations"), NULL);
   if (asking->titles != NULL) oasp_result_text(result, OASP_TONE_NOTE, oasp_say(asking, "note.short_titles"), NULL);
-  if (has_records(asking) && asking->options->party != NULL) add_standing(asking);
-  if (has_records(asking)) add_standings(asking);
+  if (!has_records(asking)) return;
+  if (asking->options->party != NULL) add_standing(asking);
+  add_standings(asking);
 }
 
 int oasp_report_front(struct oasp_asking *asking, oasplan_error **err) {

@@ -14,7 +14,7 @@ static void write_held_then(const char *table, int parameter, struct oasp_buffer
   oasp_buffer_printf(sql, " AND %s.version = (SELECT max(version) FROM record AS any_version WHERE any_version.id = %s.id AND any_version.recorded_at <= ?%d)", table, table, parameter);
 }
 
-/* Whom a selection is for, and of which versions: those that hold are weighed against each other; those that held at the time ?2 likewise; of a history all against all. */
+/* Whom a selection is for, and of which versions, those that hold, those that held at the time ?2, or all of a history: a small cell counts as it last stood in its table, by then, or ever. */
 enum reader { OWNER, OTHERS_NOW, OTHERS_THEN, OTHERS_EVER };
 
 /* As what holds is released. What was released once and is no more leaves in no earlier version. */
