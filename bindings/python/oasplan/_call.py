@@ -9,10 +9,10 @@ import functools
 import json
 import operator
 import os
-from typing import Any, Iterable, List, Optional, Tuple, Union
+from typing import Any, Iterable, List, Mapping, Optional, Tuple, Union
 
 from ._library import lib
-from .errors import BY_STATUS, Encoding, Error, Invalid, NoMemory, Problem
+from .errors import BY_STATUS, Encoding, Error, Invalid, Limit, NoMemory, Problem
 
 # What stands for "all that there is" where the library asks for a count.
 ALL = ctypes.c_size_t(-1).value
@@ -22,15 +22,20 @@ Bytes = Union[bytes, bytearray, memoryview]
 
 # ---- In ----
 
+def encoded(value: str, name: str) -> bytes:
+    """A str as UTF-8."""
+    try:
+        return value.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise Encoding("%s holds half of a surrogate pair (U+%04X at position %d), which is no text; mend it where it comes from"
+                       % (name, ord(value[error.start]), error.start), field=name) from None
+
+
 def text(value: Any, name: str) -> bytes:
     """A str as the library takes it."""
     if not isinstance(value, str):
         raise TypeError("%s must be a str, not %s" % (name, type(value).__name__))
-    try:
-        data = value.encode("utf-8")
-    except UnicodeEncodeError as error:
-        raise Encoding("%s holds half of a surrogate pair (U+%04X at position %d), which is no text; mend it where it comes from"
-                       % (name, ord(value[error.start]), error.start), field=name) from None
+    data = encoded(value, name)
     if b"\0" in data:
         raise Invalid("%s holds a NUL character at position %d; take it out" % (name, value.index("\0")), field=name)
     return data
@@ -45,8 +50,26 @@ def number(value: Any, name: str) -> int:
     if isinstance(value, bool) or not isinstance(value, int):
         raise TypeError("%s must be an int, not %s" % (name, type(value).__name__))
     if not -(2**63) <= value < 2**63:
-        raise Invalid("%s is %d, which is out of range" % (name, value), field=name)
+        raise Invalid("%s is out of range: it does not fit into 64 bits" % name, field=name)
     return value
+
+
+def json_bytes(value: Any, name: str, default: Any = None) -> bytes:
+    """A dict or a list as the JSON that the library reads. What JSON has no form for is a TypeError; what it has none for that others read back, Invalid."""
+    try:
+        written = json.dumps(value, ensure_ascii=False, allow_nan=False, default=default)
+    except RecursionError:
+        raise Limit("%s is nested too deep; flatten it" % name, field=name) from None
+    except ValueError as error:
+        raise Invalid("%s cannot be written as JSON: %s" % (name, str(error)[:1].lower() + str(error)[1:]), field=name) from None
+    return encoded(written, name)
+
+
+def json_source(value: Any, name: str) -> bytes:
+    """JSON that somebody has: as bytes, as a str, or as the dict that it says."""
+    if isinstance(value, bytes):
+        return value
+    return json_bytes(value, name) if isinstance(value, Mapping) else text(value, name)
 
 
 def path(value: Any, name: str) -> bytes:
@@ -75,7 +98,7 @@ def content(value: Any, name: str) -> bytes:
         raise TypeError("%s must be bytes, a path or a file opened for reading, not %s" % (name, type(value).__name__))
     data = read()
     if isinstance(data, str):
-        return data.encode("utf-8")
+        return encoded(data, name)
     if not isinstance(data, bytes):
         raise TypeError("%s gave %s when read; open the file in binary mode" % (name, type(data).__name__))
     return data
@@ -161,6 +184,9 @@ class Handle:
         self._free = functools.partial(free, pointer)
 
     __del__ = property(operator.attrgetter("_free"))
+
+    def __reduce__(self) -> Any:
+        raise TypeError("what the library holds in memory cannot be copied or sent to another process; send its JSON, or open it there")
 
 
 def words(values: Any, name: str) -> Tuple[bytes, ...]:

@@ -15,7 +15,7 @@ from ._call import ALL, checked, document, text, text_or_none
 from ._library import lib
 from ._words import OUTCOME
 from .citations import characters
-from .errors import NoMemory
+from .errors import NoMemory, NotFound
 from .rows import Rows, frozen, read
 
 if TYPE_CHECKING:
@@ -75,7 +75,9 @@ class Amendment:
         return Rows(self._plan.amendment(name) for name in ids)
 
     def _address(self) -> int:
-        address: int = lib.oasplan_plan_find_amendment(self._plan._handle.pointer, text(self.id, "id"))
+        address: Optional[int] = lib.oasplan_plan_find_amendment(self._plan._handle.pointer, text(self.id, "id"))
+        if address is None:
+            raise NotFound("%s has no amendment '%s'" % (self._plan.name, self.id[:100]))
         return address
 
 

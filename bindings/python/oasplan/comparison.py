@@ -14,7 +14,7 @@ import threading
 from dataclasses import dataclass
 from typing import Any, Dict, Iterator, List, Mapping, Optional, Tuple, Union
 
-from ._call import ALL, Handle, checked, owned, string, text, text_or_none
+from ._call import ALL, Handle, checked, json_source, owned, string, text, text_or_none
 from ._callbacks import Progress, Watch
 from ._library import lib
 from ._options import Options, flag
@@ -129,9 +129,7 @@ class Concordance:
     @classmethod
     def from_json(cls, source: Union[str, bytes, Mapping[str, Any]]) -> "Concordance":
         """What json() wrote."""
-        if isinstance(source, Mapping):
-            source = json.dumps(source, ensure_ascii=False)
-        data = source if isinstance(source, bytes) else text(source, "source")
+        data = json_source(source, "source")
         return cls._of(checked(lib.oasplan_concordance_from_json, data, len(data), None))
 
     @classmethod

@@ -72,7 +72,7 @@ def import_plan(source: Any, *, key: Optional[str] = None, edition: Optional[str
             format=format, key=key, edition=edition, language=language, encoding=encoding, status=status, symbol=symbol, title=title, adopted_on=adopted_on,
             original_language=original_language, period=period, explicit_only=explicit_only, registry=registry, onto=None if onto is None else (onto, concordance),
             progress=watch.progress_fn) as options:
-        plan = Plan(checked(lib.oasplan_plan_import, data, len(data), options))
+        plan = Plan._of(checked(lib.oasplan_plan_import, data, len(data), options))
     return plan
 
 
@@ -80,7 +80,7 @@ def builtin(edition: Optional[str] = None, *, explicit_only: Optional[bool] = No
     """The plan that the library carries: the OAS Work Plan 2015-2018 with the comments of the United States, in French. builtin_editions() lists its editions."""
     watch = Watch(progress)
     with watch.running(), _OPTIONS.filled(edition=edition, explicit_only=explicit_only, registry=registry, progress=watch.progress_fn) as options:
-        plan = Plan(checked(lib.oasplan_plan_builtin, options))
+        plan = Plan._of(checked(lib.oasplan_plan_builtin, options))
     return plan
 
 

@@ -10,7 +10,7 @@ import json
 from dataclasses import dataclass
 from typing import Any, Dict, Iterator, Mapping, Optional, Tuple, Union
 
-from ._call import Handle, checked, owned, span, string, text
+from ._call import Handle, checked, json_source, owned, span, string, text
 from ._library import lib
 from .errors import NotFound
 from .rows import Rows
@@ -58,18 +58,23 @@ class Registry:
     """Instruments in a fixed order. It never changes, and any thread may read it."""
 
     __slots__ = ("_handle", "_rows")
+    _handle: Handle
+    _rows: Optional[Rows[Instrument]]
 
-    def __init__(self, pointer: int) -> None:
-        """Made by registry() and extend()."""
-        self._handle = Handle(pointer, lib.oasplan_registry_unref)
-        self._rows: Optional[Rows[Instrument]] = None
+    def __init__(self, *_: object) -> None:
+        raise TypeError("a registry comes from registry() or Registry.extend()")
+
+    @classmethod
+    def _of(cls, pointer: int) -> "Registry":
+        made = cls.__new__(cls)
+        made._handle = Handle(pointer, lib.oasplan_registry_unref)
+        made._rows = None
+        return made
 
     def extend(self, more: Union[str, bytes, Mapping[str, Any]]) -> "Registry":
         """A new registry with these instruments and those of `more`, of the form of data/instruments.json. A key that is there already takes its place."""
-        if isinstance(more, Mapping):
-            more = json.dumps(more, ensure_ascii=False)
-        data = more if isinstance(more, bytes) else text(more, "more")
-        return Registry(checked(lib.oasplan_registry_extend, self._handle.pointer, data, len(data), None))
+        data = json_source(more, "more")
+        return Registry._of(checked(lib.oasplan_registry_extend, self._handle.pointer, data, len(data), None))
 
     def find(self, key: str) -> Optional[Instrument]:
         """The instrument with that key, or None."""
@@ -125,5 +130,5 @@ def registry() -> Registry:
     """The instruments that the library knows from the start."""
     global _builtin
     if _builtin is None:
-        _builtin = Registry(checked(lib.oasplan_registry_builtin, None))
+        _builtin = Registry._of(checked(lib.oasplan_registry_builtin, None))
     return _builtin

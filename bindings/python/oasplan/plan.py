@@ -89,12 +89,20 @@ class Plan:
     Pickled it goes as its JSON: what comes back is equal, and has everything but `source` and `original`, which are None. To keep these, put it into a Store."""
 
     __slots__ = ("_handle", "_size", "_columns", "__weakref__")
+    _handle: Handle
+    _size: int
+    _columns: Optional[_Columns]
 
-    def __init__(self, pointer: int) -> None:
-        """Made by the functions above."""
-        self._handle = Handle(pointer, lib.oasplan_plan_unref)
-        self._size: int = lib.oasplan_plan_provision_count(pointer)
-        self._columns: Optional[_Columns] = None
+    def __init__(self, *_: object) -> None:
+        raise TypeError("a plan comes from builtin(), import_plan() or Store.plan()")
+
+    @classmethod
+    def _of(cls, pointer: int) -> "Plan":
+        made = cls.__new__(cls)
+        made._handle = Handle(pointer, lib.oasplan_plan_unref)
+        made._size = lib.oasplan_plan_provision_count(pointer)
+        made._columns = None
+        return made
 
     # ---- What it is ----
 
@@ -228,7 +236,7 @@ class Plan:
         size = len(self)
         position = which + size if which < 0 else which
         if not 0 <= position < size:
-            raise IndexError("%s has %d provisions, and none at %d" % (self.name, size, which))
+            raise IndexError("%s has %d provisions, and none at %s" % (self.name, size, which if abs(which) < 10**15 else "so high a position"))
         return provision_at(self, lib.oasplan_plan_provision_at(self._handle.pointer, position))
 
     def _slice(self, positions: range) -> List[Provision]:
@@ -344,11 +352,11 @@ class Plan:
         """A new plan with these outcomes: {"V.7/USA/1": "accepted"}, {"II.2/USA/1": ("accepted-with-changes", "les autorités")}, {…: ("superseded", "V.7/MEX/1")}, a list of Decision, or
         the library's JSON of them. Store.put_decisions() keeps them."""
         with made(decisions, author, reason, when) as pointer:
-            return Plan(checked(lib.oasplan_plan_decide, self._handle.pointer, pointer, None))
+            return Plan._of(checked(lib.oasplan_plan_decide, self._handle.pointer, pointer, None))
 
     def consolidate(self, edition: str, *, reading: str = "resolved", delegation: Optional[str] = None) -> "Plan":
         """A new edition with the wording of a reading, numbered afresh, ids as they were, without amendments."""
-        return Plan(checked(lib.oasplan_plan_consolidate, self._handle.pointer, READING.number(reading, "reading"), text_or_none(delegation, "delegation"), text(edition, "edition"), None))
+        return Plan._of(checked(lib.oasplan_plan_consolidate, self._handle.pointer, READING.number(reading, "reading"), text_or_none(delegation, "delegation"), text(edition, "edition"), None))
 
     def redline(self, provision: Union[str, Provision, None] = None, *, delegation: Optional[str] = None, explicit_only: Optional[bool] = None) -> Redline:
         """What is proposed to the whole plan, or to one provision, as words that stay, come and go."""
@@ -361,7 +369,7 @@ class Plan:
                 raise Invalid("%s is a provision of %s, not of %s" % (mine.id, mine.plan.name, self.name), field="provision")
             address = lib.oasplan_plan_provision_at(self._handle.pointer, mine.position)
         with _REDLINE.filled(delegation=delegation, explicit_only=explicit_only) as options:
-            return Redline(checked(lib.oasplan_redline, self._handle.pointer, address, options))
+            return Redline._of(checked(lib.oasplan_redline, self._handle.pointer, address, options))
 
     def compare(self, other: "Plan", *, reading_a: Optional[str] = None, reading_b: Optional[str] = None, shared_ids: Optional[bool] = None,
                 progress: Optional[Progress] = None) -> "Comparison":

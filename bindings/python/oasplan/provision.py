@@ -149,7 +149,9 @@ class Provision:
             return self._row
 
     def _address(self) -> int:
-        address: int = lib.oasplan_plan_find(self._plan._handle.pointer, self._id.encode("utf-8"))
+        address: Optional[int] = lib.oasplan_plan_find(self._plan._handle.pointer, text(self._id, "id"))
+        if address is None:
+            raise NotFound("%s has no provision '%s'" % (self._plan.name, self._id[:100]))
         return address
 
     def __eq__(self, other: object) -> bool:
@@ -256,7 +258,9 @@ class Division:
         return any(other == provision or other == provision.id for provision in self)
 
     def _address(self) -> int:
-        address: int = lib.oasplan_plan_division_at(self._plan._handle.pointer, self._index)
+        address: Optional[int] = lib.oasplan_plan_division_at(self._plan._handle.pointer, number(self._index, "index"))
+        if address is None:
+            raise NotFound("%s has no division at %d" % (self._plan.name, self._index))
         return address
 
     def __eq__(self, other: object) -> bool:

@@ -15,12 +15,11 @@ import dataclasses
 import datetime
 import decimal
 import inspect
-import json
 from typing import Any, ClassVar, Dict, List, Optional, Type, TypeVar, Union
 
-from ._call import ALL, checked, document, owned, text
+from ._call import ALL, checked, document, json_bytes, owned, text
 from ._library import lib
-from .errors import Encoding, Invalid
+from .errors import Invalid
 
 Some = TypeVar("Some", bound="Record")
 
@@ -126,10 +125,7 @@ def as_json(values: Values) -> bytes:
         values = values.to_dict()
     if not isinstance(values, dict):
         raise TypeError("a record must be a dict or an object of record_class(), not %s" % type(values).__name__)
-    try:
-        return json.dumps(values, ensure_ascii=False, allow_nan=False, default=_default).encode("utf-8")
-    except UnicodeEncodeError:
-        raise Encoding("a value of the record holds half of a surrogate pair, which is no text; mend it where it comes from") from None
+    return json_bytes(values, "the record", _default)
 
 
 def as_text(value: Any, name: str) -> bytes:

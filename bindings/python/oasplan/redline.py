@@ -41,11 +41,18 @@ class Redline:
     """A list of runs: iterate over it, or draw it with render()."""
 
     __slots__ = ("_handle", "_rows")
+    _handle: Handle
+    _rows: Optional[Rows[Run]]
 
-    def __init__(self, pointer: int) -> None:
-        """Made by Plan.redline() and Provision.redline()."""
-        self._handle = Handle(pointer, lib.oasplan_runs_free)
-        self._rows: Optional[Rows[Run]] = None
+    def __init__(self, *_: object) -> None:
+        raise TypeError("a redline comes from Plan.redline() or Provision.redline()")
+
+    @classmethod
+    def _of(cls, pointer: int) -> "Redline":
+        made = cls.__new__(cls)
+        made._handle = Handle(pointer, lib.oasplan_runs_free)
+        made._rows = None
+        return made
 
     def rows(self) -> "Rows[Run]":
         """All runs, as a list that becomes a table."""

@@ -78,11 +78,18 @@ class Report:
     """A report that was asked. It owns what it holds: the store may be closed."""
 
     __slots__ = ("_handle", "_document")
+    _handle: Handle
+    _document: Optional[Dict[str, Any]]
 
-    def __init__(self, pointer: int) -> None:
-        """Made by Store.report()."""
-        self._handle = Handle(pointer, lib.oasplan_report_free)
-        self._document: Optional[Dict[str, Any]] = None
+    def __init__(self, *_: object) -> None:
+        raise TypeError("a report comes from Store.report()")
+
+    @classmethod
+    def _of(cls, pointer: int) -> "Report":
+        made = cls.__new__(cls)
+        made._handle = Handle(pointer, lib.oasplan_report_free)
+        made._document = None
+        return made
 
     def json(self) -> str:
         """All of it, as the library's JSON (data/report.schema.json)."""
@@ -190,7 +197,7 @@ class Reports(Session):
         chosen = None if plan is None and edition is None else (plan, edition)
         with OPTIONS.filled(plan=chosen, party=party, period=period, as_of=as_of, known_at=known_at, since=since, release=release, stage=stage, by_party=by_party, language=language,
                             roster=roster) as options, self._entered() as store:
-            report = Report(checked(lib.oasplan_report_new, store, text(kind, "kind"), options))
+            report = Report._of(checked(lib.oasplan_report_new, store, text(kind, "kind"), options))
         return report if format is None else report.render(format, table=table)
 
 

@@ -9,7 +9,7 @@ import json
 from dataclasses import dataclass
 from typing import Any, Dict, Iterator, List, Mapping, Optional, Tuple, Union
 
-from ._call import ALL, Handle, checked, document, owned, span, string, text
+from ._call import ALL, Handle, checked, document, json_source, owned, span, string, text
 from ._library import lib
 from ._words import STANDING
 from .errors import NotFound
@@ -60,11 +60,18 @@ class Roster:
     """States in a fixed order. It never changes, and any thread may read it."""
 
     __slots__ = ("_handle", "_rows")
+    _handle: Handle
+    _rows: Optional[Rows[State]]
 
-    def __init__(self, pointer: int) -> None:
-        """Made by roster() and roster_from_json()."""
-        self._handle = Handle(pointer, lib.oasplan_roster_unref)
-        self._rows: Optional[Rows[State]] = None
+    def __init__(self, *_: object) -> None:
+        raise TypeError("a roster comes from roster() or roster_from_json()")
+
+    @classmethod
+    def _of(cls, pointer: int) -> "Roster":
+        made = cls.__new__(cls)
+        made._handle = Handle(pointer, lib.oasplan_roster_unref)
+        made._rows = None
+        return made
 
     def rows(self) -> "Rows[State]":
         """All of them, as a list that becomes a table."""
@@ -137,13 +144,11 @@ def roster() -> Roster:
     """The member states of the OAS."""
     global _builtin
     if _builtin is None:
-        _builtin = Roster(checked(lib.oasplan_roster_builtin, None))
+        _builtin = Roster._of(checked(lib.oasplan_roster_builtin, None))
     return _builtin
 
 
 def roster_from_json(source: Union[str, bytes, Mapping[str, Any]]) -> Roster:
     """A roster of one's own, of the form of data/states.json; give it to Store.report(). Invalid lists every problem of the text."""
-    if isinstance(source, Mapping):
-        source = json.dumps(source, ensure_ascii=False)
-    data = source if isinstance(source, bytes) else text(source, "source")
-    return Roster(checked(lib.oasplan_roster_from_json, data, len(data), None))
+    data = json_source(source, "source")
+    return Roster._of(checked(lib.oasplan_roster_from_json, data, len(data), None))

@@ -80,7 +80,7 @@ class Store(Questions, Records, Exchange, Periods, Reports):
         """An edition as a plan of its own, with the outcomes of the decisions that were put. What is not said means the one put last among those that fit."""
         names = text_or_none(key, "key"), text_or_none(edition, "edition"), text_or_none(language, "language")
         with self._entered() as store:
-            plan = Plan(checked(lib.oasplan_store_get_plan, store, *names, None))
+            plan = Plan._of(checked(lib.oasplan_store_get_plan, store, *names, None))
         return plan
 
     def remove_plan(self, key: str, edition: str, language: str) -> None:

@@ -1,10 +1,13 @@
 """Errors: a tree that carries what the library knows, and what is refused before it comes there."""
+import dataclasses
+import io
 import json
 import pickle
 
 import pytest
 
 import oasplan
+from conftest import measure
 from oasplan import _abi, errors
 
 
@@ -139,3 +142,49 @@ def test_rows_of_problems(store):
     assert all(isinstance(problem, oasplan.Problem) for problem in wrong.value.problems)
     assert {"party", "kind"} <= {problem.field for problem in wrong.value.problems}
     assert json.loads(wrong.value.json())["problems"][0]["code"] == "E_INVALID"
+
+
+@pytest.mark.parametrize("kind", [oasplan.Plan, oasplan.Roster, oasplan.Registry, oasplan.Redline, oasplan.Report])
+def test_nobody_makes_a_thing_of_the_library_from_an_address(kind):
+    for values in ((), (5,), (5, 6)):
+        with pytest.raises(TypeError, match=" comes from .*\\(\\)"):
+            kind(*values)
+
+
+def test_a_part_that_no_plan_has_is_not_found(plan):
+    amendment = plan.amendments()[0]
+    for made in (lambda: oasplan.Provision(plan, "IX.99").text, lambda: oasplan.Division(plan, 500).title, lambda: oasplan.Division(plan, -1).title,
+                 lambda: dataclasses.replace(amendment, id="V.7/USA/99").is_reservation):
+        with pytest.raises(oasplan.NotFound):
+            made()
+
+
+def test_what_no_json_holds_is_refused_by_name(plan, store):
+    itself = measure()
+    itself["description"] = itself
+    for values, words in ((itself, "circular"), (measure(amount=10**5000), "JSON"), (measure(amount=float("nan")), "JSON"), (measure(title="\ud800"), "surrogate")):
+        with pytest.raises(ValueError, match=words) as refused:
+            store.put_record(values)
+        assert isinstance(refused.value, oasplan.Error) and "the record" in str(refused.value)
+    for call in (lambda: oasplan.roster_from_json({"states": itself}), lambda: oasplan.registry().extend({"more": itself}), lambda: oasplan.Concordance.from_json({"pairs": itself})):
+        with pytest.raises(oasplan.Invalid, match="circular"):
+            call()
+    assert store.records() == []
+
+
+def test_numbers_that_no_message_can_print(plan):
+    with pytest.raises(oasplan.Invalid, match="first is out of range"):
+        plan.texts(first=10**5000)
+    with pytest.raises(IndexError, match="112 provisions"):
+        plan[10**5000]
+
+
+def test_half_a_character_in_a_file_object():
+    with pytest.raises(oasplan.Encoding, match="U\\+D800 at position 3"):
+        oasplan.import_plan(io.StringIO("I. \ud800"))
+
+
+def test_what_is_held_in_memory_is_not_pickled(plan):
+    for thing in (oasplan.roster(), oasplan.registry(), plan.redline()):
+        with pytest.raises(TypeError, match="send its JSON"):
+            pickle.dumps(thing)
