@@ -58,7 +58,7 @@ OASPLAN_API void oasplan_compare_options_set_readings(oasplan_compare_options *o
  * claim no sameness, and only the words count. Since: 0.1 */
 OASPLAN_API void oasplan_compare_options_set_shared_ids(oasplan_compare_options *options, int shared);
 
-/* Told of provisions looked at. Since: 0.1 */
+/* Told of provisions looked at, each of them several times: for its words, for its partner, for what became of it. Since: 0.1 */
 OASPLAN_API void oasplan_compare_options_set_progress(oasplan_compare_options *options, oasplan_progress_fn progress, void *context);
 
 /* Pairs the provisions of two editions in one language. A provision stands in one pair and no more. The pairs come in the order of B; what was dropped stands behind

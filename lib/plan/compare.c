@@ -75,7 +75,7 @@ static oasplan_comparison *compare_sides(struct oasp_sides *sides, bool swapped,
   struct oasp_matching matching;
   struct oasp_groups groups;
   const struct oasp_match_options options = {.shared_ids = course->options->shared_ids, .progress = tick, .context = course};
-  if (oasp_sides_make(sides, err) != OASPLAN_OK || oasp_match(sides, &options, &matching, err) != OASPLAN_OK) return NULL;
+  if (oasp_sides_make(sides, tick, course, err) != OASPLAN_OK || oasp_match(sides, &options, &matching, err) != OASPLAN_OK) return NULL;
   if (oasp_groups_make(sides, &matching, &groups) != 0) {
     (void)oasp_fail_nomem(err);
     return NULL;
@@ -118,8 +118,8 @@ oasplan_comparison *oasplan_compare(const oasplan_plan *a, const oasplan_plan *b
   if (check_languages(a, b, err) != OASPLAN_OK) return NULL;
   bool swapped = must_swap(&given[0], &given[1]);
   struct oasp_sides sides = {.side = {given[swapped], given[!swapped]}};
-  size_t count = oasplan_plan_provision_count(sides.side[0].plan);
-  struct course course = {.options = options, .total = 2 * (uint64_t)count + oasplan_plan_provision_count(sides.side[1].plan)};
+  size_t counts[2] = {oasplan_plan_provision_count(sides.side[0].plan), oasplan_plan_provision_count(sides.side[1].plan)};
+  struct course course = {.options = options, .total = 4 * (uint64_t)counts[0] + 3 * (uint64_t)counts[1]};
   oasplan_comparison *list = compare_sides(&sides, swapped, &course, err);
   oasp_sides_free(&sides);
   return list;

@@ -28,9 +28,6 @@ struct oasplan_comparison {
   size_t count;
 };
 
-/* Called once for each pair; OASPLAN_OK or a status with the error set. */
-typedef int (*oasp_comparison_progress)(void *context, oasplan_error **err);
-
 /* Writes groups down as pairs. `swapped`: side 1 of `sides` is A. NULL with the error set when memory ran out, or with what progress returned. */
 oasplan_comparison *oasp_comparison_make(const struct oasp_sides *sides, const struct oasp_groups *groups, bool swapped, oasp_comparison_progress progress,
                                          void *context, oasplan_error **err);

@@ -10,12 +10,9 @@ struct oasp_matching {
   size_t *whole[2];   /* the entry of the other side that it is a piece of, beside that one's partner */
 };
 
-/* Told that one more entry was looked at; OASPLAN_OK or a status with the error set. */
-typedef int (*oasp_match_progress)(void *context, oasplan_error **err);
-
 struct oasp_match_options {
   bool shared_ids; /* equal ids are the same provision */
-  oasp_match_progress progress; /* called once for each entry of side 0 */
+  oasp_comparison_progress progress; /* called once for each entry of side 0 */
   void *context;
 };
 

@@ -61,12 +61,16 @@ static int add_words(struct word_list *list, struct oasp_entry *entry) {
   return 0;
 }
 
-static int add_all_words(struct word_list *list, struct oasp_sides *sides) {
-  for (int s = 0; s < 2; s++)
-    for (size_t i = 0; i < sides->side[s].count; i++)
-      if (add_words(list, &sides->side[s].entries[i]) != 0) return -1;
+static int add_all_words(struct word_list *list, struct oasp_sides *sides, oasp_comparison_progress progress, void *context, oasplan_error **err) {
+  for (int s = 0; s < 2; s++) {
+    for (size_t i = 0; i < sides->side[s].count; i++) {
+      int status = progress(context, err);
+      if (status != OASPLAN_OK) return status;
+      if (add_words(list, &sides->side[s].entries[i]) != 0) return oasp_fail_nomem(err);
+    }
+  }
   for (size_t i = 0; i < list->count; i++) list->tokens[i].text = list->folded.data + (uintptr_t)list->tokens[i].text;
-  return 0;
+  return OASPLAN_OK;
 }
 
 /* In how many entries of each side a word stands. */
@@ -130,10 +134,10 @@ static int weigh_words(struct oasp_sides *sides, uint32_t *numbers, size_t total
 }
 
 /* Gives every entry its words as numbers. */
-static int find_words(struct oasp_sides *sides, oasplan_error **err) {
+static int find_words(struct oasp_sides *sides, oasp_comparison_progress progress, void *context, oasplan_error **err) {
   struct word_list list = {0};
   uint32_t *numbers = NULL;
-  int status = add_all_words(&list, sides) == 0 ? OASPLAN_OK : oasp_fail_nomem(err);
+  int status = add_all_words(&list, sides, progress, context, err);
   if (status == OASPLAN_OK && list.count > UINT32_MAX / 2)
     status = oasp_fail(err, OASPLAN_E_LIMIT, "%zu words are more than a comparison takes; split the documents", list.count);
   if (status == OASPLAN_OK) {
@@ -198,14 +202,16 @@ static int make_index(struct oasp_sides *sides, struct oasp_side *side) {
   return 0;
 }
 
-int oasp_sides_make(struct oasp_sides *sides, oasplan_error **err) {
+int oasp_sides_make(struct oasp_sides *sides, oasp_comparison_progress progress, void *context, oasplan_error **err) {
   for (int s = 0; s < 2; s++)
     if (make_entries(sides, &sides->side[s]) != 0) return oasp_fail_nomem(err);
-  int status = find_words(sides, err);
+  int status = find_words(sides, progress, context, err);
   for (int s = 0; s < 2 && status == OASPLAN_OK; s++) {
     struct oasp_side *side = &sides->side[s];
-    for (size_t i = 0; i < side->count && status == OASPLAN_OK; i++)
-      if (make_bag(sides, &side->entries[i]) != 0) status = oasp_fail_nomem(err);
+    for (size_t i = 0; i < side->count && status == OASPLAN_OK; i++) {
+      status = progress(context, err);
+      if (status == OASPLAN_OK && make_bag(sides, &side->entries[i]) != 0) status = oasp_fail_nomem(err);
+    }
     if (status == OASPLAN_OK && make_index(sides, side) != 0) status = oasp_fail_nomem(err);
   }
   return status;

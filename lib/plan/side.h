@@ -43,8 +43,12 @@ struct oasp_sides {
   size_t word_count;
 };
 
-/* Fills sides->side[…].{entries,count,first,holders}; plan and reading are set before. OASPLAN_OK, E_LIMIT or E_NOMEM. */
-int oasp_sides_make(struct oasp_sides *sides, oasplan_error **err);
+/* Told that one more provision was looked at; OASPLAN_OK or a status with the error set. */
+typedef int (*oasp_comparison_progress)(void *context, oasplan_error **err);
+
+/* Fills sides->side[…].{entries,count,first,holders}; plan and reading are set before. `progress` is called twice for each entry of both sides. OASPLAN_OK, E_LIMIT, E_NOMEM, or
+ * what it returned. */
+int oasp_sides_make(struct oasp_sides *sides, oasp_comparison_progress progress, void *context, oasplan_error **err);
 void oasp_sides_free(struct oasp_sides *sides);
 
 /* The weight of the words that both have, each as often as both have it. */

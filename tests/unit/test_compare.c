@@ -857,7 +857,7 @@ START_TEST(a_comparison_can_be_watched_and_cancelled) {
   oasplan_comparison_free(list);
   ck_assert_uint_eq(watch.last, watch.total);
   int calls = watch.calls;
-  ck_assert_int_gt(calls, 40);
+  ck_assert_int_ge(calls, 2 * (20 + 25) + 20 + 25); /* all for their words, all for how rare these are, one side for its partners, and each pair */
   for (int stop = 1; stop <= calls; stop++) {
     oasplan_error *err = NULL;
     watch = (struct watch){.stop_at = stop};
