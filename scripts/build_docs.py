@@ -17,6 +17,8 @@ import sys
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
+import python_reference
+
 ROOT = Path(__file__).resolve().parent.parent
 FIRST = "docs/README.md"
 # Pages that stand beside what they are about.
@@ -24,7 +26,7 @@ BINDINGS = ["bindings/python/README.md", "bindings/lua/README.md"]
 MANUAL = ["docs/oasplan.1", "docs/liboasplan.3"]
 # What a page of its own is made from beside docs/*.md, and what folders are called there.
 PLACES = {FIRST: "index.html", "README.md": "about.html", "CHANGELOG.md": "changelog.html", "LICENSE": "licence.html", "examples": "examples.html", "include/oasplan": "api/index.html",
-          "bindings/python/README.md": "python.html", "bindings/lua/README.md": "lua.html"}
+          "bindings/python/README.md": "python.html", "bindings/python/oasplan": "python-names.html", "bindings/lua/README.md": "lua.html"}
 NETWORK = re.compile(r"<(?:script|iframe|object|embed)\b|<(?:img|link|source)[^>]*(?:src|href)=\"(?:https?:)?//|@import|url\(\s*['\"]?(?:https?:)?//")
 
 
@@ -135,11 +137,15 @@ def markdown_page(page):
 
 
 def source_pages():
-    """The examples and the licence."""
+    """The examples, the licence, and the reference of the Python package."""
     parts = ["<h1>Examples</h1>", "<p>Short programs on the public headers alone, with their errors handled.</p>"]
     for path in sorted((ROOT / "examples").glob("*.c*")):
         parts.append('<h2 id="%s">%s</h2>\n<pre><code>%s</code></pre>' % (path.name, path.name, html.escape(path.read_text("utf-8"))))
     yield "examples.html", framed("\n".join(parts), "Examples", "examples")
+    names, other = python_reference.page(ROOT / "bindings/python")
+    if other:
+        raise Fault("the reference of the Python package has no form for: " + ", ".join(sorted(other)))
+    yield "python-names.html", framed(names, "Python, every name", "bindings/python/oasplan")
     yield "licence.html", framed("<h1>Licence</h1>\n<pre>%s</pre>" % html.escape(read("LICENSE")), "Licence", "LICENSE")
 
 

@@ -110,7 +110,7 @@ int oasp_find_format(const char *name, const char *(*name_at)(size_t index), siz
     }
     oasp_buffer_printf(&names, "%s%s", *index > 0 ? ", " : "", name_at(*index));
   }
-  int status = names.failed ? oasp_fail_nomem(err) : oasp_fail_field(err, OASPLAN_E_INVALID, "format", "\"%s\" is no format; take one of %s", name, names.data);
+  int status = names.failed ? oasp_fail_nomem(err) : oasp_fail_field(err, OASPLAN_E_INVALID, "format", "\"%.*s\" is no format; take one of %s", OASP_QUOTE(name), names.data);
   oasp_buffer_free(&names);
   return status;
 }

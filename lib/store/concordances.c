@@ -1,6 +1,7 @@
 /* Pairs of provisions that people confirmed, kept one by one: two people who confirm at once add to each other's work. */
 #include "store/concordances.h"
 
+#include "base/utf8.h"
 #include "plan/concordance.h"
 
 #include <stdio.h>
@@ -89,7 +90,7 @@ static int withdraw(oasplan_store *store, oasplan_concordance *kept, const char 
   int status = store->backend->calls->get_confirmations(store->backend, kept, err);
   const oasplan_confirmation *pair = status == OASPLAN_OK ? oasp_concordance_find(kept, 0, id_a) : NULL;
   if (status != OASPLAN_OK) return status;
-  if (pair == NULL) return oasp_fail(err, OASPLAN_E_NOT_FOUND, "%s of %s@%s is not confirmed with a provision of %s; there is nothing to take back", id_a, kept->key, kept->editions[0], kept->editions[1]);
+  if (pair == NULL) return oasp_fail(err, OASPLAN_E_NOT_FOUND, "%.*s of %s@%s is not confirmed with a provision of %s; there is nothing to take back", OASP_QUOTE(id_a), kept->key, kept->editions[0], kept->editions[1]);
   return store->backend->calls->remove_confirmation(store->backend, kept, pair, err);
 }
 

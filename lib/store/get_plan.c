@@ -3,6 +3,7 @@
 #include "store/sqlite.h"
 
 #include "base/digest.h"
+#include "base/utf8.h"
 #include "plan/builder.h"
 
 #include <string.h>
@@ -403,9 +404,9 @@ static int as_damage(struct getter *getter, int status, oasplan_error *fault, oa
 static int not_found(struct oasp_sqlite *db, const struct oasp_scope *scope, oasplan_error **err) {
   if (scope->key == NULL && scope->edition == NULL && scope->language == NULL)
     return oasp_fail(err, OASPLAN_E_NOT_FOUND, "%s holds no plan yet; put one first", db->location);
-  return oasp_fail(err, OASPLAN_E_NOT_FOUND, "%s has no edition %s@%s:%s (* stands for any); list its editions to see those it has", db->location,
-                   scope->key != NULL ? scope->key : "*", scope->edition != NULL ? scope->edition : "*",
-                   scope->language != NULL ? scope->language : "*");
+  const char *key = scope->key != NULL ? scope->key : "*", *edition = scope->edition != NULL ? scope->edition : "*", *language = scope->language != NULL ? scope->language : "*";
+  return oasp_fail(err, OASPLAN_E_NOT_FOUND, "%s has no edition %.*s@%.*s:%.*s (* stands for any); list its editions to see those it has", db->location, OASP_QUOTE(key), OASP_QUOTE(edition),
+                   OASP_QUOTE(language));
 }
 
 int oasp_sqlite_get_plan(struct oasp_backend *backend, const struct oasp_scope *scope, bool decided, oasplan_plan **plan, oasplan_error **err) {

@@ -2,6 +2,7 @@
 #include "store/periods.h"
 
 #include "base/date.h"
+#include "base/utf8.h"
 #include "store/moment.h"
 
 #include <stdio.h>
@@ -281,7 +282,7 @@ static int check_plan(const struct making *making, oasplan_error **err) {
   if (making->there->count > 0) return OASPLAN_OK;
   int status = oasp_store_list(making->store, &scope, true, &editions, err);
   if (status == OASPLAN_OK && editions->count == 0)
-    status = oasp_fail(err, OASPLAN_E_NOT_FOUND, "%s has no edition of %s; put one first", making->store->location, making->plan);
+    status = oasp_fail(err, OASPLAN_E_NOT_FOUND, "%s has no edition of %.*s; put one first", making->store->location, OASP_QUOTE(making->plan));
   oasplan_editions_free(editions);
   return status;
 }

@@ -3,6 +3,7 @@
 #include "store/sqlite.h"
 
 #include "base/digest.h"
+#include "base/utf8.h"
 
 struct putter {
   struct oasp_sqlite *db;
@@ -284,8 +285,8 @@ static int find_sequence(struct oasp_backend *backend, const struct oasp_scope *
   *sequence = 0;
   int status = oasp_sqlite_list(backend, scope, true, oasp_sqlite_take_sequence, sequence, err);
   if (status != OASPLAN_OK || *sequence != 0) return status;
-  return oasp_fail(err, OASPLAN_E_NOT_FOUND, "%s has no edition %s@%s:%s; list its editions to see those it has", oasp_sqlite_of(backend)->location,
-                   scope->key, scope->edition, scope->language);
+  return oasp_fail(err, OASPLAN_E_NOT_FOUND, "%s has no edition %.*s@%.*s:%.*s; list its editions to see those it has", oasp_sqlite_of(backend)->location,
+                   OASP_QUOTE(scope->key), OASP_QUOTE(scope->edition), OASP_QUOTE(scope->language));
 }
 
 static int find_rows(struct putter *putter) {
