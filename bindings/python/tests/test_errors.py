@@ -188,3 +188,12 @@ def test_what_is_held_in_memory_is_not_pickled(plan):
     for thing in (oasplan.roster(), oasplan.registry(), plan.redline()):
         with pytest.raises(TypeError, match="send its JSON"):
             pickle.dumps(thing)
+
+
+def test_a_message_quotes_no_more_of_a_key_than_people_read(plan, store):
+    long = "k" * 200000
+    for call in (lambda: store.plan(long), lambda: store.plan("oas", edition=long), lambda: store.remove_plan(long, long, "fr"), lambda: store.set_period_step(long, 12),
+                 lambda: store.withdraw_confirmation("oas-tip-2015-2018", "a", "b", long), lambda: plan.render(long), lambda: store.report(long), lambda: plan[long]):
+        with pytest.raises(oasplan.Error) as refused:
+            call()
+        assert "kkk" in str(refused.value) and len(str(refused.value)) < 1000
