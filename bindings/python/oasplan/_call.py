@@ -9,7 +9,7 @@ import functools
 import json
 import operator
 import os
-from typing import Any, Iterable, List, Mapping, Optional, Tuple, Union
+from typing import Any, Iterable, List, Mapping, Optional, Tuple, Type, TypeVar, Union
 
 from ._library import lib
 from .errors import BY_STATUS, Encoding, Error, Invalid, Limit, NoMemory, Problem
@@ -18,6 +18,7 @@ from .errors import BY_STATUS, Encoding, Error, Invalid, Limit, NoMemory, Proble
 ALL = ctypes.c_size_t(-1).value
 
 Bytes = Union[bytes, bytearray, memoryview]
+Some = TypeVar("Some", bound="Held")
 
 
 # ---- In ----
@@ -187,6 +188,25 @@ class Handle:
 
     def __reduce__(self) -> Any:
         raise TypeError("what the library holds in memory cannot be copied or sent to another process; send its JSON, or open it there")
+
+
+class Held:
+    """What the library makes and this package holds. It comes from the library alone: an address that somebody made up would end the process."""
+
+    __slots__ = ()
+    _comes_from = ""  # the message for who calls the class itself
+
+    def __init__(self, *_: object) -> None:
+        raise TypeError(self._comes_from)
+
+    @classmethod
+    def _of(cls: Type[Some], pointer: int) -> Some:
+        made = cls.__new__(cls)
+        made._take(pointer)
+        return made
+
+    def _take(self, pointer: int) -> None:
+        raise NotImplementedError
 
 
 def words(values: Any, name: str) -> Tuple[bytes, ...]:

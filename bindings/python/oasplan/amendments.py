@@ -15,7 +15,7 @@ from ._call import ALL, checked, document, text, text_or_none
 from ._library import lib
 from ._words import OUTCOME
 from .citations import characters
-from .errors import NoMemory, NotFound
+from .errors import NoMemory
 from .rows import Rows, frozen, read
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class Amendment:
     def _address(self) -> int:
         address: Optional[int] = lib.oasplan_plan_find_amendment(self._plan._handle.pointer, text(self.id, "id"))
         if address is None:
-            raise NotFound("%s has no amendment '%s'" % (self._plan.name, self.id[:100]))
+            raise self._plan._lacks("amendment", self.id)
         return address
 
 

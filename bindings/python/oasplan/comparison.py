@@ -14,7 +14,7 @@ import threading
 from dataclasses import dataclass
 from typing import Any, Dict, Iterator, List, Mapping, Optional, Tuple, Union
 
-from ._call import ALL, Handle, checked, json_source, owned, string, text, text_or_none
+from ._call import ALL, Handle, Held, checked, json_source, owned, string, text, text_or_none
 from ._callbacks import Progress, Watch
 from ._library import lib
 from ._options import Options, flag
@@ -96,7 +96,7 @@ class Confirmation:
     author: Optional[str] = None
 
 
-class Concordance:
+class Concordance(Held):
     """The pairs that a person confirmed, of two editions of one plan.
 
         pairs = oasplan.Concordance("work-plan", "draft-2", "adopted")
@@ -131,12 +131,6 @@ class Concordance:
         """What json() wrote."""
         data = json_source(source, "source")
         return cls._of(checked(lib.oasplan_concordance_from_json, data, len(data), None))
-
-    @classmethod
-    def _of(cls, pointer: int) -> "Concordance":
-        made = cls.__new__(cls)
-        made._take(pointer)
-        return made
 
     def add(self, a: str, b: str, author: Optional[str] = None) -> None:
         """Confirms a pair. The same again changes nothing; Conflict where one of them is confirmed with another."""

@@ -10,7 +10,7 @@ import json
 from dataclasses import dataclass
 from typing import Any, Dict, Iterator, Mapping, Optional, Tuple, Union
 
-from ._call import Handle, checked, json_source, owned, span, string, text
+from ._call import Handle, Held, checked, json_source, owned, span, string, text
 from ._library import lib
 from .errors import NotFound
 from .rows import Rows
@@ -54,22 +54,15 @@ def _instrument(row: Dict[str, Any]) -> Instrument:
                       tuple(sorted((language, tuple(others)) for language, others in aliases.items())))
 
 
-class Registry:
+class Registry(Held):
     """Instruments in a fixed order. It never changes, and any thread may read it."""
 
     __slots__ = ("_handle", "_rows")
-    _handle: Handle
-    _rows: Optional[Rows[Instrument]]
+    _comes_from = "a registry comes from registry() or Registry.extend()"
 
-    def __init__(self, *_: object) -> None:
-        raise TypeError("a registry comes from registry() or Registry.extend()")
-
-    @classmethod
-    def _of(cls, pointer: int) -> "Registry":
-        made = cls.__new__(cls)
-        made._handle = Handle(pointer, lib.oasplan_registry_unref)
-        made._rows = None
-        return made
+    def _take(self, pointer: int) -> None:
+        self._handle = Handle(pointer, lib.oasplan_registry_unref)
+        self._rows: Optional[Rows[Instrument]] = None
 
     def extend(self, more: Union[str, bytes, Mapping[str, Any]]) -> "Registry":
         """A new registry with these instruments and those of `more`, of the form of data/instruments.json. A key that is there already takes its place."""

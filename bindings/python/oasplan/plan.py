@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any, Dict, Iterator, List, Literal, Optional, Sequence, Tuple, Union, overload
 
-from ._call import ALL, Handle, checked, document, owned, span, string, text, text_or_none, words
+from ._call import ALL, Handle, Held, checked, document, owned, span, string, text, text_or_none, words
 from ._callbacks import Progress, Sink, Watch
 from ._library import lib
 from ._options import Options, flag, texts, word
@@ -83,26 +83,18 @@ _AMENDMENTS = Options("oasplan_amendments_options_new", "oasplan_amendments_opti
 })
 
 
-class Plan:
+class Plan(Held):
     """One edition of a plan. It comes from builtin(), import_plan() or Store.plan(); `len(plan)`, `plan["III.12"]`, `plan[0]`, `plan[2:5]` and `"III.12" in plan` speak of its provisions.
 
     Pickled it goes as its JSON: what comes back is equal, and has everything but `source` and `original`, which are None. To keep these, put it into a Store."""
 
     __slots__ = ("_handle", "_size", "_columns", "__weakref__")
-    _handle: Handle
-    _size: int
-    _columns: Optional[_Columns]
+    _comes_from = "a plan comes from builtin(), import_plan() or Store.plan()"
 
-    def __init__(self, *_: object) -> None:
-        raise TypeError("a plan comes from builtin(), import_plan() or Store.plan()")
-
-    @classmethod
-    def _of(cls, pointer: int) -> "Plan":
-        made = cls.__new__(cls)
-        made._handle = Handle(pointer, lib.oasplan_plan_unref)
-        made._size = lib.oasplan_plan_provision_count(pointer)
-        made._columns = None
-        return made
+    def _take(self, pointer: int) -> None:
+        self._handle = Handle(pointer, lib.oasplan_plan_unref)
+        self._size: int = lib.oasplan_plan_provision_count(pointer)
+        self._columns: Optional[_Columns] = None
 
     # ---- What it is ----
 
@@ -227,7 +219,7 @@ class Plan:
         if isinstance(which, str):
             found = self.find(which)
             if found is None:
-                raise NotFound("%s has no provision '%s'" % (self.name, which[:100]))
+                raise self._lacks("provision", which)
             return found
         if isinstance(which, slice):
             return self._slice(range(*which.indices(len(self))))
@@ -251,6 +243,9 @@ class Plan:
         """The provision with that id, or None."""
         address = lib.oasplan_plan_find(self._handle.pointer, text(id, "id"))
         return None if address is None else Provision(self, id)
+
+    def _lacks(self, what: str, id: str) -> NotFound:
+        return NotFound("%s has no %s '%s'" % (self.name, what, id[:100]))
 
     def __contains__(self, other: object) -> bool:
         if isinstance(other, Provision):
@@ -341,7 +336,7 @@ class Plan:
         """The same; NotFound where there is none."""
         found = self.find_amendment(id)
         if found is None:
-            raise NotFound("%s has no amendment '%s'" % (self.name, id[:100]))
+            raise self._lacks("amendment", id)
         return found
 
     def decisions(self) -> "Rows[Decision]":

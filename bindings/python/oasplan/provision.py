@@ -151,7 +151,7 @@ class Provision:
     def _address(self) -> int:
         address: Optional[int] = lib.oasplan_plan_find(self._plan._handle.pointer, text(self._id, "id"))
         if address is None:
-            raise NotFound("%s has no provision '%s'" % (self._plan.name, self._id[:100]))
+            raise self._plan._lacks("provision", self._id)
         return address
 
     def __eq__(self, other: object) -> bool:

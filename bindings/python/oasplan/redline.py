@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Dict, Iterator, Literal, Optional, Tuple, Union, overload
 
 
-from ._call import Handle, checked, owned, span, text
+from ._call import Handle, Held, checked, owned, span, text
 from ._callbacks import Sink, Watch
 from ._library import lib
 from ._options import Options, flag, texts
@@ -37,22 +37,15 @@ OPTIONS = Options("oasplan_redline_options_new", "oasplan_redline_options_free",
 })
 
 
-class Redline:
+class Redline(Held):
     """A list of runs: iterate over it, or draw it with render()."""
 
     __slots__ = ("_handle", "_rows")
-    _handle: Handle
-    _rows: Optional[Rows[Run]]
+    _comes_from = "a redline comes from Plan.redline() or Provision.redline()"
 
-    def __init__(self, *_: object) -> None:
-        raise TypeError("a redline comes from Plan.redline() or Provision.redline()")
-
-    @classmethod
-    def _of(cls, pointer: int) -> "Redline":
-        made = cls.__new__(cls)
-        made._handle = Handle(pointer, lib.oasplan_runs_free)
-        made._rows = None
-        return made
+    def _take(self, pointer: int) -> None:
+        self._handle = Handle(pointer, lib.oasplan_runs_free)
+        self._rows: Optional[Rows[Run]] = None
 
     def rows(self) -> "Rows[Run]":
         """All runs, as a list that becomes a table."""

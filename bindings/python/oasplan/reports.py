@@ -12,7 +12,7 @@ import json
 from dataclasses import dataclass, field
 from typing import Any, Dict, List, Literal, Optional, Union, overload
 
-from ._call import Handle, checked, owned, text, text_or_none
+from ._call import Handle, Held, checked, owned, text, text_or_none
 from ._callbacks import Sink, Watch
 from ._library import lib
 from ._options import Options, flag, handle, texts, word
@@ -74,22 +74,15 @@ def _plain(cell: Any) -> Any:
     return cell.get("code", cell.get("text"))
 
 
-class Report:
+class Report(Held):
     """A report that was asked. It owns what it holds: the store may be closed."""
 
     __slots__ = ("_handle", "_document")
-    _handle: Handle
-    _document: Optional[Dict[str, Any]]
+    _comes_from = "a report comes from Store.report()"
 
-    def __init__(self, *_: object) -> None:
-        raise TypeError("a report comes from Store.report()")
-
-    @classmethod
-    def _of(cls, pointer: int) -> "Report":
-        made = cls.__new__(cls)
-        made._handle = Handle(pointer, lib.oasplan_report_free)
-        made._document = None
-        return made
+    def _take(self, pointer: int) -> None:
+        self._handle = Handle(pointer, lib.oasplan_report_free)
+        self._document: Optional[Dict[str, Any]] = None
 
     def json(self) -> str:
         """All of it, as the library's JSON (data/report.schema.json)."""

@@ -9,7 +9,7 @@ import json
 from dataclasses import dataclass
 from typing import Any, Dict, Iterator, List, Mapping, Optional, Tuple, Union
 
-from ._call import ALL, Handle, checked, document, json_source, owned, span, string, text
+from ._call import ALL, Handle, Held, checked, document, json_source, owned, span, string, text
 from ._library import lib
 from ._words import STANDING
 from .errors import NotFound
@@ -56,22 +56,15 @@ class Members(Rows[State]):
     source: str = "[]"
 
 
-class Roster:
+class Roster(Held):
     """States in a fixed order. It never changes, and any thread may read it."""
 
     __slots__ = ("_handle", "_rows")
-    _handle: Handle
-    _rows: Optional[Rows[State]]
+    _comes_from = "a roster comes from roster() or roster_from_json()"
 
-    def __init__(self, *_: object) -> None:
-        raise TypeError("a roster comes from roster() or roster_from_json()")
-
-    @classmethod
-    def _of(cls, pointer: int) -> "Roster":
-        made = cls.__new__(cls)
-        made._handle = Handle(pointer, lib.oasplan_roster_unref)
-        made._rows = None
-        return made
+    def _take(self, pointer: int) -> None:
+        self._handle = Handle(pointer, lib.oasplan_roster_unref)
+        self._rows: Optional[Rows[State]] = None
 
     def rows(self) -> "Rows[State]":
         """All of them, as a list that becomes a table."""
