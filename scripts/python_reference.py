@@ -5,9 +5,7 @@ import importlib
 import inspect
 import re
 import sys
-
-# Only what a class says itself; what each has from Python's own types is known.
-UNTOLD = {"__init__", "__new__", "__repr__", "__eq__", "__hash__", "__reduce__", "__copy__", "__deepcopy__", "__del__", "__post_init__", "__dataclass_fields__"}
+from typing import Generic
 
 
 def words_of(docstring):
@@ -30,6 +28,11 @@ def signature_of(function, name):
     return name + re.sub(r"\(self(?:, )?|\(cls(?:, )?", "(", text, count=1)
 
 
+def is_told_special(name, value):
+    """Whether it is a method of Python's own that the class says something about; how a thing is made stands with the class."""
+    return name.startswith("__") and name != "__init__" and inspect.isfunction(value) and value.__doc__ is not None
+
+
 def members_of(kind):
     """(anchor name, signature, docstring) of what a class offers, in the order of its text and then that of its bases."""
     seen = set()
@@ -37,8 +40,7 @@ def members_of(kind):
         if not base.__module__.startswith("oasplan"):
             continue
         for name, value in vars(base).items():
-            told = not name.startswith("_") or (name.startswith("__") and name not in UNTOLD and inspect.isfunction(value) and value.__doc__)
-            if not told or name in seen:
+            if (name.startswith("_") and not is_told_special(name, value)) or name in seen:
                 continue
             seen.add(name)
             function = value.__func__ if isinstance(value, (classmethod, staticmethod)) else value
@@ -56,10 +58,13 @@ def fields_of(kind):
 
 
 def class_page(name, kind):
-    bases = [base.__name__ for base in kind.__bases__ if base is not object and base.__name__ != "Generic"]
+    bases = [base.__name__ for base in kind.__bases__ if base not in (object, Generic) and base.__module__ != "oasplan._call"]
     out = ['<h2 id="%s"><code>class %s%s</code></h2>' % (name, name, "(%s)" % ", ".join(bases) if bases else ""), words_of(kind.__doc__ if "__doc__" in vars(kind) else ""), fields_of(kind)]
-    if "__init__" in vars(kind) and not dataclasses.is_dataclass(kind) and "*_" not in str(inspect.signature(kind.__init__)) and not issubclass(kind, Exception):
-        out.append("<p><code>%s</code></p>\n%s" % (html.escape(signature_of(kind.__init__, name).replace(" -> None", "")), words_of(kind.__init__.__doc__)))
+    if "__init__" in vars(kind) and not dataclasses.is_dataclass(kind) and not issubclass(kind, Exception):
+        # What others make has a constructor that nobody calls.
+        docstring = kind.__init__.__doc__ or ""
+        out.append("" if docstring.startswith("Made by") else "<p><code>%s</code></p>" % html.escape(signature_of(kind.__init__, name).replace(" -> None", "")))
+        out.append(words_of(docstring))
     out.append("<dl>")
     for member, signature, docstring in members_of(kind):
         out.append('<dt id="%s.%s"><code>%s</code></dt>\n<dd>%s</dd>' % (name, member, html.escape(signature), words_of(docstring)))
@@ -68,7 +73,7 @@ def class_page(name, kind):
 
 
 def page(package_folder):
-    """The page; without a name that the package offers and says nothing about."""
+    """The page, and the names that the package offers and that are neither functions nor classes."""
     sys.path.insert(0, str(package_folder))
     package = importlib.import_module("oasplan")
     sys.path.remove(str(package_folder))
