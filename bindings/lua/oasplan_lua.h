@@ -147,17 +147,17 @@ int oaspl_option_json(lua_State *L, int index);
 
 /* A setter by that name, static where that is said before it. */
 #define OASPL_STRING_OPTION(function, type, setter)                                               \
-  void function(lua_State *L, void *options, const char *name, int table) {                \
+  void function(lua_State *L, void *options, const char *name, int table) {                       \
     (void)table;                                                                                   \
     setter((type *)options, oaspl_option_string(L, name));                                         \
   }
 #define OASPL_BOOLEAN_OPTION(function, type, setter)                                              \
-  void function(lua_State *L, void *options, const char *name, int table) {                \
+  void function(lua_State *L, void *options, const char *name, int table) {                       \
     (void)table;                                                                                   \
     setter((type *)options, oaspl_option_boolean(L, name));                                        \
   }
 #define OASPL_WORD_OPTION(function, type, setter, number_of, name_of)                             \
-  void function(lua_State *L, void *options, const char *name, int table) {                \
+  void function(lua_State *L, void *options, const char *name, int table) {                       \
     (void)table;                                                                                   \
     setter((type *)options, oaspl_option_word(L, name, number_of, name_of));                       \
   }

@@ -2,6 +2,7 @@
 #include "render/format.h"
 
 #include "base/buffer.h"
+#include "base/utf8.h"
 
 #include <oasplan/render.h>
 
